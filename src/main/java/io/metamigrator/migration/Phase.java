@@ -1,0 +1,26 @@
+package io.metamigrator.migration;
+
+import java.util.Locale;
+
+/** The verbs that every migration shares, in the order of a migration's life. */
+public enum Phase {
+    DISCOVER,
+    PLAN,
+    VALIDATE,
+    BACKUP,
+    APPLY,
+    VERIFY,
+    CUTOVER,
+    ROLLBACK,
+    CLEANUP;
+
+    /** The word of the command line, of route ids and of URLs: {@code apply}. */
+    public String verb() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The id of the route, and the name of its {@code direct:} endpoint, that carries this phase of a migration. */
+    public String routeId(String migration) {
+        return migration + "-" + verb();
+    }
+}
