@@ -1,0 +1,124 @@
+package io.metamigrator.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** One run per migration at a time: a lease with holder, expiry and a fencing token. */
+public final class Leases {
+    /** How long a lease holds without renewal. */
+    public static final Duration TERM = Duration.ofSeconds(30);
+
+    private final GroupCommit writer;
+    private final Jdbi reader;
+
+    Leases(GroupCommit writer, Jdbi reader) {
+        this.writer = writer;
+        this.reader = reader;
+    }
+
+    /**
+     * Takes the lease, also over from a holder whose lease has expired or whose process is gone; the audit says so.
+     *
+     * @throws LeaseHeldException where another process holds it
+     */
+    public Lease take(String migration) {
+        return Ledger.await(writer.submit(connection -> take(connection, migration)));
+    }
+
+    private static Lease take(Connection connection, String migration) throws SQLException {
+        long now = System.currentTimeMillis();
+        long token = 1;
+        try (var select =
+                connection.prepareStatement("SELECT holder, token, expires_at FROM lease WHERE migration = ?")) {
+            select.setString(1, migration);
+            try (var row = select.executeQuery()) {
+                if (row.next()) {
+                    String holder = row.getString(1);
+                    long expires = row.getLong(3);
+                    boolean free = holder.isEmpty();
+                    boolean gone = Holder.parse(holder).map(Holder::isGone).orElse(false);
+                    if (!free && !gone && expires > now) {
+                        throw new LeaseHeldException(migration, holder, Instant.ofEpochMilli(expires));
+                    }
+                    token = row.getLong(2) + 1;
+                    if (!free) {
+                        Audit.insert(
+                                connection,
+                                migration,
+                                null,
+                                "lease taken over from " + holder
+                                        + (gone ? ", whose process is gone" : ", whose lease had expired"));
+                    }
+                }
+            }
+        }
+        try (var upsert = connection.prepareStatement(
+                "INSERT INTO lease (migration, holder, token, expires_at) VALUES (?, ?, ?, ?) ON CONFLICT (migration)"
+                        + " DO UPDATE SET holder = excluded.holder, token = excluded.token,"
+                        + " expires_at = excluded.expires_at WHERE lease.token < excluded.token")) {
+            upsert.setString(1, migration);
+            upsert.setString(2, Holder.self().toString());
+            upsert.setLong(3, token);
+            upsert.setLong(4, now + TERM.toMillis());
+            if (upsert.executeUpdate() == 0) {
+                throw new LeaseHeldException(
+                        migration, "a process that was faster", Instant.now().plus(TERM));
+            }
+        }
+        return new Lease(migration, token);
+    }
+
+    /** Prolongs the lease by its term. @throws LeaseLostException where another process has it by now */
+    public void renew(Lease lease) {
+        update(lease, "UPDATE lease SET expires_at = ? WHERE migration = ? AND token = ?", TERM.toMillis());
+    }
+
+    /** Gives the lease back. A lease that is no longer ours is left alone. */
+    public void release(Lease lease) {
+        try {
+            update(lease, "UPDATE lease SET holder = '', expires_at = ? WHERE migration = ? AND token = ?", 0);
+        } catch (LeaseLostException e) {
+            // it is another's by now, and stays so
+        }
+    }
+
+    private void update(Lease lease, String sql, long millis) {
+        Ledger.await(writer.submit(connection -> {
+            try (var update = connection.prepareStatement(sql)) {
+                update.setLong(1, System.currentTimeMillis() + millis);
+                update.setString(2, lease.migration());
+                update.setLong(3, lease.token());
+                if (update.executeUpdate() == 0) {
+                    throw new LeaseLostException(lease.migration(), lease.token());
+                }
+                return true;
+            }
+        }));
+    }
+
+    /** Fails unless the lease is still ours, inside the transaction of a write. */
+    static void check(Connection connection, Lease lease) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT token FROM lease WHERE migration = ?")) {
+            select.setString(1, lease.migration());
+            try (var row = select.executeQuery()) {
+                if (!row.next() || row.getLong(1) != lease.token()) {
+                    throw new LeaseLostException(lease.migration(), lease.token());
+                }
+            }
+        }
+    }
+
+    /** Who holds the lease now, if anybody. */
+    public Optional<String> holder(String migration) {
+        return reader.withHandle(handle -> handle.createQuery(
+                        "SELECT holder FROM lease WHERE migration = :migration AND holder <> '' AND expires_at > :now")
+                .bind("migration", migration)
+                .bind("now", System.currentTimeMillis())
+                .mapTo(String.class)
+                .findOne());
+    }
+}

@@ -1,0 +1,27 @@
+package io.metamigrator.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record as a plan hands it to the ledger.
+ *
+ * @param naturalKey unique in its type and run; for a rejected row that has none: its place in the source
+ * @param account records of one account keep their order; null where there is no order to keep
+ * @param payload JSON object, references not yet filled in
+ * @param references JSON array of the references
+ * @param state {@code PLANNED}, {@code SKIPPED} with a target id, or {@code REJECTED} with a reason
+ */
+public record PlannedRecord(
+        String type,
+        String naturalKey,
+        @Nullable String account,
+        String payload,
+        String references,
+        Source source,
+        State state,
+        @Nullable String reason,
+        @Nullable String targetId) {
+
+    /** Where the record came from. */
+    public record Source(String file, long row, long line, String digest, String mappingVersion) {}
+}

@@ -1,0 +1,147 @@
+package io.metamigrator.ledger;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+
+/** The records of all runs: what they are, where they are, and how they move. Thread-safe. */
+public final class Records {
+    private final GroupCommit writer;
+    private final Jdbi reader;
+
+    Records(GroupCommit writer, Jdbi reader) {
+        this.writer = writer;
+        this.reader = reader;
+    }
+
+    /** Writes records of a plan, in their order, in one durable step. */
+    public CompletableFuture<Integer> add(Lease lease, Run run, List<PlannedRecord> planned) {
+        List<PlannedRecord> batch = List.copyOf(planned);
+        return writer.submit(connection -> RecordSql.insert(connection, lease, run, batch));
+    }
+
+    /** Forgets the records of a run whose loading was cut off; nothing of it has been sent. */
+    public void clear(Lease lease, Run run) {
+        Ledger.await(writer.submit(connection -> RecordSql.clear(connection, lease, run)));
+    }
+
+    /**
+     * Moves a record. The future fails with {@link StaleStateException} where the record is in none of the expected states,
+     * and with {@link LeaseLostException} where another process has taken over; once it has completed, the move is durable.
+     */
+    public CompletableFuture<Boolean> move(Lease lease, Move move) {
+        return writer.submit(connection -> RecordSql.move(connection, lease, move));
+    }
+
+    /** Moves a record and waits until that is durable. */
+    public void moveNow(Lease lease, Move move) {
+        Ledger.await(move(lease, move));
+    }
+
+    /** Marks as skipped what an earlier run has put into the target, taking over its id there. */
+    public int skipWhatIsThere(Lease lease, Run run, String type) {
+        return Ledger.await(writer.submit(connection -> RecordSql.skipWhatIsThere(connection, lease, run, type)));
+    }
+
+    /**
+     * The next records of one lane, in their order, after a sequence number.
+     *
+     * @param lane from 0 to {@code lanes - 1}; records of one account are always in one lane
+     */
+    public List<LedgerRecord> page(
+            Run run, String type, Set<State> states, int lane, int lanes, long after, int limit) {
+        return query(
+                "WHERE run_id = :run AND type = :type AND state IN (<states>) AND lane % :lanes = :lane AND seq > :after"
+                        + " ORDER BY seq LIMIT :limit",
+                query -> query.bind("run", run.id())
+                        .bind("type", type)
+                        .bindList("states", names(states))
+                        .bind("lanes", lanes)
+                        .bind("lane", lane)
+                        .bind("after", after)
+                        .bind("limit", limit));
+    }
+
+    /** The records of a run in some states, in their order, after a sequence number. */
+    public List<LedgerRecord> page(Run run, Set<State> states, long after, int limit) {
+        return query(
+                "WHERE run_id = :run AND state IN (<states>) AND seq > :after ORDER BY seq LIMIT :limit",
+                query -> query.bind("run", run.id())
+                        .bindList("states", names(states))
+                        .bind("after", after)
+                        .bind("limit", limit));
+    }
+
+    /** Records of any run into this target whose answer was lost or whose sender was cut off. */
+    public List<LedgerRecord> unresolved(Scope scope, String type) {
+        return query(
+                "WHERE migration = :migration AND target = :target AND type = :type AND state IN ('SENDING', 'UNKNOWN')"
+                        + " ORDER BY seq",
+                query -> query.bind("migration", scope.migration())
+                        .bind("target", scope.target())
+                        .bind("type", type));
+    }
+
+    /** The records that a natural key has had in this target, newest first. */
+    public List<LedgerRecord> byKey(Scope scope, String type, String naturalKey) {
+        return query(
+                "WHERE migration = :migration AND target = :target AND type = :type AND natural_key = :key"
+                        + " ORDER BY seq DESC",
+                query -> query.bind("migration", scope.migration())
+                        .bind("target", scope.target())
+                        .bind("type", type)
+                        .bind("key", naturalKey));
+    }
+
+    /** The id that an entity has in the target, where the ledger knows that it is there. */
+    public Optional<String> targetId(Scope scope, String type, String naturalKey) {
+        return byKey(scope, type, naturalKey).stream()
+                .filter(found -> State.PRESENT.contains(found.state()) && found.targetId() != null)
+                .map(LedgerRecord::targetId)
+                .findFirst();
+    }
+
+    /** Records by target id, natural key, or {@code file:row}, for provenance; newest first. */
+    public List<LedgerRecord> where(String id) {
+        int colon = id.lastIndexOf(':');
+        String file = colon < 0 ? "" : id.substring(0, colon);
+        String row = colon < 0 ? "" : id.substring(colon + 1);
+        return query(
+                "WHERE target_id = :id OR natural_key = :id OR (source_file = :file AND CAST(source_row AS VARCHAR(20)) ="
+                        + " :row) ORDER BY seq DESC LIMIT 100",
+                query -> query.bind("id", id).bind("file", file).bind("row", row));
+    }
+
+    /** How many records of a run are in each state, by type in the order of the run. */
+    public Map<String, Map<State, Long>> counts(Run run) {
+        Map<String, Map<State, Long>> counts = new LinkedHashMap<>();
+        run.types().forEach(type -> counts.put(type, new EnumMap<>(State.class)));
+        reader.useHandle(handle -> handle.createQuery(
+                        "SELECT type, state, COUNT(*) AS n FROM record WHERE run_id = :run GROUP BY type, state")
+                .bind("run", run.id())
+                .map((row, context) -> counts.computeIfAbsent(row.getString("type"), type -> new EnumMap<>(State.class))
+                        .put(State.valueOf(row.getString("state")), row.getLong("n")))
+                .list());
+        return counts;
+    }
+
+    private List<LedgerRecord> query(String where, Consumer<Query> bind) {
+        return reader.withHandle((Handle handle) -> {
+            Query query = handle.createQuery("SELECT * FROM record " + where);
+            bind.accept(query);
+            return query.map((row, context) -> RecordSql.read(row)).list();
+        });
+    }
+
+    private static List<String> names(Set<State> states) {
+        return states.stream().map(State::name).toList();
+    }
+}

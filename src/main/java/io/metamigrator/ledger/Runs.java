@@ -1,0 +1,116 @@
+package io.metamigrator.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** The runs of all migrations. */
+public final class Runs {
+    private static final String SELECT = "SELECT * FROM run ";
+
+    private final GroupCommit writer;
+    private final Jdbi reader;
+
+    Runs(GroupCommit writer, Jdbi reader) {
+        this.writer = writer;
+        this.reader = reader;
+    }
+
+    /** Writes a new run. */
+    public void add(Lease lease, Run run) {
+        Ledger.await(writer.submit(connection -> {
+            Leases.check(connection, lease);
+            try (var insert = connection.prepareStatement("INSERT INTO run (id, migration, target, mode, prefix,"
+                    + " plan_digest, types, state, loaded, writes, resumes, started_at)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?)")) {
+                insert.setString(1, run.id());
+                insert.setString(2, run.scope().migration());
+                insert.setString(3, run.scope().target());
+                insert.setString(4, run.mode().name());
+                insert.setString(5, run.prefix());
+                insert.setString(6, run.planDigest());
+                insert.setString(7, String.join(",", run.types()));
+                insert.setString(8, run.status().name());
+                insert.setLong(9, run.startedAt().toEpochMilli());
+                insert.executeUpdate();
+            }
+            Audit.insert(connection, run.scope().migration(), run.id(), "run started, " + run.mode());
+            return true;
+        }));
+    }
+
+    /** The run takes up again where it was. */
+    public void resume(Lease lease, String runId) {
+        update(lease, runId, "UPDATE run SET state = 'OPEN', resumes = resumes + 1, ended_at = NULL WHERE id = ?");
+    }
+
+    /** All records of the plan are in the ledger. */
+    public void loaded(Lease lease, String runId) {
+        update(lease, runId, "UPDATE run SET loaded = 1 WHERE id = ?");
+    }
+
+    /** The run has come to an end, for now or for good; {@code writes} is added to its count. */
+    public void end(Lease lease, String runId, Run.Status status, long writes) {
+        update(
+                lease,
+                runId,
+                "UPDATE run SET state = '" + status + "', writes = writes + " + writes + ", ended_at = "
+                        + System.currentTimeMillis() + " WHERE id = ?");
+    }
+
+    private void update(Lease lease, String runId, String sql) {
+        Ledger.await(writer.submit(connection -> {
+            Leases.check(connection, lease);
+            try (var update = connection.prepareStatement(sql)) {
+                update.setString(1, runId);
+                return update.executeUpdate();
+            }
+        }));
+    }
+
+    public Optional<Run> find(String id) {
+        return reader.withHandle(handle -> handle.createQuery(SELECT + "WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> run(row))
+                .findOne());
+    }
+
+    /** The runs of a migration, newest first. */
+    public List<Run> of(String migration) {
+        return reader.withHandle(
+                handle -> handle.createQuery(SELECT + "WHERE migration = :migration ORDER BY started_at DESC, id DESC")
+                        .bind("migration", migration)
+                        .map((row, context) -> run(row))
+                        .list());
+    }
+
+    /** The newest run that executes this plan into this target and has not been rolled back. */
+    public Optional<Run> of(Scope scope, String planDigest, Run.Mode mode) {
+        return of(scope.migration()).stream()
+                .filter(run -> run.scope().equals(scope))
+                .filter(run -> run.planDigest().equals(planDigest) && run.mode() == mode)
+                .filter(run -> run.status() != Run.Status.ROLLED_BACK)
+                .findFirst();
+    }
+
+    private static Run run(ResultSet row) throws SQLException {
+        long ended = row.getLong("ended_at");
+        boolean open = row.wasNull();
+        return new Run(
+                row.getString("id"),
+                new Scope(row.getString("migration"), row.getString("target")),
+                Run.Mode.valueOf(row.getString("mode")),
+                row.getString("prefix"),
+                row.getString("plan_digest"),
+                List.of(row.getString("types").split(",")),
+                Run.Status.valueOf(row.getString("state")),
+                row.getInt("loaded") == 1,
+                row.getLong("writes"),
+                row.getInt("resumes"),
+                Instant.ofEpochMilli(row.getLong("started_at")),
+                open ? null : Instant.ofEpochMilli(ended));
+    }
+}
