@@ -70,6 +70,19 @@ public final class Records {
                         .bind("limit", limit));
     }
 
+    /** The records of one lane that the target has confirmed and that were not read back yet. */
+    public List<LedgerRecord> unreadBack(Run run, String type, int lane, int lanes, long after, int limit) {
+        return query(
+                "WHERE run_id = :run AND type = :type AND state = 'CONFIRMED' AND readback_digest IS NULL"
+                        + " AND lane % :lanes = :lane AND seq > :after ORDER BY seq LIMIT :limit",
+                query -> query.bind("run", run.id())
+                        .bind("type", type)
+                        .bind("lanes", lanes)
+                        .bind("lane", lane)
+                        .bind("after", after)
+                        .bind("limit", limit));
+    }
+
     /** The records of a run in some states, in their order, after a sequence number. */
     public List<LedgerRecord> page(Run run, Set<State> states, long after, int limit) {
         return query(

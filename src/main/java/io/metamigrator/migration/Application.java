@@ -1,0 +1,182 @@
+package io.metamigrator.migration;
+
+import io.metamigrator.ledger.Lease;
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.LedgerRecord;
+import io.metamigrator.ledger.Move;
+import io.metamigrator.ledger.Run;
+import io.metamigrator.ledger.State;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One apply under way: its run, its lease, and what must be known between the steps of the routes. Thread-safe.
+ */
+public final class Application implements AutoCloseable {
+    private final Ledger ledger;
+    private final Run run;
+    private final Lease lease;
+    private final ApplySettings settings;
+    private final ReferenceBook references;
+    private final Progress progress;
+    private final Heartbeat heartbeat;
+    private final Set<String> heldAccounts = ConcurrentHashMap.newKeySet();
+    private final Map<Long, Long> lostSince = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    private final AtomicLong lastAnswer = new AtomicLong(System.nanoTime());
+    private final long begun = System.nanoTime();
+    private volatile boolean stopping;
+
+    Application(Ledger ledger, Run run, Lease lease, ApplySettings settings, Progress progress) {
+        this.ledger = ledger;
+        this.run = run;
+        this.lease = lease;
+        this.settings = settings;
+        this.progress = progress;
+        this.references = new ReferenceBook(ledger, run);
+        this.heartbeat = new Heartbeat(ledger.leases(), lease, this::fail);
+    }
+
+    public Run run() {
+        return run;
+    }
+
+    public List<String> types() {
+        return run.types();
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Lease lease() {
+        return lease;
+    }
+
+    ApplySettings settings() {
+        return settings;
+    }
+
+    ReferenceBook references() {
+        return references;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    /** The lanes of a type. */
+    public List<Lane> lanes(String type) {
+        return IntStream.range(0, settings.lanes())
+                .mapToObj(number -> new Lane(type, number, settings.lanes()))
+                .toList();
+    }
+
+    /** The records of a lane that are to be sent or read back now; ends early where the run is to stop. */
+    public Iterator<LedgerRecord> records(Lane lane) {
+        return new LaneRecords(this, lane);
+    }
+
+    /** Whether a type still has records to send, to read back or to resolve. */
+    public boolean unfinished(String type) {
+        checkpoint();
+        return !ledger.records()
+                        .page(run, type, Set.of(State.PLANNED), 0, 1, 0, 1)
+                        .isEmpty()
+                || !ledger.records().unreadBack(run, type, 0, 1, 0, 1).isEmpty()
+                || !unresolved(type).isEmpty();
+    }
+
+    List<LedgerRecord> unresolved(String type) {
+        return ledger.records().unresolved(run.scope(), type);
+    }
+
+    /** Moves a record, durably. */
+    void move(Move move) {
+        ledger.records().moveNow(lease, move);
+    }
+
+    /** Moves a record; its loss in a crash would be found out by reading the target back. */
+    void moveSoon(Move move) {
+        CompletableFuture<Boolean> moved = ledger.records().move(lease, move);
+        moved.whenComplete((done, problem) -> {
+            if (problem instanceof RuntimeException cause) {
+                fail(cause);
+            }
+        });
+    }
+
+    /** The account's later records wait until it is known what became of this one. */
+    void hold(@Nullable String account) {
+        if (account != null) {
+            heldAccounts.add(account);
+        }
+    }
+
+    boolean isHeld(@Nullable String account) {
+        return account != null && heldAccounts.contains(account);
+    }
+
+    void holdOnly(Collection<String> accounts) {
+        heldAccounts.clear();
+        heldAccounts.addAll(accounts);
+    }
+
+    /** How long this process has known that a record's answer is missing; does not go by the wall clock. */
+    Duration lostFor(long seq) {
+        return Duration.ofNanos(System.nanoTime() - lostSince.computeIfAbsent(seq, any -> System.nanoTime()));
+    }
+
+    void answered() {
+        lastAnswer.set(System.nanoTime());
+    }
+
+    Duration sinceLastAnswer() {
+        return Duration.ofNanos(System.nanoTime() - lastAnswer.get());
+    }
+
+    Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    /** Ends the run in good order: what is in flight is finished, nothing new begins. */
+    public void stop() {
+        stopping = true;
+    }
+
+    public boolean isStopping() {
+        return stopping || failure.get() != null;
+    }
+
+    private void fail(RuntimeException cause) {
+        failure.compareAndSet(null, cause);
+    }
+
+    /** Throws what went wrong outside the routes, or that the run is to stop. */
+    void checkpoint() {
+        RuntimeException cause = failure.get();
+        if (cause != null) {
+            throw cause;
+        }
+        if (stopping) {
+            throw new InterruptedRunException(run.id());
+        }
+    }
+
+    @Override
+    public void close() {
+        heartbeat.close();
+        progress.done();
+        ledger.leases().release(lease);
+    }
+}

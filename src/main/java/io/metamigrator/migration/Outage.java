@@ -1,0 +1,26 @@
+package io.metamigrator.migration;
+
+import java.time.Duration;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeException;
+import org.apache.camel.ExchangeProperty;
+
+/** What to do while the target is down: wait and go on where the run was, or stop the run once patience is spent. */
+public final class Outage {
+    private static final long LONGEST_PAUSE = 15_000;
+
+    /** Answers how long to wait before the next attempt, in milliseconds. */
+    public long pause(@ExchangeProperty("application") Application application, @ExchangeException Exception cause) {
+        application.checkpoint();
+        Duration silent = application.sinceLastAnswer();
+        Duration patience = application.settings().patience();
+        if (silent.compareTo(patience) >= 0) {
+            throw MigrationException.unavailable(
+                    "the target has not answered for " + silent.toSeconds() + " s (" + Messages.first(cause)
+                            + "); the run is stopped, nothing is lost: the same command goes on where it was",
+                    cause);
+        }
+        application.progress().note("the target is down, waiting for it: " + Messages.first(cause));
+        return Math.max(1, Math.min(LONGEST_PAUSE, patience.minus(silent).toMillis() / 4));
+    }
+}

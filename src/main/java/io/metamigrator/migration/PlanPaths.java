@@ -1,0 +1,36 @@
+package io.metamigrator.migration;
+
+import java.nio.file.Path;
+
+/** Where a migration keeps its files: everything is below {@code out/<migration>}. */
+public record PlanPaths(Path folder) {
+
+    public Path plan() {
+        return folder.resolve("migration_plan.json");
+    }
+
+    /** The plan that {@code apply --test} makes for itself where the current one is not for a test. */
+    public Path testPlan() {
+        return folder.resolve("migration_plan.test.json");
+    }
+
+    public Path rejected(Path plan) {
+        return folder.resolve(plan.equals(testPlan()) ? "rejected.test" : "rejected");
+    }
+
+    public Path validationReport() {
+        return folder.resolve("validation_report.md");
+    }
+
+    public Path discovery() {
+        return folder.resolve("discovery");
+    }
+
+    public Path discovered(String type) {
+        return discovery().resolve(type + ".json");
+    }
+
+    public Path results() {
+        return folder.resolve("results");
+    }
+}

@@ -1,0 +1,97 @@
+package io.metamigrator.migration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.mapping.Entity;
+import io.metamigrator.mapping.Reference;
+import io.metamigrator.mapping.SourceRecord;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entity of a plan, with where it comes from.
+ *
+ * @param targetId its id where the target has it already, else null
+ * @param digest SHA-256 of the source row
+ */
+record PlannedEntity(Entity entity, String file, long row, long line, String digest, @Nullable String targetId) {
+
+    static PlannedEntity of(Entity entity, SourceRecord source, @Nullable String targetId) {
+        return new PlannedEntity(
+                entity, source.file(), source.row(), source.line(), digest(source), targetId);
+    }
+
+    static String digest(SourceRecord source) {
+        return Digests.sha256(String.join("\u0000", source.cells()));
+    }
+
+    /** The form it has in the plan file. */
+    ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("key", entity.key());
+        json.put("action", targetId == null ? "create" : "exists");
+        if (targetId != null) {
+            json.put("targetId", targetId);
+        }
+        if (entity.account() != null) {
+            json.put("account", entity.account());
+        }
+        json.set("source", source(file, row, line, digest));
+        json.set("payload", entity.payload());
+        json.set("references", references(entity.references()));
+        return json;
+    }
+
+    static ObjectNode source(String file, long row, long line, String digest) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("file", file)
+                .put("row", row)
+                .put("line", line)
+                .put("digest", digest);
+    }
+
+    private static ArrayNode references(List<Reference> references) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        references.forEach(reference -> array.addObject()
+                .put("field", reference.field())
+                .put("type", reference.type())
+                .put("key", reference.key())
+                .put("required", reference.required()));
+        return array;
+    }
+
+    /** Reads the form of the plan file. @throws IllegalArgumentException naming the field that is missing or odd */
+    static PlannedEntity parse(String type, JsonNode json) {
+        if (!(json.path("payload") instanceof ObjectNode payload)) {
+            throw new IllegalArgumentException("an entity of " + type + " has no payload object");
+        }
+        String key = text(type, json, "key");
+        List<Reference> references = new ArrayList<>();
+        for (JsonNode reference : json.path("references")) {
+            references.add(new Reference(
+                    text(type, reference, "field"),
+                    text(type, reference, "type"),
+                    text(type, reference, "key"),
+                    reference.path("required").asBoolean()));
+        }
+        JsonNode source = json.path("source");
+        return new PlannedEntity(
+                new Entity(type, key, json.path("account").asText(null), payload, references),
+                text(type, source, "file"),
+                source.path("row").asLong(),
+                source.path("line").asLong(),
+                source.path("digest").asText(),
+                json.path("targetId").asText(null));
+    }
+
+    private static String text(String type, JsonNode json, String field) {
+        if (!json.path(field).isTextual() || json.path(field).textValue().isEmpty()) {
+            throw new IllegalArgumentException("an entity of " + type + " has no " + field);
+        }
+        return json.path(field).textValue();
+    }
+}

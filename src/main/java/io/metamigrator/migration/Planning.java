@@ -1,0 +1,230 @@
+package io.metamigrator.migration;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.metamigrator.mapping.Entity;
+import io.metamigrator.mapping.EntityType;
+import io.metamigrator.mapping.Joins;
+import io.metamigrator.mapping.Mapping;
+import io.metamigrator.mapping.Outcome;
+import io.metamigrator.mapping.Reason;
+import io.metamigrator.mapping.Reference;
+import io.metamigrator.mapping.SourceRecord;
+import io.metamigrator.migration.KeyIndex.Fate;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One plan in the making: rows come in, type by type, and each ends as created, existing, rejected or excluded. Used by
+ * one thread.
+ */
+public final class Planning implements AutoCloseable {
+    private final Mapping mapping;
+    private final PlanOptions options;
+    private final SourceSet sources;
+    private final Snapshot snapshot;
+    private final Unresolved.TargetIds ids;
+    private final PlanWriter writer;
+    private final List<RowObserver> observers;
+    private final Joins joins;
+    private final KeyIndex keys = new KeyIndex();
+    private final Map<String, TypeCounts> counts = new LinkedHashMap<>();
+    private final Map<String, ArrayNode> samples = new LinkedHashMap<>();
+    private final Map<String, Long> unresolvable = new LinkedHashMap<>();
+    private final Progress progress;
+    private final Set<String> seen = new HashSet<>();
+    private @Nullable EntityType type;
+    private Map<String, String> existing = Map.of();
+
+    Planning(
+            Mapping mapping,
+            PlanOptions options,
+            SourceSet sources,
+            Snapshot snapshot,
+            Unresolved.TargetIds ids,
+            PlanWriter writer,
+            List<RowObserver> observers,
+            Progress progress) {
+        this.mapping = mapping;
+        this.options = options;
+        this.sources = sources;
+        this.snapshot = snapshot;
+        this.ids = ids;
+        this.writer = writer;
+        this.observers = observers;
+        this.progress = progress;
+        List<SourceRecord> joined = new ArrayList<>();
+        mapping.joinedKinds().forEach(kind -> sources.rows(kind).forEachRemaining(joined::add));
+        this.joins = mapping.joins(joined);
+        observers.forEach(RowObserver::restart);
+    }
+
+    /** The types of the mapping, in dependency order. */
+    public List<String> types() {
+        return mapping.types().stream().map(EntityType::name).toList();
+    }
+
+    /** Begins a type: its section of the plan, and what the target has of it. */
+    Iterator<SourceRecord> begin(String name) throws IOException {
+        EntityType plain = mapping.type(name);
+        type = options.prefix().isEmpty() ? plain : plain.withTestPrefix(options.prefix());
+        counts.put(name, new TypeCounts());
+        samples.put(name, JsonNodeFactory.instance.arrayNode());
+        existing = snapshot.ids(plain, ids);
+        existing.keySet().forEach(key -> keys.put(name, key, Fate.EXISTS));
+        seen.clear();
+        writer.type(name);
+        progress.note("planning " + name);
+        return sources.rows(plain.source());
+    }
+
+    /** Maps one row and writes what became of it. */
+    void row(SourceRecord row) throws IOException {
+        EntityType current = Objects.requireNonNull(type);
+        observers.forEach(observer -> observer.row(current.name(), row));
+        Outcome outcome = options.excludes(current, row)
+                .<Outcome>map(reason -> new Outcome.Excluded(row, current.name(), reason))
+                .orElseGet(() -> current.map(row, joins));
+        if (outcome instanceof Outcome.Mapped mapped) {
+            outcome = admit(current, mapped);
+        }
+        if (outcome instanceof Outcome.Mapped mapped) {
+            write(current, mapped);
+        } else if (outcome instanceof Outcome.Rejected rejected) {
+            writer.rejected(rejected);
+            count().rejected(rejected.reasons());
+            key(current, row, Fate.REJECTED);
+        } else if (outcome instanceof Outcome.Excluded excluded) {
+            count().excluded(excluded.reason());
+            key(current, row, Fate.EXCLUDED);
+        }
+        progress.step(1);
+    }
+
+    private TypeCounts count() {
+        return counts.get(Objects.requireNonNull(type).name());
+    }
+
+    /** Remembers the key of a row that is not taken, so that its children are told why they are not either. */
+    private void key(EntityType current, SourceRecord row, Fate fate) {
+        current.keyOf(row).ifPresent(key -> {
+            if (keys.get(current.name(), key) == null) {
+                keys.put(current.name(), key, fate);
+            }
+        });
+    }
+
+    private @Nullable Outcome admit(EntityType current, Outcome.Mapped mapped) {
+        Entity entity = mapped.entity();
+        if (!seen.add(entity.key())) {
+            return current.distinct() ? null : duplicate(mapped, plainKey(entity.key()));
+        }
+        List<Reference> kept = new ArrayList<>();
+        for (Reference reference : entity.references()) {
+            Fate fate = keys.get(reference.type(), reference.key());
+            if (fate == Fate.CREATE || fate == Fate.EXISTS) {
+                kept.add(reference);
+            } else if (!reference.required()) {
+                count().note(reference.field() + " left out: " + reference.type() + " has no such entry");
+            } else if (fate == null && keys.isEmpty(reference.type())) {
+                unresolvable.merge(current.name() + " -> " + reference.type(), 1L, Long::sum);
+                kept.add(reference);
+            } else {
+                return refuse(mapped, reference, fate);
+            }
+        }
+        mapped.notes().forEach(note -> count().note(note.field() + ": " + note.text()));
+        return new Outcome.Mapped(
+                mapped.source(),
+                new Entity(entity.type(), entity.key(), entity.account(), entity.payload(), kept),
+                mapped.notes());
+    }
+
+    private String plainKey(String key) {
+        return key.substring(options.prefix().length());
+    }
+
+    private static Outcome duplicate(Outcome.Mapped mapped, String key) {
+        return new Outcome.Rejected(
+                mapped.source(),
+                mapped.entity().type(),
+                List.of(new Reason(
+                        Reason.Code.DUPLICATE_KEY, "key", key, "an earlier row has this key; keep one of the two")));
+    }
+
+    private static Outcome refuse(Outcome.Mapped mapped, Reference reference, @Nullable Fate fate) {
+        String type = mapped.entity().type();
+        String parent = reference.type();
+        if (fate == Fate.EXCLUDED) {
+            return new Outcome.Excluded(mapped.source(), type, new Reason(
+                    Reason.Code.PARENT_EXCLUDED, reference.field(), reference.key(), "its entry in " + parent
+                            + " is left out"));
+        }
+        Reason reason = fate == Fate.REJECTED
+                ? new Reason(Reason.Code.PARENT_REJECTED, reference.field(), reference.key(), "its entry in " + parent
+                        + " is rejected; mend that first")
+                : new Reason(Reason.Code.UNKNOWN_REFERENCE, reference.field(), reference.key(), "neither the source"
+                        + " nor the target has it in " + parent + "; export it too, or create it there and discover");
+        return new Outcome.Rejected(mapped.source(), type, List.of(reason));
+    }
+
+    private void write(EntityType current, Outcome.Mapped mapped) throws IOException {
+        Entity entity = mapped.entity();
+        String there = existing.get(entity.key());
+        PlannedEntity planned = PlannedEntity.of(entity, mapped.source(), there);
+        writer.entity(planned);
+        if (there == null) {
+            count().create();
+            keys.put(current.name(), plainKey(entity.key()), Fate.CREATE);
+        } else {
+            count().exists();
+        }
+        ArrayNode first = samples.get(current.name());
+        if (first.size() < 3) {
+            first.add(entity.payload());
+        }
+    }
+
+    SourceSet sources() {
+        return sources;
+    }
+
+    PlanOptions options() {
+        return options;
+    }
+
+    PlanWriter writer() {
+        return writer;
+    }
+
+    Map<String, TypeCounts> counts() {
+        return counts;
+    }
+
+    Map<String, ArrayNode> samples() {
+        return samples;
+    }
+
+    /** How many references could not be checked, for want of anything to check them against. */
+    Map<String, Long> unresolvable() {
+        return unresolvable;
+    }
+
+    List<RowObserver> observers() {
+        return observers;
+    }
+
+    @Override
+    public void close() throws IOException {
+        writer.close();
+        progress.done();
+    }
+}

@@ -1,0 +1,36 @@
+package io.metamigrator.migration;
+
+import io.metamigrator.mapping.SourceRecord;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+
+/** The files of a source folder, told apart by what they are. */
+public interface SourceSet {
+
+    /** The files that can be read, in a fixed order. */
+    List<SourceFile> files();
+
+    /** The files that cannot, each with what it is and what to do instead. */
+    List<RefusedFile> refused();
+
+    /**
+     * The rows of one kind from all files, streamed. A row that is no good in itself comes as a record whose cells do not
+     * fit its header. Closed when it is exhausted or with the set.
+     */
+    Iterator<SourceRecord> rows(String kind);
+
+    /** Remarks that a person should read, such as sections that were passed over. */
+    List<String> notices();
+
+    /** A file that can be read. @param kinds what rows it holds; @param description what it is, for people */
+    record SourceFile(Path path, List<String> kinds, String description) {}
+
+    /** A file that cannot be read. */
+    record RefusedFile(Path path, String whatItIs, String advice) {}
+
+    /** How a system opens its source folder. */
+    interface Opener {
+        SourceSet open(Path folder);
+    }
+}

@@ -1,0 +1,199 @@
+package io.metamigrator.systems.tradervolt;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.metamigrator.migration.AnswerLostException;
+import io.metamigrator.migration.ExitCode;
+import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.TokenRefusedException;
+import io.metamigrator.migration.TooManyRequestsException;
+import io.metamigrator.migration.UnreachableException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLException;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeException;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Header;
+import org.apache.camel.Headers;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** A call as an HTTP request, and an HTTP response as an answer or as the failure it stands for. */
+public final class HttpExchange {
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+    private final ObjectMapper json;
+    private final ObjectReader reader;
+    private final ObjectWriter writer;
+    private final AtomicLong writes = new AtomicLong();
+    private final Session session;
+
+    HttpExchange(ObjectMapper json, Session session) {
+        this.json = json;
+        this.session = session;
+        this.reader = json.readerFor(JsonNode.class);
+        this.writer = json.writer();
+    }
+
+    /** Calls so far that may have changed the migrated data. */
+    public long writes() {
+        return writes.get();
+    }
+
+    /** Turns a call into the message that camel-http sends. */
+    public byte @Nullable [] request(@Body Call call, @Headers Map<String, Object> headers) throws IOException {
+        headers.keySet().removeIf(name -> name.startsWith("CamelHttp"));
+        headers.put(Exchange.HTTP_METHOD, call.method());
+        headers.put(Exchange.HTTP_PATH, call.path());
+        headers.put("Accept", "application/json");
+        if (call.writes()) {
+            writes.incrementAndGet();
+        }
+        if (call.body() == null) {
+            headers.remove(Exchange.CONTENT_TYPE);
+            return null;
+        }
+        headers.put(Exchange.CONTENT_TYPE, "application/json");
+        return writer.writeValueAsBytes(call.body());
+    }
+
+    /**
+     * Reads the response.
+     *
+     * @throws UnreachableException where the call was not carried out or may be made again
+     * @throws AnswerLostException where it must not be made again and it is not known what became of it
+     * @throws TokenRefusedException on 401
+     */
+    public Answer read(
+            @ExchangeProperty("call") Call call,
+            @ExchangeProperty(Session.TOKEN) @Nullable Token token,
+            @Header(Exchange.HTTP_RESPONSE_CODE) int status,
+            @Header("Retry-After") @Nullable String retryAfter,
+            @Header(Exchange.CONTENT_TYPE) @Nullable String contentType,
+            @Body @Nullable InputStream body) {
+        try (InputStream open = body == null ? InputStream.nullInputStream() : body) {
+            if (status == 401 && call.authorised()) {
+                session.giveUp(token);
+                throw new TokenRefusedException(call + " was answered 401: the access token is not accepted");
+            }
+            if (status == 429) {
+                throw new TooManyRequestsException(call + " was answered 429: too many requests", wait(retryAfter));
+            }
+            if (status >= 500) {
+                throw fault(call, call + " was answered " + status, wait(retryAfter), null);
+            }
+            boolean success = status >= 200 && status < 300;
+            if (success && contentType != null && contentType.contains("html")) {
+                throw notTheApi(call);
+            }
+            return new Answer(status, content(call, status, open));
+        } catch (JsonProcessingException e) {
+            throw fault(call, call + " was answered with JSON that ends early or cannot be read", null, null);
+        } catch (IOException e) {
+            throw failed(call, e);
+        }
+    }
+
+    private JsonNode content(Call call, int status, InputStream body) throws IOException {
+        Call.ElementReader elements = call.elements();
+        if (elements == null || status != 200) {
+            JsonNode node = whole(status, body);
+            return node == null || node.isNull() ? MissingNode.getInstance() : node;
+        }
+        elements.restart();
+        try (JsonParser parser = json.createParser(body)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw fault(call, call + " was answered with something that is no list", null, null);
+            }
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                if (parser.currentToken() == null) {
+                    throw new IOException("the list ended early");
+                }
+                elements.accept(parser.readValueAsTree());
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    private @Nullable JsonNode whole(int status, InputStream body) throws IOException {
+        byte[] bytes = body.readAllBytes();
+        if (bytes.length == 0) {
+            return null;
+        }
+        try {
+            return reader.readValue(bytes);
+        } catch (JsonProcessingException e) {
+            if (status >= 400) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    /** Throws what an exception of the HTTP client means for the call. */
+    public void unanswered(@ExchangeProperty("call") Call call, @ExchangeException Exception e) {
+        throw failed(call, e);
+    }
+
+    /** The answer of a call that was sent and not answered. */
+    public Answer lost() {
+        return Answer.lost();
+    }
+
+    private static MigrationException failed(Call call, Exception e) {
+        if (neverArrived(e)) {
+            return new UnreachableException(call + " found no connection (" + name(e) + ")", null, e);
+        }
+        return fault(call, call + " got no answer (" + name(e) + ")", null, e);
+    }
+
+    private static boolean neverArrived(Throwable e) {
+        return e instanceof ConnectException
+                || e instanceof ConnectTimeoutException
+                || e instanceof UnknownHostException
+                || e instanceof NoRouteToHostException
+                || e instanceof javax.net.ssl.SSLHandshakeException
+                || (e instanceof SSLException && e.getCause() instanceof java.security.cert.CertificateException);
+    }
+
+    private static MigrationException fault(
+            Call call, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+        return call.repeatable()
+                ? new UnreachableException(message, retryAfter, cause)
+                : new AnswerLostException(message, cause);
+    }
+
+    private static MigrationException notTheApi(Call call) {
+        String message = call + " was answered with an HTML page, not with the API's JSON: a proxy or log-in page stands"
+                + " before it, or tradervolt.url is not the API's address";
+        return call.repeatable()
+                ? new MigrationException(ExitCode.UNAVAILABLE, message)
+                : new AnswerLostException(message, null);
+    }
+
+    private static String name(Throwable e) {
+        return e.getClass().getSimpleName();
+    }
+
+    private static @Nullable Duration wait(@Nullable String retryAfter) {
+        if (retryAfter == null || !retryAfter.strip().matches("\\d{1,9}")) {
+            return retryAfter == null ? null : RetryDate.until(retryAfter, LONGEST_WAIT);
+        }
+        Duration asked = Duration.ofSeconds(Long.parseLong(retryAfter.strip()));
+        return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
+    }
+}

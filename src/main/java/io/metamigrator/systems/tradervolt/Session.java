@@ -1,0 +1,144 @@
+package io.metamigrator.systems.tradervolt;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.MigrationException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.ExchangeProperties;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Headers;
+import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log-in: one token for all calls, renewed ahead of its end by one caller while the others wait. Thread-safe.
+ */
+public final class Session {
+    /** Name of the exchange property that holds the token a call went out with. */
+    static final String TOKEN = "tradervoltToken";
+
+    private static final String LOGIN = "/api/v1/users/login";
+    private static final String REFRESH = "/api/v1/users/refresh_token";
+    private static final Duration AHEAD = Duration.ofSeconds(60);
+
+    private final TraderVoltSettings settings;
+    private final ObjectMapper json;
+    private final TokenFile file;
+    private final ProducerTemplate calls;
+    private volatile @Nullable Token token;
+    private boolean looked;
+
+    Session(TraderVoltSettings settings, ObjectMapper json, ProducerTemplate calls) {
+        this.settings = settings;
+        this.json = json;
+        this.file = new TokenFile(settings.tokenFile(), json);
+        this.calls = calls;
+    }
+
+    /** Puts the access token on a call that carries one, and leaves it for {@link HttpExchange} as a property. */
+    public void authorise(
+            @ExchangeProperty("call") Call call,
+            @Headers Map<String, Object> headers,
+            @ExchangeProperties Map<String, Object> properties) {
+        if (call.authorised()) {
+            Token held = current();
+            headers.put("Authorization", "Bearer " + held.access());
+            properties.put(TOKEN, held);
+        } else {
+            headers.remove("Authorization");
+            properties.remove(TOKEN);
+        }
+    }
+
+    /** Gives up a token that the service has refused, unless a newer one is there already. */
+    synchronized void giveUp(@Nullable Token refused) {
+        if (refused != null && refused == token) {
+            token = new Token(refused.access(), Instant.EPOCH, refused.refresh(), refused.permissions());
+        }
+    }
+
+    /** What the user may do, as the login said; empty where it did not say. */
+    public List<String> permissions() {
+        return current().permissions();
+    }
+
+    private Token current() {
+        Token held = token;
+        return held != null && fresh(held) ? held : obtain();
+    }
+
+    private static boolean fresh(Token held) {
+        return held.expiresAt().minus(AHEAD).isAfter(Instant.now());
+    }
+
+    private synchronized Token obtain() {
+        if (!looked) {
+            looked = true;
+            token = file.read(settings.target(), settings.email()).orElse(null);
+        }
+        Token held = token;
+        if (held != null && fresh(held)) {
+            return held;
+        }
+        Token renewed = held == null ? null : refresh(held);
+        Token obtained = renewed == null ? login() : renewed;
+        file.write(settings.target(), settings.email(), obtained);
+        token = obtained;
+        return obtained;
+    }
+
+    private @Nullable Token refresh(Token held) {
+        Answer answer = ask(REFRESH, json.createObjectNode().put("refreshToken", held.refresh()));
+        return answer.isSuccess() ? read(answer.body(), held) : null;
+    }
+
+    private Token login() {
+        if (settings.email().isEmpty() || settings.password().isEmpty()) {
+            throw MigrationException.usage("no credentials for " + settings.target()
+                    + ": set the environment variables TRADERVOLT_EMAIL and TRADERVOLT_PASSWORD");
+        }
+        ObjectNode body = json.createObjectNode()
+                .put("username", settings.email())
+                .put("password", settings.password())
+                .put("rememberMe", true);
+        Answer answer = ask(LOGIN, body);
+        if (!answer.isSuccess()) {
+            throw MigrationException.refused("the login at " + settings.target() + " was refused with HTTP "
+                    + answer.status() + "; check TRADERVOLT_EMAIL and TRADERVOLT_PASSWORD");
+        }
+        return read(answer.body(), new Token("", Instant.EPOCH, "", List.of()));
+    }
+
+    private Answer ask(String path, ObjectNode body) {
+        return calls.requestBody("direct:tradervolt-call", Call.unauthorised(path, body), Answer.class);
+    }
+
+    private Token read(JsonNode answer, Token before) {
+        String access = answer.path("accessToken").asText();
+        if (access.isEmpty()) {
+            throw MigrationException.refused("the login at " + settings.target()
+                    + " was answered without an access token (a second factor, perhaps); use an account that logs in"
+                    + " with e-mail and password alone");
+        }
+        String refresh = answer.path("refreshToken").asText();
+        List<String> permissions = answer.path("permissions").isArray()
+                ? json.convertValue(answer.path("permissions"), Token.PERMISSIONS)
+                : before.permissions();
+        return new Token(
+                access, expiry(answer), refresh.isEmpty() ? before.refresh() : refresh, permissions);
+    }
+
+    /** The end of the access token; seven minutes from now, as seen of the service, where it does not say. */
+    private static Instant expiry(JsonNode answer) {
+        try {
+            return Instant.parse(answer.path("accessTokenExpiresAt").asText());
+        } catch (DateTimeParseException e) {
+            return Instant.now().plus(Duration.ofMinutes(7));
+        }
+    }
+}
