@@ -8,8 +8,12 @@ public sealed interface Outcome {
     /** The row, for provenance and for the reject file. */
     SourceRecord source();
 
-    /** The row became an entity of the target. */
-    record Mapped(SourceRecord source, Entity entity) implements Outcome {}
+    /** The row became an entity of the target; {@code notes} tells what a person may want to count. */
+    record Mapped(SourceRecord source, Entity entity, List<Note> notes) implements Outcome {
+        public Mapped(SourceRecord source, Entity entity) {
+            this(source, entity, List.of());
+        }
+    }
 
     /** The row cannot become an entity; {@code reasons} holds every reason at once and is never empty. */
     record Rejected(SourceRecord source, String type, List<Reason> reasons) implements Outcome {}

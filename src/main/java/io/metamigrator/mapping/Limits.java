@@ -1,0 +1,58 @@
+package io.metamigrator.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** What a value may be at most and at least; an absent bound does not bind. */
+record Limits(
+        @Nullable BigDecimal minimum,
+        @Nullable BigDecimal above,
+        @Nullable BigDecimal maximum,
+        int maxLength) {
+    static final int ANY_LENGTH = Integer.MAX_VALUE;
+
+    /** Whether the value is within; if not, the row is rejected for it. */
+    boolean hold(JsonNode value, Row row, ValueSource source, String field) {
+        if (value.isNumber()) {
+            return minimum == null && above == null && maximum == null || holdNumber(value, row, source, field);
+        }
+        String text = maxLength == ANY_LENGTH ? "" : value.asText();
+        if (text.length() > maxLength) {
+            String advice = "the field takes " + maxLength + " characters, these are " + text.length();
+            row.reject(Reason.Code.TOO_LONG, named(row, source, field), text, advice);
+            return false;
+        }
+        return true;
+    }
+
+    private boolean holdNumber(JsonNode value, Row row, ValueSource source, String field) {
+        BigDecimal number = value.decimalValue();
+        boolean within = (minimum == null || number.compareTo(minimum) >= 0)
+                && (above == null || number.compareTo(above) > 0)
+                && (maximum == null || number.compareTo(maximum) <= 0);
+        if (!within) {
+            row.reject(Reason.Code.OUT_OF_RANGE, named(row, source, field), number.toPlainString(), advice());
+        }
+        return within;
+    }
+
+    private String advice() {
+        StringBuilder text = new StringBuilder("a number");
+        if (minimum != null) {
+            text.append(" from ").append(minimum.toPlainString());
+        }
+        if (above != null) {
+            text.append(" above ").append(above.toPlainString());
+        }
+        if (maximum != null) {
+            text.append(" up to ").append(maximum.toPlainString());
+        }
+        return text.append(" is due here").toString();
+    }
+
+    private static String named(Row row, ValueSource source, String field) {
+        String column = source.column(row);
+        return column.isEmpty() ? field : column;
+    }
+}

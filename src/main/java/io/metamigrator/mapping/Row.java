@@ -1,0 +1,71 @@
+package io.metamigrator.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One source row while it is mapped: its cells, its joined partner, and the reasons and notes found so far. */
+final class Row {
+    private final SourceRecord source;
+    private final Binding binding;
+    private final String prefix;
+    private @Nullable SourceRecord partner;
+    private List<Reason> reasons = List.of();
+    private List<Note> notes = List.of();
+
+    Row(SourceRecord source, Binding binding, String prefix) {
+        this.source = source;
+        this.binding = binding;
+        this.prefix = prefix;
+    }
+
+    /** The cell without surrounding blanks; empty where the file has no such column. */
+    String cell(int slot) {
+        int position = binding.position(slot);
+        return position < 0 ? "" : Blanks.trim(source.cells().get(position));
+    }
+
+    /** A cell of the joined record; empty where there is none. */
+    String joined(String column) {
+        String text = partner == null ? null : partner.get(column);
+        return text == null ? "" : Blanks.trim(text);
+    }
+
+    void joinTo(@Nullable SourceRecord record) {
+        partner = record;
+    }
+
+    /** The mark of test entities, empty outside of tests. */
+    String prefix() {
+        return prefix;
+    }
+
+    void reject(Reason.Code code, String field, String value, String advice) {
+        if (reasons.isEmpty()) {
+            reasons = new ArrayList<>(4);
+        }
+        Reason reason = new Reason(code, field, value, advice);
+        if (!reasons.contains(reason)) {
+            reasons.add(reason);
+        }
+    }
+
+    void note(String field, String text) {
+        if (notes.isEmpty()) {
+            notes = new ArrayList<>(2);
+        }
+        notes.add(new Note(field, text));
+    }
+
+    int problems() {
+        return reasons.size();
+    }
+
+    List<Reason> reasons() {
+        return List.copyOf(reasons);
+    }
+
+    List<Note> notes() {
+        return List.copyOf(notes);
+    }
+}

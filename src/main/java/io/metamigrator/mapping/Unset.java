@@ -1,0 +1,30 @@
+package io.metamigrator.mapping;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The texts by which a source says "not set" although the cell is not empty. */
+final class Unset {
+    static final Unset NOTHING = new Unset(List.of());
+    static final String ZERO = "zero";
+    private static final String TIME_ZERO = "1970.01.01";
+
+    private final boolean zero;
+    private final Set<String> words;
+
+    /** {@code zero} stands for any number that is zero and for the first day of 1970; other words for themselves. */
+    Unset(List<String> texts) {
+        this.zero = texts.contains(ZERO);
+        this.words = texts.stream()
+                .filter(text -> !text.equals(ZERO))
+                .map(text -> text.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    boolean covers(String text) {
+        return zero && (Decimals.isZero(text) || text.startsWith(TIME_ZERO))
+                || !words.isEmpty() && words.contains(text.toLowerCase(Locale.ROOT));
+    }
+}
