@@ -3,6 +3,7 @@ package io.metamigrator.samples;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /** Orders that never became a deal: every type and every state, with and without stops, trigger and expiration. */
 final class PendingOrders {
@@ -33,7 +34,7 @@ final class PendingOrders {
             "555005 | sell limit | EURUSD | partial | 2 | 1.5 |");
 
     private static final List<String> OVER = List.of("canceled", "rejected", "expired");
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu.MM.dd HH:mm:ss");
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu.MM.dd HH:mm:ss", Locale.ROOT);
 
     private final Book book;
     private final TradingDesk desk;

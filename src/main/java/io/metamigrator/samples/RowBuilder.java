@@ -6,12 +6,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** One row of a list, filled by column name; a column that is never set stays empty. */
 final class RowBuilder {
-    static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern("uuuu.MM.dd HH:mm:ss.SSS");
-    static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu.MM.dd HH:mm");
+    static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern("uuuu.MM.dd HH:mm:ss.SSS", Locale.ROOT);
+    static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu.MM.dd HH:mm", Locale.ROOT);
 
     private static final Map<ExportList, Map<String, Integer>> POSITIONS = positions();
 

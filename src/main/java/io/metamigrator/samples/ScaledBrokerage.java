@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
@@ -88,7 +89,7 @@ final class ScaledBrokerage {
                 .set("Last name", "Scale")
                 .set("Group", number % 3 == 0 ? "real\\standard-usd" : "demo\\standard-usd")
                 .set("Country", "Iceland")
-                .set("Phone", "1202555" + String.format("%04d", 100 + number % 100))
+                .set("Phone", "1202555" + String.format(Locale.ROOT, "%04d", 100 + number % 100))
                 .set("Email", "trader" + number + "@example.com")
                 .set("Client", number <= accounts / 4 ? number : 0)
                 .set("Leverage", "1 : " + List.of(1, 30, 100, 200, 500).get((int) (number % 5)))
