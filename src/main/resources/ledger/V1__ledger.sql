@@ -42,9 +42,11 @@ CREATE TABLE record (
     UNIQUE (run_id, type, natural_key)
 );
 
-CREATE INDEX record_work ON record (run_id, type, state, seq);
-CREATE INDEX record_key ON record (migration, target, type, natural_key);
-CREATE INDEX record_target_id ON record (target_id);
+CREATE INDEX record_work ON record (run_id, type, seq, state, lane);
+CREATE INDEX record_key ON record (natural_key);
+CREATE INDEX record_place ON record (source_row, source_file);
+CREATE INDEX record_target_id ON record (target_id) WHERE target_id IS NOT NULL;
+CREATE INDEX record_unresolved ON record (migration, target, type) WHERE state IN ('SENDING', 'UNKNOWN');
 
 -- The rule that nothing is written twice, held by the database: one live claim per natural key of a target.
 CREATE UNIQUE INDEX record_claim ON record (migration, target, type, natural_key)
@@ -65,4 +67,11 @@ CREATE TABLE audit (
     run_id    VARCHAR(64),
     who       VARCHAR(256) NOT NULL,
     what      TEXT NOT NULL
+);
+
+-- One row a writer over a network: the number of its newest commit, by which a commit whose answer was lost is found.
+CREATE TABLE commit_mark (
+    writer VARCHAR(64) PRIMARY KEY,
+    number BIGINT NOT NULL,
+    at     BIGINT NOT NULL
 );

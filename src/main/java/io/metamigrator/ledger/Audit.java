@@ -1,42 +1,41 @@
 package io.metamigrator.ledger;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Who did what, when. Entries are only ever added. */
 public final class Audit {
     private final GroupCommit writer;
-    private final Jdbi reader;
+    private final Reader reader;
 
     /** One entry. */
     public record Entry(
             Instant at, String migration, @Nullable String runId, String who, String what) {}
 
-    Audit(GroupCommit writer, Jdbi reader) {
+    Audit(GroupCommit writer, Reader reader) {
         this.writer = writer;
         this.reader = reader;
     }
 
     public void add(String migration, @Nullable String runId, String what) {
-        Ledger.await(writer.submit(connection -> {
-            insert(connection, migration, runId, what);
+        Ledger.await(writer.submit(session -> {
+            insert(session, migration, runId, what);
             return true;
         }));
     }
 
-    static void insert(java.sql.Connection connection, String migration, @Nullable String runId, String what)
-            throws java.sql.SQLException {
-        try (var insert = connection.prepareStatement(
-                "INSERT INTO audit (at, migration, run_id, who, what) VALUES (?, ?, ?, ?, ?)")) {
-            insert.setLong(1, System.currentTimeMillis());
-            insert.setString(2, migration);
-            insert.setString(3, runId);
-            insert.setString(4, Holder.self().toString());
-            insert.setString(5, what);
-            insert.executeUpdate();
-        }
+    static void insert(Session session, String migration, @Nullable String runId, String what) throws SQLException {
+        PreparedStatement insert =
+                session.prepare("INSERT INTO audit (at, migration, run_id, who, what) VALUES (?, ?, ?, ?, ?)");
+        insert.setLong(1, System.currentTimeMillis());
+        insert.setString(2, migration);
+        insert.setString(3, runId);
+        insert.setString(4, Holder.self().toString());
+        insert.setString(5, what);
+        insert.executeUpdate();
     }
 
     /** The entries of a migration, oldest first. */

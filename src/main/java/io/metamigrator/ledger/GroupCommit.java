@@ -1,6 +1,5 @@
 package io.metamigrator.ledger;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,136 +11,114 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one thread that writes the ledger. What waits when a commit begins goes into one transaction, so that many writers
- * share one wait for the disk. Thread-safe; a future that has completed is durable.
+ * share one wait for the disk. Thread-safe; a future that has completed is durable. Futures complete on the thread that
+ * writes: what hangs on them must not wait for another write.
  */
 final class GroupCommit implements AutoCloseable {
     private static final int MOST = 1000;
+    private static final String THREAD = "ledger-writer";
 
     /** Something to do inside the transaction. */
     interface Work<T extends @Nullable Object> {
-        T on(Connection connection) throws SQLException;
+        T on(Session session) throws SQLException;
     }
 
-    private record Task<T extends @Nullable Object>(Work<T> work, CompletableFuture<T> done) {
-        private @Nullable Runnable run(Connection connection) throws SQLException {
-            try {
-                T result = work.on(connection);
-                return () -> done.complete(result);
-            } catch (LedgerException refusal) {
-                return () -> done.completeExceptionally(refusal);
-            }
-        }
+    /** Something to do together with its neighbours, whose outcome is known once all of them are done. */
+    interface Batched<T extends @Nullable Object> {
+        Answer<T> on(Session session) throws SQLException;
     }
 
-    private final Database database;
+    /** The outcome of a piece of work; a refusal is a {@link LedgerException}. */
+    interface Answer<T extends @Nullable Object> {
+        T get();
+    }
+
+    private final GroupWriter writer;
     private final BlockingQueue<Task<?>> queue = new ArrayBlockingQueue<>(10_000);
-    private final Thread thread = new Thread(this::write, "ledger-writer");
+    private final Thread thread = new Thread(this::write, THREAD);
     private volatile boolean closing;
-    private @Nullable Connection connection;
+    private volatile boolean ended;
 
     GroupCommit(Database database) {
-        this.database = database;
+        this.writer = new GroupWriter(database);
         thread.setDaemon(true);
         thread.start();
     }
 
     /**
      * Queues work for the next commit. A {@link LedgerException} that the work throws before it has changed anything fails
-     * its own future only; an SQL error fails the work that caused it and no other.
+     * its own future only; a broken rule of the schema fails the work that broke it and no other. Work may be done more
+     * than once, each time in a new transaction, of which one at most is committed.
      */
     <T extends @Nullable Object> CompletableFuture<T> submit(Work<T> work) {
-        CompletableFuture<T> done = new CompletableFuture<>();
+        return submitBatched(session -> {
+            session.flush();
+            T result = work.on(session);
+            return () -> result;
+        });
+    }
+
+    /** As {@link #submit}, for work that shares a round trip with its neighbours. */
+    <T extends @Nullable Object> CompletableFuture<T> submitBatched(Batched<T> work) {
+        Task<T> task = new Task<>(work, new CompletableFuture<>());
         if (closing) {
-            done.completeExceptionally(new LedgerException("the ledger is closed"));
-            return done;
+            task.fail(closed());
+            return task.done();
         }
         try {
-            queue.put(new Task<>(work, done));
+            queue.put(task);
+            if (ended) {
+                refuseTheRest();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            done.completeExceptionally(new LedgerException("interrupted before the ledger was written", e));
+            task.fail(new LedgerException("interrupted before the ledger was written", e));
         }
-        return done;
+        return task.done();
+    }
+
+    static boolean isWriting() {
+        return Thread.currentThread().getName().equals(THREAD);
     }
 
     private void write() {
         List<Task<?>> group = new ArrayList<>();
-        while (!closing || !queue.isEmpty()) {
-            try {
-                Task<?> first = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (first == null) {
-                    continue;
+        try {
+            while (!closing || !queue.isEmpty()) {
+                Task<?> first = next();
+                if (first != null) {
+                    group.add(first);
+                    queue.drainTo(group, MOST - 1);
+                    writer.write(group);
+                    group.clear();
                 }
-                group.add(first);
-                queue.drainTo(group, MOST - 1);
-                commit(group);
-            } catch (InterruptedException e) {
-                closing = true;
-            } finally {
-                group.clear();
             }
+        } finally {
+            closing = true;
+            ended = true;
+            group.forEach(task -> task.fail(closed()));
+            refuseTheRest();
+            writer.close();
         }
-        disconnect();
     }
 
-    private void commit(List<Task<?>> group) {
+    private @Nullable Task<?> next() {
         try {
-            together(group);
-        } catch (SQLException e) {
-            undo();
-            if (group.size() == 1) {
-                group.get(0).done().completeExceptionally(new LedgerException(explain(e), e));
-            } else {
-                group.forEach(task -> commit(List.of(task)));
-            }
+            return queue.poll(100, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            closing = true;
+            return null;
         }
     }
 
-    private void together(List<Task<?>> group) throws SQLException {
-        Connection open = connected();
-        List<Runnable> answers = new ArrayList<>(group.size());
-        for (Task<?> task : group) {
-            answers.add(task.run(open));
-        }
-        open.commit();
-        answers.forEach(Runnable::run);
-    }
-
-    private static String explain(SQLException e) {
-        String detail = String.valueOf(e.getMessage());
-        return detail.contains("SQLITE_FULL") || detail.contains("SQLITE_IOERR")
-                ? "the ledger cannot be written: the disk is full or failing (" + detail
-                        + "); make room and start again," + " the run continues where it was"
-                : "the ledger cannot be written: " + detail;
-    }
-
-    private Connection connected() throws SQLException {
-        if (connection == null) {
-            connection = database.writer();
-        }
-        return connection;
-    }
-
-    private void undo() {
-        try {
-            if (connection != null) {
-                connection.rollback();
-            }
-        } catch (SQLException e) {
-            disconnect();
+    private void refuseTheRest() {
+        for (Task<?> task = queue.poll(); task != null; task = queue.poll()) {
+            task.fail(closed());
         }
     }
 
-    private void disconnect() {
-        Connection open = connection;
-        connection = null;
-        try {
-            if (open != null) {
-                open.close();
-            }
-        } catch (SQLException e) {
-            // the connection is gone, which is all that was asked for
-        }
+    private static LedgerException closed() {
+        return new LedgerException("the ledger is closed");
     }
 
     /** Waits until all that was submitted is durable. */

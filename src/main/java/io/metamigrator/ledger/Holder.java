@@ -27,16 +27,18 @@ record Holder(String host, long pid, long startedAt) {
         }
     }
 
-    /** Whether the process is certainly gone. A process of another machine is never certainly gone. */
+    /**
+     * Whether the process is certainly gone. A process of another machine never is, nor one whose number another process
+     * of this machine has by now, except where that is this process itself, as in a container that was started again.
+     * Start times of other processes are not compared: they shift when the machine's clock is set.
+     */
     boolean isGone() {
         if (!host.equals(SELF.host)) {
             return false;
         }
-        return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
-                .map(Holder::start)
-                .filter(at -> at == startedAt)
-                .isEmpty();
+        return pid == SELF.pid
+                ? !equals(SELF)
+                : ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty();
     }
 
     private static long start(ProcessHandle process) {

@@ -1,11 +1,10 @@
 package io.metamigrator.ledger;
 
-import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 
 /** One run per migration at a time: a lease with holder, expiry and a fencing token. */
 public final class Leases {
@@ -13,9 +12,9 @@ public final class Leases {
     public static final Duration TERM = Duration.ofSeconds(30);
 
     private final GroupCommit writer;
-    private final Jdbi reader;
+    private final Reader reader;
 
-    Leases(GroupCommit writer, Jdbi reader) {
+    Leases(GroupCommit writer, Reader reader) {
         this.writer = writer;
         this.reader = reader;
     }
@@ -26,48 +25,44 @@ public final class Leases {
      * @throws LeaseHeldException where another process holds it
      */
     public Lease take(String migration) {
-        return Ledger.await(writer.submit(connection -> take(connection, migration)));
+        return Ledger.await(writer.submit(session -> take(session, migration)));
     }
 
-    private static Lease take(Connection connection, String migration) throws SQLException {
+    private static Lease take(Session session, String migration) throws SQLException {
+        session.forgetLeases();
         long now = System.currentTimeMillis();
         long token = 1;
-        try (var select =
-                connection.prepareStatement("SELECT holder, token, expires_at FROM lease WHERE migration = ?")) {
-            select.setString(1, migration);
-            try (var row = select.executeQuery()) {
-                if (row.next()) {
-                    String holder = row.getString(1);
-                    long expires = row.getLong(3);
-                    boolean free = holder.isEmpty();
-                    boolean gone = Holder.parse(holder).map(Holder::isGone).orElse(false);
-                    if (!free && !gone && expires > now) {
-                        throw new LeaseHeldException(migration, holder, Instant.ofEpochMilli(expires));
-                    }
-                    token = row.getLong(2) + 1;
-                    if (!free) {
-                        Audit.insert(
-                                connection,
-                                migration,
-                                null,
-                                "lease taken over from " + holder
-                                        + (gone ? ", whose process is gone" : ", whose lease had expired"));
-                    }
+        String takenOver = "";
+        PreparedStatement select =
+                session.prepareLocking("SELECT holder, token, expires_at FROM lease WHERE migration = ?", "UPDATE");
+        select.setString(1, migration);
+        try (var row = select.executeQuery()) {
+            if (row.next()) {
+                String holder = row.getString(1);
+                boolean gone = Holder.parse(holder).map(Holder::isGone).orElse(false);
+                if (!holder.isEmpty() && !gone && row.getLong(3) > now) {
+                    throw new LeaseHeldException(migration, holder, Instant.ofEpochMilli(row.getLong(3)));
                 }
+                token = row.getLong(2) + 1;
+                takenOver = holder.isEmpty()
+                        ? ""
+                        : holder + (gone ? ", whose process is gone" : ", whose lease had expired");
             }
         }
-        try (var upsert = connection.prepareStatement(
+        PreparedStatement upsert = session.prepare(
                 "INSERT INTO lease (migration, holder, token, expires_at) VALUES (?, ?, ?, ?) ON CONFLICT (migration)"
                         + " DO UPDATE SET holder = excluded.holder, token = excluded.token,"
-                        + " expires_at = excluded.expires_at WHERE lease.token < excluded.token")) {
-            upsert.setString(1, migration);
-            upsert.setString(2, Holder.self().toString());
-            upsert.setLong(3, token);
-            upsert.setLong(4, now + TERM.toMillis());
-            if (upsert.executeUpdate() == 0) {
-                throw new LeaseHeldException(
-                        migration, "a process that was faster", Instant.now().plus(TERM));
-            }
+                        + " expires_at = excluded.expires_at WHERE lease.token < excluded.token");
+        upsert.setString(1, migration);
+        upsert.setString(2, Holder.self().toString());
+        upsert.setLong(3, token);
+        upsert.setLong(4, now + TERM.toMillis());
+        if (upsert.executeUpdate() == 0) {
+            throw new LeaseHeldException(
+                    migration, "a process that was faster", Instant.now().plus(TERM));
+        }
+        if (!takenOver.isEmpty()) {
+            Audit.insert(session, migration, null, "lease taken over from " + takenOver);
         }
         return new Lease(migration, token);
     }
@@ -87,27 +82,25 @@ public final class Leases {
     }
 
     private void update(Lease lease, String sql, long millis) {
-        Ledger.await(writer.submit(connection -> {
-            try (var update = connection.prepareStatement(sql)) {
-                update.setLong(1, System.currentTimeMillis() + millis);
-                update.setString(2, lease.migration());
-                update.setLong(3, lease.token());
-                if (update.executeUpdate() == 0) {
-                    throw new LeaseLostException(lease.migration(), lease.token());
-                }
-                return true;
+        Ledger.await(writer.submit(session -> {
+            PreparedStatement update = session.prepare(sql);
+            update.setLong(1, System.currentTimeMillis() + millis);
+            update.setString(2, lease.migration());
+            update.setLong(3, lease.token());
+            if (update.executeUpdate() == 0) {
+                throw new LeaseLostException(lease.migration(), lease.token());
             }
+            return true;
         }));
     }
 
-    /** Fails unless the lease is still ours, inside the transaction of a write. */
-    static void check(Connection connection, Lease lease) throws SQLException {
-        try (var select = connection.prepareStatement("SELECT token FROM lease WHERE migration = ?")) {
-            select.setString(1, lease.migration());
-            try (var row = select.executeQuery()) {
-                if (!row.next() || row.getLong(1) != lease.token()) {
-                    throw new LeaseLostException(lease.migration(), lease.token());
-                }
+    /** Fails unless the lease is still ours, inside the transaction of a write, and keeps it so until its end. */
+    static void check(Session session, Lease lease) throws SQLException {
+        PreparedStatement select = session.prepareLocking("SELECT token FROM lease WHERE migration = ?", "SHARE");
+        select.setString(1, lease.migration());
+        try (var row = select.executeQuery()) {
+            if (!row.next() || row.getLong(1) != lease.token()) {
+                throw new LeaseLostException(lease.migration(), lease.token());
             }
         }
     }

@@ -1,8 +1,9 @@
 package io.metamigrator.ledger;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The durable memory of all migrations: runs, records, leases and the audit. Thread-safe. */
@@ -17,7 +18,7 @@ public final class Ledger implements AutoCloseable {
     private Ledger(Database database) {
         this.database = database;
         this.writer = new GroupCommit(database);
-        Jdbi reader = Jdbi.create(database.readers());
+        Reader reader = new Reader(database);
         this.audit = new Audit(writer, reader);
         this.leases = new Leases(writer, reader);
         this.runs = new Runs(writer, reader);
@@ -49,8 +50,21 @@ public final class Ledger implements AutoCloseable {
         return audit;
     }
 
+    /**
+     * Copies a ledger that is a file into a folder, of which the newest five copies are kept; to be called before a run
+     * starts. A ledger in PostgreSQL is backed up by its own means, and nothing is done here.
+     *
+     * @return the copy
+     */
+    public Optional<Path> backup(Path folder) {
+        return database.isFile() ? Optional.of(new Backups(folder).add(database.readers())) : Optional.empty();
+    }
+
     /** Waits for a durable write and unwraps its failure. */
     static <T extends @Nullable Object> T await(CompletableFuture<T> write) {
+        if (GroupCommit.isWriting()) {
+            throw new IllegalStateException("what hangs on a write of the ledger must not wait for another");
+        }
         try {
             return write.join();
         } catch (CompletionException e) {

@@ -1,5 +1,6 @@
 package io.metamigrator.ledger;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,13 +10,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record LedgerSettings(
         String url, @Nullable String user, @Nullable String password) {
+    private static final String SQLITE = "jdbc:sqlite:";
 
     boolean sqlite() {
-        return url.startsWith("jdbc:sqlite:");
+        return url.startsWith(SQLITE);
+    }
+
+    /** The URL without its parameters, among which may be a password. */
+    String address() {
+        return url.replaceAll("[?].*", "");
+    }
+
+    Path file() {
+        return Path.of(address().substring(SQLITE.length()));
     }
 
     @Override
     public String toString() {
-        return "LedgerSettings[" + url.replaceAll("password=[^&]*", "password=***") + "]";
+        return "LedgerSettings[" + address() + "]";
     }
 }

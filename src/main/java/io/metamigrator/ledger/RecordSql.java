@@ -1,12 +1,10 @@
 package io.metamigrator.ledger;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The statements that write records, each within the writer's transaction and under the lease. */
 final class RecordSql {
@@ -16,10 +14,6 @@ final class RecordSql {
                     + " target_id, attempts, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0,"
                     + " ?, ?)";
 
-    private static final String MOVE = "UPDATE record SET state = ?, target_id = COALESCE(?, target_id), reason = ?,"
-            + " readback_digest = COALESCE(?, readback_digest), attempts = attempts + ?, updated_at = ?"
-            + " WHERE seq = ? AND ? LIKE '%<' || state || '>%'";
-
     private static final String SKIP = "UPDATE record SET state = 'SKIPPED', target_id = other.target_id,"
             + " reason = 'created by run ' || other.run_id, updated_at = ? FROM record AS other WHERE record.run_id = ?"
             + " AND record.type = ? AND record.state IN ('PLANNED', 'BLOCKED') AND other.migration = record.migration"
@@ -28,34 +22,34 @@ final class RecordSql {
 
     private RecordSql() {}
 
-    static int insert(Connection connection, Lease lease, Run run, List<PlannedRecord> planned) throws SQLException {
-        Leases.check(connection, lease);
+    static int insert(Session session, Lease lease, Run run, List<PlannedRecord> planned) throws SQLException {
+        session.check(lease);
         long now = System.currentTimeMillis();
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (PlannedRecord record : planned) {
-                insert.setString(1, run.id());
-                insert.setString(2, run.scope().migration());
-                insert.setString(3, run.scope().target());
-                insert.setString(4, record.type());
-                insert.setString(5, record.naturalKey());
-                insert.setString(6, record.account());
-                insert.setInt(7, lane(record));
-                insert.setString(8, record.payload());
-                insert.setString(9, record.references());
-                insert.setString(10, record.source().file());
-                insert.setLong(11, record.source().row());
-                insert.setLong(12, record.source().line());
-                insert.setString(13, record.source().digest());
-                insert.setString(14, record.source().mappingVersion());
-                insert.setString(15, record.state().name());
-                insert.setString(16, record.reason());
-                insert.setString(17, record.targetId());
-                insert.setLong(18, now);
-                insert.setLong(19, now);
-                insert.addBatch();
-            }
-            insert.executeBatch();
+        PreparedStatement insert = session.prepare(INSERT);
+        insert.clearBatch();
+        for (PlannedRecord record : planned) {
+            insert.setString(1, run.id());
+            insert.setString(2, run.scope().migration());
+            insert.setString(3, run.scope().target());
+            insert.setString(4, record.type());
+            insert.setString(5, record.naturalKey());
+            insert.setString(6, record.account());
+            insert.setInt(7, lane(record));
+            insert.setString(8, record.payload());
+            insert.setString(9, record.references());
+            insert.setString(10, record.source().file());
+            insert.setLong(11, record.source().row());
+            insert.setLong(12, record.source().line());
+            insert.setString(13, record.source().digest());
+            insert.setString(14, record.source().mappingVersion());
+            insert.setString(15, record.state().name());
+            insert.setString(16, record.reason());
+            insert.setString(17, record.targetId());
+            insert.setLong(18, now);
+            insert.setLong(19, now);
+            insert.addBatch();
         }
+        insert.executeBatch();
         return planned.size();
     }
 
@@ -65,42 +59,21 @@ final class RecordSql {
         return spread.hashCode() & Integer.MAX_VALUE;
     }
 
-    static int clear(Connection connection, Lease lease, Run run) throws SQLException {
-        Leases.check(connection, lease);
-        try (PreparedStatement delete = connection.prepareStatement(
-                "DELETE FROM record WHERE run_id = ? AND run_id IN (SELECT id FROM run WHERE loaded = 0)")) {
-            delete.setString(1, run.id());
-            return delete.executeUpdate();
-        }
+    static int clear(Session session, Lease lease, Run run) throws SQLException {
+        session.check(lease);
+        PreparedStatement delete = session.prepare(
+                "DELETE FROM record WHERE run_id = ? AND run_id IN (SELECT id FROM run WHERE loaded = 0)");
+        delete.setString(1, run.id());
+        return delete.executeUpdate();
     }
 
-    static boolean move(Connection connection, Lease lease, Move move) throws SQLException {
-        Leases.check(connection, lease);
-        try (PreparedStatement update = connection.prepareStatement(MOVE)) {
-            update.setString(1, move.to().name());
-            update.setString(2, move.targetId());
-            update.setString(3, move.reason());
-            update.setString(4, move.readBackDigest());
-            update.setInt(5, move.attempt());
-            update.setLong(6, System.currentTimeMillis());
-            update.setLong(7, move.seq());
-            update.setString(
-                    8, move.from().stream().map(state -> "<" + state + ">").collect(Collectors.joining()));
-            if (update.executeUpdate() == 0) {
-                throw new StaleStateException(move);
-            }
-            return true;
-        }
-    }
-
-    static int skipWhatIsThere(Connection connection, Lease lease, Run run, String type) throws SQLException {
-        Leases.check(connection, lease);
-        try (PreparedStatement update = connection.prepareStatement(SKIP)) {
-            update.setLong(1, System.currentTimeMillis());
-            update.setString(2, run.id());
-            update.setString(3, type);
-            return update.executeUpdate();
-        }
+    static int skipWhatIsThere(Session session, Lease lease, Run run, String type) throws SQLException {
+        session.check(lease);
+        PreparedStatement update = session.prepare(SKIP);
+        update.setLong(1, System.currentTimeMillis());
+        update.setString(2, run.id());
+        update.setString(3, type);
+        return update.executeUpdate();
     }
 
     static LedgerRecord read(ResultSet row) throws SQLException {

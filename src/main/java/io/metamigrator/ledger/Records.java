@@ -8,16 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
 /** The records of all runs: what they are, where they are, and how they move. Thread-safe. */
 public final class Records {
     private final GroupCommit writer;
-    private final Jdbi reader;
+    private final Reader reader;
 
-    Records(GroupCommit writer, Jdbi reader) {
+    Records(GroupCommit writer, Reader reader) {
         this.writer = writer;
         this.reader = reader;
     }
@@ -25,12 +26,12 @@ public final class Records {
     /** Writes records of a plan, in their order, in one durable step. */
     public CompletableFuture<Integer> add(Lease lease, Run run, List<PlannedRecord> planned) {
         List<PlannedRecord> batch = List.copyOf(planned);
-        return writer.submit(connection -> RecordSql.insert(connection, lease, run, batch));
+        return writer.submit(session -> RecordSql.insert(session, lease, run, batch));
     }
 
     /** Forgets the records of a run whose loading was cut off; nothing of it has been sent. */
     public void clear(Lease lease, Run run) {
-        Ledger.await(writer.submit(connection -> RecordSql.clear(connection, lease, run)));
+        Ledger.await(writer.submit(session -> RecordSql.clear(session, lease, run)));
     }
 
     /**
@@ -38,7 +39,7 @@ public final class Records {
      * and with {@link LeaseLostException} where another process has taken over; once it has completed, the move is durable.
      */
     public CompletableFuture<Boolean> move(Lease lease, Move move) {
-        return writer.submit(connection -> RecordSql.move(connection, lease, move));
+        return writer.submitBatched(session -> session.move(lease, move));
     }
 
     /** Moves a record and waits until that is durable. */
@@ -48,7 +49,7 @@ public final class Records {
 
     /** Marks as skipped what an earlier run has put into the target, taking over its id there. */
     public int skipWhatIsThere(Lease lease, Run run, String type) {
-        return Ledger.await(writer.submit(connection -> RecordSql.skipWhatIsThere(connection, lease, run, type)));
+        return Ledger.await(writer.submit(session -> RecordSql.skipWhatIsThere(session, lease, run, type)));
     }
 
     /**
@@ -124,20 +125,21 @@ public final class Records {
 
     /** Records by target id, natural key, or {@code file:row}, for provenance; newest first. */
     public List<LedgerRecord> where(String id) {
-        int colon = id.lastIndexOf(':');
-        String file = colon < 0 ? "" : id.substring(0, colon);
-        String row = colon < 0 ? "" : id.substring(colon + 1);
+        Matcher place = Pattern.compile("(.*):(\\d{1,18})").matcher(id);
+        boolean isPlace = place.matches();
         return query(
-                "WHERE target_id = :id OR natural_key = :id OR (source_file = :file AND CAST(source_row AS VARCHAR(20)) ="
-                        + " :row) ORDER BY seq DESC LIMIT 100",
-                query -> query.bind("id", id).bind("file", file).bind("row", row));
+                "WHERE target_id = :id OR natural_key = :id OR (source_row = :row AND source_file = :file)"
+                        + " ORDER BY seq DESC LIMIT 100",
+                query -> query.bind("id", id)
+                        .bind("file", isPlace ? place.group(1) : "")
+                        .bind("row", isPlace ? Long.parseLong(place.group(2)) : -1));
     }
 
     /** How many records of a run are in each state, by type in the order of the run. */
     public Map<String, Map<State, Long>> counts(Run run) {
         Map<String, Map<State, Long>> counts = new LinkedHashMap<>();
         run.types().forEach(type -> counts.put(type, new EnumMap<>(State.class)));
-        reader.useHandle(handle -> handle.createQuery(
+        reader.withHandle(handle -> handle.createQuery(
                         "SELECT type, state, COUNT(*) AS n FROM record WHERE run_id = :run GROUP BY type, state")
                 .bind("run", run.id())
                 .map((row, context) -> counts.computeIfAbsent(row.getString("type"), type -> new EnumMap<>(State.class))

@@ -1,55 +1,59 @@
 package io.metamigrator.ledger;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 
 /** The runs of all migrations. */
 public final class Runs {
     private static final String SELECT = "SELECT * FROM run ";
 
     private final GroupCommit writer;
-    private final Jdbi reader;
+    private final Reader reader;
 
-    Runs(GroupCommit writer, Jdbi reader) {
+    Runs(GroupCommit writer, Reader reader) {
         this.writer = writer;
         this.reader = reader;
     }
 
     /** Writes a new run. */
     public void add(Lease lease, Run run) {
-        Ledger.await(writer.submit(connection -> {
-            Leases.check(connection, lease);
-            try (var insert = connection.prepareStatement("INSERT INTO run (id, migration, target, mode, prefix,"
+        Ledger.await(writer.submit(session -> {
+            session.check(lease);
+            PreparedStatement insert = session.prepare("INSERT INTO run (id, migration, target, mode, prefix,"
                     + " plan_digest, types, state, loaded, writes, resumes, started_at)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?)")) {
-                insert.setString(1, run.id());
-                insert.setString(2, run.scope().migration());
-                insert.setString(3, run.scope().target());
-                insert.setString(4, run.mode().name());
-                insert.setString(5, run.prefix());
-                insert.setString(6, run.planDigest());
-                insert.setString(7, String.join(",", run.types()));
-                insert.setString(8, run.status().name());
-                insert.setLong(9, run.startedAt().toEpochMilli());
-                insert.executeUpdate();
-            }
-            Audit.insert(connection, run.scope().migration(), run.id(), "run started, " + run.mode());
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?)");
+            insert.setString(1, run.id());
+            insert.setString(2, run.scope().migration());
+            insert.setString(3, run.scope().target());
+            insert.setString(4, run.mode().name());
+            insert.setString(5, run.prefix());
+            insert.setString(6, run.planDigest());
+            insert.setString(7, String.join(",", run.types()));
+            insert.setString(8, run.status().name());
+            insert.setLong(9, run.startedAt().toEpochMilli());
+            insert.executeUpdate();
+            Audit.insert(session, lease.migration(), run.id(), "run started, " + run.mode());
             return true;
         }));
     }
 
     /** The run takes up again where it was. */
     public void resume(Lease lease, String runId) {
-        update(lease, runId, "UPDATE run SET state = 'OPEN', resumes = resumes + 1, ended_at = NULL WHERE id = ?");
+        update(
+                lease,
+                runId,
+                "run taken up again",
+                "state = 'OPEN', resumes = resumes + 1, writes = writes + ?, ended_at = NULL",
+                0);
     }
 
     /** All records of the plan are in the ledger. */
     public void loaded(Lease lease, String runId) {
-        update(lease, runId, "UPDATE run SET loaded = 1 WHERE id = ?");
+        update(lease, runId, "plan loaded", "loaded = 1, writes = writes + ?", 0);
     }
 
     /** The run has come to an end, for now or for good; {@code writes} is added to its count. */
@@ -57,17 +61,22 @@ public final class Runs {
         update(
                 lease,
                 runId,
-                "UPDATE run SET state = '" + status + "', writes = writes + " + writes + ", ended_at = "
-                        + System.currentTimeMillis() + " WHERE id = ?");
+                "run ended, " + status + ", after " + writes + " writes",
+                "state = '" + status + "', writes = writes + ?, ended_at = " + System.currentTimeMillis(),
+                writes);
     }
 
-    private void update(Lease lease, String runId, String sql) {
-        Ledger.await(writer.submit(connection -> {
-            Leases.check(connection, lease);
-            try (var update = connection.prepareStatement(sql)) {
-                update.setString(1, runId);
-                return update.executeUpdate();
+    private void update(Lease lease, String runId, String what, String change, long writes) {
+        Ledger.await(writer.submit(session -> {
+            session.check(lease);
+            PreparedStatement update = session.prepare("UPDATE run SET " + change + " WHERE id = ?");
+            update.setLong(1, writes);
+            update.setString(2, runId);
+            if (update.executeUpdate() == 0) {
+                throw new LedgerException("there is no run " + runId);
             }
+            Audit.insert(session, lease.migration(), runId, what);
+            return true;
         }));
     }
 

@@ -1,0 +1,56 @@
+package io.metamigrator.ledger;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Moves that go to the store in one round trip; each has its own answer. */
+final class MoveBatch {
+    private static final String MOVE = "UPDATE record SET state = ?, target_id = COALESCE(?, target_id), reason = ?,"
+            + " readback_digest = COALESCE(?, readback_digest), attempts = attempts + ?, updated_at = ?"
+            + " WHERE seq = ? AND ? LIKE '%<' || state || '>%'";
+
+    private final List<Move> moves = new ArrayList<>();
+    private int[] changed = new int[0];
+
+    /** The answer is there after {@link #execute}, and is a {@link StaleStateException} where nothing moved. */
+    GroupCommit.Answer<Boolean> add(Move move) {
+        int place = moves.size();
+        moves.add(move);
+        return () -> {
+            if (changed[place] == 0) {
+                throw new StaleStateException(move);
+            }
+            return true;
+        };
+    }
+
+    boolean isEmpty() {
+        return moves.isEmpty();
+    }
+
+    void execute(Session session) throws SQLException {
+        long now = System.currentTimeMillis();
+        PreparedStatement update = session.prepare(MOVE);
+        update.clearBatch();
+        for (Move move : moves) {
+            update.setString(1, move.to().name());
+            update.setString(2, move.targetId());
+            update.setString(3, move.reason());
+            update.setString(4, move.readBackDigest());
+            update.setInt(5, move.attempt());
+            update.setLong(6, now);
+            update.setLong(7, move.seq());
+            update.setString(8, marked(move.from()));
+            update.addBatch();
+        }
+        changed = update.executeBatch();
+    }
+
+    private static String marked(Set<State> states) {
+        return states.stream().map(state -> "<" + state + ">").collect(Collectors.joining());
+    }
+}

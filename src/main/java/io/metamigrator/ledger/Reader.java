@@ -1,0 +1,31 @@
+package io.metamigrator.ledger;
+
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the store, trying again while it is away. Thread-safe. */
+final class Reader {
+    private final Jdbi jdbi;
+    private final String address;
+
+    Reader(Database database) {
+        this.jdbi = Jdbi.create(database.readers());
+        this.address = database.address();
+    }
+
+    /** @throws LedgerException where the store cannot be read; the message says what to do */
+    <T extends @Nullable Object> T withHandle(HandleCallback<T, RuntimeException> read) {
+        Patience patience = new Patience();
+        while (true) {
+            try {
+                return jdbi.withHandle(read);
+            } catch (JdbiException e) {
+                if (Fault.of(e) != Fault.PASSING || !patience.anotherTry()) {
+                    throw new LedgerException("the ledger cannot be read: " + Fault.explain(address, e), e);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.metamigrator.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** The writer's connection with its prepared statements, and what the transaction under way has found out. One thread. */
+final class Session implements AutoCloseable {
+    private final Connection connection;
+    private final boolean sqlite;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private final Set<Lease> good = new HashSet<>();
+    private MoveBatch moves = new MoveBatch();
+
+    Session(Connection connection, boolean sqlite) {
+        this.connection = connection;
+        this.sqlite = sqlite;
+    }
+
+    /** A statement that lives as long as the connection; not to be closed. */
+    PreparedStatement prepare(String sql) throws SQLException {
+        PreparedStatement statement = statements.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            statements.put(sql, statement);
+        }
+        return statement;
+    }
+
+    /** As {@link #prepare}, with a row lock where several processes can be inside a transaction at a time. */
+    PreparedStatement prepareLocking(String sql, String lock) throws SQLException {
+        return prepare(sqlite ? sql : sql + " FOR " + lock);
+    }
+
+    /** Fails unless the lease is still ours; asked of the store once a transaction, and held until its end. */
+    void check(Lease lease) throws SQLException {
+        if (!good.contains(lease)) {
+            Leases.check(this, lease);
+            good.add(lease);
+        }
+    }
+
+    /** A lease changes hands in this transaction. */
+    void forgetLeases() {
+        good.clear();
+    }
+
+    /** Adds a move to those that go to the store together. */
+    GroupCommit.Answer<Boolean> move(Lease lease, Move move) throws SQLException {
+        check(lease);
+        return moves.add(move);
+    }
+
+    /** Executes the moves that were added. */
+    void flush() throws SQLException {
+        if (!moves.isEmpty()) {
+            MoveBatch batch = moves;
+            moves = new MoveBatch();
+            batch.execute(this);
+        }
+    }
+
+    void commit() throws SQLException {
+        good.clear();
+        connection.commit();
+    }
+
+    void rollback() throws SQLException {
+        good.clear();
+        moves = new MoveBatch();
+        connection.rollback();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
