@@ -119,6 +119,21 @@ public final class EntityType {
         return rules.time().map(source::get).map(Blanks::trim).map(Times::parse).flatMap(this::instant);
     }
 
+    /** The natural key of a row, also of one that cannot be mapped, without any test mark; empty where it has none. */
+    public Optional<String> keyOf(SourceRecord source) {
+        if (source.cells().size() != source.header().size()) {
+            return Optional.empty();
+        }
+        Row row = new Row(source, bound(source.header()), "");
+        ObjectNode payload = JsonNodeFactory.instance.objectNode();
+        for (Field field : rules.fields()) {
+            if (field.name().equals(rules.key().field())) {
+                payload.set(field.name(), field.value(row));
+            }
+        }
+        return Optional.ofNullable(rules.key().of(row, payload));
+    }
+
     /** The natural key of an object of the target, with the mark of a test entity in front; empty where it has none. */
     public Optional<String> keyOf(JsonNode target) {
         String found = TestPrefix.of(target.path(rules.mark()).asText(""));

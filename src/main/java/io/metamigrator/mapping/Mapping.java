@@ -92,6 +92,11 @@ public final class Mapping {
         return Joins.of(records, joins());
     }
 
+    /** The kinds of source that fill what the rows of a type lack. */
+    public List<String> joinedKinds() {
+        return joins().stream().map(Join::kind).distinct().toList();
+    }
+
     /** The kinds of source that types are made of or filled from. */
     public List<String> kinds() {
         return Stream.concat(

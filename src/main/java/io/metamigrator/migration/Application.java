@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +36,21 @@ public final class Application implements AutoCloseable {
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final AtomicLong lastAnswer = new AtomicLong(System.nanoTime());
     private final long begun = System.nanoTime();
-    private volatile boolean stopping;
+    private final StopSignal stop;
+    private final LongSupplier writeCount;
+    private final long writesBefore;
 
-    Application(Ledger ledger, Run run, Lease lease, ApplySettings settings, Progress progress) {
+    Application(
+            Ledger ledger,
+            Run run,
+            Lease lease,
+            ApplySettings settings,
+            Progress progress,
+            StopSignal stop,
+            LongSupplier writes) {
+        this.stop = stop;
+        this.writeCount = writes;
+        this.writesBefore = writes.getAsLong();
         this.ledger = ledger;
         this.run = run;
         this.lease = lease;
@@ -90,11 +103,7 @@ public final class Application implements AutoCloseable {
     /** Whether a type still has records to send, to read back or to resolve. */
     public boolean unfinished(String type) {
         checkpoint();
-        return !ledger.records()
-                        .page(run, type, Set.of(State.PLANNED), 0, 1, 0, 1)
-                        .isEmpty()
-                || !ledger.records().unreadBack(run, type, 0, 1, 0, 1).isEmpty()
-                || !unresolved(type).isEmpty();
+        return isLeft(type) || !unresolved(type).isEmpty();
     }
 
     List<LedgerRecord> unresolved(String type) {
@@ -149,13 +158,19 @@ public final class Application implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
-    /** Ends the run in good order: what is in flight is finished, nothing new begins. */
-    public void stop() {
-        stopping = true;
+    /** Whether the run is to end in good order: what is in flight is finished, nothing new begins. */
+    boolean isStopping() {
+        return stop.requested() || failure.get() != null;
     }
 
-    public boolean isStopping() {
-        return stopping || failure.get() != null;
+    /** Writing calls that this process has made for the run. */
+    long writes() {
+        return writeCount.getAsLong() - writesBefore;
+    }
+
+    void skipWhatIsThere(String type) {
+        checkpoint();
+        progress.step(ledger.records().skipWhatIsThere(lease, run, type));
     }
 
     private void fail(RuntimeException cause) {
@@ -168,15 +183,28 @@ public final class Application implements AutoCloseable {
         if (cause != null) {
             throw cause;
         }
-        if (stopping) {
+        if (stop.requested()) {
             throw new InterruptedRunException(run.id());
         }
     }
 
+    /** Notes how far the run is and gives the lease back. */
     @Override
     public void close() {
         heartbeat.close();
         progress.done();
-        ledger.leases().release(lease);
+        try {
+            boolean left = types().stream().anyMatch(this::isLeft);
+            ledger.runs().end(lease, run.id(), left ? Run.Status.STOPPED : Run.Status.DONE, writes());
+        } finally {
+            ledger.leases().release(lease);
+        }
+    }
+
+    private boolean isLeft(String type) {
+        return !ledger.records()
+                        .page(run, type, Set.of(State.PLANNED, State.SENDING, State.UNKNOWN), 0, 1, 0, 1)
+                        .isEmpty()
+                || !ledger.records().unreadBack(run, type, 0, 1, 0, 1).isEmpty();
     }
 }

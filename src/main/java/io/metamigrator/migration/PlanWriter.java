@@ -48,6 +48,11 @@ final class PlanWriter implements AutoCloseable {
         generator.writeObjectFieldStart("entities");
     }
 
+    /** Where the plan will be. */
+    Path file() {
+        return file;
+    }
+
     void type(String name) throws IOException {
         endType();
         generator.writeRaw("\n");

@@ -1,9 +1,11 @@
 package io.metamigrator.migration;
 
+import io.metamigrator.mapping.Header;
 import io.metamigrator.mapping.SourceRecord;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 /** The files of a source folder, told apart by what they are. */
 public interface SourceSet {
@@ -19,6 +21,9 @@ public interface SourceSet {
      * fit its header. Closed when it is exhausted or with the set.
      */
     Iterator<SourceRecord> rows(String kind);
+
+    /** All columns of each kind, over all files. */
+    Map<String, Header> headers();
 
     /** Remarks that a person should read, such as sections that were passed over. */
     List<String> notices();

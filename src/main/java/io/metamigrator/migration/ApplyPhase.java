@@ -1,0 +1,237 @@
+package io.metamigrator.migration;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.ledger.LeaseHeldException;
+import io.metamigrator.ledger.Lease;
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.LedgerRecord;
+import io.metamigrator.ledger.Run;
+import io.metamigrator.ledger.Scope;
+import io.metamigrator.ledger.State;
+import io.metamigrator.mapping.EntityType;
+import io.metamigrator.mapping.Mapping;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
+
+/** The apply phase, step by step as the routes call it. */
+public final class ApplyPhase {
+    private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    private final Mapping mapping;
+    private final PlanPhase.PlanContext context;
+    private final ValidatePhase validate;
+    private final Ledger ledger;
+    private final ApplySettings settings;
+    private final LongSupplier writes;
+    private final ProducerTemplate routes;
+    private final Progress progress;
+    private final StopSignal stop;
+    private final ObjectMapper json;
+
+    public ApplyPhase(
+            Mapping mapping,
+            PlanPhase.PlanContext context,
+            ValidatePhase validate,
+            Ledger ledger,
+            ApplySettings settings,
+            LongSupplier writes,
+            ProducerTemplate routes,
+            Progress progress,
+            StopSignal stop,
+            ObjectMapper json) {
+        this.mapping = mapping;
+        this.context = context;
+        this.validate = validate;
+        this.ledger = ledger;
+        this.settings = settings;
+        this.writes = writes;
+        this.routes = routes;
+        this.progress = progress;
+        this.stop = stop;
+        this.json = json;
+    }
+
+    /** Whether the request is for a rehearsal. @throws MigrationException refused, where the gate stays shut */
+    public boolean isRehearsal(@Body PhaseRequest request) {
+        return Gate.decide(request) == Gate.Mode.DRY_RUN;
+    }
+
+    /** Tells what an apply would do. Sends nothing, and shows the count of writes that proves it. */
+    public PhaseResult rehearse(@Body PhaseRequest request) {
+        PlanFile plan = new PlanFile(context.paths().plan(), json);
+        plan.checkedDigest();
+        List<Check> checks = validate.checks(plan);
+        Map<String, Map<State, Long>> counts = new HashMap<>();
+        Map<String, Map<State, Long>> ordered = new java.util.LinkedHashMap<>();
+        LimitSelection selection = selection(plan, request, "");
+        ObjectNode rest = plan.read(new PlanFile.Reader() {
+            @Override
+            public void entity(PlannedEntity planned) {
+                if (selection == null || selection.has(planned.entity().type(), planned.entity().key())) {
+                    add(planned.entity().type(), planned.targetId() == null ? State.PLANNED : State.SKIPPED);
+                }
+            }
+
+            @Override
+            public void rejected(RejectedRow row) {
+                if (selection == null) {
+                    add(row.type(), State.REJECTED);
+                }
+            }
+
+            private void add(String type, State state) {
+                counts.computeIfAbsent(type, any -> new java.util.EnumMap<>(State.class)).merge(state, 1L, Long::sum);
+            }
+        });
+        mapping.types().forEach(type -> ordered.put(type.name(), counts.getOrDefault(type.name(), Map.of())));
+        return new ApplyReport(mapping.migration(), json)
+                .rehearsal(new RunCounts(ordered), checks, context.rate(), writes.getAsLong(), rest);
+    }
+
+    private static @Nullable LimitSelection selection(PlanFile plan, PhaseRequest request, String prefix) {
+        return request.positive("limit")
+                .map(limit -> LimitSelection.of(plan, limit, prefix))
+                .orElse(null);
+    }
+
+    /** Takes the lease and the run: a new one, or the one that this plan has begun. */
+    public Application open(@Body PhaseRequest request) {
+        boolean test = Gate.decide(request) == Gate.Mode.TEST;
+        PlanFile plan = test ? testPlan(request) : new PlanFile(context.paths().plan(), json);
+        String digest = plan.checkedDigest() + request.option("limit").map(n -> "/" + n).orElse("");
+        Lease lease = lease();
+        try {
+            Run run = run(request, plan, digest, test, lease);
+            return begin(run, lease);
+        } catch (RuntimeException e) {
+            ledger.leases().release(lease);
+            throw e;
+        }
+    }
+
+    private Lease lease() {
+        try {
+            return ledger.leases().take(mapping.migration());
+        } catch (LeaseHeldException e) {
+            throw MigrationException.refused(e.getMessage());
+        }
+    }
+
+    private PlanFile testPlan(PhaseRequest request) {
+        PlanFile current = new PlanFile(context.paths().plan(), json);
+        current.checkedDigest();
+        ObjectNode head = current.read(PlanFile.entities(entity -> {}));
+        if (head.path("mode").asText().equals("test")) {
+            return current;
+        }
+        Map<String, String> options = new HashMap<>();
+        options.put("test", "true");
+        options.put("for-apply", "true");
+        options.put("source", head.path("source").asText());
+        for (String option : List.of("filter", "from", "to")) {
+            if (head.path("options").has(option)) {
+                options.put(option, head.path("options").path(option).asText());
+            }
+        }
+        PhaseRequest planning = new PhaseRequest(request.migration(), Phase.PLAN, options);
+        routes.requestBody("direct:" + Phase.PLAN.routeId(request.migration()), planning, PhaseResult.class);
+        return new PlanFile(context.paths().testPlan(), json);
+    }
+
+    private Run run(PhaseRequest request, PlanFile plan, String digest, boolean test, Lease lease) {
+        Scope scope = new Scope(mapping.migration(), context.target());
+        Run.Mode mode = test ? Run.Mode.TEST : Run.Mode.PRODUCTION;
+        Optional<Run> begun = ledger.runs().of(scope, digest, mode);
+        if (begun.isPresent() && begun.get().loaded()) {
+            ledger.runs().resume(lease, begun.get().id());
+            return begun.get();
+        }
+        String prefix = admit(plan, test);
+        Run run = begun.orElseGet(() -> newRun(scope, mode, prefix, digest, lease));
+        new PlanLoader(ledger, lease, run, mapping.digest(), json).load(plan, selection(plan, request, prefix));
+        return run;
+    }
+
+    /** Refuses a plan that validation fails, or that is not for this mode; answers its prefix. */
+    private String admit(PlanFile plan, boolean test) {
+        List<Check> failed = validate.checks(plan).stream()
+                .filter(check -> check.result() == Check.Result.FAIL)
+                .toList();
+        if (!failed.isEmpty()) {
+            throw MigrationException.refused("nothing was written, since the plan does not pass its checks:\n"
+                    + String.join("\n", ValidatePhase.lines(failed)));
+        }
+        String prefix = plan.read(PlanFile.entities(entity -> {})).path("prefix").asText();
+        if (!test && !prefix.isEmpty()) {
+            throw MigrationException.refused("this plan is for a test (" + prefix + "); run plan without --test first");
+        }
+        return prefix;
+    }
+
+    private Run newRun(Scope scope, Run.Mode mode, String prefix, String digest, Lease lease) {
+        Instant now = Instant.now();
+        String id = ID.format(now) + "-" + mapping.migration();
+        for (int again = 2; ledger.runs().find(id).isPresent(); again++) {
+            id = ID.format(now) + "-" + mapping.migration() + "-" + again;
+        }
+        List<String> types = mapping.types().stream().map(EntityType::name).toList();
+        Run run = new Run(id, scope, mode, prefix, digest, types, Run.Status.OPEN, false, 0, 0, now, null);
+        ledger.runs().add(lease, run);
+        return run;
+    }
+
+    private Application begin(Run run, Lease lease) {
+        Application application = new Application(ledger, run, lease, settings, progress, stop, writes);
+        RunCounts counts = new RunCounts(ledger.records().counts(run));
+        progress.start(counts.of(State.PLANNED, State.SENDING, State.UNKNOWN), "apply " + run.id());
+        return application;
+    }
+
+    public List<String> types(@ExchangeProperty("application") Application application) {
+        return application.types();
+    }
+
+    /** Skips what an earlier run has brought there. */
+    public void beginType(@ExchangeProperty("application") Application application, @Body String type) {
+        application.skipWhatIsThere(type);
+    }
+
+    public boolean unfinished(
+            @ExchangeProperty("application") Application application, @ExchangeProperty("type") String type) {
+        return application.unfinished(type);
+    }
+
+    public List<Lane> lanes(
+            @ExchangeProperty("application") Application application, @ExchangeProperty("type") String type) {
+        return application.lanes(type);
+    }
+
+    public Iterator<LedgerRecord> records(
+            @ExchangeProperty("application") Application application, @Body Lane lane) {
+        return application.records(lane);
+    }
+
+    /** Ends the run, for now or for good, and gives the lease back; also where something failed. */
+    public void close(@ExchangeProperty("application") Application application) {
+        application.close();
+    }
+
+    /** What became of the records. */
+    public PhaseResult result(@ExchangeProperty("application") Application application) {
+        Run run = ledger.runs().find(application.run().id()).orElseThrow();
+        return new ApplyReport(mapping.migration(), json)
+                .result(run, new RunCounts(ledger.records().counts(run)), application);
+    }
+}

@@ -1,0 +1,27 @@
+package io.metamigrator.migration;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts cases and keeps the first few as examples. */
+final class Cases {
+    private static final int EXAMPLES = 5;
+
+    private final List<String> examples = new ArrayList<>();
+    private long count;
+
+    void add(String example) {
+        count++;
+        if (examples.size() < EXAMPLES) {
+            examples.add(example);
+        }
+    }
+
+    long count() {
+        return count;
+    }
+
+    List<String> examples() {
+        return examples;
+    }
+}

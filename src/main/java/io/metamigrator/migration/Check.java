@@ -1,0 +1,34 @@
+package io.metamigrator.migration;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A named check of a plan.
+ *
+ * @param examples a few cases by place or key, never by personal values
+ */
+public record Check(String name, Result result, String finding, List<String> examples) {
+
+    /** How a check came out. */
+    public enum Result {
+        PASS,
+        WARN,
+        FAIL;
+
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static Check pass(String name, String finding) {
+        return new Check(name, Result.PASS, finding, List.of());
+    }
+
+    /** Passes where there are no cases, else comes out as given. */
+    static Check of(String name, Cases cases, Result otherwise, String finding, String advice) {
+        return cases.count() == 0
+                ? pass(name, finding)
+                : new Check(name, otherwise, cases.count() + " " + advice, cases.examples());
+    }
+}

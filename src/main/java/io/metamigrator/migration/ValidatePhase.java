@@ -1,0 +1,89 @@
+package io.metamigrator.migration;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.mapping.Mapping;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The validate phase: runs the checks and tells how each came out. */
+public final class ValidatePhase {
+    private final Mapping mapping;
+    private final PlanPhase.PlanContext context;
+    private final Ledger ledger;
+    private final List<PlanCheck> more;
+    private final ObjectMapper json;
+
+    public ValidatePhase(
+            Mapping mapping, PlanPhase.PlanContext context, Ledger ledger, List<PlanCheck> more, ObjectMapper json) {
+        this.mapping = mapping;
+        this.context = context;
+        this.ledger = ledger;
+        this.more = more;
+        this.json = json;
+    }
+
+    /** Checks the current plan. */
+    public PhaseResult validate() {
+        PlanFile plan = new PlanFile(context.paths().plan(), json);
+        plan.checkedDigest();
+        List<Check> checks = checks(plan);
+        report(checks);
+        boolean failed = checks.stream().anyMatch(check -> check.result() == Check.Result.FAIL);
+        return new PhaseResult(
+                failed ? ExitCode.REFUSED : ExitCode.DONE,
+                lines(checks),
+                json(checks),
+                mapping.migration() + (failed ? " plan" : " apply"));
+    }
+
+    List<Check> checks(PlanFile plan) {
+        Snapshot snapshot = new Snapshot(context.paths(), json);
+        PlanFreshness freshness = new PlanFreshness(mapping, snapshot, context.target());
+        return new Validation(mapping, plan, freshness, snapshot, ledger, context.target(), more, json).run();
+    }
+
+    static List<String> lines(List<Check> checks) {
+        List<String> lines = new ArrayList<>();
+        for (Check check : checks) {
+            lines.add(String.format("%-4s  %s: %s", check.result().label(), check.name(), check.finding()));
+            check.examples().forEach(example -> lines.add("        " + example));
+        }
+        return lines;
+    }
+
+    private ObjectNode json(List<Check> checks) {
+        ObjectNode result = json.createObjectNode().put("migration", mapping.migration()).put("phase", "validate");
+        ArrayNode array = result.putArray("checks");
+        for (Check check : checks) {
+            ObjectNode node = array.addObject()
+                    .put("name", check.name())
+                    .put("result", check.result().label())
+                    .put("finding", check.finding());
+            check.examples().forEach(node.withArray("examples")::add);
+        }
+        return result;
+    }
+
+    /** Puts the checks under the plan's own part of the report, in place of those of an earlier validation. */
+    private void report(List<Check> checks) {
+        Path file = context.paths().validationReport();
+        String mark = "\n## Checks\n\n";
+        try {
+            String text = Files.exists(file) ? Files.readString(file) : "# Plan and its validation\n";
+            int end = text.indexOf(mark);
+            String head = end < 0 ? text : text.substring(0, end);
+            Files.writeString(
+                    file, head + mark + "```\n" + String.join("\n", lines(checks)) + "\n```\n", StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new MigrationException(
+                    ExitCode.UNAVAILABLE, file + " cannot be written (" + e.getClass().getSimpleName() + ")", e);
+        }
+    }
+}

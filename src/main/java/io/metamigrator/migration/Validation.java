@@ -1,0 +1,154 @@
+package io.metamigrator.migration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.Scope;
+import io.metamigrator.ledger.State;
+import io.metamigrator.mapping.Comparison;
+import io.metamigrator.mapping.EntityType;
+import io.metamigrator.mapping.Mapping;
+import io.metamigrator.mapping.Reference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The named checks of a plan, against itself, its sources, the target's snapshot and the ledger. */
+final class Validation {
+    private final Mapping mapping;
+    private final PlanFile plan;
+    private final PlanFreshness freshness;
+    private final Snapshot snapshot;
+    private final Ledger ledger;
+    private final String target;
+    private final List<PlanCheck> more;
+    private final ObjectMapper json;
+
+    Validation(
+            Mapping mapping,
+            PlanFile plan,
+            PlanFreshness freshness,
+            Snapshot snapshot,
+            Ledger ledger,
+            String target,
+            List<PlanCheck> more,
+            ObjectMapper json) {
+        this.mapping = mapping;
+        this.plan = plan;
+        this.freshness = freshness;
+        this.snapshot = snapshot;
+        this.ledger = ledger;
+        this.target = target;
+        this.more = more;
+        this.json = json;
+    }
+
+    /** All checks, each with how it came out. @throws MigrationException where there is no plan that could be read */
+    List<Check> run() {
+        Map<String, Set<String>> keys = new HashMap<>();
+        Cases unresolved = new Cases();
+        Cases repeated = new Cases();
+        Cases nameless = new Cases();
+        Cases unknownTypes = new Cases();
+        Cases gone = new Cases();
+        Map<String, Map<String, PlannedEntity>> existing = new HashMap<>();
+        more.forEach(PlanCheck::restart);
+        ObjectNode rest = plan.read(PlanFile.entities(planned -> {
+            String type = planned.entity().type();
+            String place = type + " " + planned.entity().key() + " (" + planned.file() + " row " + planned.row() + ")";
+            if (mapping.types().stream().noneMatch(known -> known.name().equals(type))) {
+                unknownTypes.add(place);
+                return;
+            }
+            if (!keys.computeIfAbsent(type, any -> new HashSet<>()).add(planned.entity().key())) {
+                repeated.add(place);
+            }
+            if (planned.entity().payload().isEmpty()) {
+                nameless.add(place);
+            }
+            for (Reference reference : planned.entity().references()) {
+                if (reference.required() && !isThere(keys, reference)) {
+                    unresolved.add(place + " needs " + reference.type() + " " + reference.key());
+                }
+            }
+            if (planned.targetId() != null) {
+                existing.computeIfAbsent(type, any -> new HashMap<>()).put(planned.entity().key(), planned);
+            } else if (isCreatedByUs(type, planned.entity().key())) {
+                gone.add(place);
+            }
+            more.forEach(check -> check.entity(type, planned.entity().payload()));
+        }));
+        List<Check> checks = new ArrayList<>();
+        checks.addAll(freshness.checks(rest));
+        checks.add(Check.of("plan is well formed", unknownTypes, Check.Result.FAIL, "every entity is of a known type",
+                "entities of a type that the mapping does not know; run plan again"));
+        checks.add(Check.of("natural keys are unique", repeated, Check.Result.FAIL,
+                "no key comes twice after trimming and folding", "keys come more than once; run plan again"));
+        checks.add(Check.of("required fields are there", nameless, Check.Result.FAIL, "no payload is empty",
+                "payloads are empty; run plan again"));
+        checks.add(Check.of("references resolve", unresolved, Check.Result.FAIL,
+                "every required reference is in the plan or in the target",
+                "references lead nowhere; export what is missing, or create it in the target and run discover and plan"));
+        checks.add(rejected(rest));
+        checks.add(Check.of("the target agrees with the ledger", gone, Check.Result.FAIL,
+                "nothing that the ledger says was created is missing from the target",
+                "records are in the ledger as created but not in the target as discovered; run discover and plan again,"
+                        + " or roll back the run that created them"));
+        checks.add(conflicts(existing));
+        more.forEach(check -> checks.addAll(check.checks(rest)));
+        return checks;
+    }
+
+    private static boolean isThere(Map<String, Set<String>> keys, Reference reference) {
+        Set<String> there = keys.getOrDefault(reference.type(), Set.of());
+        return there.contains(reference.key())
+                || there.stream().findFirst().map(any -> any.startsWith("MIG_TEST_")).orElse(false)
+                        && there.contains(prefix(there) + reference.key());
+    }
+
+    private static String prefix(Set<String> keys) {
+        String any = keys.iterator().next();
+        return any.substring(0, "MIG_TEST_YYYYMMDD_".length());
+    }
+
+    private boolean isCreatedByUs(String type, String key) {
+        return ledger.records().byKey(new Scope(mapping.migration(), target), type, key).stream()
+                .anyMatch(record -> record.state() == State.CONFIRMED || record.state() == State.VERIFIED);
+    }
+
+    private static Check rejected(JsonNode rest) {
+        Cases cases = new Cases();
+        long count = 0;
+        for (var type : rest.path("types").properties()) {
+            long rejected = type.getValue().path("rejected").asLong();
+            count += rejected;
+            if (rejected > 0) {
+                cases.add(type.getKey() + ": " + rejected);
+            }
+        }
+        return count == 0
+                ? Check.pass("no row is rejected", "every row became an entity or is left out on purpose")
+                : new Check("no row is rejected", Check.Result.WARN, count + " rows are rejected; see the folder rejected",
+                        cases.examples());
+    }
+
+    private Check conflicts(Map<String, Map<String, PlannedEntity>> existing) {
+        Cases cases = new Cases();
+        existing.forEach((name, planned) -> {
+            EntityType type = mapping.type(name);
+            snapshot.read(name, entity -> type.keyOf(entity).map(planned::get).ifPresent(ours -> {
+                var differences = Comparison.compare(type, ours.entity().payload(), entity);
+                if (!differences.isEmpty()) {
+                    cases.add(name + " " + ours.entity().key() + ": " + Deliveries.words(differences));
+                }
+            }));
+        });
+        return Check.of("what exists is the same", cases, Check.Result.WARN,
+                "what the target has already is as the plan would create it",
+                "entities are in the target with other values; they are left as they are");
+    }
+}
