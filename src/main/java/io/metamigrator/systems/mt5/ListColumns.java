@@ -1,0 +1,86 @@
+package io.metamigrator.systems.mt5;
+
+import io.metamigrator.mapping.Header;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The columns of Manager and Administrator lists: other spellings, and which columns tell what a list is. */
+final class ListColumns {
+    /** Spellings met in other builds and tools, in lower case, to the Administrator's own. */
+    private static final Map<String, String> ALIASES = Map.ofEntries(
+            Map.entry("e-mail", "Email"),
+            Map.entry("registration", "Registration Time"),
+            Map.entry("registered", "Registration Time"),
+            Map.entry("last access", "Last Access Time"),
+            Map.entry("last ip", "Last Access Address"),
+            Map.entry("zip code", "ZIP"),
+            Map.entry("lead campaign", "Lead Campaign"),
+            Map.entry("lead source", "Lead Source"),
+            Map.entry("last name", "Last name"),
+            Map.entry("middle name", "Middle name"),
+            Map.entry("s/l", "S / L"),
+            Map.entry("t/p", "T / P"),
+            Map.entry("initial volume", "Initial volume"),
+            Map.entry("current volume", "Current volume"),
+            Map.entry("market price", "Current Price"),
+            Map.entry("current price", "Current Price"));
+
+    private ListColumns() {}
+
+    /** The header with the Administrator's spellings; names that come again are numbered. */
+    static Header header(List<String> names) {
+        return Header.of(names.stream().map(ListColumns::canonical).toList());
+    }
+
+    private static String canonical(String name) {
+        String single = name.strip().replaceAll("\\s+", " ");
+        return ALIASES.getOrDefault(single.toLowerCase(Locale.ROOT), single);
+    }
+
+    /** What a list with these columns is, whatever its title says. */
+    static Optional<Mt5Kind> kind(Header header) {
+        if (header.has("Deal") && hasAny(header, 1, "Action", "Entry", "Volume Closed", "Order", "Profit")) {
+            return Optional.of(Mt5Kind.DEALS);
+        }
+        if (header.has("Order") && hasAny(header, 1, "State", "Initial volume", "Current volume", "Trigger")) {
+            return Optional.of(Mt5Kind.ORDERS);
+        }
+        if (header.has("Position") && hasAny(header, 2, "Symbol", "Volume", "Current Price", "Profit", "Swap")) {
+            return Optional.of(Mt5Kind.POSITIONS);
+        }
+        if (header.has("Login")
+                && hasAny(
+                        header,
+                        2,
+                        "Group",
+                        "Leverage",
+                        "Registration Time",
+                        "Last Access Time",
+                        "Last name",
+                        "Email",
+                        "Balance")) {
+            return Optional.of(Mt5Kind.ACCOUNTS);
+        }
+        if (header.has("ID")
+                && hasAny(
+                        header,
+                        1,
+                        "KYC Status",
+                        "Client Created",
+                        "Client Created from Account",
+                        "Second name",
+                        "Assigned manager",
+                        "Preferred Trading Group",
+                        "Document Type")) {
+            return Optional.of(Mt5Kind.CLIENTS);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean hasAny(Header header, int least, String... columns) {
+        return Set.of(columns).stream().filter(header::has).count() >= least;
+    }
+}

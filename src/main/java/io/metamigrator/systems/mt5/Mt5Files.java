@@ -1,0 +1,84 @@
+package io.metamigrator.systems.mt5;
+
+import io.metamigrator.systems.mt5.Mt5Export.Recognised;
+import io.metamigrator.systems.mt5.Mt5Export.Refused;
+import io.metamigrator.systems.mt5.Mt5Export.What;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Tells what a file is by its content, never by its name, and opens what can be read. */
+public final class Mt5Files {
+    private Mt5Files() {}
+
+    /**
+     * What the file is. Looks at its first and last bytes only (symbols: up to the first symbol), so it is quick for any
+     * size; a page that is cut off is found here, before anything is planned.
+     */
+    public static Mt5Export identify(Path file) {
+        try {
+            return identify(file, FileEnds.of(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Mt5Export identify(Path file, FileEnds ends) {
+        if (ends.isEmpty()) {
+            return empty(file);
+        }
+        if (ends.isSpreadsheet()) {
+            return new Refused(
+                    file, What.SPREADSHEET, "a spreadsheet", "export the list from MT5 as HTML (.htm), not as XLSX");
+        }
+        Optional<TextEncoding> encoding = TextEncoding.of(ends.head());
+        if (encoding.isEmpty()) {
+            return ends.isBinary() ? binary(file) : unknownEncoding(file);
+        }
+        String head = encoding.get().decode(ends.head(), encoding.get().bomLength());
+        if (head.isBlank()) {
+            return empty(file);
+        }
+        if (head.indexOf('\0') >= 0) {
+            return binary(file);
+        }
+        char first = head.stripLeading().charAt(0);
+        if (first == '{' || first == '[') {
+            return SymbolFile.identify(file, encoding.get());
+        }
+        if (first == '<' || head.contains("<table") || head.contains("<TABLE")) {
+            String tail = encoding.get().decode(ends.tail(), 0);
+            return new PageIdentity(file, encoding.get(), head).identify(ClosingTags.closed(tail));
+        }
+        return new Refused(
+                file,
+                What.UNKNOWN_TEXT,
+                "text, but neither a page nor JSON",
+                "export the list from MT5 as HTML (.htm)");
+    }
+
+    /** The rows of an export; to be closed. */
+    public static Mt5Rows open(Recognised export) {
+        if (export.kind() == Mt5Kind.SYMBOLS) {
+            return new SymbolRows(export);
+        }
+        return export.kind().isTerminalReport() ? new TerminalRows(export) : new ListRows(export);
+    }
+
+    private static Refused empty(Path file) {
+        return new Refused(file, What.EMPTY, "empty", "export it again");
+    }
+
+    private static Refused binary(Path file) {
+        return new Refused(file, What.BINARY, "not text", "export the list from MT5 as HTML (.htm)");
+    }
+
+    private static Refused unknownEncoding(Path file) {
+        return new Refused(
+                file,
+                What.UNKNOWN_ENCODING,
+                "neither UTF-16 nor UTF-8",
+                "save it as UTF-8, or export it from MT5 again, which writes UTF-16");
+    }
+}

@@ -1,0 +1,64 @@
+package io.metamigrator.systems.mt5;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The names of a symbol's values: other spellings, to the Administrator's own. */
+final class SymbolKeys {
+    private static final Pattern SECRET =
+            Pattern.compile("password|passwd|secret|token|apikey|api_key", Pattern.CASE_INSENSITIVE);
+    private static final Map<String, String> ALIASES = Map.ofEntries(
+            Map.entry("symbol", "Symbol"),
+            Map.entry("name", "Symbol"),
+            Map.entry("description", "Description"),
+            Map.entry("path", "Path"),
+            Map.entry("currencybase", "CurrencyBase"),
+            Map.entry("basecurrency", "CurrencyBase"),
+            Map.entry("currencyprofit", "CurrencyProfit"),
+            Map.entry("quotecurrency", "CurrencyProfit"),
+            Map.entry("profitcurrency", "CurrencyProfit"),
+            Map.entry("currencymargin", "CurrencyMargin"),
+            Map.entry("margincurrency", "CurrencyMargin"),
+            Map.entry("digits", "Digits"),
+            Map.entry("contractsize", "ContractSize"),
+            Map.entry("ticksize", "TickSize"),
+            Map.entry("tickvalue", "TickValue"),
+            Map.entry("spread", "Spread"),
+            Map.entry("spreadbalance", "SpreadBalance"),
+            Map.entry("spreadfixed", "SpreadFixed"),
+            Map.entry("volumemin", "VolumeMin"),
+            Map.entry("minvolume", "VolumeMin"),
+            Map.entry("volumemax", "VolumeMax"),
+            Map.entry("maxvolume", "VolumeMax"),
+            Map.entry("volumestep", "VolumeStep"),
+            Map.entry("swaplong", "SwapLong"),
+            Map.entry("swapshort", "SwapShort"),
+            Map.entry("swapmode", "SwapMode"));
+
+    private SymbolKeys() {}
+
+    /** The values under the Administrator's names; where two keys mean the same, the Administrator's own wins. */
+    static Map<String, String> canonical(Map<String, String> found) {
+        Map<String, String> values = new LinkedHashMap<>();
+        found.forEach((key, value) -> {
+            String name = name(key);
+            values.putIfAbsent(name.equals(key) || !found.containsKey(name) ? name : key, value);
+        });
+        return values;
+    }
+
+    static boolean isVolume(String key) {
+        return name(key).startsWith("Volume");
+    }
+
+    /** Whether a key names a secret; such a value is not even read. */
+    static boolean isSecret(String key) {
+        return SECRET.matcher(key).find();
+    }
+
+    private static String name(String key) {
+        return ALIASES.getOrDefault(key.replace("_", "").toLowerCase(Locale.ROOT), key);
+    }
+}

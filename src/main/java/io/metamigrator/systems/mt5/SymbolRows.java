@@ -1,0 +1,80 @@
+package io.metamigrator.systems.mt5;
+
+import io.metamigrator.mapping.Header;
+import io.metamigrator.mapping.Reason;
+import io.metamigrator.mapping.SourceRecord;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** The symbols of a JSON file, all servers', with volumes in lots and the Administrator's names as columns. */
+final class SymbolRows implements Mt5Rows {
+    private static final String KIND = "symbols";
+
+    private final SymbolFile symbols;
+    private final String file;
+    private final Map<List<String>, Header> headers = new HashMap<>();
+    private long row;
+    private long ambiguous;
+    private @Nullable SourceRow next;
+
+    SymbolRows(Mt5Export.Recognised export) {
+        symbols = new SymbolFile(export);
+        file = String.valueOf(export.file().getFileName());
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (next == null) {
+            next = symbols.next().map(this::row).orElse(null);
+        }
+        return next != null;
+    }
+
+    @Override
+    public SourceRow next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        SourceRow symbol = next;
+        next = null;
+        return symbol;
+    }
+
+    private SourceRow row(SymbolFile.Entry entry) {
+        row++;
+        Map<String, String> found = entry.values();
+        if (found == null) {
+            return notAnObject(entry.line());
+        }
+        Map<String, String> values = SymbolKeys.canonical(found);
+        if (!SymbolUnits.apply(values, entry.quoted(), entry.configSymbols())) {
+            ambiguous++;
+        }
+        Header header = headers.computeIfAbsent(List.copyOf(values.keySet()), Header::of);
+        return new SourceRow.Good(
+                new SourceRecord(KIND, file, row, entry.line(), header, List.copyOf(values.values())));
+    }
+
+    private SourceRow notAnObject(long line) {
+        SourceRecord source = new SourceRecord(KIND, file, row, line, Header.of(List.of()), List.of());
+        Reason reason =
+                new Reason(Reason.Code.CELL_COUNT, "symbol", "no object", "a symbol is an object of keys and values");
+        return new SourceRow.Bad(source, reason);
+    }
+
+    @Override
+    public List<String> notices() {
+        return ambiguous == 0
+                ? List.of()
+                : List.of(
+                        "the volumes of " + ambiguous + " symbols may be lots or 1/10000 lots; they are taken as lots");
+    }
+
+    @Override
+    public void close() {
+        symbols.close();
+    }
+}

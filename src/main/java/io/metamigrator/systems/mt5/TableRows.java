@@ -1,0 +1,112 @@
+package io.metamigrator.systems.mt5;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.parser.Parser;
+import org.jsoup.parser.StreamParser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table rows of a page, one at a time. A row handed out is taken off the page together with all before it, so memory
+ * stays flat however long the page is. One row is held back, because the last row of a file that is cut off looks whole.
+ */
+final class TableRows implements Iterator<Element>, AutoCloseable {
+    private final Mt5Export.Recognised export;
+    private final ClosingTags text;
+    private final StreamParser parser;
+    private final Iterator<Element> elements;
+    private long handedOut;
+    private @Nullable Element held;
+    private @Nullable Element next;
+
+    TableRows(Mt5Export.Recognised export) {
+        this.export = export;
+        try {
+            text = new ClosingTags(export.encoding().reader(export.file()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        parser = new StreamParser(Parser.htmlParser()).parse(text, "");
+        elements = parser.iterator();
+    }
+
+    /** Throws {@link TruncatedExportException} where the page ends without its closing tags. */
+    @Override
+    public boolean hasNext() {
+        if (next == null) {
+            next = advance();
+        }
+        return next != null;
+    }
+
+    @Override
+    public Element next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        Element row = next;
+        next = null;
+        handedOut++;
+        return row;
+    }
+
+    /** Line of the file where the row starts. */
+    static long line(Element row) {
+        return 0;
+    }
+
+    private @Nullable Element advance() {
+        Element row = held;
+        held = read();
+        if (row == null && held != null) {
+            row = held;
+            held = read();
+        }
+        if (held == null && !text.closed()) {
+            throw new TruncatedExportException(export.file(), Math.max(0, handedOut - 1));
+        }
+        return row;
+    }
+
+    private @Nullable Element read() {
+        try {
+            while (elements.hasNext()) {
+                Element element = elements.next();
+                if (element.normalName().equals("tr")) {
+                    detach(element);
+                    return element;
+                }
+            }
+            return null;
+        } catch (UncheckedIOException e) {
+            throw unreadable(e.getCause());
+        }
+    }
+
+    private RuntimeException unreadable(IOException cause) {
+        return cause instanceof CharacterCodingException
+                ? new UnreadableExportException(
+                        export.file(), "it is not in " + export.encoding() + "; save it as UTF-8 or UTF-16")
+                : new UncheckedIOException(cause);
+    }
+
+    /** The blanks between rows are nodes too; left in place they would make each removal slower than the last. */
+    private static void detach(Element row) {
+        Node before = row.previousSibling();
+        while (before != null) {
+            before.remove();
+            before = row.previousSibling();
+        }
+        row.remove();
+    }
+
+    @Override
+    public void close() {
+        parser.close();
+    }
+}
