@@ -51,7 +51,7 @@ record Field(
             return fallback.value(row);
         }
         if (requirement.holds(row)) {
-            row.reject(Reason.Code.MISSING, place(row), "", "the target needs " + name + "; fill this column");
+            row.reject(Reason.Code.MISSING, place(row), "", "it is needed for " + name + "; fill this column");
         }
         return null;
     }

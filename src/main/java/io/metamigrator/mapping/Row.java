@@ -40,13 +40,17 @@ final class Row {
         return prefix;
     }
 
+    /** Adds a reason, unless another field has told the same of the same cell. */
     void reject(Reason.Code code, String field, String value, String advice) {
         if (reasons.isEmpty()) {
             reasons = new ArrayList<>(4);
         }
-        Reason reason = new Reason(code, field, value, advice);
-        if (!reasons.contains(reason)) {
-            reasons.add(reason);
+        boolean told = reasons.stream()
+                .anyMatch(known -> known.code() == code
+                        && known.field().equals(field)
+                        && known.value().equals(value));
+        if (!told) {
+            reasons.add(new Reason(code, field, value, advice));
         }
     }
 
