@@ -1,0 +1,49 @@
+package io.metamigrator.sandbox;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import org.apache.camel.Message;
+import org.apache.camel.component.platform.http.vertx.HttpMessage;
+
+/** First step of every call: gives it its place in the journal, counts it, and draws its faults, one call at a time. */
+public final class Arrivals {
+    private static final byte[] NOTHING = new byte[0];
+    private static final String BEARER = "Bearer ";
+
+    private final Journal journal;
+    private final Traffic traffic;
+    private final Faults faults;
+
+    Arrivals(Journal journal, Traffic traffic, Faults faults) {
+        this.journal = journal;
+        this.traffic = traffic;
+        this.faults = faults;
+    }
+
+    public Call admit(Message message) {
+        HttpServerRequest request = ((HttpMessage) message).getRequest();
+        byte[] body = message.getBody() instanceof Buffer buffer ? buffer.getBytes() : NOTHING;
+        String authorization = request.getHeader("Authorization");
+        String token = authorization != null && authorization.startsWith(BEARER)
+                ? authorization.substring(BEARER.length())
+                : null;
+        String method = request.method().name();
+        String path = request.path();
+        Target target = Target.of(method, path);
+        Wire wire = new Wire(request);
+        long arrivedAt = Listener.arrivedAt(request);
+        synchronized (this) {
+            JournalEntry entry = journal.open(method, path, arrivedAt);
+            if (!traffic.arrive(arrivedAt)) {
+                entry.struckBy("max-rate");
+                Call refused = new Call(entry, target, body, token, List.of(), wire);
+                refused.answer(Answer.tooManyRequests(1));
+                return refused;
+            }
+            List<Strike> strikes = faults.strikes(method, path);
+            strikes.forEach(strike -> entry.struckBy(strike.kind().label()));
+            return new Call(entry, target, body, token, strikes, wire);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.metamigrator.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+import org.jspecify.annotations.Nullable;
+
+/** Answers under {@code /sandbox}: journal, state, faults, reset. */
+public final class Desk {
+    private final Sandbox sandbox;
+
+    Desk(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    public Answer journal(@Header("since") @Nullable String since) {
+        return answer(() -> {
+            OptionText text = new OptionText("?", since == null ? Map.of() : Map.of("since", since));
+            List<Object> entries = new ArrayList<>();
+            sandbox.journal(text.number("since", 0, 0, Long.MAX_VALUE)).forEach(entry -> entries.add(entry.asJson()));
+            return Answer.json(200, entries);
+        });
+    }
+
+    public Answer state() {
+        return Answer.json(200, sandbox.state());
+    }
+
+    public Answer faults() {
+        return Answer.json(200, sandbox.faults().rules());
+    }
+
+    /** Takes one rule or an array of rules: {@code {"kind": "lost-after-commit", "share": 0.05}}. */
+    public Answer addFaults(@Body byte[] body) {
+        return answer(() -> {
+            JsonNode sent = Json.read(body);
+            Iterable<JsonNode> rules = sent instanceof ArrayNode list ? list : List.of(sent);
+            List<FaultRule> read = StreamSupport.stream(rules.spliterator(), false)
+                    .map(Desk::rule)
+                    .toList();
+            read.forEach(sandbox.faults()::add);
+            return faults();
+        });
+    }
+
+    public Answer clearFaults() {
+        sandbox.faults().clear();
+        return Answer.empty(204);
+    }
+
+    public Answer reset() {
+        sandbox.reset();
+        return Answer.empty(204);
+    }
+
+    /** Closes the port for this long, once the answer is out. */
+    public Answer goOffline(@Header("delay") @Nullable String delay) {
+        return answer(() -> {
+            OptionText text = new OptionText("?", delay == null ? Map.of() : Map.of("delay", delay));
+            sandbox.goOffline(text.duration("delay", Duration.ofSeconds(1)));
+            return Answer.empty(202);
+        });
+    }
+
+    private static FaultRule rule(JsonNode sent) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        sent.properties()
+                .forEach(field -> settings.put(field.getKey(), field.getValue().asText()));
+        String kind = settings.remove("kind");
+        return FaultRule.of(kind == null ? "" : kind, settings);
+    }
+
+    private static Answer answer(Supplier<Answer> work) {
+        try {
+            return work.get();
+        } catch (SandboxOptionException e) {
+            return Answer.problem(400, "The sandbox does not understand this.", String.valueOf(e.getMessage()));
+        } catch (Refusal refusal) {
+            return refusal.answer();
+        }
+    }
+}

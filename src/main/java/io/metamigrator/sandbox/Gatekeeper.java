@@ -1,0 +1,30 @@
+package io.metamigrator.sandbox;
+
+/** Refuses calls without a good token or without the right that they need. */
+public final class Gatekeeper {
+    private final Tokens accessTokens;
+    private final Permissions permissions;
+
+    Gatekeeper(Tokens accessTokens, Permissions permissions) {
+        this.accessTokens = accessTokens;
+        this.permissions = permissions;
+    }
+
+    public void check(Call call) {
+        Target target = call.target();
+        if (!call.isOpen() || !target.operation().needsToken()) {
+            return;
+        }
+        if (!accessTokens.isGood(call.token())) {
+            call.answer(Answer.problem(401, "Unauthorized.", "The access token is missing, expired or revoked."));
+            return;
+        }
+        String verb = target.operation().verb();
+        if (target.resource() != null
+                && !verb.isEmpty()
+                && !permissions.allow(target.resource().right(verb))) {
+            String right = target.resource().right(verb);
+            call.answer(Answer.problem(403, "Forbidden.", "The permission " + right + " is missing."));
+        }
+    }
+}
