@@ -36,9 +36,7 @@ final class CommitMark {
         touch.setString(1, writer);
         touch.setLong(2, System.currentTimeMillis());
         try (var row = touch.executeQuery()) {
-            boolean there = row.next() && row.getLong(1) == number;
-            session.commit();
-            return there;
+            return row.next() && row.getLong(1) == number;
         }
     }
 
@@ -48,6 +46,5 @@ final class CommitMark {
         delete.setLong(1, System.currentTimeMillis() - KEPT.toMillis());
         delete.setString(2, own ? writer : "");
         delete.executeUpdate();
-        session.commit();
     }
 }

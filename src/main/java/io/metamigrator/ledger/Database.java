@@ -72,7 +72,7 @@ final class Database implements AutoCloseable {
         if (settings.sqlite()) {
             properties.setProperty("journal_mode", "WAL");
             properties.setProperty("synchronous", "FULL");
-            properties.setProperty("busy_timeout", "10000");
+            properties.setProperty("busy_timeout", "30000");
             properties.setProperty("transaction_mode", "IMMEDIATE");
             properties.setProperty("foreign_keys", "true");
         } else {
@@ -112,7 +112,6 @@ final class Database implements AutoCloseable {
                 statement.execute("PRAGMA cache_size = -65536");
             }
         }
-        connection.setAutoCommit(false);
         return new Session(connection, isFile());
     }
 

@@ -50,6 +50,7 @@ final class GroupWriter {
     private void together(List<Task<?>> group) throws SQLException {
         Session open = connected();
         List<GroupCommit.Answer<Runnable>> outcomes = new ArrayList<>(group.size());
+        open.begin();
         if (mark != null) {
             mark.write(open);
         }

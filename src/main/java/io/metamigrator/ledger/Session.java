@@ -64,15 +64,24 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /**
+     * Begins a transaction. SQLite's driver begins the next one within {@code commit}, and with it takes the file's write
+     * lock away from every other process for good; leaving and entering the mode does not.
+     */
+    void begin() throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
     void commit() throws SQLException {
         good.clear();
-        connection.commit();
+        connection.setAutoCommit(true);
     }
 
     void rollback() throws SQLException {
         good.clear();
         moves = new MoveBatch();
         connection.rollback();
+        connection.setAutoCommit(true);
     }
 
     @Override

@@ -1,0 +1,171 @@
+package io.metamigrator.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource
+class LeasesTest {
+    @Parameter
+    Store store;
+
+    @TempDir
+    Path folder;
+
+    private LedgerSettings settings;
+    private Ledger ledger;
+    private Ledger other;
+
+    @BeforeEach
+    void open() {
+        settings = store.fresh(folder);
+        ledger = Ledger.open(settings);
+        other = Ledger.open(settings);
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+        other.close();
+    }
+
+    @Test
+    void is_held_by_one_and_the_refusal_names_the_holder() {
+        ledger.leases().take("tradervolt");
+
+        assertThatThrownBy(() -> other.leases().take("tradervolt"))
+                .isInstanceOf(LeaseHeldException.class)
+                .hasMessageContaining("tradervolt")
+                .hasMessageContaining(Holder.self().toString());
+        assertThat(other.leases().holder("tradervolt")).contains(Holder.self().toString());
+    }
+
+    @Test
+    void does_not_hinder_another_migration() {
+        ledger.leases().take("tradervolt");
+
+        assertThat(other.leases().take("redis").token()).isEqualTo(1);
+    }
+
+    @Test
+    void is_free_once_given_back() {
+        Lease first = ledger.leases().take("tradervolt");
+        ledger.leases().release(first);
+
+        assertThat(ledger.leases().holder("tradervolt")).isEmpty();
+        assertThat(other.leases().take("tradervolt").token()).isGreaterThan(first.token());
+        assertThat(ledger.audit().of("tradervolt")).isEmpty();
+    }
+
+    @Test
+    void that_expired_is_taken_over_and_the_audit_says_so() {
+        ledger.leases().take("tradervolt");
+        expire();
+
+        other.leases().take("tradervolt");
+
+        assertThat(ledger.audit().of("tradervolt"))
+                .extracting(Audit.Entry::what)
+                .containsExactly("lease taken over from " + Holder.self() + ", whose lease had expired");
+    }
+
+    @Test
+    void renewed_in_time_does_not_expire() {
+        Lease lease = ledger.leases().take("tradervolt");
+        expire();
+
+        ledger.leases().renew(lease);
+
+        assertThatThrownBy(() -> other.leases().take("tradervolt")).isInstanceOf(LeaseHeldException.class);
+    }
+
+    @Test
+    void of_a_process_of_this_machine_that_is_gone_is_taken_over_at_once() throws Exception {
+        Process process = new ProcessBuilder("sleep", "60").start();
+        Holder holder = new Holder(Holder.self().host(), process.pid(), 0);
+        ledger.leases().take("tradervolt");
+        heldBy(holder.toString());
+        assertThatThrownBy(() -> other.leases().take("tradervolt"))
+                .isInstanceOf(LeaseHeldException.class)
+                .hasMessageContaining(holder.toString());
+
+        process.destroyForcibly().waitFor();
+
+        assertThat(other.leases().take("tradervolt").token()).isEqualTo(2);
+        assertThat(ledger.audit().of("tradervolt"))
+                .extracting(Audit.Entry::what)
+                .containsExactly("lease taken over from " + holder + ", whose process is gone");
+    }
+
+    @Test
+    void of_an_earlier_process_with_our_own_number_is_taken_over_at_once() {
+        ledger.leases().take("tradervolt");
+        heldBy(new Holder(Holder.self().host(), Holder.self().pid(), 1).toString());
+
+        assertThatCode(() -> other.leases().take("tradervolt")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void of_another_machine_is_waited_for() {
+        ledger.leases().take("tradervolt");
+        heldBy("another-machine/999999/1");
+
+        assertThatThrownBy(() -> other.leases().take("tradervolt"))
+                .isInstanceOf(LeaseHeldException.class)
+                .hasMessageContaining("another-machine");
+    }
+
+    @Test
+    void that_was_lost_writes_nothing_any_more() {
+        Lease old = ledger.leases().take("tradervolt");
+        Run run = Sample.loaded(ledger, old, "run-1", List.of(Sample.order("1001")));
+        LedgerRecord record = Sample.all(ledger, run).get(0);
+        expire();
+        other.leases().take("tradervolt");
+
+        Records records = ledger.records();
+        for (Runnable write : List.<Runnable>of(
+                () -> records.moveNow(old, Sample.send(record)),
+                () -> Ledger.await(records.add(old, run, List.of(Sample.order("1002")))),
+                () -> records.skipWhatIsThere(old, run, "orders"),
+                () -> records.clear(old, run),
+                () -> ledger.runs().end(old, "run-1", Run.Status.DONE, 0),
+                () -> ledger.runs().add(old, Sample.run("run-2")),
+                () -> ledger.leases().renew(old))) {
+            assertThatThrownBy(write::run)
+                    .isInstanceOf(LeaseLostException.class)
+                    .hasMessageContaining("taken over");
+        }
+        assertThat(Sample.all(ledger, run)).containsExactly(record);
+    }
+
+    @Test
+    void that_was_lost_cannot_be_given_back() {
+        Lease old = ledger.leases().take("tradervolt");
+        expire();
+        other.leases().take("tradervolt");
+
+        ledger.leases().release(old);
+
+        assertThat(ledger.leases().holder("tradervolt")).isPresent();
+    }
+
+    private void expire() {
+        Store.execute(settings, "UPDATE lease SET expires_at = 1");
+    }
+
+    private void heldBy(String holder) {
+        Store.execute(settings, "UPDATE lease SET holder = '" + holder + "'");
+    }
+}
