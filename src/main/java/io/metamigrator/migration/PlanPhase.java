@@ -3,7 +3,7 @@ package io.metamigrator.migration;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.mapping.Mapping;
-import io.metamigrator.mapping.SourceRecord;
+import io.metamigrator.mapping.SourceRow;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -93,12 +93,12 @@ public final class PlanPhase {
     }
 
     /** The rows that a type is made of. */
-    public Iterator<SourceRecord> rows(@ExchangeProperty("planning") Planning planning, @Body String type)
+    public Iterator<SourceRow> rows(@ExchangeProperty("planning") Planning planning, @Body String type)
             throws IOException {
         return planning.begin(type);
     }
 
-    public void row(@ExchangeProperty("planning") Planning planning, @Body SourceRecord row) throws IOException {
+    public void row(@ExchangeProperty("planning") Planning planning, @Body SourceRow row) throws IOException {
         planning.row(row);
     }
 

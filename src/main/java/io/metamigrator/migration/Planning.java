@@ -10,6 +10,7 @@ import io.metamigrator.mapping.Outcome;
 import io.metamigrator.mapping.Reason;
 import io.metamigrator.mapping.Reference;
 import io.metamigrator.mapping.SourceRecord;
+import io.metamigrator.mapping.SourceRow;
 import io.metamigrator.migration.KeyIndex.Fate;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -62,7 +63,11 @@ public final class Planning implements AutoCloseable {
         this.observers = observers;
         this.progress = progress;
         List<SourceRecord> joined = new ArrayList<>();
-        mapping.joinedKinds().forEach(kind -> sources.rows(kind).forEachRemaining(joined::add));
+        mapping.joinedKinds().forEach(kind -> sources.rows(kind).forEachRemaining(row -> {
+            if (row instanceof SourceRow.Good good) {
+                joined.add(good.source());
+            }
+        }));
         this.joins = mapping.joins(joined);
         observers.forEach(RowObserver::restart);
     }
@@ -73,7 +78,7 @@ public final class Planning implements AutoCloseable {
     }
 
     /** Begins a type: its section of the plan, and what the target has of it. */
-    Iterator<SourceRecord> begin(String name) throws IOException {
+    Iterator<SourceRow> begin(String name) throws IOException {
         EntityType plain = mapping.type(name);
         type = options.prefix().isEmpty() ? plain : plain.withTestPrefix(options.prefix());
         counts.put(name, new TypeCounts());
@@ -87,8 +92,17 @@ public final class Planning implements AutoCloseable {
     }
 
     /** Maps one row and writes what became of it. */
-    void row(SourceRecord row) throws IOException {
+    void row(SourceRow next) throws IOException {
         EntityType current = Objects.requireNonNull(type);
+        progress.step(1);
+        if (next instanceof SourceRow.Bad bad) {
+            reject(new Outcome.Rejected(bad.source(), current.name(), List.of(bad.reason())));
+        } else if (next instanceof SourceRow.Good good) {
+            row(current, good.source());
+        }
+    }
+
+    private void row(EntityType current, SourceRecord row) throws IOException {
         observers.forEach(observer -> observer.row(current.name(), row));
         Outcome outcome = options.excludes(current, row)
                 .<Outcome>map(reason -> new Outcome.Excluded(row, current.name(), reason))
@@ -99,14 +113,17 @@ public final class Planning implements AutoCloseable {
         if (outcome instanceof Outcome.Mapped mapped) {
             write(current, mapped);
         } else if (outcome instanceof Outcome.Rejected rejected) {
-            writer.rejected(rejected);
-            count().rejected(rejected.reasons());
+            reject(rejected);
             key(current, row, Fate.REJECTED);
         } else if (outcome instanceof Outcome.Excluded excluded) {
             count().excluded(excluded.reason());
             key(current, row, Fate.EXCLUDED);
         }
-        progress.step(1);
+    }
+
+    private void reject(Outcome.Rejected rejected) throws IOException {
+        writer.rejected(rejected);
+        count().rejected(rejected.reasons());
     }
 
     private TypeCounts count() {

@@ -1,7 +1,7 @@
 package io.metamigrator.migration;
 
 import io.metamigrator.mapping.Header;
-import io.metamigrator.mapping.SourceRecord;
+import io.metamigrator.mapping.SourceRow;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -16,11 +16,8 @@ public interface SourceSet {
     /** The files that cannot, each with what it is and what to do instead. */
     List<RefusedFile> refused();
 
-    /**
-     * The rows of one kind from all files, streamed. A row that is no good in itself comes as a record whose cells do not
-     * fit its header. Closed when it is exhausted or with the set.
-     */
-    Iterator<SourceRecord> rows(String kind);
+    /** The rows of one kind from all files, streamed; each file is closed when it is exhausted. */
+    Iterator<SourceRow> rows(String kind);
 
     /** All columns of each kind, over all files. */
     Map<String, Header> headers();

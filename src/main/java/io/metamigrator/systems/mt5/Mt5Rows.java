@@ -1,5 +1,6 @@
 package io.metamigrator.systems.mt5;
 
+import io.metamigrator.mapping.SourceRow;
 import java.util.Iterator;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.metamigrator.systems.mt5;
 
+import io.metamigrator.mapping.SourceRow;
 import io.metamigrator.mapping.Header;
 import io.metamigrator.mapping.Reason;
 import io.metamigrator.mapping.SourceRecord;

@@ -1,5 +1,6 @@
 package io.metamigrator.systems.mt5;
 
+import io.metamigrator.mapping.SourceRow;
 import io.metamigrator.mapping.SourceRecord;
 import java.util.EnumMap;
 import java.util.List;

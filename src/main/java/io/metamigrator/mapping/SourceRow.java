@@ -1,8 +1,5 @@
-package io.metamigrator.systems.mt5;
+package io.metamigrator.mapping;
 
-import io.metamigrator.mapping.Header;
-import io.metamigrator.mapping.Reason;
-import io.metamigrator.mapping.SourceRecord;
 import java.util.List;
 
 /** One row of an export: a record, or a row that cannot be one. A bad row is a value; it is never dropped. */
@@ -34,7 +31,7 @@ public sealed interface SourceRow {
      */
     record Bad(SourceRecord source, Reason reason) implements SourceRow {
 
-        static Bad of(String kind, String file, long row, long line, List<String> cells, int due) {
+        public static Bad of(String kind, String file, long row, long line, List<String> cells, int due) {
             Header header = Header.of(cells.stream().map(cell -> "cell").toList());
             Reason reason = new Reason(
                     Reason.Code.CELL_COUNT,

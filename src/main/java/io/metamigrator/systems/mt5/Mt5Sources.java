@@ -1,0 +1,114 @@
+package io.metamigrator.systems.mt5;
+
+import io.metamigrator.mapping.Header;
+import io.metamigrator.mapping.SourceRow;
+import io.metamigrator.migration.ExitCode;
+import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.SourceSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A folder of MT5 exports; what a file is, is told by its content. */
+public final class Mt5Sources implements SourceSet {
+    private static final Set<String> ENDINGS = Set.of(".htm", ".html", ".json", ".xls", ".xlsx", ".csv");
+
+    private final Map<Mt5Export.Recognised, SourceFile> files = new LinkedHashMap<>();
+    private final List<RefusedFile> refused = new ArrayList<>();
+    private final Set<String> notices = new LinkedHashSet<>();
+    private final Map<String, Header> headers = new LinkedHashMap<>();
+
+    private Mt5Sources(List<Path> paths) {
+        for (Path path : paths) {
+            Mt5Export export = Mt5Files.identify(path);
+            if (export instanceof Mt5Export.Recognised recognised) {
+                files.put(
+                        recognised,
+                        new SourceFile(path, kinds(recognised.kind()), recognised.kind().label()));
+            } else if (export instanceof Mt5Export.Refused no) {
+                refused.add(new RefusedFile(path, no.whatItIs(), no.advice()));
+            }
+        }
+    }
+
+    /** Looks at the pages and JSON files of a folder, by name; other files and hidden ones are passed over. */
+    public static Mt5Sources open(Path folder) {
+        try (Stream<Path> all = Files.list(folder)) {
+            return new Mt5Sources(
+                    all.filter(Files::isRegularFile).filter(Mt5Sources::isCandidate).sorted().toList());
+        } catch (IOException e) {
+            throw new MigrationException(
+                    ExitCode.UNAVAILABLE,
+                    "the folder " + folder + " cannot be read (" + e.getClass().getSimpleName() + ")",
+                    e);
+        }
+    }
+
+    private static boolean isCandidate(Path path) {
+        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        return !name.startsWith(".") && ENDINGS.stream().anyMatch(name::endsWith);
+    }
+
+    private static List<String> kinds(Mt5Kind kind) {
+        return switch (kind) {
+            case TERMINAL_HISTORY -> List.of("orders", "positions", "deals");
+            case TERMINAL_POSITIONS -> List.of("positions");
+            default -> List.of(kind.label());
+        };
+    }
+
+    @Override
+    public List<SourceFile> files() {
+        return List.copyOf(files.values());
+    }
+
+    @Override
+    public List<RefusedFile> refused() {
+        return List.copyOf(refused);
+    }
+
+    @Override
+    public Map<String, Header> headers() {
+        return headers;
+    }
+
+    @Override
+    public List<String> notices() {
+        return List.copyOf(notices);
+    }
+
+    @Override
+    public Iterator<SourceRow> rows(String kind) {
+        return new RowsOfKind(
+                kind,
+                files.entrySet().stream()
+                        .filter(file -> file.getValue().kinds().contains(kind))
+                        .map(Map.Entry::getKey)
+                        .iterator(),
+                this);
+    }
+
+    void seen(String kind, Header header) {
+        Header before = headers.get(kind);
+        if (before == null) {
+            headers.put(kind, header);
+        } else if (before != header && !before.columns().equals(header.columns())) {
+            Set<String> all = new LinkedHashSet<>(before.columns());
+            all.addAll(header.columns());
+            headers.put(kind, Header.of(List.copyOf(all)));
+        }
+    }
+
+    void noticed(List<String> remarks) {
+        notices.addAll(remarks);
+    }
+}

@@ -1,0 +1,96 @@
+package io.metamigrator.systems.tradervolt;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.mapping.EntityType;
+import io.metamigrator.mapping.Mapping;
+import io.metamigrator.migration.ExitCode;
+import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.PrivateFiles;
+import io.metamigrator.migration.TextTable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+
+/** The discover phase, step by step as the routes call it. */
+public final class DiscoverPhase {
+    private final Mapping mapping;
+    private final TraderVoltSettings settings;
+    private final Session session;
+    private final PlanPaths paths;
+    private final ObjectMapper json;
+
+    DiscoverPhase(
+            Mapping mapping, TraderVoltSettings settings, Session session, PlanPaths paths, ObjectMapper json) {
+        this.mapping = mapping;
+        this.settings = settings;
+        this.session = session;
+        this.paths = paths;
+        this.json = json;
+    }
+
+    public Discovery open() {
+        return new Discovery(paths, json);
+    }
+
+    public List<String> types() {
+        return mapping.types().stream().map(EntityType::name).toList();
+    }
+
+    /** The call for one list, which streams into its file. */
+    public Call list(
+            @ExchangeProperty("discovery") Discovery discovery, @ExchangeProperty("type") String type) {
+        Discovery.Listing listing = discovery.listing(type);
+        listing.restart();
+        return ApiCollections.list(type, listing);
+    }
+
+    /** Puts the file of a whole list into its place. */
+    public void listed(
+            @ExchangeProperty("type") String type, @ExchangeProperty("call") Call call, @Body Answer answer)
+            throws IOException {
+        if (answer.status() != 200 && answer.status() != 204) {
+            throw new MigrationException(
+                    answer.status() == 403 ? ExitCode.REFUSED : ExitCode.UNAVAILABLE,
+                    "the list of " + type + " could not be fetched: " + answer.problem()
+                            + "; it is not taken for empty, and the last snapshot stays as it was");
+        }
+        if (call.elements() instanceof Discovery.Listing listing) {
+            listing.finish(answer.status());
+        }
+    }
+
+    /** Tells what was found. */
+    public PhaseResult finish(@ExchangeProperty("discovery") Discovery discovery) throws IOException {
+        ObjectNode result = json.createObjectNode()
+                .put("migration", mapping.migration())
+                .put("phase", "discover")
+                .put("timestamp", Instant.now().toString())
+                .put("target", settings.target());
+        ObjectNode endpoints = result.putObject("types");
+        TextTable table = new TextTable("type", "in the target");
+        discovery.counts().forEach((type, count) -> {
+            endpoints.putObject(type).put("count", count);
+            table.row(type, count);
+        });
+        ArrayNode permissions = result.putArray("permissions");
+        session.permissions().forEach(permissions::add);
+        try (OutputStream out =
+                PrivateFiles.write(paths.discovery().resolve("discovery_results.json"))) {
+            out.write(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(result));
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("Found at " + settings.target() + ":");
+        lines.addAll(table.lines());
+        lines.add("");
+        lines.add("Kept in " + paths.discovery());
+        return new PhaseResult(ExitCode.DONE, lines, result, mapping.migration() + " plan");
+    }
+}

@@ -1,0 +1,112 @@
+package io.metamigrator.systems.tradervolt;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.PrivateFiles;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** One discovery under way: each list goes into its file as it arrives, and takes its place once it is whole. */
+final class Discovery {
+    private final PlanPaths paths;
+    private final ObjectMapper json;
+    private final Map<String, Long> counts = new LinkedHashMap<>();
+
+    Discovery(PlanPaths paths, ObjectMapper json) {
+        this.paths = paths;
+        this.json = json;
+    }
+
+    Map<String, Long> counts() {
+        return counts;
+    }
+
+    Listing listing(String type) {
+        return new Listing(type);
+    }
+
+    /** One list on its way into its file. */
+    final class Listing implements Call.ElementReader {
+        private final String type;
+        private final Path aside;
+        private @Nullable JsonGenerator generator;
+        private @Nullable JsonNode sample;
+        private long count;
+
+        Listing(String type) {
+            this.type = type;
+            this.aside = paths.discovered(type).resolveSibling(type + ".json.new");
+        }
+
+        @Override
+        public void restart() {
+            try {
+                close();
+                count = 0;
+                sample = null;
+                PrivateFiles.folder(aside.getParent());
+                generator = json.createGenerator(new BufferedOutputStream(PrivateFiles.write(aside)));
+                generator.writeStartObject();
+                generator.writeArrayFieldStart("data");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void accept(JsonNode entity) {
+            try {
+                JsonGenerator open = java.util.Objects.requireNonNull(generator);
+                open.writeRaw("\n");
+                open.writeTree(entity);
+                sample = sample == null ? entity : sample;
+                count++;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** The list is whole: the file takes its place. */
+        void finish(int status) throws IOException {
+            JsonGenerator open = java.util.Objects.requireNonNull(generator);
+            open.writeEndArray();
+            open.writeNumberField("status_code", status);
+            open.writeNumberField("count", count);
+            open.writeArrayFieldStart("sample_keys");
+            if (sample != null) {
+                TreeSet<String> keys = new TreeSet<>();
+                sample.fieldNames().forEachRemaining(keys::add);
+                for (String key : keys) {
+                    open.writeString(key);
+                }
+            }
+            open.writeEndArray();
+            if (sample != null) {
+                open.writeFieldName("sample");
+                open.writeTree(sample);
+            }
+            open.writeEndObject();
+            close();
+            Files.move(
+                    aside, paths.discovered(type), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            counts.put(type, count);
+        }
+
+        private void close() throws IOException {
+            if (generator != null) {
+                generator.close();
+                generator = null;
+            }
+        }
+    }
+}
