@@ -1,0 +1,68 @@
+package io.metamigrator.migration;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decides what an apply may do. Writing for good needs two switches and a typed word; without any it is a dry run. */
+public final class Gate {
+    /** The word that is typed for a real run. */
+    public static final String WORD = "MIGRATE";
+
+    /** What an apply may do. */
+    public enum Mode {
+        /** Writes nothing. */
+        DRY_RUN,
+        /** Writes under the test prefix. */
+        TEST,
+        /** Writes for good. */
+        PRODUCTION
+    }
+
+    private Gate() {}
+
+    /**
+     * What the options allow. {@code --dry-run} goes before all, {@code --test} before the switches of a real run.
+     *
+     * @throws MigrationException refused, naming each thing that is missing, where only a part of them is given
+     */
+    public static Mode decide(PhaseRequest request) {
+        if (request.isSet("dry-run")) {
+            return Mode.DRY_RUN;
+        }
+        if (request.isSet("test")) {
+            return Mode.TEST;
+        }
+        if (!request.isSet("apply")
+                && !request.isSet("i-understand")
+                && request.option("confirm").isEmpty()) {
+            return Mode.DRY_RUN;
+        }
+        List<String> missing = missing(request);
+        if (missing.isEmpty()) {
+            return Mode.PRODUCTION;
+        }
+        throw MigrationException.refused("nothing was written: a real run also needs " + String.join(" and ", missing));
+    }
+
+    /** Whether all that is missing for a real run is the typed word. */
+    public static boolean awaitsWord(PhaseRequest request) {
+        return !request.isSet("dry-run")
+                && !request.isSet("test")
+                && request.option("confirm").isEmpty()
+                && missing(request).size() == 1;
+    }
+
+    private static List<String> missing(PhaseRequest request) {
+        List<String> missing = new ArrayList<>();
+        if (!request.isSet("apply")) {
+            missing.add("--apply");
+        }
+        if (!request.isSet("i-understand")) {
+            missing.add("--i-understand-this-will-write-to-" + request.migration());
+        }
+        if (!request.option("confirm").map(WORD::equals).orElse(false)) {
+            missing.add("--confirm " + WORD);
+        }
+        return missing;
+    }
+}

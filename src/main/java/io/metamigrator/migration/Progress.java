@@ -1,0 +1,16 @@
+package io.metamigrator.migration;
+
+/** Tells people how far a phase is; bound as {@code progress}. Thread-safe; all methods return at once. */
+public interface Progress {
+
+    /** A new stretch of work begins; one that still ran is done. */
+    void start(long total, String label);
+
+    /** So many more are done. */
+    void step(long done);
+
+    /** Something worth a line: why it waits, what it resumed. */
+    void note(String text);
+
+    void done();
+}
