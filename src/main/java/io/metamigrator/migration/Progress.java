@@ -1,14 +1,15 @@
 package io.metamigrator.migration;
 
-/** Where long work says how far it is. Implementations are thread-safe. */
+/** Tells people how far a phase is; bound as {@code progress}. Thread-safe; all methods return at once. */
 public interface Progress {
 
-    /** Work begins; a total of 0 or less means that nobody knows. */
+    /** A new stretch of work begins; one that still ran is done. */
     void start(long total, String label);
 
-    void step(long count);
+    /** So many more are done. */
+    void step(long done);
 
-    /** A remark for the person who watches, such as why the work waits now. */
+    /** Something worth a line: why it waits, what it resumed. */
     void note(String text);
 
     void done();

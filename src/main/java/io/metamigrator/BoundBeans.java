@@ -1,0 +1,93 @@
+package io.metamigrator;
+
+import io.metamigrator.migration.Settings;
+import io.metamigrator.migration.SystemModule;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.ServiceLoader;
+import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The beans of one engine: bound once by name, closed at the end in the reverse order. */
+final class BoundBeans implements SystemModule.Beans, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BoundBeans.class);
+
+    private final Main main;
+    private final Map<String, Object> byName = new LinkedHashMap<>();
+    private final Map<String, String> placeholders = new LinkedHashMap<>();
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    BoundBeans(Main main) {
+        this.main = main;
+    }
+
+    /** Lets the modules of a migration bind what they bring, those for every migration first. */
+    void bindModules(Optional<String> migration, Settings settings) {
+        List<SystemModule> modules = new ArrayList<>();
+        for (SystemModule module : ServiceLoader.load(SystemModule.class)) {
+            if (isForEvery(module)
+                    || migration.filter(module.migration()::equals).isPresent()) {
+                modules.add(module);
+            }
+        }
+        modules.sort(Comparator.comparing(module -> !isForEvery(module)));
+        modules.forEach(module -> module.bind(this, settings));
+    }
+
+    private static boolean isForEvery(SystemModule module) {
+        return module.migration().equals(SystemModule.EVERY);
+    }
+
+    @Override
+    public void bind(String name, Object bean) {
+        if (byName.putIfAbsent(name, bean) != null) {
+            throw new IllegalStateException("the bean " + name + " is bound twice");
+        }
+        main.bind(name, bean);
+        if (bean instanceof AutoCloseable closeable) {
+            open.push(closeable);
+        }
+    }
+
+    @Override
+    public <T> T bound(String name, Class<T> type) {
+        Object bean = byName.get(name);
+        if (bean == null) {
+            throw new IllegalStateException("no bean " + name + " is bound; there are " + byName.keySet());
+        }
+        return type.cast(bean);
+    }
+
+    @Override
+    public void placeholder(String name, String value) {
+        placeholders.put(name, value);
+    }
+
+    /** What {@code {{...}}} in routes may name: the settings without secrets, and what modules derived from them. */
+    Properties placeholders(Settings settings) {
+        Properties properties = new Properties();
+        properties.putAll(settings.forRoutes());
+        properties.putAll(placeholders);
+        return properties;
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            AutoCloseable bean = open.pop();
+            try {
+                bean.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not close: {}", bean.getClass().getSimpleName(), e.toString());
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.metamigrator;
+
+import io.metamigrator.migration.Engine;
+import io.metamigrator.migration.ExitCode;
+import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.Phase;
+import io.metamigrator.migration.PhaseRequest;
+import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.Settings;
+import io.metamigrator.migration.StopSignal;
+import io.metamigrator.migration.ViewRequest;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.main.Main;
+import org.jspecify.annotations.Nullable;
+
+/** The routes of one migration and the shared ones, on Camel. A signal to the process ends it in order. */
+public final class CamelEngine implements Engine {
+    private final Main main;
+    private final BoundBeans beans;
+    private final StopSignal stop;
+    private final Interruption interruption;
+    private boolean closed;
+
+    private CamelEngine(Main main, BoundBeans beans, StopSignal stop) {
+        this.main = main;
+        this.beans = beans;
+        this.stop = stop;
+        this.interruption = new Interruption(stop, this::shutDown);
+    }
+
+    /** Starts the routes of a migration and waits until they are up. */
+    public static Engine start(Optional<String> migration, Settings settings, Progress progress) {
+        Main main = new Main();
+        BoundBeans beans = new BoundBeans(main);
+        StopSignal stop = new StopSignal();
+        CamelEngine engine = new CamelEngine(main, beans, stop);
+        engine.interruption.arm();
+        try {
+            beans.bind("settings", settings);
+            beans.bind("progress", progress);
+            beans.bind("stop", stop);
+            beans.bindModules(migration, settings);
+            engine.startRoutes(migration, settings);
+            return engine;
+        } catch (Exception e) {
+            engine.close();
+            throw unwrapped(e, "the routes of " + migration.orElse("shared") + " cannot be started: ");
+        }
+    }
+
+    private void startRoutes(Optional<String> migration, Settings settings) throws Exception {
+        main.setDefaultPropertyPlaceholderLocation("false");
+        main.setOverrideProperties(beans.placeholders(settings));
+        main.configure()
+                .withJmxEnabled(false)
+                .withRoutesIncludePattern(RouteFiles.pattern(settings.folder(), migration))
+                .withShutdownTimeout(10)
+                .withShutdownSuppressLoggingOnTimeout(true);
+        main.start();
+    }
+
+    @Override
+    public PhaseResult run(PhaseRequest request) {
+        String id = request.phase().routeId(request.migration());
+        if (context().getRoute(id) == null) {
+            throw MigrationException.usage(request.migration() + " has no phase "
+                    + request.phase().verb() + "; it has " + phases(request.migration()));
+        }
+        return ask(id, request);
+    }
+
+    @Override
+    public PhaseResult view(ViewRequest request) {
+        if (context().getRoute(request.routeId()) == null) {
+            throw MigrationException.usage("there is no route " + request.routeId() + " in routes/shared");
+        }
+        return ask(request.routeId(), request);
+    }
+
+    private PhaseResult ask(String routeId, Object request) {
+        Object answer;
+        try {
+            answer = context().createProducerTemplate().requestBody("direct:" + routeId, request);
+        } catch (CamelExecutionException e) {
+            throw stop.requested() ? interrupted(e) : unwrapped(e, null);
+        }
+        if (answer instanceof PhaseResult result) {
+            return result;
+        }
+        throw new IllegalStateException("the route " + routeId + " has to end with a PhaseResult, not with " + answer);
+    }
+
+    private String phases(String migration) {
+        String phases = Arrays.stream(Phase.values())
+                .filter(phase -> context().getRoute(phase.routeId(migration)) != null)
+                .map(Phase::verb)
+                .collect(Collectors.joining(", "));
+        return phases.isEmpty() ? "none yet" : phases;
+    }
+
+    private CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    @Override
+    public void close() {
+        shutDown();
+        interruption.disarm();
+    }
+
+    private synchronized void shutDown() {
+        if (!closed) {
+            closed = true;
+            main.stop();
+            beans.close();
+        }
+    }
+
+    private static MigrationException interrupted(Exception cause) {
+        return new MigrationException(
+                ExitCode.INTERRUPTED, "interrupted; the same command, given again, goes on from here", cause);
+    }
+
+    /** The exception that says what happened; with a prefix, a start that failed is the user's files' mistake. */
+    private static RuntimeException unwrapped(Exception thrown, @Nullable String prefix) {
+        Throwable last = thrown;
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MigrationException known) {
+                return known;
+            }
+            last = cause;
+        }
+        if (prefix != null) {
+            return new MigrationException(ExitCode.USAGE, prefix + last.getMessage(), thrown);
+        }
+        Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
+        return cause instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(cause);
+    }
+}

@@ -1,0 +1,44 @@
+package io.metamigrator;
+
+import io.metamigrator.migration.StopSignal;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** On SIGINT or SIGTERM: asks loops to stop, stops the routes in order, and leaves the command a moment for its last words. */
+final class Interruption {
+    private static final int LAST_WORDS_SECONDS = 3;
+
+    private final StopSignal stop;
+    private final Runnable shutDown;
+    private final CountDownLatch commandEnded = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::end, "interruption");
+
+    Interruption(StopSignal stop, Runnable shutDown) {
+        this.stop = stop;
+        this.shutDown = shutDown;
+    }
+
+    void arm() {
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    void disarm() {
+        commandEnded.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the process is ending already, and the hook at work
+        }
+    }
+
+    private void end() {
+        stop.request();
+        System.err.println("Stopping; what is in flight is finished first.");
+        shutDown.run();
+        try {
+            commandEnded.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

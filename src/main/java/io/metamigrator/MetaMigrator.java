@@ -1,0 +1,20 @@
+package io.metamigrator;
+
+import io.metamigrator.cli.CommandTree;
+import io.metamigrator.cli.Workplace;
+import java.nio.file.Path;
+
+/** The entry: hands the arguments to the command line, in the project folder that is the working directory. */
+public final class MetaMigrator {
+    private MetaMigrator() {}
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /** Runs one command in this process, with the streams and environment of the process, and answers its exit code. */
+    public static int run(String... args) {
+        Workplace workplace = new Workplace(Path.of(""), System.getenv(), CamelEngine::start, System.out, System.err);
+        return CommandTree.of(workplace).execute(args);
+    }
+}

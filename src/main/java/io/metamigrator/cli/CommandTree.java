@@ -1,0 +1,50 @@
+package io.metamigrator.cli;
+
+import picocli.CommandLine;
+
+/** All commands: the fixed ones, and one for each migration that the project folder holds. */
+public final class CommandTree {
+    private final CommandLine line;
+    private final Workplace workplace;
+
+    private CommandTree(CommandLine line, Workplace workplace) {
+        this.line = line;
+        this.workplace = workplace;
+    }
+
+    public static CommandTree of(Workplace workplace) {
+        CommandLine line = new CommandLine(new MigrateCommand());
+        for (String migration : workplace.migrations()) {
+            line.addSubcommand(migration, MigrationCommand.of(migration, workplace));
+        }
+        line.addSubcommand(
+                "demo", scenario("demo", "Tries it all on sample exports, no network and no account.", workplace));
+        line.addSubcommand(
+                "sandbox", scenario("sandbox", "Runs a TraderVolt to try things on, with faults.", workplace));
+        line.addSubcommand("bench", scenario("bench", "Measures a migration against bare clients.", workplace));
+        line.addSubcommand("status", new CommandLine(new StatusCommand(workplace, "")));
+        line.addSubcommand("where", new CommandLine(new WhereCommand(workplace)));
+        line.addSubcommand("report", new CommandLine(new ReportCommand(workplace)));
+        line.addSubcommand("warm-up", new CommandLine(new WarmUpCommand(workplace)));
+        return new CommandTree(line, workplace);
+    }
+
+    private static CommandLine scenario(String name, String description, Workplace workplace) {
+        return ScenarioCommand.of(name, description, workplace);
+    }
+
+    /** Carries out one command line and answers the exit code; it never throws. */
+    public int execute(String... args) {
+        Failures failures = new Failures(workplace);
+        return line.setOut(Printer.writer(workplace.out()))
+                .setErr(Printer.writer(workplace.err()))
+                .setUsageHelpWidth(110)
+                .setExecutionStrategy(parsed -> {
+                    Verbosity.apply(parsed);
+                    return new CommandLine.RunLast().execute(parsed);
+                })
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures)
+                .execute(args);
+    }
+}

@@ -1,0 +1,36 @@
+package io.metamigrator.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** The options that every command takes, at any place of the command line. */
+final class CommonOptions {
+    @Option(names = "-D", paramLabel = "key=value", description = "Overrides a setting of application.properties.")
+    Map<String, String> overrides = new LinkedHashMap<>();
+
+    @Option(names = "--json", description = "Prints one JSON object on standard output and nothing else there.")
+    boolean json;
+
+    @Option(names = "--verbose", description = "Logs more, to standard error.")
+    boolean verbose;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this help.")
+    boolean help;
+
+    /** What was given at a command and at the commands above it; the lower one decides. */
+    static CommonOptions inForce(CommandSpec spec) {
+        CommonOptions merged = spec.parent() == null ? new CommonOptions() : inForce(spec.parent());
+        CommandSpec mixin = spec.mixins().get("common");
+        if (mixin != null && mixin.userObject() instanceof CommonOptions given) {
+            merged.overrides.putAll(given.overrides);
+            merged.json |= given.json;
+            merged.verbose |= given.verbose;
+        }
+        return merged;
+    }
+}

@@ -1,0 +1,39 @@
+package io.metamigrator.cli;
+
+import io.metamigrator.migration.MigrationException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+
+/** Keeps the stack trace of a defect of ours, for whoever mends it. */
+final class DefectFile {
+    private DefectFile() {}
+
+    /** Writes the file and answers a line that says where it is, or why there is none. */
+    static String write(Workplace workplace, Exception defect) {
+        StringWriter trace = new StringWriter();
+        defect.printStackTrace(new PrintWriter(trace));
+        String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS"));
+        Path file = folder(workplace).resolve("defect-" + time + ".log");
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, trace.toString());
+            return "the details are in " + file + "; please report it with that file";
+        } catch (IOException e) {
+            return "the details could not be kept in " + file + " (" + e + "):\n" + trace;
+        }
+    }
+
+    private static Path folder(Workplace workplace) {
+        try {
+            return workplace.settings(Map.of()).path("out.dir").resolve("logs");
+        } catch (MigrationException e) {
+            return workplace.folder().resolve("out/logs");
+        }
+    }
+}

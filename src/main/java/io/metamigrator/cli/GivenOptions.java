@@ -1,0 +1,26 @@
+package io.metamigrator.cli;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Collects the options that the user gave, by long name without dashes, for the route. */
+final class GivenOptions {
+    private static final Set<String> FOR_THE_DOOR = Set.of("json", "verbose", "help", "-D");
+
+    private GivenOptions() {}
+
+    static Map<String, String> of(ParseResult parsed, String migration) {
+        Map<String, String> given = new TreeMap<>();
+        for (OptionSpec option : parsed.matchedOptions()) {
+            String name = option.longestName().replaceFirst("^--", "");
+            if (!FOR_THE_DOOR.contains(name)) {
+                boolean understood = name.equals(ApplyCommand.understood(migration));
+                given.put(understood ? "i-understand" : name, String.valueOf((Object) option.getValue()));
+            }
+        }
+        return given;
+    }
+}

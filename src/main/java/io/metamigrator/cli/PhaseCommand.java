@@ -1,0 +1,73 @@
+package io.metamigrator.cli;
+
+import io.metamigrator.migration.Engine;
+import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.Phase;
+import io.metamigrator.migration.PhaseRequest;
+import io.metamigrator.migration.Settings;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A verb of a migration: its options become a request, the request goes to the route, the answer is printed. */
+@Command(sortOptions = false, optionListHeading = "%nOptions:%n")
+class PhaseCommand implements Callable<Integer> {
+    private final String migration;
+    private final Phase phase;
+    private final Workplace workplace;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    PhaseCommand(String migration, Phase phase, Workplace workplace) {
+        this.migration = migration;
+        this.phase = phase;
+        this.workplace = workplace;
+    }
+
+    final Phase phase() {
+        return phase;
+    }
+
+    final String migration() {
+        return migration;
+    }
+
+    /** Options whose name depends on the migration. */
+    void addOptions(CommandSpec spec) {}
+
+    /** The last word before the request is sent. */
+    PhaseRequest confirmed(PhaseRequest request, Settings settings, boolean json) {
+        return request;
+    }
+
+    @Override
+    public final Integer call() {
+        CommonOptions options = CommonOptions.inForce(spec);
+        Settings settings = workplace.settings(options.overrides);
+        refuseSwitchedOff(settings);
+        Map<String, String> given = GivenOptions.of(spec.commandLine().getParseResult(), migration);
+        PhaseRequest request = confirmed(new PhaseRequest(migration, phase, given), settings, options.json);
+        ChosenProgress progress = ChosenProgress.on(workplace.err(), options.json);
+        try (progress;
+                Engine engine = workplace.starter().start(Optional.of(migration), settings, progress)) {
+            return new Printer(workplace.out(), options.json).print(engine.run(request));
+        }
+    }
+
+    private void refuseSwitchedOff(Settings settings) {
+        String key = migration + ".enabled";
+        if (settings.given(key).isPresent() && !settings.isOn(key)) {
+            throw MigrationException.refused(
+                    migration + " is switched off by " + key + " = false (" + settings.origin(key) + ")");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.metamigrator.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.PhaseResult;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine.Help.Ansi;
+
+/** Prints what a phase answered, as text or as one JSON object. */
+final class Printer {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final PrintStream out;
+    private final boolean json;
+
+    Printer(PrintStream out, boolean json) {
+        this.out = out;
+        this.json = json;
+    }
+
+    /** Prints and answers the exit code. */
+    int print(PhaseResult result) {
+        int code = result.exitCode().code();
+        if (json) {
+            ObjectNode object = result.json().deepCopy();
+            object.put("exitCode", code);
+            if (!result.next().isEmpty()) {
+                object.put("next", "./migrate " + result.next());
+            }
+            print(object);
+        } else {
+            result.text().forEach(out::println);
+            if (!result.next().isEmpty()) {
+                out.println(Ansi.AUTO.string("@|bold Next:|@ ") + "./migrate " + result.next());
+            }
+        }
+        out.flush();
+        return code;
+    }
+
+    /** One object on one line. */
+    void print(ObjectNode object) {
+        try {
+            out.println(JSON.writeValueAsString(object));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static ObjectNode object() {
+        return JSON.createObjectNode();
+    }
+
+    /** A stream as picocli wants it. */
+    static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+}

@@ -1,0 +1,22 @@
+package io.metamigrator.cli;
+
+import io.metamigrator.migration.ViewRequest;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./migrate report}: writes the report of a run. */
+@Command(name = "report", description = "Writes the report of a run, as a page and as JSON.")
+final class ReportCommand extends ViewCommand {
+    @Option(names = "--run", paramLabel = "ID", description = "The run; else the last one.")
+    String run;
+
+    ReportCommand(Workplace workplace) {
+        super(workplace);
+    }
+
+    @Override
+    ViewRequest request(Map<String, String> given) {
+        return new ViewRequest("report", given);
+    }
+}

@@ -1,0 +1,42 @@
+package io.metamigrator.cli;
+
+import io.metamigrator.migration.ExitCode;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Starts and stops the routes of each migration, so that the launcher can keep the classes that this loads. */
+@Command(name = "warm-up", hidden = true, description = "Loads what commands load; for the launcher.")
+final class WarmUpCommand implements Callable<Integer> {
+    private final Workplace workplace;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    WarmUpCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public Integer call() {
+        spec.root().commandLine().usage(workplace.out());
+        CommonOptions options = CommonOptions.inForce(spec);
+        for (String migration : workplace.migrations()) {
+            workplace
+                    .starter()
+                    .start(
+                            Optional.of(migration),
+                            workplace.settings(options.overrides),
+                            ChosenProgress.on(workplace.err(), true))
+                    .close();
+        }
+        return ExitCode.DONE.code();
+    }
+}
