@@ -62,6 +62,11 @@ public final class Session {
         }
     }
 
+    /** Makes sure that there is a token, before anything depends on it. */
+    public void logIn() {
+        current();
+    }
+
     /** What the user may do, as the login said; empty where it did not say. */
     public List<String> permissions() {
         return current().permissions();
