@@ -45,9 +45,10 @@ public final class TraderVoltModule implements SystemModule {
         ObjectMapper json = beans.bound("json", ObjectMapper.class);
         TraderVoltSettings target = target(settings);
         Session session = new Session(target, json, beans.bound("routes", Routes.class));
-        HttpExchange http = new HttpExchange(json, session);
+        Throttle throttle = new Throttle(target.rate());
+        HttpExchange http = new HttpExchange(json, session, throttle);
         beans.bind("tradervoltSession", session);
-        beans.bind("tradervoltThrottle", new Throttle(target.rate()));
+        beans.bind("tradervoltThrottle", throttle);
         beans.bind("tradervoltHttp", http);
         beans.bind("tradervoltCollections", new ApiCollections());
         for (String scheme : List.of("http", "https")) {
