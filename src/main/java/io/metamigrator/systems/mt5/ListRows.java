@@ -3,7 +3,6 @@ package io.metamigrator.systems.mt5;
 import io.metamigrator.mapping.Header;
 import io.metamigrator.mapping.SourceRecord;
 import java.util.List;
-import org.jsoup.nodes.Element;
 
 /** The rows of a Manager or Administrator list: one table whose first row names the columns. */
 final class ListRows implements Mt5Rows {
@@ -17,7 +16,16 @@ final class ListRows implements Mt5Rows {
         rows = new TableRows(export);
         kind = export.kind().label();
         file = String.valueOf(export.file().getFileName());
-        header = rows.hasNext() ? ListColumns.header(CellText.of(rows.next())) : Header.of(List.of());
+        header = readHeader();
+    }
+
+    private Header readHeader() {
+        try {
+            return rows.hasNext() ? ListColumns.header(CellText.of(rows.next().element())) : Header.of(List.of());
+        } catch (RuntimeException e) {
+            rows.close();
+            throw e;
+        }
     }
 
     @Override
@@ -27,9 +35,9 @@ final class ListRows implements Mt5Rows {
 
     @Override
     public SourceRow next() {
-        Element element = rows.next();
-        List<String> cells = CellText.of(element);
-        long line = TableRows.line(element);
+        TableRows.Row next = rows.next();
+        List<String> cells = CellText.of(next.element());
+        long line = next.line();
         row++;
         return cells.size() == header.size()
                 ? new SourceRow.Good(new SourceRecord(kind, file, row, line, header, cells))
