@@ -38,8 +38,16 @@ final class TableRows implements Iterator<TableRows.Row>, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        parser = new StreamParser(Parser.htmlParser()).parse(text, "");
+        parser = parser();
         elements = parser.iterator();
+    }
+
+    private StreamParser parser() {
+        try {
+            return new StreamParser(Parser.htmlParser()).parse(text, "");
+        } catch (UncheckedIOException e) {
+            throw unreadable(e.getCause());
+        }
     }
 
     /** Throws {@link TruncatedExportException} where the page ends without its closing tags. */
