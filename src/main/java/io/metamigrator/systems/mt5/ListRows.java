@@ -6,6 +6,8 @@ import java.util.List;
 
 /** The rows of a Manager or Administrator list: one table whose first row names the columns. */
 final class ListRows implements Mt5Rows {
+    private static final int LONGER_THAN_TEXT = 40;
+
     private final TableRows rows;
     private final String kind;
     private final String file;
@@ -39,9 +41,17 @@ final class ListRows implements Mt5Rows {
         List<String> cells = CellText.of(next.element());
         long line = next.line();
         row++;
-        return cells.size() == header.size()
-                ? new SourceRow.Good(new SourceRecord(kind, file, row, line, header, cells))
-                : SourceRow.Bad.of(kind, file, row, line, cells, header.size());
+        if (cells.size() != header.size()) {
+            return SourceRow.Bad.of(kind, file, row, line, cells, header.size());
+        }
+        return cells.stream().anyMatch(ListRows::holdsCells)
+                ? SourceRow.Bad.swallowing(kind, file, row, line, cells)
+                : new SourceRow.Good(new SourceRecord(kind, file, row, line, header, cells));
+    }
+
+    /** Text such as an opening comment or script in a cell makes all cells up to its end part of that one. */
+    private static boolean holdsCells(String cell) {
+        return cell.length() > LONGER_THAN_TEXT && cell.contains("</td>");
     }
 
     @Override

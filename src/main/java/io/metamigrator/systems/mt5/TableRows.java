@@ -46,6 +46,7 @@ final class TableRows implements Iterator<TableRows.Row>, AutoCloseable {
         try {
             return new StreamParser(Parser.htmlParser()).parse(text, "");
         } catch (UncheckedIOException e) {
+            closeText();
             throw unreadable(e.getCause());
         }
     }
@@ -103,6 +104,14 @@ final class TableRows implements Iterator<TableRows.Row>, AutoCloseable {
                 ? new UnreadableExportException(
                         export.file(), "it is not in " + export.encoding() + "; save it as UTF-8 or UTF-16")
                 : new UncheckedIOException(cause);
+    }
+
+    private void closeText() {
+        try {
+            text.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The blanks between rows are nodes too; left in place they would make each removal slower than the last. */

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metamigrator.mapping.Reason;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ class ListRowsTest {
                         .mapToInt(b -> Integer.parseInt(b, 16))
                         .toArray();
         String text = list(TITLE, List.of("Login", "Name"), List.of(List.of("7001", "Žofie 李")));
-        Path file = write(folder, "Accounts.htm", text, java.nio.charset.Charset.forName(charset), bytes);
+        Path file = write(folder, "Accounts.htm", text, Charset.forName(charset), bytes);
         assertThat(values(rows(file), "Name")).containsExactly("Žofie 李");
     }
 
@@ -133,6 +134,19 @@ class ListRowsTest {
     void reads_half_a_character_where_mt5_has_cut_a_comment() {
         List<SourceRow> rows = rows(write(folder, "Orders.htm", orders(List.of(order("1", "up \uD83D")))));
         assertThat(values(rows, "Comment").get(0)).startsWith("up ");
+    }
+
+    @Test
+    void rows_swallowed_by_a_comment_or_script_in_a_cell_leave_a_bad_row() {
+        for (String opener : List.of("<!-- see", "<script>")) {
+            List<SourceRow> rows = rows(write(
+                    folder, "Orders.htm", orders(List.of(order("1", ""), order("2", opener), order("3", "lost")))));
+            assertThat(rows.get(0)).isInstanceOf(SourceRow.Good.class);
+            assertThat(rows.get(1))
+                    .isInstanceOfSatisfying(
+                            SourceRow.Bad.class,
+                            bad -> assertThat(bad.reason().advice()).contains("hides the rows after it"));
+        }
     }
 
     @Test
