@@ -117,7 +117,9 @@ public final class Planning implements AutoCloseable {
             reject(rejected);
             key(current, row, Fate.REJECTED);
         } else if (outcome instanceof Outcome.Excluded excluded) {
-            count().excluded(excluded.reason());
+            if (!current.distinct() || isNew(current, row)) {
+                count().excluded(excluded.reason());
+            }
             key(current, row, Fate.EXCLUDED);
         }
     }
@@ -129,6 +131,12 @@ public final class Planning implements AutoCloseable {
 
     private TypeCounts count() {
         return counts.get(Objects.requireNonNull(type).name());
+    }
+
+    private boolean isNew(EntityType current, SourceRecord row) {
+        return current.keyOf(row)
+                .map(key -> keys.get(current.name(), key) == null)
+                .orElse(true);
     }
 
     /** Remembers the key of a row that is not taken, so that its children are told why they are not either. */

@@ -23,7 +23,6 @@ import io.metamigrator.migration.ValidatePhase;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -73,7 +72,7 @@ public final class TraderVoltModule implements SystemModule {
         Progress progress = beans.bound("progress", Progress.class);
         ApiCollections ids = beans.bound("tradervoltCollections", ApiCollections.class);
         Optional<String> zone = settings.given("mt5.time-zone");
-        ZoneId clock = zone.map(TraderVoltModule::zone).orElse(ZoneOffset.UTC);
+        ZoneId clock = zone.map(TraderVoltModule::zone).orElse(ZoneId.of("UTC"));
         Mapping mapping = Mapping.load(
                 settings.folder().resolve("routes/tradervolt/mapping.yaml"),
                 clock,
