@@ -33,7 +33,7 @@ final class Listener implements AutoCloseable {
                     new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     private final Router router = Router.router(vertx);
     private final Faults faults;
-    private HttpServer server = vertx.createHttpServer();
+    private volatile HttpServer server = vertx.createHttpServer();
     private int port;
     private boolean closed;
 

@@ -194,6 +194,47 @@ class SandboxFaultsTest {
     }
 
     @Test
+    void a_late_commit_is_not_undone_by_tokens_that_are_revoked_while_it_waits() {
+        sandbox.faults().add("late-commit:method=POST:delay=300ms:max=1");
+        assertLost(() -> client.createTrader(1001));
+
+        sandbox.revokeTokens();
+
+        await().until(() -> sandbox.pendingLateCommits() == 0);
+        assertThat(sandbox.state().entities(Resource.TRADERS)).isEqualTo(1);
+    }
+
+    @Test
+    void a_call_with_a_bad_token_is_never_committed_by_a_fault() {
+        client.use("wrong");
+        sandbox.faults().add("lost-after-commit:method=POST");
+
+        assertLost(() -> client.createTrader(1001));
+
+        assertThat(last().committed()).isFalse();
+    }
+
+    @Test
+    void faults_strike_only_the_method_and_path_they_are_for() {
+        sandbox.faults().add("error-before-commit:method=POST:path=traders-groups");
+
+        assertThat(client.post("/api/v1/traders-groups", "{\"name\": \"VIP\"}").statusCode())
+                .isEqualTo(503);
+        assertThat(client.get("/api/v1/traders-groups").statusCode()).isEqualTo(200);
+        client.createTrader(1001);
+    }
+
+    @Test
+    void latency_comes_on_top_of_another_fault() {
+        sandbox.faults().add("error-before-commit");
+        sandbox.faults().add("latency:delay=1ms");
+
+        client.get("/api/v1/traders");
+
+        assertThat(last().fault()).isEqualTo("error-before-commit+latency");
+    }
+
+    @Test
     void a_service_that_is_down_closes_every_connection_until_it_is_up_again() {
         sandbox.faults().add("down:within=300ms");
 

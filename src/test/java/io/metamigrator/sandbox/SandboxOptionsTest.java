@@ -132,6 +132,46 @@ class SandboxOptionsTest {
     }
 
     @Test
+    void two_sandboxes_side_by_side_share_nothing() {
+        try (Sandbox first = Sandbox.start(SandboxOptions.defaults());
+                Sandbox second = Sandbox.start(SandboxOptions.defaults())) {
+            SandboxClient.loggedInTo(first).createTrader(1001);
+
+            assertThat(first.state().entities(Resource.TRADERS)).isEqualTo(1);
+            assertThat(second.state().entities(Resource.TRADERS)).isZero();
+            assertThat(second.journal()).isEmpty();
+        }
+    }
+
+    @Test
+    void with_unique_emails_a_second_trader_of_one_email_is_a_conflict() {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.of(Map.of("unique-emails", "true")))) {
+            SandboxClient client = SandboxClient.loggedInTo(sandbox);
+            String trader = SandboxClient.trader(1001);
+
+            assertThat(client.post("/api/v1/traders", trader).statusCode()).isEqualTo(201);
+            assertThat(client.post("/api/v1/traders", trader).statusCode()).isEqualTo(409);
+        }
+    }
+
+    @Test
+    void a_lenient_tenant_takes_what_a_strict_one_refuses() {
+        SandboxOptions lenient = SandboxOptions.of(Map.of(
+                "unique-names", "false",
+                "required-fields", "false",
+                "references", "false",
+                "guarded-parents", "false"));
+        try (Sandbox sandbox = Sandbox.start(lenient)) {
+            SandboxClient client = SandboxClient.loggedInTo(sandbox);
+            client.create(Resource.SYMBOLS, "{\"name\": \"EURUSD\"}");
+            client.create(Resource.SYMBOLS, "{\"name\": \"eurusd\"}");
+            client.create(Resource.ORDERS, "{\"traderId\": \"nobody\"}");
+
+            assertThat(sandbox.state().surplus()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void a_project_without_routes_is_told(@TempDir Path folder) {
         assertThatThrownBy(() -> Sandbox.start(SandboxOptions.of(Map.of("project", folder.toString()))))
                 .hasMessageContainingAll("--project", "routes/sandbox");
