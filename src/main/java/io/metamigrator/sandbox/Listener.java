@@ -5,6 +5,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -40,6 +41,7 @@ final class Listener implements AutoCloseable {
     Listener(Faults faults, int port) {
         this.faults = faults;
         this.port = port;
+        router.errorHandler(500, Listener::fail);
     }
 
     /** When the request's head was read, before it waited for a worker; in the time of {@link System#nanoTime()}. */
@@ -94,6 +96,15 @@ final class Listener implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         await(vertx.close());
+    }
+
+    /** A caller that hung up before its request was whole gets no answer; what else fails is a defect and answered so. */
+    private static void fail(RoutingContext call) {
+        if (!(call.failure() instanceof HttpClosedException)
+                && !call.response().closed()
+                && !call.response().headWritten()) {
+            call.response().setStatusCode(500).end();
+        }
     }
 
     private void accept(HttpConnection connection) {
