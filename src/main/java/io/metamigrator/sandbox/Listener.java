@@ -41,7 +41,7 @@ final class Listener implements AutoCloseable {
     Listener(Faults faults, int port) {
         this.faults = faults;
         this.port = port;
-        router.errorHandler(500, Listener::fail);
+        router.errorHandler(400, Listener::fail).errorHandler(500, Listener::fail);
     }
 
     /** When the request's head was read, before it waited for a worker; in the time of {@link System#nanoTime()}. */
@@ -98,12 +98,12 @@ final class Listener implements AutoCloseable {
         await(vertx.close());
     }
 
-    /** A caller that hung up before its request was whole gets no answer; what else fails is a defect and answered so. */
+    /** A caller that hung up before its request was whole gets no answer; what else fails is answered as it is. */
     private static void fail(RoutingContext call) {
         if (!(call.failure() instanceof HttpClosedException)
                 && !call.response().closed()
                 && !call.response().headWritten()) {
-            call.response().setStatusCode(500).end();
+            call.response().setStatusCode(call.statusCode() == 400 ? 400 : 500).end();
         }
     }
 
