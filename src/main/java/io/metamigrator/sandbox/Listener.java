@@ -14,6 +14,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,6 +35,7 @@ final class Listener implements AutoCloseable {
             .setFileSystemOptions(
                     new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     private final Router router = Router.router(vertx);
+    private final Set<HttpConnection> dropped = ConcurrentHashMap.newKeySet();
     private final Faults faults;
     private volatile HttpServer server = vertx.createHttpServer();
     private int port;
@@ -41,7 +44,10 @@ final class Listener implements AutoCloseable {
     Listener(Faults faults, int port) {
         this.faults = faults;
         this.port = port;
-        router.errorHandler(400, Listener::fail).errorHandler(500, Listener::fail);
+        // a body that breaks off fails with status 200 in Vert.x
+        router.errorHandler(200, Listener::fail)
+                .errorHandler(400, Listener::fail)
+                .errorHandler(500, Listener::fail);
     }
 
     /** When the request's head was read, before it waited for a worker; in the time of {@link System#nanoTime()}. */
@@ -109,11 +115,16 @@ final class Listener implements AutoCloseable {
 
     private void accept(HttpConnection connection) {
         if (faults.dropsConnection()) {
+            dropped.add(connection);
+            connection.closeHandler(closed -> dropped.remove(connection));
             connection.close();
         }
     }
 
     private void receive(HttpServerRequest request) {
+        if (dropped.contains(request.connection())) {
+            return;
+        }
         request.headers().set(ARRIVED_AT, String.valueOf(System.nanoTime()));
         router.handle(request);
     }
