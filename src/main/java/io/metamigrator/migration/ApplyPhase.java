@@ -2,8 +2,8 @@ package io.metamigrator.migration;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.metamigrator.ledger.LeaseHeldException;
 import io.metamigrator.ledger.Lease;
+import io.metamigrator.ledger.LeaseHeldException;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Run;
@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The apply phase, step by step as the routes call it. */
 public final class ApplyPhase {
-    private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter ID =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final Mapping mapping;
     private final PlanPhase.PlanContext context;
@@ -79,7 +80,9 @@ public final class ApplyPhase {
         ObjectNode rest = plan.read(new PlanFile.Reader() {
             @Override
             public void entity(PlannedEntity planned) {
-                if (selection == null || selection.has(planned.entity().type(), planned.entity().key())) {
+                if (selection == null
+                        || selection.has(
+                                planned.entity().type(), planned.entity().key())) {
                     add(planned.entity().type(), planned.targetId() == null ? State.PLANNED : State.SKIPPED);
                 }
             }
@@ -92,7 +95,8 @@ public final class ApplyPhase {
             }
 
             private void add(String type, State state) {
-                counts.computeIfAbsent(type, any -> new java.util.EnumMap<>(State.class)).merge(state, 1L, Long::sum);
+                counts.computeIfAbsent(type, any -> new java.util.EnumMap<>(State.class))
+                        .merge(state, 1L, Long::sum);
             }
         });
         mapping.types().forEach(type -> ordered.put(type.name(), counts.getOrDefault(type.name(), Map.of())));
@@ -110,7 +114,8 @@ public final class ApplyPhase {
     public Application open(@Body PhaseRequest request) {
         boolean test = Gate.decide(request) == Gate.Mode.TEST;
         PlanFile plan = test ? testPlan(request) : new PlanFile(context.paths().plan(), json);
-        String digest = plan.checkedDigest() + request.option("limit").map(n -> "/" + n).orElse("");
+        String digest =
+                plan.checkedDigest() + request.option("limit").map(n -> "/" + n).orElse("");
         Lease lease = lease();
         try {
             Run run = run(request, plan, digest, test, lease);
@@ -173,7 +178,8 @@ public final class ApplyPhase {
             throw MigrationException.refused("nothing was written, since the plan does not pass its checks:\n"
                     + String.join("\n", ValidatePhase.lines(failed)));
         }
-        String prefix = plan.read(PlanFile.entities(entity -> {})).path("prefix").asText();
+        String prefix =
+                plan.read(PlanFile.entities(entity -> {})).path("prefix").asText();
         if (!test && !prefix.isEmpty()) {
             throw MigrationException.refused("this plan is for a test (" + prefix + "); run plan without --test first");
         }
@@ -218,8 +224,7 @@ public final class ApplyPhase {
         return application.lanes(type);
     }
 
-    public Iterator<LedgerRecord> records(
-            @ExchangeProperty("application") Application application, @Body Lane lane) {
+    public Iterator<LedgerRecord> records(@ExchangeProperty("application") Application application, @Body Lane lane) {
         return application.records(lane);
     }
 

@@ -22,8 +22,9 @@ final class ApplyReport {
 
     PhaseResult rehearsal(RunCounts counts, List<Check> checks, BigDecimal rate, long writes, JsonNode plan) {
         Estimate estimate = Estimate.of(counts.of(State.PLANNED), rate);
-        List<Check> failed =
-                checks.stream().filter(check -> check.result() == Check.Result.FAIL).toList();
+        List<Check> failed = checks.stream()
+                .filter(check -> check.result() == Check.Result.FAIL)
+                .toList();
         List<String> lines = new ArrayList<>();
         lines.add("Dry run: nothing is sent.");
         lines.addAll(counts.lines());

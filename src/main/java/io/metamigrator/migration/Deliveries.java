@@ -50,13 +50,15 @@ public final class Deliveries {
             block(application, record, missing.get());
             return delivery;
         }
-        application.move(Move.of(record.seq(), Set.of(State.PLANNED, State.BLOCKED), State.SENDING).asAttempt());
+        application.move(Move.of(record.seq(), Set.of(State.PLANNED, State.BLOCKED), State.SENDING)
+                .asAttempt());
         return delivery.next(Delivery.Step.SEND);
     }
 
     private static void block(Application application, LedgerRecord record, String missing) {
         if (record.state() != State.BLOCKED || !missing.equals(record.reason())) {
-            application.move(Move.of(record.seq(), record.state(), State.BLOCKED).because(missing));
+            application.move(
+                    Move.of(record.seq(), record.state(), State.BLOCKED).because(missing));
         }
         application.progress().step(1);
     }
@@ -75,7 +77,8 @@ public final class Deliveries {
         }
         if (verdict instanceof Verdict.Refused refused) {
             application.answered();
-            application.move(Move.of(record.seq(), State.SENDING, State.REJECTED).because(Unresolved.REFUSED + refused.words()));
+            application.move(
+                    Move.of(record.seq(), State.SENDING, State.REJECTED).because(Unresolved.REFUSED + refused.words()));
             application.progress().step(1);
             return delivery;
         }
@@ -116,11 +119,13 @@ public final class Deliveries {
                     .because("differs: created, but the target does not show it"));
         } else {
             List<Difference> differences = Comparison.compare(type, delivery.payload(), shown.entity());
-            application.moveSoon(differences.isEmpty()
-                    ? Move.of(record.seq(), State.CONFIRMED, State.VERIFIED).readBack(digest)
-                    : Move.of(record.seq(), State.CONFIRMED, State.CONFIRMED)
-                            .readBack(digest)
-                            .because(words(differences)));
+            application.moveSoon(
+                    differences.isEmpty()
+                            ? Move.of(record.seq(), State.CONFIRMED, State.VERIFIED)
+                                    .readBack(digest)
+                            : Move.of(record.seq(), State.CONFIRMED, State.CONFIRMED)
+                                    .readBack(digest)
+                                    .because(words(differences)));
         }
         application.progress().step(1);
     }

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param step what is to be done with it now
  * @param targetId its id in the target, once that is known
  */
-public record Delivery(LedgerRecord record, ObjectNode payload, Step step, @Nullable String targetId) {
+public record Delivery(
+        LedgerRecord record,
+        ObjectNode payload,
+        Step step,
+        @Nullable String targetId) {
 
     /** The next thing to do. */
     public enum Step {

@@ -4,8 +4,6 @@ package io.metamigrator.migration;
 public final class InterruptedRunException extends MigrationException {
 
     InterruptedRunException(String runId) {
-        super(
-                ExitCode.INTERRUPTED,
-                "run " + runId + " stopped when asked to; the same command goes on where it was");
+        super(ExitCode.INTERRUPTED, "run " + runId + " stopped when asked to; the same command goes on where it was");
     }
 }

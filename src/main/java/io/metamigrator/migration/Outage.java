@@ -1,7 +1,6 @@
 package io.metamigrator.migration;
 
 import java.time.Duration;
-import org.apache.camel.Body;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.ExchangeProperty;
 

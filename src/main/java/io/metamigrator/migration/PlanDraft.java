@@ -21,11 +21,7 @@ final class PlanDraft {
     private final ObjectMapper json;
 
     PlanDraft(
-            PlanPhase.PlanContext context,
-            Mapping mapping,
-            PlanOptions options,
-            SourceSet sources,
-            ObjectMapper json) {
+            PlanPhase.PlanContext context, Mapping mapping, PlanOptions options, SourceSet sources, ObjectMapper json) {
         this.context = context;
         this.mapping = mapping;
         this.options = options;
@@ -85,7 +81,9 @@ final class PlanDraft {
         ObjectNode tail = json.createObjectNode();
         ObjectNode types = tail.putObject("types");
         planning.counts().forEach((type, counts) -> types.set(type, counts.json()));
-        long creates = planning.counts().values().stream().mapToLong(TypeCounts::creates).sum();
+        long creates = planning.counts().values().stream()
+                .mapToLong(TypeCounts::creates)
+                .sum();
         tail.set("estimate", Estimate.of(creates, context.rate()).json());
         ObjectNode unmapped = tail.putObject("unmappedColumns");
         sources.headers().forEach((kind, header) -> {
@@ -98,10 +96,11 @@ final class PlanDraft {
         ObjectNode unresolvable = tail.putObject("uncheckedReferences");
         planning.unresolvable().forEach(unresolvable::put);
         ArrayNode refused = tail.putArray("refusedFiles");
-        sources.refused().forEach(file -> refused.addObject()
-                .put("file", file.path().getFileName().toString())
-                .put("is", file.whatItIs())
-                .put("advice", file.advice()));
+        sources.refused()
+                .forEach(file -> refused.addObject()
+                        .put("file", file.path().getFileName().toString())
+                        .put("is", file.whatItIs())
+                        .put("advice", file.advice()));
         ArrayNode notices = tail.putArray("notices");
         sources.notices().forEach(notices::add);
         if (!context.zoneIsSet()) {

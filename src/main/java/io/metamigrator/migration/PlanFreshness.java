@@ -28,29 +28,35 @@ final class PlanFreshness {
         checks.add(same("the plan is for this target", plan.path("target").asText(), target));
         checks.add(same("the mapping is unchanged", digests.path("mapping").asText(), mapping.digest()));
         String now = snapshot.digest(types);
-        checks.add(now.equals("none")
-                ? new Check(
-                        "the target was discovered",
-                        Check.Result.FAIL,
-                        "nobody knows what the target has already; run discover, then plan",
-                        List.of())
-                : same("the target snapshot is unchanged", digests.path("target").asText(), now));
+        checks.add(
+                now.equals("none")
+                        ? new Check(
+                                "the target was discovered",
+                                Check.Result.FAIL,
+                                "nobody knows what the target has already; run discover, then plan",
+                                List.of())
+                        : same(
+                                "the target snapshot is unchanged",
+                                digests.path("target").asText(),
+                                now));
         checks.add(sources(plan));
         boolean zoned = !plan.path("timeZone").asText().isEmpty();
-        checks.add(zoned
-                ? Check.pass("time zone is set", plan.path("timeZone").asText())
-                : new Check(
-                        "time zone is set",
-                        Check.Result.WARN,
-                        "mt5.time-zone is not set, so times are taken as UTC; set it to the zone of the server's clock",
-                        List.of()));
+        checks.add(
+                zoned
+                        ? Check.pass("time zone is set", plan.path("timeZone").asText())
+                        : new Check(
+                                "time zone is set",
+                                Check.Result.WARN,
+                                "mt5.time-zone is not set, so times are taken as UTC; set it to the zone of the server's clock",
+                                List.of()));
         return checks;
     }
 
     private static Check same(String name, String planned, String now) {
         return planned.equals(now)
                 ? Check.pass(name, "as when the plan was made")
-                : new Check(name, Check.Result.FAIL, "it has changed since the plan was made; run plan again", List.of());
+                : new Check(
+                        name, Check.Result.FAIL, "it has changed since the plan was made; run plan again", List.of());
     }
 
     private static Check sources(JsonNode plan) {

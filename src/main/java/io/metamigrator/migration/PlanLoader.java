@@ -38,7 +38,9 @@ final class PlanLoader {
         plan.read(new PlanFile.Reader() {
             @Override
             public void entity(PlannedEntity planned) {
-                if (selection == null || selection.has(planned.entity().type(), planned.entity().key())) {
+                if (selection == null
+                        || selection.has(
+                                planned.entity().type(), planned.entity().key())) {
                     add(record(planned));
                 }
             }

@@ -40,7 +40,9 @@ public record PlanOptions(
 
     private static Instant instant(String option, String text, ZoneId zone) {
         try {
-            return text.length() == 10 ? LocalDate.parse(text).atStartOfDay(zone).toInstant() : Instant.parse(text);
+            return text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
+                    : Instant.parse(text);
         } catch (DateTimeParseException e) {
             throw MigrationException.usage("--" + option + " takes a day (2026-01-31, in the zone " + zone
                     + ") or a time (2026-01-31T12:00:00Z), not '" + text + "'");

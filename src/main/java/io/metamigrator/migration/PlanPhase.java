@@ -62,7 +62,9 @@ public final class PlanPhase {
                             ? "; put the exports there"
                             : ": " + PlanText.refused(sources.refused())));
         }
-        Path file = request.isSet("for-apply") ? context.paths().testPlan() : context.paths().plan();
+        Path file = request.isSet("for-apply")
+                ? context.paths().testPlan()
+                : context.paths().plan();
         PlanDraft draft = new PlanDraft(context, mapping, options, sources, json);
         try {
             progress.start(0, "plan");

@@ -17,11 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param targetId its id where the target has it already, else null
  * @param digest SHA-256 of the source row
  */
-record PlannedEntity(Entity entity, String file, long row, long line, String digest, @Nullable String targetId) {
+record PlannedEntity(
+        Entity entity,
+        String file,
+        long row,
+        long line,
+        String digest,
+        @Nullable String targetId) {
 
     static PlannedEntity of(Entity entity, SourceRecord source, @Nullable String targetId) {
-        return new PlannedEntity(
-                entity, source.file(), source.row(), source.line(), digest(source), targetId);
+        return new PlannedEntity(entity, source.file(), source.row(), source.line(), digest(source), targetId);
     }
 
     static String digest(SourceRecord source) {

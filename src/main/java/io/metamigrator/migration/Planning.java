@@ -63,11 +63,12 @@ public final class Planning implements AutoCloseable {
         this.observers = observers;
         this.progress = progress;
         List<SourceRecord> joined = new ArrayList<>();
-        mapping.joinedKinds().forEach(kind -> sources.rows(kind).forEachRemaining(row -> {
-            if (row instanceof SourceRow.Good good) {
-                joined.add(good.source());
-            }
-        }));
+        mapping.joinedKinds()
+                .forEach(kind -> sources.rows(kind).forEachRemaining(row -> {
+                    if (row instanceof SourceRow.Good good) {
+                        joined.add(good.source());
+                    }
+                }));
         this.joins = mapping.joins(joined);
         observers.forEach(RowObserver::restart);
     }
@@ -181,15 +182,27 @@ public final class Planning implements AutoCloseable {
         String type = mapped.entity().type();
         String parent = reference.type();
         if (fate == Fate.EXCLUDED) {
-            return new Outcome.Excluded(mapped.source(), type, new Reason(
-                    Reason.Code.PARENT_EXCLUDED, reference.field(), reference.key(), "its entry in " + parent
-                            + " is left out"));
+            return new Outcome.Excluded(
+                    mapped.source(),
+                    type,
+                    new Reason(
+                            Reason.Code.PARENT_EXCLUDED,
+                            reference.field(),
+                            reference.key(),
+                            "its entry in " + parent + " is left out"));
         }
         Reason reason = fate == Fate.REJECTED
-                ? new Reason(Reason.Code.PARENT_REJECTED, reference.field(), reference.key(), "its entry in " + parent
-                        + " is rejected; mend that first")
-                : new Reason(Reason.Code.UNKNOWN_REFERENCE, reference.field(), reference.key(), "neither the source"
-                        + " nor the target has it in " + parent + "; export it too, or create it there and discover");
+                ? new Reason(
+                        Reason.Code.PARENT_REJECTED,
+                        reference.field(),
+                        reference.key(),
+                        "its entry in " + parent + " is rejected; mend that first")
+                : new Reason(
+                        Reason.Code.UNKNOWN_REFERENCE,
+                        reference.field(),
+                        reference.key(),
+                        "neither the source" + " nor the target has it in " + parent
+                                + "; export it too, or create it there and discover");
         return new Outcome.Rejected(mapped.source(), type, List.of(reason));
     }
 

@@ -56,9 +56,10 @@ final class RejectFiles {
     }
 
     private static List<String> cells(RejectedRow row, Set<String> columns) {
-        Stream<String> place =
-                Stream.of(row.file(), Long.toString(row.row()), Long.toString(row.line()), row.words());
-        return Stream.concat(place, columns.stream().map(name -> row.columns().path(name).asText("")))
+        Stream<String> place = Stream.of(row.file(), Long.toString(row.row()), Long.toString(row.line()), row.words());
+        return Stream.concat(
+                        place,
+                        columns.stream().map(name -> row.columns().path(name).asText("")))
                 .toList();
     }
 

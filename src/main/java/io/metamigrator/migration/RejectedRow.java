@@ -36,12 +36,19 @@ record RejectedRow(String type, String file, long row, long line, String digest,
             columns.put(name, source.cells().get(i));
         }
         return new RejectedRow(
-                rejected.type(), source.file(), source.row(), source.line(), PlannedEntity.digest(source), reasons, columns);
+                rejected.type(),
+                source.file(),
+                source.row(),
+                source.line(),
+                PlannedEntity.digest(source),
+                reasons,
+                columns);
     }
 
     static RejectedRow parse(JsonNode json) {
         JsonNode source = json.path("source");
-        if (!(json.path("columns") instanceof ObjectNode columns) || !json.path("type").isTextual()) {
+        if (!(json.path("columns") instanceof ObjectNode columns)
+                || !json.path("type").isTextual()) {
             throw new IllegalArgumentException("a rejected row has no type or no columns");
         }
         return new RejectedRow(
@@ -66,15 +73,18 @@ record RejectedRow(String type, String file, long row, long line, String digest,
     /** All reasons as one text: {@code volume: out-of-range '-1' - ...; Symbol: ...}. */
     String words() {
         return StreamSupport.stream(reasons.spliterator(), false)
-                .map(reason -> reason.path("field").asText() + ": " + reason.path("code").asText() + " '"
-                        + reason.path("value").asText() + "' - " + reason.path("advice").asText())
+                .map(reason -> reason.path("field").asText() + ": "
+                        + reason.path("code").asText() + " '"
+                        + reason.path("value").asText() + "' - "
+                        + reason.path("advice").asText())
                 .collect(Collectors.joining("; "));
     }
 
     /** The codes and fields of the reasons, without any value of the row. */
     String codes() {
         return StreamSupport.stream(reasons.spliterator(), false)
-                .map(reason -> reason.path("field").asText() + " " + reason.path("code").asText())
+                .map(reason -> reason.path("field").asText() + " "
+                        + reason.path("code").asText())
                 .collect(Collectors.joining("; "));
     }
 }

@@ -43,7 +43,8 @@ public final class RowFilter {
     }
 
     boolean excludes(SourceRecord row) {
-        String value = row.header().has(column) && row.cells().size() == row.header().size() ? row.get(column) : null;
+        String value =
+                row.header().has(column) && row.cells().size() == row.header().size() ? row.get(column) : null;
         if (value == null) {
             return false;
         }

@@ -44,7 +44,16 @@ public final class RunCounts {
         ObjectNode all = json.putObject("counts");
         ObjectNode each = json.putObject("types");
         types.forEach((type, counts) -> add(each.putObject(type), counts));
-        List.of("planned", "confirmed", "verified", "skipped", "rejected", "dead", "blocked", "unknown", "waiting",
+        List.of(
+                        "planned",
+                        "confirmed",
+                        "verified",
+                        "skipped",
+                        "rejected",
+                        "dead",
+                        "blocked",
+                        "unknown",
+                        "waiting",
                         "rolledBack")
                 .forEach(name -> {
                     long sum = 0;
@@ -71,7 +80,16 @@ public final class RunCounts {
 
     List<String> lines() {
         TextTable table = new TextTable(
-                "type", "planned", "confirmed", "verified", "skipped", "rejected", "dead", "blocked", "unknown", "waiting");
+                "type",
+                "planned",
+                "confirmed",
+                "verified",
+                "skipped",
+                "rejected",
+                "dead",
+                "blocked",
+                "unknown",
+                "waiting");
         List<String> names = new ArrayList<>(types.keySet());
         for (String type : names) {
             row(table, type, types.get(type));

@@ -1,6 +1,5 @@
 package io.metamigrator.migration;
 
-
 /** The service does not take the access token; nothing was carried out. */
 public final class TokenRefusedException extends MigrationException {
 

@@ -26,7 +26,8 @@ public final class TypeCounts {
 
     void rejected(Iterable<Reason> reasons) {
         rejected++;
-        reasons.forEach(reason -> rejections.merge(reason.field() + " " + reason.code().label(), 1L, Long::sum));
+        reasons.forEach(
+                reason -> rejections.merge(reason.field() + " " + reason.code().label(), 1L, Long::sum));
     }
 
     void excluded(Reason reason) {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +44,8 @@ public final class Unresolved {
     }
 
     /** Whether a type has records to resolve. */
-    public boolean isAny(@ExchangeProperty("application") Application application, @ExchangeProperty("type") String type) {
+    public boolean isAny(
+            @ExchangeProperty("application") Application application, @ExchangeProperty("type") String type) {
         return !application.unresolved(type).isEmpty();
     }
 
@@ -85,8 +85,7 @@ public final class Unresolved {
      * Settles what the search has shown; answers how long to wait before the next search, in milliseconds, or 0.
      */
     public long settle(
-            @ExchangeProperty("application") Application application,
-            @ExchangeProperty("search") Search search) {
+            @ExchangeProperty("application") Application application, @ExchangeProperty("search") Search search) {
         application.answered();
         Duration wait = Duration.ZERO;
         List<String> held = new ArrayList<>();
@@ -116,8 +115,11 @@ public final class Unresolved {
 
     private void move(Application application, LedgerRecord record, List<JsonNode> matches) {
         if (matches.size() > 1) {
-            end(application, record, State.DEAD, "the target has it " + matches.size() + " times; delete what is too much"
-                    + " there, then verify");
+            end(
+                    application,
+                    record,
+                    State.DEAD,
+                    "the target has it " + matches.size() + " times; delete what is too much" + " there, then verify");
         } else if (matches.size() == 1) {
             adopt(application, record, matches.get(0));
         } else if (isConflict(record)) {
@@ -125,8 +127,11 @@ public final class Unresolved {
         } else if (record.attempts() < application.settings().attempts()) {
             application.move(Move.of(record.seq(), OPEN, State.PLANNED).because("proved absent; to be sent again"));
         } else {
-            end(application, record, State.DEAD, "sent " + record.attempts() + " times, each answer lost, and never seen in"
-                    + " the target");
+            end(
+                    application,
+                    record,
+                    State.DEAD,
+                    "sent " + record.attempts() + " times, each answer lost, and never seen in" + " the target");
         }
     }
 
@@ -134,10 +139,11 @@ public final class Unresolved {
         String id = ids.of(entity);
         String digest = Digests.sha256(entity.toString());
         if (isConflict(record)) {
-            application.move(Move.of(record.seq(), OPEN, State.SKIPPED).targetId(id).because("was in the target"));
+            application.move(
+                    Move.of(record.seq(), OPEN, State.SKIPPED).targetId(id).because("was in the target"));
         } else {
-            List<Difference> differences = Comparison.compare(
-                    mapping.type(record.type()), deliveries.filled(application, record), entity);
+            List<Difference> differences =
+                    Comparison.compare(mapping.type(record.type()), deliveries.filled(application, record), entity);
             Move there = Move.of(record.seq(), OPEN, differences.isEmpty() ? State.VERIFIED : State.CONFIRMED)
                     .targetId(id)
                     .readBack(digest);

@@ -59,7 +59,8 @@ public final class ValidatePhase {
     }
 
     private ObjectNode json(List<Check> checks) {
-        ObjectNode result = json.createObjectNode().put("migration", mapping.migration()).put("phase", "validate");
+        ObjectNode result =
+                json.createObjectNode().put("migration", mapping.migration()).put("phase", "validate");
         ArrayNode array = result.putArray("checks");
         for (Check check : checks) {
             ObjectNode node = array.addObject()
@@ -83,7 +84,9 @@ public final class ValidatePhase {
                     file, head + mark + "```\n" + String.join("\n", lines(checks)) + "\n```\n", StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new MigrationException(
-                    ExitCode.UNAVAILABLE, file + " cannot be written (" + e.getClass().getSimpleName() + ")", e);
+                    ExitCode.UNAVAILABLE,
+                    file + " cannot be written (" + e.getClass().getSimpleName() + ")",
+                    e);
         }
     }
 }

@@ -64,7 +64,8 @@ final class Validation {
                 unknownTypes.add(place);
                 return;
             }
-            if (!keys.computeIfAbsent(type, any -> new HashSet<>()).add(planned.entity().key())) {
+            if (!keys.computeIfAbsent(type, any -> new HashSet<>())
+                    .add(planned.entity().key())) {
                 repeated.add(place);
             }
             if (planned.entity().payload().isEmpty()) {
@@ -76,7 +77,8 @@ final class Validation {
                 }
             }
             if (planned.targetId() != null) {
-                existing.computeIfAbsent(type, any -> new HashMap<>()).put(planned.entity().key(), planned);
+                existing.computeIfAbsent(type, any -> new HashMap<>())
+                        .put(planned.entity().key(), planned);
             } else if (isCreatedByUs(type, planned.entity().key())) {
                 gone.add(place);
             }
@@ -84,17 +86,36 @@ final class Validation {
         }));
         List<Check> checks = new ArrayList<>();
         checks.addAll(freshness.checks(rest));
-        checks.add(Check.of("plan is well formed", unknownTypes, Check.Result.FAIL, "every entity is of a known type",
+        checks.add(Check.of(
+                "plan is well formed",
+                unknownTypes,
+                Check.Result.FAIL,
+                "every entity is of a known type",
                 "entities of a type that the mapping does not know; run plan again"));
-        checks.add(Check.of("natural keys are unique", repeated, Check.Result.FAIL,
-                "no key comes twice after trimming and folding", "keys come more than once; run plan again"));
-        checks.add(Check.of("required fields are there", nameless, Check.Result.FAIL, "no payload is empty",
+        checks.add(Check.of(
+                "natural keys are unique",
+                repeated,
+                Check.Result.FAIL,
+                "no key comes twice after trimming and folding",
+                "keys come more than once; run plan again"));
+        checks.add(Check.of(
+                "required fields are there",
+                nameless,
+                Check.Result.FAIL,
+                "no payload is empty",
                 "payloads are empty; run plan again"));
-        checks.add(Check.of("references resolve", unresolved, Check.Result.FAIL,
-                "every required reference is in the plan or in the target",
-                "references lead nowhere; export what is missing, or create it in the target and run discover and plan"));
+        checks.add(
+                Check.of(
+                        "references resolve",
+                        unresolved,
+                        Check.Result.FAIL,
+                        "every required reference is in the plan or in the target",
+                        "references lead nowhere; export what is missing, or create it in the target and run discover and plan"));
         checks.add(rejected(rest));
-        checks.add(Check.of("the target agrees with the ledger", gone, Check.Result.FAIL,
+        checks.add(Check.of(
+                "the target agrees with the ledger",
+                gone,
+                Check.Result.FAIL,
                 "nothing that the ledger says was created is missing from the target",
                 "records are in the ledger as created but not in the target as discovered; run discover and plan again,"
                         + " or roll back the run that created them"));
@@ -106,7 +127,10 @@ final class Validation {
     private static boolean isThere(Map<String, Set<String>> keys, Reference reference) {
         Set<String> there = keys.getOrDefault(reference.type(), Set.of());
         return there.contains(reference.key())
-                || there.stream().findFirst().map(any -> any.startsWith("MIG_TEST_")).orElse(false)
+                || there.stream()
+                                .findFirst()
+                                .map(any -> any.startsWith("MIG_TEST_"))
+                                .orElse(false)
                         && there.contains(prefix(there) + reference.key());
     }
 
@@ -132,7 +156,10 @@ final class Validation {
         }
         return count == 0
                 ? Check.pass("no row is rejected", "every row became an entity or is left out on purpose")
-                : new Check("no row is rejected", Check.Result.WARN, count + " rows are rejected; see the folder rejected",
+                : new Check(
+                        "no row is rejected",
+                        Check.Result.WARN,
+                        count + " rows are rejected; see the folder rejected",
                         cases.examples());
     }
 
@@ -140,14 +167,19 @@ final class Validation {
         Cases cases = new Cases();
         existing.forEach((name, planned) -> {
             EntityType type = mapping.type(name);
-            snapshot.read(name, entity -> type.keyOf(entity).map(planned::get).ifPresent(ours -> {
-                var differences = Comparison.compare(type, ours.entity().payload(), entity);
-                if (!differences.isEmpty()) {
-                    cases.add(name + " " + ours.entity().key() + ": " + Deliveries.words(differences));
-                }
-            }));
+            snapshot.read(
+                    name,
+                    entity -> type.keyOf(entity).map(planned::get).ifPresent(ours -> {
+                        var differences = Comparison.compare(type, ours.entity().payload(), entity);
+                        if (!differences.isEmpty()) {
+                            cases.add(name + " " + ours.entity().key() + ": " + Deliveries.words(differences));
+                        }
+                    }));
         });
-        return Check.of("what exists is the same", cases, Check.Result.WARN,
+        return Check.of(
+                "what exists is the same",
+                cases,
+                Check.Result.WARN,
                 "what the target has already is as the plan would create it",
                 "entities are in the target with other values; they are left as they are");
     }

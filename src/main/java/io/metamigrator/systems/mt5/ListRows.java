@@ -1,8 +1,8 @@
 package io.metamigrator.systems.mt5;
 
-import io.metamigrator.mapping.SourceRow;
 import io.metamigrator.mapping.Header;
 import io.metamigrator.mapping.SourceRecord;
+import io.metamigrator.mapping.SourceRow;
 import java.util.List;
 import org.jsoup.nodes.Element;
 

@@ -33,7 +33,10 @@ public final class Mt5Sources implements SourceSet {
             if (export instanceof Mt5Export.Recognised recognised) {
                 files.put(
                         recognised,
-                        new SourceFile(path, kinds(recognised.kind()), recognised.kind().label()));
+                        new SourceFile(
+                                path,
+                                kinds(recognised.kind()),
+                                recognised.kind().label()));
             } else if (export instanceof Mt5Export.Refused no) {
                 refused.add(new RefusedFile(path, no.whatItIs(), no.advice()));
             }
@@ -43,8 +46,10 @@ public final class Mt5Sources implements SourceSet {
     /** Looks at the pages and JSON files of a folder, by name; other files and hidden ones are passed over. */
     public static Mt5Sources open(Path folder) {
         try (Stream<Path> all = Files.list(folder)) {
-            return new Mt5Sources(
-                    all.filter(Files::isRegularFile).filter(Mt5Sources::isCandidate).sorted().toList());
+            return new Mt5Sources(all.filter(Files::isRegularFile)
+                    .filter(Mt5Sources::isCandidate)
+                    .sorted()
+                    .toList());
         } catch (IOException e) {
             throw new MigrationException(
                     ExitCode.UNAVAILABLE,

@@ -1,9 +1,9 @@
 package io.metamigrator.systems.mt5;
 
-import io.metamigrator.mapping.SourceRow;
 import io.metamigrator.mapping.Header;
 import io.metamigrator.mapping.Reason;
 import io.metamigrator.mapping.SourceRecord;
+import io.metamigrator.mapping.SourceRow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.metamigrator.systems.mt5;
 
-import io.metamigrator.mapping.SourceRow;
 import io.metamigrator.mapping.SourceRecord;
+import io.metamigrator.mapping.SourceRow;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -30,7 +30,8 @@ public record Answer(int status, JsonNode body) {
         StringBuilder text = new StringBuilder("HTTP " + status);
         for (String field : new String[] {"title", "detail", "description"}) {
             if (body.path(field).isTextual()) {
-                text.append(text.indexOf(":") < 0 ? ": " : "; ").append(body.path(field).textValue());
+                text.append(text.indexOf(":") < 0 ? ": " : "; ")
+                        .append(body.path(field).textValue());
             }
         }
         return text.length() > 300 ? text.substring(0, 300) + "..." : text.toString();

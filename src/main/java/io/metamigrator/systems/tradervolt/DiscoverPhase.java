@@ -27,8 +27,7 @@ public final class DiscoverPhase {
     private final PlanPaths paths;
     private final ObjectMapper json;
 
-    DiscoverPhase(
-            Mapping mapping, TraderVoltSettings settings, Session session, PlanPaths paths, ObjectMapper json) {
+    DiscoverPhase(Mapping mapping, TraderVoltSettings settings, Session session, PlanPaths paths, ObjectMapper json) {
         this.mapping = mapping;
         this.settings = settings;
         this.session = session;
@@ -45,16 +44,14 @@ public final class DiscoverPhase {
     }
 
     /** The call for one list, which streams into its file. */
-    public Call list(
-            @ExchangeProperty("discovery") Discovery discovery, @ExchangeProperty("type") String type) {
+    public Call list(@ExchangeProperty("discovery") Discovery discovery, @ExchangeProperty("type") String type) {
         Discovery.Listing listing = discovery.listing(type);
         listing.restart();
         return ApiCollections.list(type, listing);
     }
 
     /** Puts the file of a whole list into its place. */
-    public void listed(
-            @ExchangeProperty("type") String type, @ExchangeProperty("call") Call call, @Body Answer answer)
+    public void listed(@ExchangeProperty("type") String type, @ExchangeProperty("call") Call call, @Body Answer answer)
             throws IOException {
         if (answer.status() != 200 && answer.status() != 204) {
             throw new MigrationException(
@@ -82,8 +79,7 @@ public final class DiscoverPhase {
         });
         ArrayNode permissions = result.putArray("permissions");
         session.permissions().forEach(permissions::add);
-        try (OutputStream out =
-                PrivateFiles.write(paths.discovery().resolve("discovery_results.json"))) {
+        try (OutputStream out = PrivateFiles.write(paths.discovery().resolve("discovery_results.json"))) {
             out.write(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(result));
         }
         List<String> lines = new ArrayList<>();

@@ -178,8 +178,9 @@ public final class HttpExchange {
     }
 
     private static MigrationException notTheApi(Call call) {
-        String message = call + " was answered with an HTML page, not with the API's JSON: a proxy or log-in page stands"
-                + " before it, or tradervolt.url is not the API's address";
+        String message =
+                call + " was answered with an HTML page, not with the API's JSON: a proxy or log-in page stands"
+                        + " before it, or tradervolt.url is not the API's address";
         return call.repeatable()
                 ? new MigrationException(ExitCode.UNAVAILABLE, message)
                 : new AnswerLostException(message, null);

@@ -15,7 +15,8 @@ final class RetryDate {
     /** The time until that date, at least 0 and at most {@code most}; null where the text is no HTTP date. */
     static @Nullable Duration until(String text, Duration most) {
         try {
-            Instant date = ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant date = ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             Duration wait = Duration.between(Instant.now(), date);
             return wait.isNegative() ? Duration.ZERO : wait.compareTo(most) > 0 ? most : wait;
         } catch (DateTimeParseException e) {

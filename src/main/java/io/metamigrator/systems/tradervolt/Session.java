@@ -129,8 +129,7 @@ public final class Session {
         List<String> permissions = answer.path("permissions").isArray()
                 ? json.convertValue(answer.path("permissions"), Token.PERMISSIONS)
                 : before.permissions();
-        return new Token(
-                access, expiry(answer), refresh.isEmpty() ? before.refresh() : refresh, permissions);
+        return new Token(access, expiry(answer), refresh.isEmpty() ? before.refresh() : refresh, permissions);
     }
 
     /** The end of the access token; seven minutes from now, as seen of the service, where it does not say. */

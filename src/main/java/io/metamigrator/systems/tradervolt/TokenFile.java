@@ -28,7 +28,8 @@ final class TokenFile {
     Optional<Token> read(String host, String user) {
         try {
             JsonNode kept = json.readTree(Files.readAllBytes(file));
-            if (!host.equals(kept.path("host").asText()) || !user.equals(kept.path("user").asText())) {
+            if (!host.equals(kept.path("host").asText())
+                    || !user.equals(kept.path("user").asText())) {
                 return Optional.empty();
             }
             return Optional.of(new Token(

@@ -30,12 +30,13 @@ record TraderVoltSettings(
             throw MigrationException.usage("tradervolt.url is '" + url + "'; write it as https://host");
         }
         if (url.getUserInfo() != null) {
-            throw MigrationException.usage("tradervolt.url holds credentials; set TRADERVOLT_EMAIL and"
-                    + " TRADERVOLT_PASSWORD instead");
+            throw MigrationException.usage(
+                    "tradervolt.url holds credentials; set TRADERVOLT_EMAIL and" + " TRADERVOLT_PASSWORD instead");
         }
         if (url.getScheme().equals("http") && !isLoopback(url.getHost())) {
-            throw MigrationException.refused("tradervolt.url is " + url + ": without TLS only an address of this machine"
-                    + " is accepted, since e-mail, password and customer records would travel in the clear; use https://");
+            throw MigrationException.refused(
+                    "tradervolt.url is " + url + ": without TLS only an address of this machine"
+                            + " is accepted, since e-mail, password and customer records would travel in the clear; use https://");
         }
         if (rate.signum() < 0) {
             throw MigrationException.usage("tradervolt.rate is " + rate + "; it must be 0 or more calls a second");
