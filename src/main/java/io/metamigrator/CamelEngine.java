@@ -7,6 +7,7 @@ import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.Routes;
 import io.metamigrator.migration.Settings;
 import io.metamigrator.migration.StopSignal;
 import io.metamigrator.migration.ViewRequest;
@@ -44,6 +45,7 @@ public final class CamelEngine implements Engine {
             beans.bind("settings", settings);
             beans.bind("progress", progress);
             beans.bind("stop", stop);
+            beans.bind("routes", engine.asRoutes());
             beans.bindModules(migration, settings);
             engine.startRoutes(migration, settings);
             return engine;
@@ -51,6 +53,20 @@ public final class CamelEngine implements Engine {
             engine.close();
             throw unwrapped(e, "the routes of " + migration.orElse("shared") + " cannot be started: ");
         }
+    }
+
+    /** The way for a bean to ask a route; what the route throws comes out as it was thrown. */
+    private Routes asRoutes() {
+        return new Routes() {
+            @Override
+            public <T> T ask(String routeId, Object body, Class<T> answer) {
+                try {
+                    return context().createProducerTemplate().requestBody("direct:" + routeId, body, answer);
+                } catch (CamelExecutionException e) {
+                    throw e.getCause() instanceof RuntimeException thrown ? thrown : e;
+                }
+            }
+        };
     }
 
     private void startRoutes(Optional<String> migration, Settings settings) throws Exception {

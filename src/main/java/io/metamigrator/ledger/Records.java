@@ -42,6 +42,11 @@ public final class Records {
         return writer.submitBatched(session -> session.move(lease, move));
     }
 
+    /** Waits until every move that was asked for before is durable, or has failed. */
+    public void flush() {
+        Ledger.await(writer.submit(connection -> true));
+    }
+
     /** Moves a record and waits until that is durable. */
     public void moveNow(Lease lease, Move move) {
         Ledger.await(move(lease, move));

@@ -160,6 +160,9 @@ public final class EntityType {
             }
         }
         String key = rules.key().of(row, payload);
+        if (key == null && row.problems() == 0) {
+            row.reject(Reason.Code.MISSING, rules.key().field(), "", "it is the key; fill its column");
+        }
         if (key == null || row.problems() > 0) {
             return new Outcome.Rejected(source, name(), row.reasons());
         }

@@ -42,7 +42,7 @@ public final class Mapping {
      */
     public static Mapping load(Path file, ZoneId zone, Function<String, @Nullable String> settings) {
         byte[] bytes = read(file);
-        String text = new String(bytes, StandardCharsets.UTF_8);
+        String text = new String(bytes, StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "");
         String name = file.getFileName() == null
                 ? file.toString()
                 : file.getFileName().toString();

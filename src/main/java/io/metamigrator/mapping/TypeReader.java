@@ -90,7 +90,7 @@ final class TypeReader {
             String foundIn = key.requiredText("found-in");
             String member = key.text("member");
             requireField(key, "found-in", foundIn, fields);
-            Field value = reader.read("key", key, FieldReader.Usual.TEXT);
+            Field value = reader.read("the key", key, FieldReader.Usual.TEXT);
             return new Key(value, foundIn, member, folded);
         }
         String field = key.requiredText("field");

@@ -102,6 +102,7 @@ public final class Application implements AutoCloseable {
 
     /** Whether a type still has records to send, to read back or to resolve. */
     public boolean unfinished(String type) {
+        ledger.records().flush();
         checkpoint();
         return isLeft(type) || !unresolved(type).isEmpty();
     }
@@ -194,6 +195,7 @@ public final class Application implements AutoCloseable {
         heartbeat.close();
         progress.done();
         try {
+            ledger.records().flush();
             boolean left = types().stream().anyMatch(this::isLeft);
             ledger.runs().end(lease, run.id(), left ? Run.Status.STOPPED : Run.Status.DONE, writes());
         } finally {

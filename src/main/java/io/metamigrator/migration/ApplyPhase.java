@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
-import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 
 /** The apply phase, step by step as the routes call it. */
@@ -36,7 +35,7 @@ public final class ApplyPhase {
     private final Ledger ledger;
     private final ApplySettings settings;
     private final LongSupplier writes;
-    private final ProducerTemplate routes;
+    private final Routes routes;
     private final Progress progress;
     private final StopSignal stop;
     private final ObjectMapper json;
@@ -48,7 +47,7 @@ public final class ApplyPhase {
             Ledger ledger,
             ApplySettings settings,
             LongSupplier writes,
-            ProducerTemplate routes,
+            Routes routes,
             Progress progress,
             StopSignal stop,
             ObjectMapper json) {
@@ -151,7 +150,7 @@ public final class ApplyPhase {
             }
         }
         PhaseRequest planning = new PhaseRequest(request.migration(), Phase.PLAN, options);
-        routes.requestBody("direct:" + Phase.PLAN.routeId(request.migration()), planning, PhaseResult.class);
+        routes.ask(Phase.PLAN.routeId(request.migration()), planning, PhaseResult.class);
         return new PlanFile(context.paths().testPlan(), json);
     }
 

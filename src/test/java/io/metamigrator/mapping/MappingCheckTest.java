@@ -43,6 +43,11 @@ class MappingCheckTest {
     }
 
     @Test
+    void accepts_a_file_saved_with_a_byte_order_mark_and_the_line_ends_of_windows() throws IOException {
+        assertThat(load("\uFEFF" + SOUND.replace("\n", "\r\n")).types()).hasSize(2);
+    }
+
+    @Test
     void names_an_unknown_rule_with_its_line() throws IOException {
         assertThat(problems("rule: codes", "rule: cods"))
                 .anySatisfy(problem -> assertThat(problem)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.Routes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -12,7 +13,6 @@ import java.util.Map;
 import org.apache.camel.ExchangeProperties;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Headers;
-import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +29,11 @@ public final class Session {
     private final TraderVoltSettings settings;
     private final ObjectMapper json;
     private final TokenFile file;
-    private final ProducerTemplate calls;
+    private final Routes calls;
     private volatile @Nullable Token token;
     private boolean looked;
 
-    Session(TraderVoltSettings settings, ObjectMapper json, ProducerTemplate calls) {
+    Session(TraderVoltSettings settings, ObjectMapper json, Routes calls) {
         this.settings = settings;
         this.json = json;
         this.file = new TokenFile(settings.tokenFile(), json);
@@ -60,6 +60,11 @@ public final class Session {
         if (refused != null && refused == token) {
             token = new Token(refused.access(), Instant.EPOCH, refused.refresh(), refused.permissions());
         }
+    }
+
+    /** Makes sure that there is a token, before anything depends on it. */
+    public void logIn() {
+        current();
     }
 
     /** What the user may do, as the login said; empty where it did not say. */
@@ -115,7 +120,7 @@ public final class Session {
     }
 
     private Answer ask(String path, ObjectNode body) {
-        return calls.requestBody("direct:tradervolt-call", Call.unauthorised(path, body), Answer.class);
+        return calls.ask("tradervolt-call", Call.unauthorised(path, body), Answer.class);
     }
 
     private Token read(JsonNode answer, Token before) {

@@ -21,11 +21,11 @@ public final class TraderVoltKeys implements SettingsBlock {
                 Setting.of("tradervolt.attempts", "3", "Attempts of a call that is safe to repeat."),
                 Setting.of("tradervolt.backoff", "1s", "Wait before the second attempt; doubles, with jitter."),
                 Setting.of("tradervolt.quiet-time", "15s", "How long a lost answer may still be carried out."),
+                Setting.of(
+                        "tradervolt.breaker-wait", "10s", "How long calls stay away from a TraderVolt that is down."),
                 Setting.of("tradervolt.patience", "5m", "How long an apply waits for a TraderVolt that is down."),
                 Setting.of("tradervolt.include-managers", "false", "Whether manager accounts are migrated, too."),
                 Setting.of(
-                        "tradervolt.include-preliminary", "false", "Whether preliminary accounts are migrated, too."),
-                Setting.of("tradervolt.unknown-reference", "reject", "A row that names something unknown: reject it."),
-                Setting.secret("tradervolt.trader-password", "First password of each new trader; not sent if empty."));
+                        "tradervolt.include-preliminary", "false", "Whether preliminary accounts are migrated, too."));
     }
 }

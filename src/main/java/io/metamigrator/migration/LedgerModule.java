@@ -1,0 +1,39 @@
+package io.metamigrator.migration;
+
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.LedgerException;
+import io.metamigrator.ledger.LedgerSettings;
+
+/** Opens the ledger for every migration. */
+public final class LedgerModule implements SystemModule {
+
+    @Override
+    public String migration() {
+        return EVERY;
+    }
+
+    @Override
+    public void bind(Beans beans, Settings settings) {
+        beans.bind("json", ExactJson.mapper());
+        beans.bind("retryAfter", new RetryAfter());
+        beans.bind("ledger", open(settings));
+    }
+
+    private static Ledger open(Settings settings) {
+        try {
+            return Ledger.open(new LedgerSettings(
+                    url(settings),
+                    settings.given("ledger.user").orElse(null),
+                    settings.given("ledger.password").orElse(null)));
+        } catch (LedgerException e) {
+            throw new MigrationException(ExitCode.UNAVAILABLE, e.getMessage(), e);
+        }
+    }
+
+    /** A file of SQLite that is not absolute counts from the project's folder. */
+    private static String url(Settings settings) {
+        String url = settings.text("ledger.url");
+        String sqlite = "jdbc:sqlite:";
+        return url.startsWith(sqlite) ? sqlite + settings.folder().resolve(url.substring(sqlite.length())) : url;
+    }
+}

@@ -1,0 +1,8 @@
+package io.metamigrator.migration;
+
+/** Asks a route from Java; bound as {@code routes}. */
+public interface Routes {
+
+    /** Sends a body to a route's {@code direct:} endpoint and waits for the answer; what the route throws comes out as it is. */
+    <T> T ask(String routeId, Object body, Class<T> answer);
+}

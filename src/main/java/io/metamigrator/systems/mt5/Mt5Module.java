@@ -1,0 +1,20 @@
+package io.metamigrator.systems.mt5;
+
+import io.metamigrator.migration.Settings;
+import io.metamigrator.migration.SourceSet;
+import io.metamigrator.migration.SystemModule;
+
+/** Brings MT5 as the source of the TraderVolt migration. */
+public final class Mt5Module implements SystemModule {
+
+    @Override
+    public String migration() {
+        return "tradervolt";
+    }
+
+    @Override
+    public void bind(Beans beans, Settings settings) {
+        beans.bind("sources", (SourceSet.Opener) Mt5Sources::open);
+        beans.bind("money", new Mt5Money());
+    }
+}

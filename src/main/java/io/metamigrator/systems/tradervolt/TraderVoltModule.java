@@ -1,0 +1,152 @@
+package io.metamigrator.systems.tradervolt;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.mapping.Mapping;
+import io.metamigrator.migration.ApplyPhase;
+import io.metamigrator.migration.ApplySettings;
+import io.metamigrator.migration.Deliveries;
+import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.Outage;
+import io.metamigrator.migration.PlanCheck;
+import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.PlanPhase;
+import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.Routes;
+import io.metamigrator.migration.RowObserver;
+import io.metamigrator.migration.Settings;
+import io.metamigrator.migration.SourceSet;
+import io.metamigrator.migration.StopSignal;
+import io.metamigrator.migration.SystemModule;
+import io.metamigrator.migration.Unresolved;
+import io.metamigrator.migration.ValidatePhase;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+
+/** Brings TraderVolt as the target of its migration, and the phases that the routes name. */
+public final class TraderVoltModule implements SystemModule {
+    private static final String MIGRATION = "tradervolt";
+
+    @Override
+    public String migration() {
+        return MIGRATION;
+    }
+
+    @Override
+    public void bind(Beans beans, Settings settings) {
+        if (!settings.isOn("tradervolt.enabled")) {
+            throw MigrationException.refused("tradervolt.enabled is false; set it to true to use this migration");
+        }
+        ObjectMapper json = beans.bound("json", ObjectMapper.class);
+        TraderVoltSettings target = target(settings);
+        Session session = new Session(target, json, beans.bound("routes", Routes.class));
+        Throttle throttle = new Throttle(target.rate());
+        HttpExchange http = new HttpExchange(json, session, throttle);
+        beans.bind("tradervoltSession", session);
+        beans.bind("tradervoltThrottle", throttle);
+        beans.bind("tradervoltHttp", http);
+        beans.bind("tradervoltCollections", new ApiCollections());
+        for (String scheme : List.of("http", "https")) {
+            beans.bind(
+                    scheme,
+                    TraderVoltHttp.component(
+                            target.parallelism(),
+                            settings.duration("tradervolt.connect-timeout"),
+                            settings.duration("tradervolt.response-timeout")));
+        }
+        beans.placeholder("tradervolt.address", target.target());
+        beans.placeholder("call.redeliveries", Integer.toString(target.attempts() - 1));
+        beans.placeholder("call.backoff-millis", Long.toString(target.backoff().toMillis()));
+        beans.placeholder("tradervolt.breaker-wait-seconds", breakerWait(settings));
+        phases(beans, settings, target, http, session);
+    }
+
+    private static void phases(
+            Beans beans, Settings settings, TraderVoltSettings target, HttpExchange http, Session session) {
+        ObjectMapper json = beans.bound("json", ObjectMapper.class);
+        Ledger ledger = beans.bound("ledger", Ledger.class);
+        Progress progress = beans.bound("progress", Progress.class);
+        ApiCollections ids = beans.bound("tradervoltCollections", ApiCollections.class);
+        Optional<String> zone = settings.given("mt5.time-zone");
+        ZoneId clock = zone.map(TraderVoltModule::zone).orElse(ZoneOffset.UTC);
+        Mapping mapping = Mapping.load(
+                settings.folder().resolve("routes/tradervolt/mapping.yaml"),
+                clock,
+                key -> settings.given(key).orElse(null));
+        PlanPaths paths = new PlanPaths(settings.path("out.dir").resolve(MIGRATION));
+        PlanPhase.PlanContext context = new PlanPhase.PlanContext(
+                paths,
+                settings.path("tradervolt.source"),
+                clock,
+                zone.isPresent(),
+                target.target(),
+                target.rate(),
+                beans.bound("sources", SourceSet.Opener.class),
+                ids,
+                List.of(beans.bound("money", RowObserver.class)));
+        List<PlanCheck> checks = List.of(new VolumeCheck(), new PermissionCheck(paths, json));
+        ValidatePhase validate = new ValidatePhase(mapping, context, ledger, checks, json);
+        Deliveries deliveries = new Deliveries(mapping, json);
+        beans.bind("mapping", mapping);
+        beans.bind("discover", new DiscoverPhase(mapping, target, session, paths, json));
+        beans.bind("plan", new PlanPhase(mapping, context, json, progress));
+        beans.bind("validate", validate);
+        beans.bind("deliveries", deliveries);
+        beans.bind("unresolved", new Unresolved(mapping, deliveries, ids));
+        beans.bind("outage", new Outage());
+        beans.bind("applyLanes", Executors.newFixedThreadPool(target.parallelism(), TraderVoltModule::daemon));
+        beans.bind(
+                "apply",
+                new ApplyPhase(
+                        mapping,
+                        context,
+                        validate,
+                        ledger,
+                        new ApplySettings(
+                                target.parallelism(),
+                                target.attempts(),
+                                settings.duration("tradervolt.quiet-time"),
+                                settings.duration("tradervolt.patience")),
+                        http::writes,
+                        beans.bound("routes", Routes.class),
+                        progress,
+                        beans.bound("stop", StopSignal.class),
+                        json));
+    }
+
+    private static TraderVoltSettings target(Settings settings) {
+        return new TraderVoltSettings(
+                URI.create(settings.text("tradervolt.url").strip()),
+                settings.given("tradervolt.email").orElse(""),
+                settings.given("tradervolt.password").orElse(""),
+                settings.decimal("tradervolt.rate"),
+                Math.max(1, settings.wholeNumber("tradervolt.parallelism")),
+                Math.max(1, settings.wholeNumber("tradervolt.attempts")),
+                settings.duration("tradervolt.backoff"),
+                settings.path("out.dir").resolve(MIGRATION).resolve("token.json"));
+    }
+
+    private static String breakerWait(Settings settings) {
+        return Long.toString(
+                Math.max(1, settings.duration("tradervolt.breaker-wait").toSeconds()));
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text.strip());
+        } catch (DateTimeException e) {
+            throw MigrationException.usage("mt5.time-zone is '" + text + "'; write it as Europe/Athens or UTC");
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "apply-lane");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
