@@ -125,7 +125,7 @@ public final class Planning implements AutoCloseable {
     }
 
     private void reject(Outcome.Rejected rejected) throws IOException {
-        writer.rejected(rejected);
+        writer.rejected(RejectedRow.of(rejected));
         count().rejected(rejected.reasons());
     }
 
