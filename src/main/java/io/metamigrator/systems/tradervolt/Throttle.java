@@ -51,7 +51,7 @@ public final class Throttle {
     /** Waits for the next free moment and notes the departure. */
     public synchronized void acquire(@ExchangeProperties Map<String, Object> properties) throws InterruptedException {
         long begun = System.nanoTime();
-        for (long wait = wait(begun); wait > 0; wait = wait(System.nanoTime())) {
+        for (long wait = untilFree(begun); wait > 0; wait = untilFree(System.nanoTime())) {
             TimeUnit.NANOSECONDS.timedWait(this, wait);
         }
         long now = System.nanoTime();
@@ -74,7 +74,7 @@ public final class Throttle {
     }
 
     /** Nanoseconds until a call may leave; 0 or less where it may leave now. */
-    private long wait(long now) {
+    private long untilFree(long now) {
         if (rate.signum() == 0) {
             return 0;
         }
