@@ -1,6 +1,11 @@
 package io.metamigrator.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** All commands: the fixed ones, and one for each migration that the project folder holds. */
 public final class CommandTree {
@@ -36,8 +41,8 @@ public final class CommandTree {
     /** Carries out one command line and answers the exit code; it never throws. */
     public int execute(String... args) {
         Failures failures = new Failures(workplace);
-        return line.setOut(Printer.writer(workplace.out()))
-                .setErr(Printer.writer(workplace.err()))
+        return line.setOut(writer(workplace.out()))
+                .setErr(writer(workplace.err()))
                 .setUsageHelpWidth(110)
                 .setExecutionStrategy(parsed -> {
                     Verbosity.apply(parsed);
@@ -46,5 +51,15 @@ public final class CommandTree {
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)
                 .execute(args);
+    }
+
+    /** A stream as picocli wants it. */
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+
+    /** All commands with their options, for those who describe them. */
+    CommandSpec spec() {
+        return line.getCommandSpec();
     }
 }

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -18,8 +17,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what went wrong, once, and which exit code that is. Only a defect of ours leaves a stack trace, in a file. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
-
     private final Workplace workplace;
 
     Failures(Workplace workplace) {
@@ -43,7 +40,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         }
         boolean json = SharedOptions.inForce(command.getCommandSpec()).json;
         if (thrown instanceof MigrationException known) {
-            LOG.debug("{}", known.getMessage(), known);
+            LoggerFactory.getLogger(Failures.class).debug("{}", known.getMessage(), known);
             return tell(known.exitCode(), known.getMessage(), json);
         }
         String where = DefectFile.write(workplace, thrown);

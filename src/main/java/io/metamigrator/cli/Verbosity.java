@@ -5,7 +5,7 @@ import ch.qos.logback.classic.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ParseResult;
 
-/** Turns {@code --verbose}, wherever it stands, into a log level. */
+/** Turns {@code --verbose}, wherever it stands, into a log level; logging is loaded only by those who log. */
 final class Verbosity {
     private Verbosity() {}
 

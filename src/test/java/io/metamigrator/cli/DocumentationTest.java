@@ -1,0 +1,176 @@
+package io.metamigrator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.metamigrator.migration.Setting;
+import io.metamigrator.migration.SettingsCatalog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Holds the README and the program together, in both directions. */
+class DocumentationTest {
+    private static final Pattern COMMAND = Pattern.compile("\\./migrate((?: +[^\\s`#|]+)*)");
+    private static final Pattern FIRST_CELL = Pattern.compile("^\\| `([a-z0-9.-]+)` \\|(.*)$", Pattern.MULTILINE);
+    private static final Pattern OPTION = Pattern.compile("(?<=[`\\s])--[a-z-]+");
+    private static final Set<String> OF_SCENARIOS = Set.of("demo", "sandbox", "bench");
+
+    private final Workplace workplace = new Workplace(
+            Path.of(""),
+            Map.of(),
+            (migration, settings, progress) -> {
+                throw new UnsupportedOperationException("this test starts no routes");
+            },
+            System.out,
+            System.err);
+    private final CommandSpec root = CommandTree.of(workplace).spec();
+    private final Set<String> migrations = Set.copyOf(workplace.migrations());
+    private String readme = "";
+
+    @BeforeEach
+    void read() throws IOException {
+        readme = Files.readString(Path.of("README.md"));
+    }
+
+    @Test
+    void every_migration_has_a_row_and_every_row_a_migration_or_the_word_planned() {
+        Set<String> working = new TreeSet<>();
+        rows("Migrations").forEach(row -> {
+            if (!row.group(2).contains("planned") && root.subcommands().containsKey(row.group(1))) {
+                working.add(row.group(1));
+            } else if (!isPhase(row.group(1))) {
+                assertThat(row.group(2)).as(row.group(1)).contains("planned");
+            }
+        });
+        assertThat(working).isNotEmpty().isEqualTo(migrations);
+    }
+
+    @Test
+    void every_command_is_in_the_readme() {
+        Set<String> missing = new TreeSet<>();
+        root.subcommands().forEach((name, command) -> {
+            boolean hidden = command.getCommandSpec().usageMessage().hidden();
+            if (!hidden && !migrations.contains(name) && !readme.contains("./migrate " + name)) {
+                missing.add(name);
+            }
+        });
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void every_phase_and_its_options_are_in_the_table_of_phases_and_the_reverse() {
+        Map<String, String> rows =
+                rows("Migrations").stream().collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
+        for (CommandLine phase : phases().values()) {
+            CommandSpec spec = phase.getCommandSpec();
+            if (phase.getCommand() instanceof PhaseCommand) {
+                assertThat(rows).containsKey(spec.name());
+                assertThat(options(rows.get(spec.name()))).as(spec.name()).isEqualTo(ownOptions(spec));
+            }
+        }
+    }
+
+    @Test
+    void every_command_line_of_the_readme_is_understood() {
+        List<String> lines = new ArrayList<>();
+        Matcher found = COMMAND.matcher(readme);
+        while (found.find()) {
+            lines.add(found.group(1).strip());
+        }
+        assertThat(lines).hasSizeGreaterThan(10).allSatisfy(this::isUnderstood);
+    }
+
+    @Test
+    void every_setting_is_in_the_table_of_settings_with_its_default_and_the_reverse() {
+        Map<String, String> rows =
+                rows("Settings").stream().collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
+        List<Setting> settings = SettingsCatalog.find().all();
+        assertThat(rows.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        settings.stream().map(Setting::key).toList());
+        assertThat(settings)
+                .allSatisfy(setting -> assertThat(rows.get(setting.key()))
+                        .contains(setting.byDefault().isEmpty() ? "|" : "`" + setting.byDefault() + "`")
+                        .contains(setting.description()));
+    }
+
+    @Test
+    void every_file_that_the_readme_links_to_is_there() {
+        Matcher link = Pattern.compile("]\\((?!https?:)([^)#]+)\\)").matcher(readme);
+        List<String> gone = new ArrayList<>();
+        while (link.find()) {
+            if (!Files.exists(Path.of(link.group(1)))) {
+                gone.add(link.group(1));
+            }
+        }
+        assertThat(gone).isEmpty();
+    }
+
+    private void isUnderstood(String line) {
+        String[] words = line.isEmpty() ? new String[0] : line.split(" +");
+        boolean placeholder = line.contains("<") || line.contains("MIGRATION") || words.length == 0;
+        boolean scenario = words.length > 0 && OF_SCENARIOS.contains(words[0]);
+        if (!placeholder && !scenario) {
+            String[] whole = Arrays.stream(words)
+                    .map(word -> word.equals("N") ? "1" : word)
+                    .toArray(String[]::new);
+            assertThat(CommandTree.of(workplace)
+                            .spec()
+                            .commandLine()
+                            .parseArgs(whole)
+                            .errors())
+                    .as("./migrate " + line)
+                    .isEmpty();
+        }
+        assertThat(!scenario || root.subcommands().containsKey(words[0])).isTrue();
+    }
+
+    private Map<String, CommandLine> phases() {
+        return root.subcommands().get(migrations.iterator().next()).getSubcommands();
+    }
+
+    private boolean isPhase(String name) {
+        return phases().containsKey(name);
+    }
+
+    /** The rows of the tables in one section. */
+    private List<MatchResult> rows(String section) {
+        String from = readme.substring(readme.indexOf("\n## " + section + "\n") + 1);
+        int end = from.indexOf("\n## ", 1);
+        return FIRST_CELL
+                .matcher(end < 0 ? from : from.substring(0, end))
+                .results()
+                .toList();
+    }
+
+    private static Set<String> options(String text) {
+        Set<String> options = new TreeSet<>();
+        Matcher found = OPTION.matcher(text);
+        while (found.find()) {
+            options.add(found.group());
+        }
+        return options;
+    }
+
+    private static Set<String> ownOptions(CommandSpec spec) {
+        Set<String> shared = Set.of("-D", "--json", "--verbose", "--help");
+        return spec.options().stream()
+                .map(CommandLine.Model.OptionSpec::longestName)
+                .filter(name -> !shared.contains(name))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
