@@ -20,6 +20,7 @@ import io.metamigrator.migration.StopSignal;
 import io.metamigrator.migration.SystemModule;
 import io.metamigrator.migration.Unresolved;
 import io.metamigrator.migration.ValidatePhase;
+import io.metamigrator.migration.VerifyPhase;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -98,6 +99,10 @@ public final class TraderVoltModule implements SystemModule {
         beans.bind("deliveries", deliveries);
         beans.bind("unresolved", new Unresolved(mapping, deliveries, ids));
         beans.bind("outage", new Outage());
+        beans.bind(
+                "verify",
+                new VerifyPhase(
+                        mapping, context, ledger, run -> new TradeSums(run, ids), http::writes, progress, json));
         beans.bind("applyLanes", Executors.newFixedThreadPool(target.parallelism(), TraderVoltModule::daemon));
         beans.bind(
                 "apply",
