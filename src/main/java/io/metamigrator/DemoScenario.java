@@ -5,6 +5,7 @@ import io.metamigrator.cli.Workplace;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LedgerSettings;
 import io.metamigrator.ledger.Run;
+import io.metamigrator.ledger.State;
 import io.metamigrator.migration.ExitCode;
 import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.Scenario;
@@ -133,16 +134,30 @@ public final class DemoScenario implements Scenario {
             Run run = ledger.runs().of(MIGRATION).get(0);
             DemoTally tally = new DemoTally(ledger.records().counts(run), before, after);
             out.println();
-            out.println("What the ledger says, and what is really in the sandbox:");
+            out.println("What the ledger says, beside what is really in the sandbox:");
             tally.lines().forEach(out::println);
             out.println();
-            out.println("Answers that the sandbox lost: " + tally.lostAnswers() + "; records twice: " + tally.twice()
-                    + ", records lost: " + tally.lost() + ", left open: " + tally.left());
+            out.println("Answers that the sandbox lost: " + tally.lostAnswers() + ", each found again by reading back."
+                    + " Twice in the sandbox: " + tally.twice() + ". Lost: " + tally.lost() + ". Left open: "
+                    + tally.left() + ".");
+            List<String> rejected = rejected(ledger, run);
+            out.println("Rejected on purpose, since the samples hold bad rows: " + rejected.size());
+            rejected.forEach(line -> out.println("  " + line));
             out.println(
                     tally.agrees()
                             ? "Ledger and sandbox agree."
                             : "Ledger and sandbox do NOT agree; this is a defect of ours.");
+            out.println();
+            out.println("Report: " + folder.path().resolve(MIGRATION).resolve("results/report.html"));
+            out.println("Look into it: ./migrate -Dout.dir=" + folder.path() + " -Dledger.url=" + folder.ledgerUrl()
+                    + " where Orders.htm:31");
             return tally.agrees();
         }
+    }
+
+    private static List<String> rejected(Ledger ledger, Run run) {
+        return ledger.records().page(run, Set.of(State.REJECTED), 0, 20).stream()
+                .map(record -> record.source().file() + ":" + record.source().row() + "  " + record.reason())
+                .toList();
     }
 }

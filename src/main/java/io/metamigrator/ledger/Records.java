@@ -100,6 +100,11 @@ public final class Records {
                         .bind("limit", limit));
     }
 
+    /** The records of one type of a run in some states, in their order, after a sequence number. */
+    public List<LedgerRecord> page(Run run, String type, Set<State> states, long after, int limit) {
+        return page(run, type, states, 0, 1, after, limit);
+    }
+
     /** Records of any run into this target whose answer was lost or whose sender was cut off. */
     public List<LedgerRecord> unresolved(Scope scope, String type) {
         return query(

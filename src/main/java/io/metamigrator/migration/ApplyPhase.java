@@ -37,6 +37,7 @@ public final class ApplyPhase {
     private final Routes routes;
     private final Progress progress;
     private final StopSignal stop;
+    private final RunReport report;
     private final ObjectMapper json;
 
     public ApplyPhase(
@@ -49,6 +50,7 @@ public final class ApplyPhase {
             Routes routes,
             Progress progress,
             StopSignal stop,
+            RunReport report,
             ObjectMapper json) {
         this.mapping = mapping;
         this.context = context;
@@ -59,6 +61,7 @@ public final class ApplyPhase {
         this.routes = routes;
         this.progress = progress;
         this.stop = stop;
+        this.report = report;
         this.json = json;
     }
 
@@ -224,10 +227,10 @@ public final class ApplyPhase {
         application.close();
     }
 
-    /** What became of the records. */
+    /** What became of the records; leaves the report of the run as well. */
     public PhaseResult result(@ExchangeProperty("application") Application application) {
         Run run = ledger.runs().find(application.run().id()).orElseThrow();
         return new ApplyReport(mapping.migration(), json)
-                .result(run, new RunCounts(ledger.records().counts(run)), application);
+                .result(run, new RunCounts(ledger.records().counts(run)), application, report.write(run));
     }
 }

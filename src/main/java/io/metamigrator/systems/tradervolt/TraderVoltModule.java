@@ -14,6 +14,7 @@ import io.metamigrator.migration.PlanPhase;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.Routes;
 import io.metamigrator.migration.RowObserver;
+import io.metamigrator.migration.RunReport;
 import io.metamigrator.migration.Settings;
 import io.metamigrator.migration.SourceSet;
 import io.metamigrator.migration.StopSignal;
@@ -120,6 +121,7 @@ public final class TraderVoltModule implements SystemModule {
                         beans.bound("routes", Routes.class),
                         progress,
                         beans.bound("stop", StopSignal.class),
+                        beans.bound("runReport", RunReport.class),
                         json));
     }
 
