@@ -130,10 +130,11 @@ public final class ApplyPhase {
     private PlanFile testPlan(PhaseRequest request) {
         PlanFile current = new PlanFile(context.paths().plan(), json);
         current.checkedDigest();
-        ObjectNode head = current.read(PlanFile.entities(entity -> {}));
-        if (head.path("mode").asText().equals("test")) {
+        PlanHead plan = head(current);
+        if (plan.isTest()) {
             return current;
         }
+        ObjectNode head = plan.fields();
         Map<String, String> options = new HashMap<>();
         options.put("test", "true");
         options.put("for-apply", "true");
@@ -146,6 +147,11 @@ public final class ApplyPhase {
         PhaseRequest planning = new PhaseRequest(request.migration(), Phase.PLAN, options);
         routes.ask(Phase.PLAN.routeId(request.migration()), planning, PhaseResult.class);
         return new PlanFile(context.paths().testPlan(), json);
+    }
+
+    private PlanHead head(PlanFile plan) {
+        return PlanHead.of(plan.path(), json)
+                .orElseThrow(() -> MigrationException.refused(plan.path() + " is no plan; run plan again"));
     }
 
     private Run run(PhaseRequest request, PlanFile plan, String digest, boolean test, Lease lease) {

@@ -48,6 +48,11 @@ record PlanHead(ObjectNode fields, String digest) {
         }
     }
 
+    /** What test entities are marked with; empty in a plan for production. */
+    String prefix() {
+        return fields.path("prefix").asText();
+    }
+
     boolean isTest() {
         return fields.path("mode").asText().equals("test");
     }

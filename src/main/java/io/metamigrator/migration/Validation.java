@@ -57,6 +57,9 @@ final class Validation {
         Cases gone = new Cases();
         Map<String, Map<String, PlannedEntity>> existing = new HashMap<>();
         more.forEach(PlanCheck::restart);
+        boolean written = ledger.runs().of(mapping.migration()).stream()
+                .anyMatch(run -> run.scope().target().equals(target));
+        String prefix = PlanHead.of(plan.path(), json).map(PlanHead::prefix).orElse("");
         ObjectNode rest = plan.read(PlanFile.entities(planned -> {
             String type = planned.entity().type();
             String place = type + " " + planned.entity().key() + " (" + planned.file() + " row " + planned.row() + ")";
@@ -74,14 +77,14 @@ final class Validation {
                 }
             }
             for (Reference reference : planned.entity().references()) {
-                if (reference.required() && !isThere(keys, reference)) {
+                if (reference.required() && !isThere(keys, prefix, reference)) {
                     unresolved.add(place + " needs " + reference.type() + " " + reference.key());
                 }
             }
             if (planned.targetId() != null) {
                 existing.computeIfAbsent(type, any -> new HashMap<>())
                         .put(planned.entity().key(), planned);
-            } else if (isCreatedByUs(type, planned.entity().key())) {
+            } else if (written && isCreatedByUs(type, planned.entity().key())) {
                 gone.add(place);
             }
             more.forEach(check -> check.entity(type, planned.entity().payload()));
@@ -126,19 +129,10 @@ final class Validation {
         return checks;
     }
 
-    private static boolean isThere(Map<String, Set<String>> keys, Reference reference) {
+    /** A test entity may point to another one of its test, or to a real one that is in the target. */
+    private static boolean isThere(Map<String, Set<String>> keys, String prefix, Reference reference) {
         Set<String> there = keys.getOrDefault(reference.type(), Set.of());
-        return there.contains(reference.key())
-                || there.stream()
-                                .findFirst()
-                                .map(any -> any.startsWith("MIG_TEST_"))
-                                .orElse(false)
-                        && there.contains(prefix(there) + reference.key());
-    }
-
-    private static String prefix(Set<String> keys) {
-        String any = keys.iterator().next();
-        return any.substring(0, "MIG_TEST_YYYYMMDD_".length());
+        return there.contains(prefix + reference.key()) || there.contains(reference.key());
     }
 
     private boolean isCreatedByUs(String type, String key) {
