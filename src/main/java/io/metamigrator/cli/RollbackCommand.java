@@ -16,8 +16,14 @@ final class RollbackCommand extends PhaseCommand {
     @Option(
             names = "--confirm",
             paramLabel = "WORD",
-            description = "The word that a rollback of a production run asks for.")
+            description = "ROLLBACK, to delete for real; without it a dry run.")
     String confirm;
+
+    @Option(
+            names = "--confirm-count",
+            paramLabel = "N",
+            description = "How many will be deleted, where the guard asks for it.")
+    Long confirmCount;
 
     RollbackCommand(String migration, Workplace workplace) {
         super(migration, Phase.ROLLBACK, workplace);

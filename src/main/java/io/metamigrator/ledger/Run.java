@@ -42,6 +42,8 @@ public record Run(
         STOPPED,
         /** Nothing is left to do. */
         DONE,
+        /** What it created is being deleted again; never taken up by an apply. */
+        ROLLING_BACK,
         /** What it created was deleted again. */
         ROLLED_BACK
     }

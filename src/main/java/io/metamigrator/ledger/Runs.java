@@ -56,6 +56,16 @@ public final class Runs {
         update(lease, runId, "plan loaded", "loaded = 1, writes = writes + ?", 0);
     }
 
+    /** From now on what the run created is deleted again. */
+    public void rollingBack(Lease lease, String runId) {
+        update(
+                lease,
+                runId,
+                "rollback begun",
+                "state = '" + Run.Status.ROLLING_BACK + "', writes = writes + ?, ended_at = NULL",
+                0);
+    }
+
     /** The run has come to an end, for now or for good; {@code writes} is added to its count. */
     public void end(Lease lease, String runId, Run.Status status, long writes) {
         update(
@@ -103,12 +113,12 @@ public final class Runs {
                 .list());
     }
 
-    /** The newest run that executes this plan into this target and has not been rolled back. */
+    /** The newest run that executes this plan into this target and that no rollback has touched. */
     public Optional<Run> of(Scope scope, String planDigest, Run.Mode mode) {
         return of(scope.migration()).stream()
                 .filter(run -> run.scope().equals(scope))
                 .filter(run -> run.planDigest().equals(planDigest) && run.mode() == mode)
-                .filter(run -> run.status() != Run.Status.ROLLED_BACK)
+                .filter(run -> run.status() != Run.Status.ROLLED_BACK && run.status() != Run.Status.ROLLING_BACK)
                 .findFirst();
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -200,12 +201,21 @@ public final class Application implements AutoCloseable {
     /** Notes how far the run is and gives the lease back. */
     @Override
     public void close() {
+        end(() -> types().stream().anyMatch(this::isLeft) ? Run.Status.STOPPED : Run.Status.DONE);
+    }
+
+    /** Ends the run with a status that is asked for once all is in the ledger, and gives the lease back. */
+    void end(Supplier<Run.Status> status) {
+        finish(() -> ledger.runs().end(lease, run.id(), status.get(), writes()));
+    }
+
+    /** Does a last thing once all is in the ledger, and gives the lease back. */
+    void finish(Runnable last) {
         heartbeat.close();
         progress.done();
         try {
             ledger.records().flush();
-            boolean left = types().stream().anyMatch(this::isLeft);
-            ledger.runs().end(lease, run.id(), left ? Run.Status.STOPPED : Run.Status.DONE, writes());
+            last.run();
         } finally {
             ledger.leases().release(lease);
         }

@@ -1,10 +1,12 @@
 package io.metamigrator.systems.tradervolt;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.migration.Deletion;
 import io.metamigrator.migration.Delivery;
 import io.metamigrator.migration.ExitCode;
 import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.ReadBack;
+import io.metamigrator.migration.Removal;
 import io.metamigrator.migration.TargetList;
 import io.metamigrator.migration.Unresolved;
 import io.metamigrator.migration.Verdict;
@@ -76,8 +78,17 @@ public final class ApiCollections implements Unresolved.TargetIds {
         return Call.list(ROOT + type, elements);
     }
 
-    static Call delete(String type, String id) {
-        return Call.delete(ROOT + type + "/" + id);
+    /** The call that deletes an entity. */
+    public Call delete(@ExchangeProperty("deletion") Deletion deletion) {
+        return Call.delete(ROOT + deletion.type() + "/" + deletion.targetId());
+    }
+
+    /** What the answer to a deletion says. */
+    public Removal removal(@Body Answer answer) {
+        if (answer.isSuccess()) {
+            return new Removal.Done();
+        }
+        return answer.status() == 404 ? new Removal.WasGone() : new Removal.Refused(answer.problem());
     }
 
     /** The id of an entity: {@code id}, or for trades that have none {@code transactionId}; empty where neither is there. */

@@ -3,15 +3,20 @@ package io.metamigrator.systems.tradervolt;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.mapping.Mapping;
+import io.metamigrator.migration.Applications;
 import io.metamigrator.migration.ApplyPhase;
 import io.metamigrator.migration.ApplySettings;
+import io.metamigrator.migration.CleanupPhase;
+import io.metamigrator.migration.Deletions;
 import io.metamigrator.migration.Deliveries;
+import io.metamigrator.migration.Guard;
 import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.Outage;
 import io.metamigrator.migration.PlanCheck;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.PlanPhase;
 import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.RollbackPhase;
 import io.metamigrator.migration.Routes;
 import io.metamigrator.migration.RowObserver;
 import io.metamigrator.migration.RunReport;
@@ -104,6 +109,17 @@ public final class TraderVoltModule implements SystemModule {
                 "verify",
                 new VerifyPhase(
                         mapping, context, ledger, run -> new TradeSums(run, ids), http::writes, progress, json));
+        ApplySettings applying = new ApplySettings(
+                target.parallelism(),
+                target.attempts(),
+                settings.duration("tradervolt.quiet-time"),
+                settings.duration("tradervolt.patience"));
+        Applications applications =
+                new Applications(ledger, applying, http::writes, progress, beans.bound("stop", StopSignal.class));
+        Guard guard = new Guard(settings.decimal("guard.max-share"), settings.wholeNumber("guard.max-rows"));
+        beans.bind("deletions", new Deletions(mapping));
+        beans.bind("rollback", new RollbackPhase(mapping, target.target(), guard, applications));
+        beans.bind("cleanup", new CleanupPhase(mapping, target.target(), ids, applications));
         beans.bind("applyLanes", Executors.newFixedThreadPool(target.parallelism(), TraderVoltModule::daemon));
         beans.bind(
                 "apply",
@@ -112,11 +128,7 @@ public final class TraderVoltModule implements SystemModule {
                         context,
                         validate,
                         ledger,
-                        new ApplySettings(
-                                target.parallelism(),
-                                target.attempts(),
-                                settings.duration("tradervolt.quiet-time"),
-                                settings.duration("tradervolt.patience")),
+                        applying,
                         http::writes,
                         beans.bound("routes", Routes.class),
                         progress,

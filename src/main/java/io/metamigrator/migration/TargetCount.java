@@ -1,0 +1,32 @@
+package io.metamigrator.migration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Counts the entities of one list of the target. */
+final class TargetCount implements TargetList {
+    private final String type;
+    private long count;
+
+    TargetCount(String type) {
+        this.type = type;
+    }
+
+    @Override
+    public String type() {
+        return type;
+    }
+
+    @Override
+    public void restart() {
+        count = 0;
+    }
+
+    @Override
+    public void accept(JsonNode entity) {
+        count++;
+    }
+
+    long count() {
+        return count;
+    }
+}
