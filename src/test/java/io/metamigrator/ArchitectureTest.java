@@ -19,7 +19,8 @@ import io.metamigrator.migration.Scenario;
 class ArchitectureTest {
     private static final String ROOT = "io.metamigrator";
     private static final String[] DOORS = {ROOT + ".cli..", ROOT + ".api.."};
-    private static final DescribedPredicate<JavaClass> SCENARIOS = assignableTo(Scenario.class);
+    private static final DescribedPredicate<JavaClass> SCENARIOS =
+            assignableTo(Scenario.class).or(resideInAPackage(ROOT + ".bench.."));
 
     @ArchTest
     static final ArchRule mapping_and_ledger_know_neither_camel_nor_systems_nor_doors = noClasses()
@@ -72,14 +73,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_the_entry_knows_the_command_line = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT, DOORS[0])
+            .resideOutsideOfPackages(ROOT, DOORS[0], ROOT + ".bench..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(DOORS[0]);
 
     @ArchTest
     static final ArchRule only_a_scenario_knows_the_sandbox = noClasses()
-            .that(DescribedPredicate.not(resideInAPackage(ROOT + ".sandbox..").or(SCENARIOS)))
+            .that(DescribedPredicate.not(resideInAPackage(ROOT + ".sandbox..").or(resideInAPackage(ROOT)).or(SCENARIOS)))
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT + ".sandbox..");

@@ -55,8 +55,8 @@ final class EngineBenchmark implements Benchmark {
     }
 
     private static double window(JsonNode journal, int first) {
-        return (journal.get(journal.size() - 1).path("nanos").asLong()
-                        - journal.get(first).path("nanos").asLong())
+        return (journal.get(journal.size() - 1).path("arrivedNanos").asLong()
+                        - journal.get(first).path("arrivedNanos").asLong())
                 / 1e9;
     }
 

@@ -42,8 +42,8 @@ final class RateBenchmark implements Benchmark {
     }
 
     private static double seconds(JsonNode journal, int first) {
-        long start = journal.get(first).path("nanos").asLong();
-        long end = journal.get(journal.size() - 1).path("nanos").asLong();
+        long start = journal.get(first).path("arrivedNanos").asLong();
+        long end = journal.get(journal.size() - 1).path("arrivedNanos").asLong();
         return (end - start) / 1e9;
     }
 

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.EmptyHandling;
 import org.jdbi.v3.core.statement.Query;
 
 /** The records of all runs: what they are, where they are, and how they move. Thread-safe. */
@@ -99,14 +100,29 @@ public final class Records {
                         .bind("limit", limit));
     }
 
+    /** The records of one type of a run in some states, in their order, after a sequence number. */
+    public List<LedgerRecord> page(Run run, String type, Set<State> states, long after, int limit) {
+        return page(run, type, states, 0, 1, after, limit);
+    }
+
     /** Records of any run into this target whose answer was lost or whose sender was cut off. */
     public List<LedgerRecord> unresolved(Scope scope, String type) {
         return query(
-                "WHERE migration = :migration AND target = :target AND type = :type AND state IN ('SENDING', 'UNKNOWN')"
+                "WHERE migration = :migration AND target = :target AND type = :type AND (state = 'SENDING' OR state = 'UNKNOWN')"
                         + " ORDER BY seq",
                 query -> query.bind("migration", scope.migration())
                         .bind("target", scope.target())
                         .bind("type", type));
+    }
+
+    /** The records of a run that have one of these natural keys or target ids; at most some hundreds of each. */
+    public List<LedgerRecord> matching(Run run, String type, List<String> naturalKeys, List<String> targetIds) {
+        return query(
+                "WHERE run_id = :run AND type = :type AND (natural_key IN (<keys>) OR target_id IN (<ids>))",
+                query -> query.bind("run", run.id())
+                        .bind("type", type)
+                        .bindList(EmptyHandling.NULL_KEYWORD, "keys", naturalKeys)
+                        .bindList(EmptyHandling.NULL_KEYWORD, "ids", targetIds));
     }
 
     /** The records that a natural key has had in this target, newest first. */

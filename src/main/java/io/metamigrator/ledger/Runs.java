@@ -96,6 +96,13 @@ public final class Runs {
                         .list());
     }
 
+    /** The migrations that have runs, by name. */
+    public List<String> migrations() {
+        return reader.withHandle(handle -> handle.createQuery("SELECT DISTINCT migration FROM run ORDER BY migration")
+                .mapTo(String.class)
+                .list());
+    }
+
     /** The newest run that executes this plan into this target and has not been rolled back. */
     public Optional<Run> of(Scope scope, String planDigest, Run.Mode mode) {
         return of(scope.migration()).stream()

@@ -3,7 +3,6 @@ package io.metamigrator.migration;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Lease;
-import io.metamigrator.ledger.LeaseHeldException;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Run;
@@ -38,6 +37,7 @@ public final class ApplyPhase {
     private final Routes routes;
     private final Progress progress;
     private final StopSignal stop;
+    private final RunReport report;
     private final ObjectMapper json;
 
     public ApplyPhase(
@@ -50,6 +50,7 @@ public final class ApplyPhase {
             Routes routes,
             Progress progress,
             StopSignal stop,
+            RunReport report,
             ObjectMapper json) {
         this.mapping = mapping;
         this.context = context;
@@ -60,6 +61,7 @@ public final class ApplyPhase {
         this.routes = routes;
         this.progress = progress;
         this.stop = stop;
+        this.report = report;
         this.json = json;
     }
 
@@ -115,21 +117,13 @@ public final class ApplyPhase {
         PlanFile plan = test ? testPlan(request) : new PlanFile(context.paths().plan(), json);
         String digest =
                 plan.checkedDigest() + request.option("limit").map(n -> "/" + n).orElse("");
-        Lease lease = lease();
+        Lease lease = ledger.leases().take(mapping.migration());
         try {
             Run run = run(request, plan, digest, test, lease);
             return begin(run, lease);
         } catch (RuntimeException e) {
             ledger.leases().release(lease);
             throw e;
-        }
-    }
-
-    private Lease lease() {
-        try {
-            return ledger.leases().take(mapping.migration());
-        } catch (LeaseHeldException e) {
-            throw MigrationException.refused(e.getMessage());
         }
     }
 
@@ -193,6 +187,7 @@ public final class ApplyPhase {
         }
         List<String> types = mapping.types().stream().map(EntityType::name).toList();
         Run run = new Run(id, scope, mode, prefix, digest, types, Run.Status.OPEN, false, 0, 0, now, null);
+        ledger.backup(context.paths().folder().resolveSibling("ledger-backups"));
         ledger.runs().add(lease, run);
         return run;
     }
@@ -232,10 +227,10 @@ public final class ApplyPhase {
         application.close();
     }
 
-    /** What became of the records. */
+    /** What became of the records; leaves the report of the run as well. */
     public PhaseResult result(@ExchangeProperty("application") Application application) {
         Run run = ledger.runs().find(application.run().id()).orElseThrow();
         return new ApplyReport(mapping.migration(), json)
-                .result(run, new RunCounts(ledger.records().counts(run)), application);
+                .result(run, new RunCounts(ledger.records().counts(run)), application, report.write(run));
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,7 +54,7 @@ final class ApplyReport {
         return new PhaseResult(ExitCode.DONE, lines, result, next);
     }
 
-    PhaseResult result(Run run, RunCounts counts, Application application) {
+    PhaseResult result(Run run, RunCounts counts, Application application, Path report) {
         List<String> lines = new ArrayList<>();
         lines.add("Run " + run.id() + " into " + run.scope().target()
                 + (run.prefix().isEmpty() ? "" : ", test entities marked " + run.prefix())
@@ -66,9 +67,11 @@ final class ApplyReport {
         if (differing > 0) {
             lines.add(differing + " records were created but read back differently; see the report");
         }
+        lines.add("Report: " + report);
         ObjectNode result = json.createObjectNode()
                 .put("migration", migration)
                 .put("phase", "apply")
+                .put("report", report.toString())
                 .put("mode", run.mode() == Run.Mode.TEST ? "test" : "production")
                 .put("run", run.id())
                 .put("prefix", run.prefix())

@@ -1,10 +1,11 @@
 package io.metamigrator.migration;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LedgerException;
 import io.metamigrator.ledger.LedgerSettings;
 
-/** Opens the ledger for every migration. */
+/** Opens the ledger for every migration, and brings the views of it. */
 public final class LedgerModule implements SystemModule {
 
     @Override
@@ -14,9 +15,16 @@ public final class LedgerModule implements SystemModule {
 
     @Override
     public void bind(Beans beans, Settings settings) {
-        beans.bind("json", ExactJson.mapper());
+        ObjectMapper json = ExactJson.mapper();
+        Ledger ledger = open(settings);
+        RunReport report = new RunReport(ledger, settings, json);
+        beans.bind("json", json);
         beans.bind("retryAfter", new RetryAfter());
-        beans.bind("ledger", open(settings));
+        beans.bind("ledger", ledger);
+        beans.bind("runReport", report);
+        beans.bind("ledgerStatus", new StatusView(ledger, settings, json));
+        beans.bind("ledgerWhere", new WhereView(ledger, json));
+        beans.bind("ledgerReport", new ReportView(ledger, report, json));
     }
 
     private static Ledger open(Settings settings) {

@@ -138,6 +138,13 @@ public final class Settings {
         return open;
     }
 
+    /** All values but the secrets, with a password inside a URL masked: what may be shown to people. */
+    public Map<String, String> withoutSecrets() {
+        Map<String, String> open = new TreeMap<>(forRoutes());
+        open.replaceAll((key, value) -> shown(key));
+        return open;
+    }
+
     /** Keys, values and origins, secrets masked; one a line. */
     @Override
     public String toString() {

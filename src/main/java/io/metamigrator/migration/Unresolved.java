@@ -52,12 +52,12 @@ public final class Unresolved {
     /** An empty search for the records of a type that are to be resolved. */
     public Search search(
             @ExchangeProperty("application") Application application, @ExchangeProperty("type") String type) {
-        application.progress().note("reading " + type + " back, to find what became of lost answers");
+        application.waitsFor("reading " + type + " back, to find what became of lost answers");
         return new Search(mapping.type(type), application.unresolved(type));
     }
 
     /** What a list of the target shows of the records that are searched. Started again, it forgets what it saw. */
-    public static final class Search {
+    public static final class Search implements TargetList {
         private final EntityType type;
         private final List<LedgerRecord> records;
         private final Map<String, List<JsonNode>> found = new HashMap<>();
@@ -68,14 +68,17 @@ public final class Unresolved {
             restart();
         }
 
+        @Override
         public String type() {
             return type.name();
         }
 
+        @Override
         public void restart() {
             records.forEach(record -> found.put(record.naturalKey(), new ArrayList<>()));
         }
 
+        @Override
         public void accept(JsonNode entity) {
             type.keyOf(entity).map(found::get).ifPresent(matches -> matches.add(entity));
         }

@@ -2,7 +2,10 @@ package io.metamigrator.systems.tradervolt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.migration.Delivery;
+import io.metamigrator.migration.ExitCode;
+import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.ReadBack;
+import io.metamigrator.migration.TargetList;
 import io.metamigrator.migration.Unresolved;
 import io.metamigrator.migration.Verdict;
 import java.util.List;
@@ -40,19 +43,33 @@ public final class ApiCollections implements Unresolved.TargetIds {
         return new ReadBack(answer.isSuccess() && answer.body().isObject(), answer.body());
     }
 
-    /** The call that lists the collection of a search. */
-    public Call list(@ExchangeProperty("search") Unresolved.Search search) {
-        return list(search.type(), new Call.ElementReader() {
+    /** The call for the list of a type, which streams into what wants it. */
+    public Call list(@ExchangeProperty("list") TargetList list) {
+        return list(list.type(), new Call.ElementReader() {
             @Override
             public void restart() {
-                search.restart();
+                list.restart();
             }
 
             @Override
             public void accept(JsonNode entity) {
-                search.accept(entity);
+                list.accept(entity);
             }
         });
+    }
+
+    /** The list has been taken to its end. @throws MigrationException where it was refused: that is no empty list */
+    public TargetList listed(@ExchangeProperty("list") TargetList list, @Body Answer answer) {
+        if (answer.status() != 200 && answer.status() != 204) {
+            throw new MigrationException(
+                    answer.status() == 403 ? ExitCode.REFUSED : ExitCode.UNAVAILABLE,
+                    "the list of " + list.type() + " could not be fetched: " + answer.problem()
+                            + "; it is not taken for empty");
+        }
+        if (answer.status() == 204) {
+            list.restart();
+        }
+        return list;
     }
 
     static Call list(String type, Call.ElementReader elements) {

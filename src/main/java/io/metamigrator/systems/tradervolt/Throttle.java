@@ -24,7 +24,7 @@ public final class Throttle {
     static final String DEPARTURE = "tradervoltDeparture";
 
     /** After this time a request is taken to have arrived, answered or not. */
-    private static final long ARRIVED = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long ARRIVED = TimeUnit.MILLISECONDS.toNanos(500);
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final BigDecimal NANOS = new BigDecimal(SECOND);

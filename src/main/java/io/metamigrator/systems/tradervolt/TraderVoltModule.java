@@ -14,16 +14,17 @@ import io.metamigrator.migration.PlanPhase;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.Routes;
 import io.metamigrator.migration.RowObserver;
+import io.metamigrator.migration.RunReport;
 import io.metamigrator.migration.Settings;
 import io.metamigrator.migration.SourceSet;
 import io.metamigrator.migration.StopSignal;
 import io.metamigrator.migration.SystemModule;
 import io.metamigrator.migration.Unresolved;
 import io.metamigrator.migration.ValidatePhase;
+import io.metamigrator.migration.VerifyPhase;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -73,7 +74,7 @@ public final class TraderVoltModule implements SystemModule {
         Progress progress = beans.bound("progress", Progress.class);
         ApiCollections ids = beans.bound("tradervoltCollections", ApiCollections.class);
         Optional<String> zone = settings.given("mt5.time-zone");
-        ZoneId clock = zone.map(TraderVoltModule::zone).orElse(ZoneOffset.UTC);
+        ZoneId clock = zone.map(TraderVoltModule::zone).orElse(ZoneId.of("UTC"));
         Mapping mapping = Mapping.load(
                 settings.folder().resolve("routes/tradervolt/mapping.yaml"),
                 clock,
@@ -99,6 +100,10 @@ public final class TraderVoltModule implements SystemModule {
         beans.bind("deliveries", deliveries);
         beans.bind("unresolved", new Unresolved(mapping, deliveries, ids));
         beans.bind("outage", new Outage());
+        beans.bind(
+                "verify",
+                new VerifyPhase(
+                        mapping, context, ledger, run -> new TradeSums(run, ids), http::writes, progress, json));
         beans.bind("applyLanes", Executors.newFixedThreadPool(target.parallelism(), TraderVoltModule::daemon));
         beans.bind(
                 "apply",
@@ -116,6 +121,7 @@ public final class TraderVoltModule implements SystemModule {
                         beans.bound("routes", Routes.class),
                         progress,
                         beans.bound("stop", StopSignal.class),
+                        beans.bound("runReport", RunReport.class),
                         json));
     }
 

@@ -1,0 +1,163 @@
+package io.metamigrator;
+
+import io.metamigrator.cli.CommandTree;
+import io.metamigrator.cli.Workplace;
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.LedgerSettings;
+import io.metamigrator.ledger.Run;
+import io.metamigrator.ledger.State;
+import io.metamigrator.migration.ExitCode;
+import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.Scenario;
+import io.metamigrator.migration.Setting;
+import io.metamigrator.sandbox.Sandbox;
+import io.metamigrator.sandbox.SandboxOptions;
+import io.metamigrator.sandbox.SandboxState;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** {@code ./migrate demo}: the sample exports into a TraderVolt on this machine that loses answers, with every command shown. */
+public final class DemoScenario implements Scenario {
+    private static final String MIGRATION = "tradervolt";
+    private static final Path PROJECT = Path.of("");
+    private static final int CLEAN = ExitCode.DONE.code();
+    private static final int REJECTS = ExitCode.DONE_WITH_DEAD_LETTERS.code();
+
+    @Override
+    public String name() {
+        return "demo";
+    }
+
+    @Override
+    public int run(List<String> args, PrintStream out) {
+        Map<String, String> overrides = overrides(args);
+        DemoFolder folder = new DemoFolder(Path.of(overrides.getOrDefault("out.dir", "out"), "demo"));
+        folder.makeFresh();
+        SandboxOptions options = SandboxOptions.defaults()
+                .with("project", PROJECT.toAbsolutePath().toString())
+                .with("fault", "lost-after-commit=0.05:method=POST:after=1");
+        try (Sandbox sandbox = Sandbox.start(options)) {
+            Map<String, String> settings = settings(sandbox, folder, overrides);
+            introduce(settings, out);
+            SandboxState before = sandbox.state();
+            boolean green = commands(settings, out);
+            return green && tell(folder, before, sandbox.state(), out) ? CLEAN : ExitCode.DIFFERENCES.code();
+        }
+    }
+
+    private static Map<String, String> overrides(List<String> args) {
+        Map<String, String> overrides = new LinkedHashMap<>();
+        for (String arg : args) {
+            int equals = arg.indexOf('=');
+            if (!arg.startsWith("-D") || equals < 0) {
+                throw MigrationException.usage("demo takes settings as -Dkey=value only, not '" + arg + "'");
+            }
+            overrides.put(arg.substring(2, equals), arg.substring(equals + 1));
+        }
+        return overrides;
+    }
+
+    private static Map<String, String> settings(Sandbox sandbox, DemoFolder folder, Map<String, String> overrides) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("tradervolt.url", sandbox.url());
+        settings.put("tradervolt.email", "demo@example.org");
+        settings.put("tradervolt.password", UUID.randomUUID().toString());
+        settings.put("tradervolt.rate", "0");
+        settings.put("tradervolt.quiet-time", "500ms");
+        settings.put("mt5.time-zone", "Europe/Athens");
+        settings.putAll(overrides);
+        settings.put("out.dir", folder.path().toString());
+        settings.put("ledger.url", folder.ledgerUrl());
+        return settings;
+    }
+
+    private static void introduce(Map<String, String> settings, PrintStream out) {
+        out.println(
+                "A small brokerage moves from MT5 to TraderVolt: the exports in migration_files, into a sandbox on");
+        out.println("this machine. The sandbox does its work but loses one answer in twenty, as a bad line would.");
+        out.println("No account and no network are needed. The rate of 1 call a second is lifted for the demo.");
+        out.println();
+        settings.forEach((key, value) -> out.println("$ export " + Setting.variable(key) + "="
+                + (key.endsWith("password") ? "(made up for this demo)" : value)));
+    }
+
+    private static boolean commands(Map<String, String> settings, PrintStream out) {
+        String gate = "--apply --i-understand-this-will-write-to-tradervolt --confirm MIGRATE";
+        return shown(settings, out, "discover", Set.of(CLEAN))
+                && shown(settings, out, "plan", Set.of(CLEAN))
+                && shown(settings, out, "validate", Set.of(CLEAN))
+                && shown(settings, out, "apply", Set.of(CLEAN))
+                && shown(settings, out, "apply " + gate, Set.of(CLEAN, REJECTS))
+                && (!canVerify() || shown(settings, out, "verify", Set.of(CLEAN)));
+    }
+
+    /** Runs one command as a user would type it; answers whether it ended as it should. */
+    private static boolean shown(Map<String, String> settings, PrintStream out, String phase, Set<Integer> good) {
+        out.println();
+        out.println("$ ./migrate " + MIGRATION + " " + phase);
+        out.flush();
+        Map<String, String> environment = new LinkedHashMap<>();
+        settings.forEach((key, value) -> environment.put(Setting.variable(key), value));
+        Workplace workplace = new Workplace(PROJECT, environment, CamelEngine::start, out, System.err);
+        int code = CommandTree.of(workplace).execute((MIGRATION + " " + phase).split(" "));
+        if (!good.contains(code)) {
+            out.println("The demo ends here: " + phase + " ended with exit code " + code);
+        }
+        return good.contains(code);
+    }
+
+    /** Whether this build's routes hold the phase. */
+    private static boolean canVerify() {
+        Path folder = PROJECT.resolve("routes").resolve(MIGRATION);
+        try (var files = Files.newDirectoryStream(folder, "*.camel.yaml")) {
+            for (Path file : files) {
+                if (Files.readString(file).contains("id: " + MIGRATION + "-verify\n")) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean tell(DemoFolder folder, SandboxState before, SandboxState after, PrintStream out) {
+        try (Ledger ledger = Ledger.open(new LedgerSettings(folder.ledgerUrl(), null, null))) {
+            Run run = ledger.runs().of(MIGRATION).get(0);
+            DemoTally tally = new DemoTally(ledger.records().counts(run), before, after);
+            out.println();
+            out.println("What the ledger says, beside what is really in the sandbox:");
+            tally.lines().forEach(out::println);
+            out.println();
+            out.println("Answers that the sandbox lost: " + tally.lostAnswers() + ", each found again by reading back."
+                    + " Twice in the sandbox: " + tally.twice() + ". Lost: " + tally.lost() + ". Left open: "
+                    + tally.left() + ".");
+            List<String> rejected = rejected(ledger, run);
+            out.println("Rejected on purpose, since the samples hold bad rows: " + rejected.size());
+            rejected.forEach(line -> out.println("  " + line));
+            out.println(
+                    tally.agrees()
+                            ? "Ledger and sandbox agree."
+                            : "Ledger and sandbox do NOT agree; this is a defect of ours.");
+            out.println();
+            out.println("Report: " + folder.path().resolve(MIGRATION).resolve("results/report.html"));
+            out.println("Look into it: ./migrate -Dout.dir=" + folder.path() + " -Dledger.url=" + folder.ledgerUrl()
+                    + " where Orders.htm:31");
+            return tally.agrees();
+        }
+    }
+
+    private static List<String> rejected(Ledger ledger, Run run) {
+        return ledger.records().page(run, Set.of(State.REJECTED), 0, 20).stream()
+                .map(record -> record.source().file() + ":" + record.source().row() + "  " + record.reason())
+                .toList();
+    }
+}

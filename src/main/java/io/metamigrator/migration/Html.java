@@ -1,0 +1,92 @@
+package io.metamigrator.migration;
+
+import java.util.List;
+
+/** Writes HTML; every text and attribute is escaped, so that nothing which a file or the target says can become a tag. */
+final class Html {
+    private final StringBuilder out = new StringBuilder();
+
+    /** A cell of a table. @param style a class of the style sheet, or empty */
+    record Cell(String text, String style) {
+        static Cell of(Object text) {
+            return new Cell(String.valueOf(text), "");
+        }
+
+        static Cell number(long number) {
+            return new Cell(Long.toString(number), number == 0 ? "n zero" : "n");
+        }
+    }
+
+    Html open(String tag, String style) {
+        out.append('<').append(tag);
+        if (!style.isEmpty()) {
+            out.append(" class=\"").append(escaped(style)).append('"');
+        }
+        out.append('>');
+        return this;
+    }
+
+    Html close(String tag) {
+        out.append("</").append(tag).append(">\n");
+        return this;
+    }
+
+    Html element(String tag, String style, String text) {
+        open(tag, style);
+        out.append(escaped(text));
+        return close(tag);
+    }
+
+    Html heading(String text) {
+        return element("h2", "", text);
+    }
+
+    Html paragraph(String style, String text) {
+        return element("p", style, text);
+    }
+
+    /** A table whose numbers stand to the right, also above them. */
+    Html table(String style, List<String> header, List<List<Cell>> rows) {
+        open("table", style);
+        if (!header.isEmpty()) {
+            open("thead", "").open("tr", "");
+            for (int i = 0; i < header.size(); i++) {
+                boolean number = !rows.isEmpty() && rows.get(0).get(i).style().startsWith("n");
+                element("th", number ? "n" : "", header.get(i));
+            }
+            close("tr").close("thead");
+        }
+        open("tbody", "");
+        rows.forEach(row -> {
+            open("tr", "");
+            row.forEach(cell -> element("td", cell.style(), cell.text()));
+            close("tr");
+        });
+        return close("tbody").close("table");
+    }
+
+    static String escaped(String text) {
+        StringBuilder safe = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> safe.append("&amp;");
+                case '<' -> safe.append("&lt;");
+                case '>' -> safe.append("&gt;");
+                case '"' -> safe.append("&quot;");
+                case '\'' -> safe.append("&#39;");
+                default -> safe.append(c);
+            }
+        }
+        return safe.toString();
+    }
+
+    /** A whole page with its own style sheet, which asks nothing of any server. */
+    String page(String title, String styleSheet) {
+        return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+                + "<title>" + escaped(title) + "</title>\n<style>\n" + styleSheet + "</style>\n</head>\n<body>\n" + out
+                + "</body>\n</html>\n";
+    }
+}

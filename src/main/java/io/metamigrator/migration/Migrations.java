@@ -1,0 +1,36 @@
+package io.metamigrator.migration;
+
+import io.metamigrator.ledger.Ledger;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The migrations that there are: those with routes and a mapping, and those that the ledger has runs of. */
+final class Migrations {
+    private final Ledger ledger;
+    private final Path routes;
+
+    Migrations(Ledger ledger, Path project) {
+        this.ledger = ledger;
+        this.routes = project.resolve("routes");
+    }
+
+    /** By name. */
+    List<String> names() {
+        Set<String> names = new TreeSet<>(ledger.runs().migrations());
+        if (Files.isDirectory(routes)) {
+            try (Stream<Path> folders = Files.list(routes)) {
+                folders.filter(folder -> Files.exists(folder.resolve("mapping.yaml")))
+                        .forEach(folder -> names.add(folder.getFileName().toString()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return List.copyOf(names);
+    }
+}

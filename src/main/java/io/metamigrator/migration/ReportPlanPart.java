@@ -1,0 +1,99 @@
+package io.metamigrator.migration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.migration.Html.Cell;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a report tells of the plan: what was read, what was left out on purpose, and whether the money adds up. */
+final class ReportPlanPart {
+    private final Html html;
+    private final JsonNode plan;
+
+    ReportPlanPart(Html html, JsonNode plan) {
+        this.html = html;
+        this.plan = plan;
+    }
+
+    void write() {
+        if (plan.isMissingNode()) {
+            html.heading("Plan");
+            html.paragraph("", "Another plan has taken the place of the one that this run carried out.");
+            return;
+        }
+        read();
+        money();
+    }
+
+    private void read() {
+        html.heading("From the source");
+        List<List<Cell>> rows = new ArrayList<>();
+        plan.path("types")
+                .properties()
+                .forEach(type -> rows.add(List.of(
+                        Cell.of(type.getKey()),
+                        number(type.getValue(), "read"),
+                        number(type.getValue(), "create"),
+                        number(type.getValue(), "exists"),
+                        number(type.getValue(), "rejected"),
+                        number(type.getValue(), "excluded"),
+                        new Cell(counted(type.getValue().path("excludedBecause")), "places"))));
+        html.table(
+                "",
+                List.of("type", "rows read", "to create", "existed", "rejected", "excluded", "excluded because"),
+                rows);
+        plan.path("unmappedColumns")
+                .properties()
+                .forEach(kind ->
+                        html.paragraph("", "Not carried over from " + kind.getKey() + ": " + joined(kind.getValue())));
+        plan.path("refusedFiles")
+                .forEach(file -> html.paragraph(
+                        "",
+                        "Not read: " + file.path("file").asText() + " is "
+                                + file.path("is").asText()));
+        plan.path("notices").forEach(notice -> html.paragraph("", notice.asText()));
+        String zone = plan.path("timeZone").asText();
+        html.paragraph("soft", "Times of the source are read as " + (zone.isEmpty() ? "UTC" : zone) + ".");
+    }
+
+    private static Cell number(JsonNode counts, String name) {
+        return Cell.number(counts.path(name).asLong());
+    }
+
+    private void money() {
+        JsonNode money = plan.path("money");
+        if (money.isMissingNode()) {
+            return;
+        }
+        html.heading("Money");
+        html.paragraph(
+                "",
+                "Per account, the sum of its deals against its balance: " + counted(money.path("verdicts"))
+                        + ". Balances cannot be set through the API.");
+        List<List<Cell>> rows = new ArrayList<>();
+        for (JsonNode account : money.path("accounts")) {
+            rows.add(List.of(
+                    Cell.of(account.path("login").asText()),
+                    Cell.of(account.path("verdict").asText().replace('-', ' ')),
+                    number(account, "deals")));
+        }
+        if (!rows.isEmpty()) {
+            html.table("", List.of("login", "verdict", "deals"), rows);
+            html.paragraph("soft", "The amounts are in the plan, under money.");
+        }
+    }
+
+    private static String counted(JsonNode counts) {
+        List<String> words = new ArrayList<>();
+        counts.properties()
+                .forEach(count -> words.add(
+                        count.getValue().asText() + " " + count.getKey().replace('-', ' ')));
+        return String.join(", ", words);
+    }
+
+    private static String joined(JsonNode array) {
+        List<String> words = new ArrayList<>();
+        array.forEach(word -> words.add(word.asText()));
+        return String.join(", ", words);
+    }
+}
