@@ -80,7 +80,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule only_a_scenario_knows_the_sandbox = noClasses()
-            .that(DescribedPredicate.not(resideInAPackage(ROOT + ".sandbox..").or(resideInAPackage(ROOT)).or(SCENARIOS)))
+            .that(DescribedPredicate.not(resideInAPackage(ROOT + ".sandbox..")
+                    .or(resideInAPackage(ROOT))
+                    .or(SCENARIOS)))
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT + ".sandbox..");
