@@ -1,5 +1,8 @@
 package io.metamigrator;
 
+import io.metamigrator.ledger.LeaseHeldException;
+import io.metamigrator.ledger.LeaseLostException;
+import io.metamigrator.ledger.LedgerException;
 import io.metamigrator.migration.Engine;
 import io.metamigrator.migration.ExitCode;
 import io.metamigrator.migration.MigrationException;
@@ -148,6 +151,12 @@ public final class CamelEngine implements Engine {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof MigrationException known) {
                 return known;
+            }
+            if (cause instanceof LedgerException refusal) {
+                ExitCode code = refusal instanceof LeaseLostException || refusal instanceof LeaseHeldException
+                        ? ExitCode.REFUSED
+                        : ExitCode.UNAVAILABLE;
+                return new MigrationException(code, refusal.getMessage(), thrown);
             }
             last = cause;
         }

@@ -41,7 +41,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             command.usage(command.getErr());
             return ExitCode.USAGE.code();
         }
-        boolean json = CommonOptions.inForce(command.getCommandSpec()).json;
+        boolean json = SharedOptions.inForce(command.getCommandSpec()).json;
         if (thrown instanceof MigrationException known) {
             LOG.debug("{}", known.getMessage(), known);
             return tell(known.exitCode(), known.getMessage(), json);

@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
         })
 final class MigrateCommand implements Runnable {
     @Mixin
-    CommonOptions common = new CommonOptions();
+    SharedOptions shared = new SharedOptions();
 
     @Option(
             names = {"-V", "--version"},

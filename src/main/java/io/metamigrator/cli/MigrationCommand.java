@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
         commandListHeading = "%nPhases, in the order of a migration's life:%n")
 final class MigrationCommand implements Runnable {
     @Mixin
-    CommonOptions common = new CommonOptions();
+    SharedOptions shared = new SharedOptions();
 
     /** The commands of one migration. */
     static CommandLine of(String migration, Workplace workplace) {

@@ -25,7 +25,7 @@ class PhaseCommand implements Callable<Integer> {
     CommandSpec spec;
 
     @Mixin
-    CommonOptions common = new CommonOptions();
+    SharedOptions shared = new SharedOptions();
 
     PhaseCommand(String migration, Phase phase, Workplace workplace) {
         this.migration = migration;
@@ -51,7 +51,7 @@ class PhaseCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        CommonOptions options = CommonOptions.inForce(spec);
+        SharedOptions options = SharedOptions.inForce(spec);
         Settings settings = workplace.settings(options.overrides);
         refuseSwitchedOff(settings);
         Map<String, String> given = GivenOptions.of(spec.commandLine().getParseResult(), migration);

@@ -47,7 +47,7 @@ final class ScenarioCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<String> all = new ArrayList<>();
-        CommonOptions above = CommonOptions.inForce(spec);
+        SharedOptions above = SharedOptions.inForce(spec);
         above.overrides.forEach((key, value) -> all.add("-D" + key + "=" + value));
         if (above.json) {
             all.add("--json");

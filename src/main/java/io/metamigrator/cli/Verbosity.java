@@ -14,7 +14,7 @@ final class Verbosity {
         while (last.hasSubcommand()) {
             last = last.subcommand();
         }
-        if (CommonOptions.inForce(last.commandSpec()).verbose
+        if (SharedOptions.inForce(last.commandSpec()).verbose
                 && LoggerFactory.getLogger("io.metamigrator") instanceof Logger logger) {
             logger.setLevel(Level.DEBUG);
         }

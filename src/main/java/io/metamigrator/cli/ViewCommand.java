@@ -20,7 +20,7 @@ abstract class ViewCommand implements Callable<Integer> {
     CommandSpec spec;
 
     @Mixin
-    CommonOptions common = new CommonOptions();
+    SharedOptions shared = new SharedOptions();
 
     ViewCommand(Workplace workplace) {
         this.workplace = workplace;
@@ -30,7 +30,7 @@ abstract class ViewCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        CommonOptions options = CommonOptions.inForce(spec);
+        SharedOptions options = SharedOptions.inForce(spec);
         ChosenProgress progress = ChosenProgress.on(workplace.err(), true);
         try (progress;
                 Engine engine =

@@ -18,7 +18,7 @@ final class WarmUpCommand implements Callable<Integer> {
     CommandSpec spec;
 
     @Mixin
-    CommonOptions common = new CommonOptions();
+    SharedOptions shared = new SharedOptions();
 
     WarmUpCommand(Workplace workplace) {
         this.workplace = workplace;
@@ -27,7 +27,7 @@ final class WarmUpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         spec.root().commandLine().usage(workplace.out());
-        CommonOptions options = CommonOptions.inForce(spec);
+        SharedOptions options = SharedOptions.inForce(spec);
         for (String migration : workplace.migrations()) {
             workplace
                     .starter()

@@ -37,6 +37,9 @@ final class Database implements AutoCloseable {
             if (readers != null) {
                 readers.close();
             }
+            if (e instanceof LedgerException refusal) {
+                throw refusal;
+            }
             throw new LedgerException(
                     "the ledger " + settings.address() + " cannot be opened: " + Fault.explain(settings.address(), e),
                     e);

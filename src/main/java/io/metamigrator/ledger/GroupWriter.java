@@ -29,7 +29,9 @@ final class GroupWriter {
                     together(group);
                 }
                 return;
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException
+                    | RuntimeException
+                    | AssertionError e) { // the last is what pgjdbc makes of a lost batch
                 Fault fault = session == null ? Fault.ofConnecting(e) : Fault.of(e);
                 undo(fault);
                 if (fault == Fault.PASSING && patience.anotherTry()) {
@@ -87,7 +89,7 @@ final class GroupWriter {
         return there;
     }
 
-    private void fail(List<Task<?>> group, Exception e) {
+    private void fail(List<Task<?>> group, Throwable e) {
         String text = (inDoubt == null
                         ? "the ledger cannot be written: "
                         : "the connection to the ledger broke during a commit, and whether it took place is not known: ")

@@ -107,7 +107,7 @@ public final class Records {
     /** Records of any run into this target whose answer was lost or whose sender was cut off. */
     public List<LedgerRecord> unresolved(Scope scope, String type) {
         return query(
-                "WHERE migration = :migration AND target = :target AND type = :type AND state IN ('SENDING', 'UNKNOWN')"
+                "WHERE migration = :migration AND target = :target AND type = :type AND (state = 'SENDING' OR state = 'UNKNOWN')"
                         + " ORDER BY seq",
                 query -> query.bind("migration", scope.migration())
                         .bind("target", scope.target())

@@ -64,6 +64,17 @@ public final class EntityType {
         return rules.join().map(Join::kind);
     }
 
+    /** The fields that every entity of the type has. */
+    public Set<String> required() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Field field : rules.fields()) {
+            if (field.requirement().always()) {
+                names.add(field.name());
+            }
+        }
+        return names;
+    }
+
     /** The types that this one refers to; each comes before it. */
     public Set<String> references() {
         Set<String> types = new LinkedHashSet<>();

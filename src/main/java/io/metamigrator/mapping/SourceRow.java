@@ -32,12 +32,21 @@ public sealed interface SourceRow {
     record Bad(SourceRecord source, Reason reason) implements SourceRow {
 
         public static Bad of(String kind, String file, long row, long line, List<String> cells, int due) {
+            String advice =
+                    due > 0 ? "the header has " + due + " cells; export the list again" : "the row has no header";
+            return of(kind, file, row, line, cells, cells.size() + " cells", advice);
+        }
+
+        /** A row in which markup in one cell has swallowed cells and perhaps rows. */
+        public static Bad swallowing(String kind, String file, long row, long line, List<String> cells) {
+            String advice = "markup in a cell hides the rows after it; take it out in MT5 and export the list again";
+            return of(kind, file, row, line, cells, "cells within a cell", advice);
+        }
+
+        private static Bad of(
+                String kind, String file, long row, long line, List<String> cells, String found, String advice) {
             Header header = Header.of(cells.stream().map(cell -> "cell").toList());
-            Reason reason = new Reason(
-                    Reason.Code.CELL_COUNT,
-                    "row",
-                    cells.size() + " cells",
-                    due > 0 ? "the header has " + due + " cells; export the list again" : "the row has no header");
+            Reason reason = new Reason(Reason.Code.CELL_COUNT, "row", found, advice);
             return new Bad(new SourceRecord(kind, file, row, line, header, List.copyOf(cells)), reason);
         }
 

@@ -34,6 +34,7 @@ public final class Application implements AutoCloseable {
     private final Set<String> heldAccounts = ConcurrentHashMap.newKeySet();
     private final Map<Long, Long> lostSince = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    private final AtomicReference<String> lastRemark = new AtomicReference<>("");
     private final AtomicLong lastAnswer = new AtomicLong(System.nanoTime());
     private final long begun = System.nanoTime();
     private final StopSignal stop;
@@ -124,6 +125,13 @@ public final class Application implements AutoCloseable {
                 fail(cause);
             }
         });
+    }
+
+    /** Tells why the run waits, once and not at every look. */
+    void waitsFor(String reason) {
+        if (!reason.equals(lastRemark.getAndSet(reason))) {
+            progress.note(reason);
+        }
     }
 
     /** The account's later records wait until it is known what became of this one. */

@@ -3,7 +3,6 @@ package io.metamigrator.migration;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Lease;
-import io.metamigrator.ledger.LeaseHeldException;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Run;
@@ -118,21 +117,13 @@ public final class ApplyPhase {
         PlanFile plan = test ? testPlan(request) : new PlanFile(context.paths().plan(), json);
         String digest =
                 plan.checkedDigest() + request.option("limit").map(n -> "/" + n).orElse("");
-        Lease lease = lease();
+        Lease lease = ledger.leases().take(mapping.migration());
         try {
             Run run = run(request, plan, digest, test, lease);
             return begin(run, lease);
         } catch (RuntimeException e) {
             ledger.leases().release(lease);
             throw e;
-        }
-    }
-
-    private Lease lease() {
-        try {
-            return ledger.leases().take(mapping.migration());
-        } catch (LeaseHeldException e) {
-            throw MigrationException.refused(e.getMessage());
         }
     }
 
@@ -196,6 +187,7 @@ public final class ApplyPhase {
         }
         List<String> types = mapping.types().stream().map(EntityType::name).toList();
         Run run = new Run(id, scope, mode, prefix, digest, types, Run.Status.OPEN, false, 0, 0, now, null);
+        ledger.backup(context.paths().folder().resolveSibling("ledger-backups"));
         ledger.runs().add(lease, run);
         return run;
     }

@@ -72,7 +72,8 @@ public final class Deliveries {
         Move sent = Move.of(record.seq(), State.SENDING, State.CONFIRMED);
         if (verdict instanceof Verdict.Created created) {
             application.answered();
-            application.move(sent.targetId(created.id()));
+            // not waited for: a crash before it is durable leaves SENDING, which is resolved by reading the target back
+            application.moveSoon(sent.targetId(created.id()));
             return delivery.at(created.id());
         }
         if (verdict instanceof Verdict.Refused refused) {

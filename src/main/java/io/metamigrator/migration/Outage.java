@@ -19,7 +19,7 @@ public final class Outage {
                             + "); the run is stopped, nothing is lost: the same command goes on where it was",
                     cause);
         }
-        application.progress().note("the target is down, waiting for it: " + Messages.first(cause));
+        application.waitsFor("the target is down, waiting for it: " + Messages.first(cause));
         return Math.max(1, Math.min(LONGEST_PAUSE, patience.minus(silent).toMillis() / 4));
     }
 }

@@ -23,6 +23,11 @@ final class PlanFile {
 
     /** Takes what a plan holds, in its order. */
     interface Reader {
+        /** The entities of a type follow. */
+        default void type(String name) {
+            // asked for by those who copy
+        }
+
         void entity(PlannedEntity entity);
 
         void rejected(RejectedRow row);
@@ -107,6 +112,7 @@ final class PlanFile {
     private void entities(JsonParser parser, Reader reader) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String type = parser.currentName();
+            reader.type(type);
             expect(parser, parser.nextToken(), JsonToken.START_ARRAY);
             each(parser, node -> reader.entity(PlannedEntity.parse(type, node)));
         }

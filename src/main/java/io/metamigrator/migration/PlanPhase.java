@@ -113,6 +113,11 @@ public final class PlanPhase {
                     .write(planning.writer().rejectedRows(), context.paths().rejected(file));
             ObjectNode tail = draft.tail(planning);
             String digest = planning.writer().finish(tail);
+            if (planning.options().limit() != null) {
+                digest = new PlanTrim(json)
+                        .trim(file, planning.options(), draft.head(), planning.counts(), () -> draft.tail(planning));
+                tail = draft.tail(planning);
+            }
             PlanText text = new PlanText(planning, tail);
             Files.writeString(context.paths().validationReport(), text.markdown());
             ObjectNode result = json.createObjectNode()

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.metamigrator.mapping.Outcome;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -72,8 +71,8 @@ final class PlanWriter implements AutoCloseable {
         generator.writeTree(entity.json());
     }
 
-    void rejected(Outcome.Rejected rejected) throws IOException {
-        rejects.writeTree(RejectedRow.of(rejected).json());
+    void rejected(RejectedRow row) throws IOException {
+        rejects.writeTree(row.json());
     }
 
     /** The rejected rows so far are on disk here, one JSON object a line. */

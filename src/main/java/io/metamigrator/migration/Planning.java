@@ -117,18 +117,26 @@ public final class Planning implements AutoCloseable {
             reject(rejected);
             key(current, row, Fate.REJECTED);
         } else if (outcome instanceof Outcome.Excluded excluded) {
-            count().excluded(excluded.reason());
+            if (!current.distinct() || isNew(current, row)) {
+                count().excluded(excluded.reason());
+            }
             key(current, row, Fate.EXCLUDED);
         }
     }
 
     private void reject(Outcome.Rejected rejected) throws IOException {
-        writer.rejected(rejected);
+        writer.rejected(RejectedRow.of(rejected));
         count().rejected(rejected.reasons());
     }
 
     private TypeCounts count() {
         return counts.get(Objects.requireNonNull(type).name());
+    }
+
+    private boolean isNew(EntityType current, SourceRecord row) {
+        return current.keyOf(row)
+                .map(key -> keys.get(current.name(), key) == null)
+                .orElse(true);
     }
 
     /** Remembers the key of a row that is not taken, so that its children are told why they are not either. */

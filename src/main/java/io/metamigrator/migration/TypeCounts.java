@@ -35,6 +35,17 @@ public final class TypeCounts {
         exclusions.merge(reason.code().label() + " (" + reason.field() + ")", 1L, Long::sum);
     }
 
+    /** One that would be created, or exists, is left out for the sake of a limit. */
+    void leaveOut(boolean existed) {
+        if (existed) {
+            exists--;
+        } else {
+            create--;
+        }
+        excluded++;
+        exclusions.merge(Reason.Code.EXCLUDED_BY_OPTION.label() + " (--limit)", 1L, Long::sum);
+    }
+
     void note(String text) {
         notes.merge(text, 1L, Long::sum);
     }

@@ -52,7 +52,7 @@ public final class Unresolved {
     /** An empty search for the records of a type that are to be resolved. */
     public Search search(
             @ExchangeProperty("application") Application application, @ExchangeProperty("type") String type) {
-        application.progress().note("reading " + type + " back, to find what became of lost answers");
+        application.waitsFor("reading " + type + " back, to find what became of lost answers");
         return new Search(mapping.type(type), application.unresolved(type));
     }
 

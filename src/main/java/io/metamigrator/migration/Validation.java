@@ -52,7 +52,7 @@ final class Validation {
         Map<String, Set<String>> keys = new HashMap<>();
         Cases unresolved = new Cases();
         Cases repeated = new Cases();
-        Cases nameless = new Cases();
+        Cases lacking = new Cases();
         Cases unknownTypes = new Cases();
         Cases gone = new Cases();
         Map<String, Map<String, PlannedEntity>> existing = new HashMap<>();
@@ -68,8 +68,10 @@ final class Validation {
                     .add(planned.entity().key())) {
                 repeated.add(place);
             }
-            if (planned.entity().payload().isEmpty()) {
-                nameless.add(place);
+            for (String field : mapping.type(type).required()) {
+                if (!planned.entity().payload().hasNonNull(field)) {
+                    lacking.add(place + " has no " + field);
+                }
             }
             for (Reference reference : planned.entity().references()) {
                 if (reference.required() && !isThere(keys, reference)) {
@@ -100,10 +102,10 @@ final class Validation {
                 "keys come more than once; run plan again"));
         checks.add(Check.of(
                 "required fields are there",
-                nameless,
+                lacking,
                 Check.Result.FAIL,
                 "no payload is empty",
-                "payloads are empty; run plan again"));
+                "required fields are missing; run plan again"));
         checks.add(
                 Check.of(
                         "references resolve",

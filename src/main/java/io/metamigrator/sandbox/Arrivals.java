@@ -24,6 +24,8 @@ public final class Arrivals {
     public Call admit(Message message) {
         HttpServerRequest request = ((HttpMessage) message).getRequest();
         byte[] body = message.getBody() instanceof Buffer buffer ? buffer.getBytes() : NOTHING;
+        // no step after this one reads the headers, and Camel would copy them
+        message.getHeaders().clear();
         String authorization = request.getHeader("Authorization");
         String token = authorization != null && authorization.startsWith(BEARER)
                 ? authorization.substring(BEARER.length())

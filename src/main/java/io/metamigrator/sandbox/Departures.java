@@ -1,5 +1,6 @@
 package io.metamigrator.sandbox;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -31,7 +32,7 @@ public final class Departures {
     }
 
     public void reply(Answer answer, Message message) {
-        message.removeHeaders("*");
+        message.getHeaders().clear();
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
         if (answer.retryAfter() > 0) {
             message.setHeader("Retry-After", String.valueOf(answer.retryAfter()));
@@ -40,7 +41,8 @@ public final class Departures {
             message.setBody(null);
         } else {
             message.setHeader(Exchange.CONTENT_TYPE, answer.contentType());
-            message.setBody(answer.body());
+            // a ByteBuffer leaves in one piece with its length told; a byte array would be streamed in chunks
+            message.setBody(ByteBuffer.wrap(answer.body()));
         }
     }
 }

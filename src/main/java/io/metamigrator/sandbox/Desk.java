@@ -35,7 +35,8 @@ public final class Desk {
     }
 
     public Answer faults() {
-        return Answer.json(200, sandbox.faults().rules());
+        return Answer.json(
+                200, sandbox.faults().rules().stream().map(FaultRule::asJson).toList());
     }
 
     /** Takes one rule or an array of rules: {@code {"kind": "lost-after-commit", "share": 0.05}}. */

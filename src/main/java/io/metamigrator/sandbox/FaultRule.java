@@ -83,6 +83,23 @@ public record FaultRule(
         return (this.method.isEmpty() || this.method.equalsIgnoreCase(method)) && path.contains(this.path);
     }
 
+    /** The rule under the names by which it can be given again. */
+    Object asJson() {
+        return Json.object()
+                .put("kind", kind.label())
+                .put("share", share)
+                .put("method", method)
+                .put("path", path)
+                .put("after", after)
+                .put("max", max)
+                .put("within", within.toMillis() + "ms")
+                .put("delay", delay.toMillis() + "ms")
+                .put("jitter", jitter.toMillis() + "ms")
+                .put("status", status)
+                .put("retry-after", retryAfter)
+                .put("field", field);
+    }
+
     private static boolean once(FaultKind kind) {
         return kind == FaultKind.REVOKE_TOKENS || kind == FaultKind.OFFLINE;
     }

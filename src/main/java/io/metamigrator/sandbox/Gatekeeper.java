@@ -11,6 +11,9 @@ public final class Gatekeeper {
     }
 
     public void check(Call call) {
+        if (call.strike(FaultKind.REVOKE_TOKENS).isPresent()) {
+            accessTokens.revokeAll();
+        }
         Target target = call.target();
         if (!call.isOpen() || !target.operation().needsToken()) {
             return;

@@ -5,6 +5,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -13,6 +14,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,14 +35,19 @@ final class Listener implements AutoCloseable {
             .setFileSystemOptions(
                     new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     private final Router router = Router.router(vertx);
+    private final Set<HttpConnection> dropped = ConcurrentHashMap.newKeySet();
     private final Faults faults;
-    private HttpServer server = vertx.createHttpServer();
+    private volatile HttpServer server = vertx.createHttpServer();
     private int port;
     private boolean closed;
 
     Listener(Faults faults, int port) {
         this.faults = faults;
         this.port = port;
+        // a body that breaks off fails with status 200 in Vert.x
+        router.errorHandler(200, Listener::fail)
+                .errorHandler(400, Listener::fail)
+                .errorHandler(500, Listener::fail);
     }
 
     /** When the request's head was read, before it waited for a worker; in the time of {@link System#nanoTime()}. */
@@ -96,13 +104,27 @@ final class Listener implements AutoCloseable {
         await(vertx.close());
     }
 
+    /** A caller that hung up before its request was whole gets no answer; what else fails is answered as it is. */
+    private static void fail(RoutingContext call) {
+        if (!(call.failure() instanceof HttpClosedException)
+                && !call.response().closed()
+                && !call.response().headWritten()) {
+            call.response().setStatusCode(call.statusCode() == 400 ? 400 : 500).end();
+        }
+    }
+
     private void accept(HttpConnection connection) {
         if (faults.dropsConnection()) {
+            dropped.add(connection);
+            connection.closeHandler(closed -> dropped.remove(connection));
             connection.close();
         }
     }
 
     private void receive(HttpServerRequest request) {
+        if (dropped.contains(request.connection())) {
+            return;
+        }
         request.headers().set(ARRIVED_AT, String.valueOf(System.nanoTime()));
         router.handle(request);
     }

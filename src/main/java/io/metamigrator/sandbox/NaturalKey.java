@@ -25,7 +25,8 @@ final class NaturalKey {
             String id = entity.path("transactionId").asText("");
             return id.isEmpty() ? null : prefix(entity.path("comment").asText("")) + id;
         }
-        String notes = entity.path("notes").asText("");
+        JsonNode written = entity.path("notes");
+        String notes = written.isContainerNode() ? written.toString() : written.asText("");
         Matcher login = LOGIN.matcher(notes);
         return login.find() ? traderPrefix(entity, notes) + login.group(1) : null;
     }

@@ -33,7 +33,7 @@ public final class Sandbox implements AutoCloseable {
         tenant = new Tenant(options.strictness());
         accessTokens = new Tokens(options.accessTokenLife());
         listener = new Listener(faults, options.port());
-        trouble = new Trouble(accessTokens, listener::goOffline);
+        trouble = new Trouble(listener::goOffline);
     }
 
     /**

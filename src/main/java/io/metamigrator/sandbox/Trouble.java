@@ -11,13 +11,11 @@ import java.util.function.Consumer;
 
 /** Carries out the faults that a call has drawn, before and after its work is done. */
 public final class Trouble {
-    private final Tokens accessTokens;
     private final Consumer<Duration> offline;
     private final AtomicInteger lateCommits = new AtomicInteger();
     private volatile int epoch;
 
-    Trouble(Tokens accessTokens, Consumer<Duration> offline) {
-        this.accessTokens = accessTokens;
+    Trouble(Consumer<Duration> offline) {
         this.offline = offline;
     }
 
@@ -40,7 +38,6 @@ public final class Trouble {
                 case ERROR_BEFORE_COMMIT -> call.answer(error(strike, "nothing was done"));
                 case HTML_PAGE -> call.answer(Answer.page(200));
                 case HTML_ERROR -> call.answer(Answer.page(502));
-                case REVOKE_TOKENS -> accessTokens.revokeAll();
                 case LOST_BEFORE_COMMIT, DOWN -> abandon(call);
                 case OFFLINE -> {
                     abandon(call);
@@ -48,7 +45,7 @@ public final class Trouble {
                 }
                 case LATE_COMMIT -> waitUnanswered(call, strike.delay());
                 default -> {
-                    // the others come after the work
+                    // the others come at the gate or after the work
                 }
             }
         }

@@ -19,11 +19,11 @@ enum Store {
     POSTGRESQL {
         @Override
         LedgerSettings fresh(Path folder) {
-            String database = "ledger" + NUMBER.incrementAndGet();
+            String schema = "ledger" + NUMBER.incrementAndGet();
             LedgerSettings server =
                     new LedgerSettings(Server.RUNNING.getJdbcUrl("postgres", "postgres"), "postgres", "");
-            execute(server, "CREATE DATABASE " + database);
-            return new LedgerSettings(Server.RUNNING.getJdbcUrl("postgres", database), "postgres", "");
+            execute(server, "CREATE SCHEMA " + schema);
+            return new LedgerSettings(server.url() + "&currentSchema=" + schema, "postgres", "");
         }
     };
 

@@ -16,12 +16,22 @@ final class AccountTally {
     BigDecimal credited = BigDecimal.ZERO;
     BigDecimal balance = BigDecimal.ZERO;
     BigDecimal credit = BigDecimal.ZERO;
+
+    @Nullable
+    LocalDateTime firstDeal;
+
     private @Nullable LocalDateTime earliest;
 
     /** The account was there at this time: registered, or with an order or a position. */
     void seenAt(LocalDateTime time) {
         if (earliest == null || time.isBefore(earliest)) {
             earliest = time;
+        }
+    }
+
+    void dealtAt(LocalDateTime time) {
+        if (firstDeal == null || time.isBefore(firstDeal)) {
+            firstDeal = time;
         }
     }
 

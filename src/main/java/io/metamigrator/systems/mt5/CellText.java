@@ -3,6 +3,7 @@ package io.metamigrator.systems.mt5;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -56,6 +57,9 @@ final class CellText {
             Node node = parent.childNode(i);
             if (node instanceof TextNode words) {
                 text.append(words.getWholeText());
+            } else if (node instanceof Comment comment && comment.getData().contains("</t")) {
+                // somebody's text that opens a comment has swallowed cells: shown, so that the row does not fit
+                text.append("<!--").append(comment.getData());
             } else if (node instanceof Element element) {
                 if (element.normalName().equals("br")) {
                     text.append('\n');

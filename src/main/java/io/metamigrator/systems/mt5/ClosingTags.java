@@ -1,22 +1,15 @@
 package io.metamigrator.systems.mt5;
 
-import java.io.FilterReader;
-import java.io.IOException;
-import java.io.Reader;
 import java.util.Locale;
 
 /** Keeps the end of the text that passes, to tell whether a page came to its end. */
-final class ClosingTags extends FilterReader {
+final class ClosingTags {
     /** Long enough for what other programs append after the table. */
-    static final int TAIL = 4096;
+    private static final int TAIL = 4096;
 
     private String tail = "";
 
-    ClosingTags(Reader reader) {
-        super(reader);
-    }
-
-    /** Whether a page that ends so has closed its table and itself, with no row after them. */
+    /** Whether a page that ends so has closed its table and itself, with no cell after them. */
     static boolean closed(String tail) {
         String end = tail.toLowerCase(Locale.ROOT);
         int table = end.lastIndexOf("</table");
@@ -28,21 +21,12 @@ final class ClosingTags extends FilterReader {
         return closed(tail);
     }
 
-    @Override
-    public int read(char[] buffer, int offset, int length) throws IOException {
-        int count = super.read(buffer, offset, length);
+    void see(char[] buffer, int offset, int count) {
         if (count >= TAIL) {
             tail = new String(buffer, offset + count - TAIL, TAIL);
-        } else if (count > 0) {
+        } else {
             String joined = tail + new String(buffer, offset, count);
             tail = joined.substring(Math.max(0, joined.length() - TAIL));
         }
-        return count;
-    }
-
-    @Override
-    public int read() throws IOException {
-        char[] one = new char[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0];
     }
 }

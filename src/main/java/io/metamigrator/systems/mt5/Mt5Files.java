@@ -43,12 +43,13 @@ public final class Mt5Files {
         if (head.indexOf('\0') >= 0) {
             return binary(file);
         }
+        String tail = encoding.get().decode(ends.tail(), 0);
         char first = head.stripLeading().charAt(0);
         if (first == '{' || first == '[') {
-            return SymbolFile.identify(file, encoding.get());
+            boolean closed = tail.stripTrailing().endsWith(first == '{' ? "}" : "]");
+            return SymbolFile.identify(file, encoding.get(), closed);
         }
         if (first == '<' || head.contains("<table") || head.contains("<TABLE")) {
-            String tail = encoding.get().decode(ends.tail(), 0);
             return new PageIdentity(file, encoding.get(), head).identify(ClosingTags.closed(tail));
         }
         return new Refused(

@@ -5,8 +5,10 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,7 +25,6 @@ public final class Reconciliation {
 
     private final Map<String, AccountTally> tallies = new TreeMap<>();
     private final Map<String, BigDecimal> volumes = new TreeMap<>();
-    private @Nullable LocalDateTime windowStart;
 
     public void account(SourceRecord row) {
         AccountTally tally = tally(row);
@@ -43,12 +44,11 @@ public final class Reconciliation {
         } else {
             tally.moved = tally.moved.add(money);
         }
-        time(row, "Time")
-                .filter(at -> windowStart == null || at.isBefore(windowStart))
-                .ifPresent(at -> windowStart = at);
+        time(row, "Time").ifPresent(tally::dealtAt);
         String symbol = text(row, "Symbol");
         if (!symbol.isEmpty()) {
-            volumes.merge(symbol, amount(tally, row, "Volume"), BigDecimal::add);
+            BigDecimal volume = Mt5Values.decimal(text(row, "Volume")).orElse(BigDecimal.ZERO);
+            volumes.merge(symbol, volume, BigDecimal::add);
         }
     }
 
@@ -66,6 +66,7 @@ public final class Reconciliation {
 
     /** One line for each account given, by login. */
     public List<AccountMoney> verdicts() {
+        LocalDateTime windowStart = windowStart();
         List<AccountMoney> verdicts = new ArrayList<>();
         tallies.forEach((login, tally) -> {
             if (tally.known) {
@@ -73,6 +74,16 @@ public final class Reconciliation {
             }
         });
         return verdicts;
+    }
+
+    /** The first deal of any known account; a terminal report of some other account opens no window. */
+    private @Nullable LocalDateTime windowStart() {
+        return tallies.values().stream()
+                .filter(tally -> tally.known)
+                .map(tally -> tally.firstDeal)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** Logins of orders, positions and deals that are no account's. */

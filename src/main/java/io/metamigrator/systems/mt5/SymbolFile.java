@@ -56,18 +56,19 @@ final class SymbolFile implements AutoCloseable {
         }
     }
 
-    static Mt5Export identify(Path file, TextEncoding encoding) {
+    /** What the file is, given whether its end closes what its start opens. */
+    static Mt5Export identify(Path file, TextEncoding encoding, boolean closed) {
         try (SymbolFile symbols = new SymbolFile(file, encoding)) {
             Optional<Entry> first = symbols.next();
             while (first.isPresent() && !isSymbol(first.get())) {
                 first = symbols.next();
             }
             if (first.isPresent() || symbols.sectionSeen) {
-                return new Recognised(file, Mt5Kind.SYMBOLS, "", encoding);
+                return closed ? new Recognised(file, Mt5Kind.SYMBOLS, "", encoding) : truncated(file);
             }
             return unknown(file);
         } catch (TruncatedExportException e) {
-            return new Refused(file, What.TRUNCATED, "cut off: its end is missing", "copy or export the file again");
+            return truncated(file);
         } catch (UnreadableExportException e) {
             return unknown(file);
         }
@@ -75,6 +76,10 @@ final class SymbolFile implements AutoCloseable {
 
     private static boolean isSymbol(Entry entry) {
         return entry.values() != null && SymbolKeys.canonical(entry.values()).containsKey("Symbol");
+    }
+
+    private static Refused truncated(Path file) {
+        return new Refused(file, What.TRUNCATED, "cut off: its end is missing", "copy or export the file again");
     }
 
     private static Refused unknown(Path file) {

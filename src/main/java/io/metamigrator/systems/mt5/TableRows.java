@@ -15,24 +15,40 @@ import org.jspecify.annotations.Nullable;
  * The table rows of a page, one at a time. A row handed out is taken off the page together with all before it, so memory
  * stays flat however long the page is. One row is held back, because the last row of a file that is cut off looks whole.
  */
-final class TableRows implements Iterator<Element>, AutoCloseable {
+final class TableRows implements Iterator<TableRows.Row>, AutoCloseable {
+    /**
+     * A row off its page.
+     *
+     * @param line line of the file where it starts, from 1, or 0 where that cannot be told
+     */
+    record Row(Element element, long line) {}
+
     private final Mt5Export.Recognised export;
-    private final ClosingTags text;
+    private final PageText text;
     private final StreamParser parser;
     private final Iterator<Element> elements;
     private long handedOut;
-    private @Nullable Element held;
-    private @Nullable Element next;
+    private @Nullable Row held;
+    private @Nullable Row next;
 
     TableRows(Mt5Export.Recognised export) {
         this.export = export;
         try {
-            text = new ClosingTags(export.encoding().reader(export.file()));
+            text = new PageText(export.encoding().reader(export.file()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        parser = new StreamParser(Parser.htmlParser()).parse(text, "");
+        parser = parser();
         elements = parser.iterator();
+    }
+
+    private StreamParser parser() {
+        try {
+            return new StreamParser(Parser.htmlParser()).parse(text, "");
+        } catch (UncheckedIOException e) {
+            closeText();
+            throw unreadable(e.getCause());
+        }
     }
 
     /** Throws {@link TruncatedExportException} where the page ends without its closing tags. */
@@ -45,23 +61,18 @@ final class TableRows implements Iterator<Element>, AutoCloseable {
     }
 
     @Override
-    public Element next() {
+    public Row next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        Element row = next;
+        Row row = next;
         next = null;
         handedOut++;
         return row;
     }
 
-    /** Line of the file where the row starts. */
-    static long line(Element row) {
-        return 0;
-    }
-
-    private @Nullable Element advance() {
-        Element row = held;
+    private @Nullable Row advance() {
+        Row row = held;
         held = read();
         if (row == null && held != null) {
             row = held;
@@ -73,13 +84,13 @@ final class TableRows implements Iterator<Element>, AutoCloseable {
         return row;
     }
 
-    private @Nullable Element read() {
+    private @Nullable Row read() {
         try {
             while (elements.hasNext()) {
                 Element element = elements.next();
                 if (element.normalName().equals("tr")) {
                     detach(element);
-                    return element;
+                    return new Row(element, text.rowLines().next());
                 }
             }
             return null;
@@ -93,6 +104,14 @@ final class TableRows implements Iterator<Element>, AutoCloseable {
                 ? new UnreadableExportException(
                         export.file(), "it is not in " + export.encoding() + "; save it as UTF-8 or UTF-16")
                 : new UncheckedIOException(cause);
+    }
+
+    private void closeText() {
+        try {
+            text.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The blanks between rows are nodes too; left in place they would make each removal slower than the last. */

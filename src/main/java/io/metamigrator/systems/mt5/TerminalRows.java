@@ -30,7 +30,13 @@ public final class TerminalRows implements Mt5Rows {
     TerminalRows(Mt5Export.Recognised export) {
         rows = new TableRows(export);
         file = String.valueOf(export.file().getFileName());
-        next = advance();
+        try {
+            // reads the head, so that the account is known before the first row is asked for
+            next = advance();
+        } catch (RuntimeException e) {
+            rows.close();
+            throw e;
+        }
     }
 
     /** The account of the report's head. */
@@ -66,8 +72,8 @@ public final class TerminalRows implements Mt5Rows {
 
     private @Nullable SourceRow advance() {
         while (rows.hasNext()) {
-            Element element = rows.next();
-            SourceRow row = row(element, CellText.cells(element));
+            TableRows.Row read = rows.next();
+            SourceRow row = row(read, CellText.cells(read.element()));
             if (row != null) {
                 return row;
             }
@@ -75,66 +81,60 @@ public final class TerminalRows implements Mt5Rows {
         return null;
     }
 
-    private @Nullable SourceRow row(Element element, List<Element> cells) {
+    private @Nullable SourceRow row(TableRows.Row read, List<Element> cells) {
         if (account == null) {
             account = accountOf(cells);
         }
         if (cells.size() <= 1) {
-            return lonely(element, cells);
+            return lonely(read, cells);
         }
         if (headerIsDue) {
             headerIsDue = false;
-            table = account == null ? null : TerminalTable.of(account.login(), CellText.of(element));
+            table = account == null ? null : TerminalTable.of(account.login(), CellText.of(read.element()));
             return null;
         }
         if (cells.get(0).hasAttr("colspan")) {
             table = null;
             return null;
         }
-        return table == null ? outside(element) : data(table, element, cells);
+        return table == null ? outside(read) : data(table, read, cells);
     }
 
     /** A single cell is a section's title, the blank row that ends one, or a row that has lost its cells. */
-    private @Nullable SourceRow lonely(Element element, List<Element> cells) {
+    private @Nullable SourceRow lonely(TableRows.Row read, List<Element> cells) {
         boolean blank = cells.isEmpty() || CellText.text(cells.get(0)).isEmpty();
         boolean title = !cells.isEmpty() && cells.get(0).normalName().equals("th");
         if (table != null && !blank && !title && !cells.get(0).hasAttr("colspan")) {
-            return bad(table.section(), element, table.width());
+            return bad(table.section(), read, table.width());
         }
         table = null;
         headerIsDue = title && !blank;
         return null;
     }
 
-    private @Nullable SourceRow data(TerminalTable table, Element element, List<Element> cells) {
+    private @Nullable SourceRow data(TerminalTable table, TableRows.Row read, List<Element> cells) {
         Optional<List<String>> values = table.values(cells);
         if (table.section() == TerminalSection.CLOSED_POSITIONS) {
             count(table.section());
             return null;
         }
         if (values.isEmpty()) {
-            return bad(table.section(), element, table.width());
+            return bad(table.section(), read, table.width());
         }
         return new SourceRow.Good(new SourceRecord(
-                table.section().kind(),
-                file,
-                count(table.section()),
-                TableRows.line(element),
-                table.header(),
-                values.get()));
+                table.section().kind(), file, count(table.section()), read.line(), table.header(), values.get()));
     }
 
-    private SourceRow bad(TerminalSection section, Element element, int due) {
-        return SourceRow.Bad.of(
-                section.kind(), file, count(section), TableRows.line(element), CellText.of(element), due);
+    private SourceRow bad(TerminalSection section, TableRows.Row read, int due) {
+        return SourceRow.Bad.of(section.kind(), file, count(section), read.line(), CellText.of(read.element()), due);
     }
 
     /** A row that starts with a time but stands under no header is a trade all the same, and must not vanish. */
-    private @Nullable SourceRow outside(Element element) {
-        List<String> texts = CellText.of(element);
+    private @Nullable SourceRow outside(TableRows.Row read) {
+        List<String> texts = CellText.of(read.element());
         return texts.size() >= TerminalSection.LEAST_COLUMNS
                         && TIME.matcher(texts.get(0)).matches()
-                ? SourceRow.Bad.of("trades", file, ++outside, TableRows.line(element), texts, 0)
+                ? SourceRow.Bad.of("trades", file, ++outside, read.line(), texts, 0)
                 : null;
     }
 

@@ -41,10 +41,12 @@ public final class HttpExchange {
     private final ObjectWriter writer;
     private final AtomicLong writes = new AtomicLong();
     private final Session session;
+    private final Throttle throttle;
 
-    HttpExchange(ObjectMapper json, Session session) {
+    HttpExchange(ObjectMapper json, Session session, Throttle throttle) {
         this.json = json;
         this.session = session;
+        this.throttle = throttle;
         this.reader = json.readerFor(JsonNode.class);
         this.writer = json.writer();
     }
@@ -81,10 +83,12 @@ public final class HttpExchange {
     public Answer read(
             @ExchangeProperty("call") Call call,
             @ExchangeProperty(Session.TOKEN) @Nullable Token token,
+            @ExchangeProperty(Throttle.DEPARTURE) Throttle.@Nullable Departure departure,
             @Header(Exchange.HTTP_RESPONSE_CODE) int status,
             @Header("Retry-After") @Nullable String retryAfter,
             @Header(Exchange.CONTENT_TYPE) @Nullable String contentType,
             @Body @Nullable InputStream body) {
+        throttle.answered(departure);
         try (InputStream open = body == null ? InputStream.nullInputStream() : body) {
             if (status == 401 && call.authorised()) {
                 session.giveUp(token);

@@ -1,75 +1,118 @@
 package io.metamigrator.systems.tradervolt;
 
-import io.github.bucket4j.Bandwidth;
-import io.github.bucket4j.Bucket;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.ExchangeProperties;
+import org.apache.camel.ExchangeProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spaces calls evenly, so that no one-second window at the service holds more than the rate. A bucket of one token:
- * Camel's Throttle EIP lets a whole second's quota go at once, and its rate cannot be changed while it runs. Thread-safe.
+ * Spaces calls evenly, and keeps every one-second window <em>at the service</em> within the rate: a call leaves only when
+ * fewer than the rate's number of calls can have arrived in the second before. A call arrives at the latest when its
+ * answer is here, so windows count from answers and not from departures. Camel's Throttle EIP, and token buckets, count
+ * departures, and a thread that is late then makes a window too full; nor can the EIP's rate be changed while it runs.
+ * Thread-safe; goes by the monotonic clock.
  */
 public final class Throttle {
-    /** Calls leave a little slower than the rate, so that a jitter of the network never makes a window too full. */
-    private static final BigDecimal MARGIN = new BigDecimal("1.01");
+    /** Name of the exchange property that holds a call's departure. */
+    static final String DEPARTURE = "tradervoltDeparture";
 
-    private static final BigDecimal NANOS = new BigDecimal(1_000_000_000L);
+    /** After this time a request is taken to have arrived, answered or not. */
+    private static final long ARRIVED = TimeUnit.MILLISECONDS.toNanos(500);
 
-    private final AtomicLong calls = new AtomicLong();
-    private final AtomicLong waitedNanos = new AtomicLong();
-    private volatile BigDecimal rate;
-    private volatile @Nullable Bucket bucket;
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final BigDecimal NANOS = new BigDecimal(SECOND);
+
+    /** One call: the latest moment at which the service may have seen it arrive. */
+    static final class Departure {
+        private long arrivedBy;
+
+        private Departure(long arrivedBy) {
+            this.arrivedBy = arrivedBy;
+        }
+    }
+
+    private final List<Departure> lastSecond = new ArrayList<>();
+    private BigDecimal rate;
+    private long next = System.nanoTime();
+    private long calls;
+    private long waited;
 
     Throttle(BigDecimal rate) {
         this.rate = rate;
-        this.bucket = bucket(rate);
     }
 
-    private static @Nullable Bucket bucket(BigDecimal rate) {
+    /** Waits for the next free moment and notes the departure. */
+    public synchronized void acquire(@ExchangeProperties Map<String, Object> properties) throws InterruptedException {
+        long begun = System.nanoTime();
+        for (long wait = untilFree(begun); wait > 0; wait = untilFree(System.nanoTime())) {
+            TimeUnit.NANOSECONDS.timedWait(this, wait);
+        }
+        long now = System.nanoTime();
+        waited += now - begun;
+        calls++;
+        if (rate.signum() > 0) {
+            next = Math.max(next, now - gap()) + gap();
+            Departure departure = new Departure(now + ARRIVED);
+            lastSecond.add(departure);
+            properties.put(DEPARTURE, departure);
+        }
+    }
+
+    /** The answer of a call is here, so its request has arrived. */
+    synchronized void answered(@ExchangeProperty(DEPARTURE) @Nullable Departure departure) {
+        if (departure != null) {
+            departure.arrivedBy = Math.min(departure.arrivedBy, System.nanoTime());
+            notifyAll();
+        }
+    }
+
+    /** Nanoseconds until a call may leave; 0 or less where it may leave now. */
+    private long untilFree(long now) {
         if (rate.signum() == 0) {
-            return null;
+            return 0;
         }
-        long gap = NANOS.multiply(MARGIN).divide(rate, MathContext.DECIMAL64).longValue();
-        return Bucket.builder()
-                .addLimit(Bandwidth.builder()
-                        .capacity(1)
-                        .refillGreedy(1, Duration.ofNanos(gap))
-                        .build())
-                .withNanosecondPrecision()
-                .build();
+        long soonest = Long.MAX_VALUE;
+        for (Iterator<Departure> calls = lastSecond.iterator(); calls.hasNext(); ) {
+            long left = calls.next().arrivedBy + SECOND - now;
+            if (left <= 0) {
+                calls.remove();
+            } else {
+                soonest = Math.min(soonest, left);
+            }
+        }
+        long spacing = next - now;
+        return lastSecond.size() < Math.max(1, rate.intValue()) ? spacing : Math.max(spacing, soonest);
     }
 
-    /** Waits for the next free moment. */
-    public void acquire() throws InterruptedException {
-        Bucket current = bucket;
-        if (current != null) {
-            long before = System.nanoTime();
-            current.asBlocking().consume(1);
-            waitedNanos.addAndGet(System.nanoTime() - before);
-        }
-        calls.incrementAndGet();
+    private long gap() {
+        return NANOS.divide(rate, MathContext.DECIMAL64).longValue();
     }
 
     /** Changes the rate for the calls to come; 0 takes the limit away. */
-    public void rate(BigDecimal callsPerSecond) {
+    public synchronized void rate(BigDecimal callsPerSecond) {
         rate = callsPerSecond;
-        bucket = bucket(callsPerSecond);
+        next = System.nanoTime();
+        notifyAll();
     }
 
-    public BigDecimal rate() {
+    public synchronized BigDecimal rate() {
         return rate;
     }
 
     /** Calls let through so far. */
-    public long calls() {
-        return calls.get();
+    public synchronized long calls() {
+        return calls;
     }
 
-    /** Time that calls have waited for their turn. */
-    public Duration waited() {
-        return Duration.ofNanos(waitedNanos.get());
+    /** Time that calls have waited for their turn, all together. */
+    public synchronized Duration waited() {
+        return Duration.ofNanos(waited);
     }
 }

@@ -24,7 +24,6 @@ import io.metamigrator.migration.ValidatePhase;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -46,9 +45,10 @@ public final class TraderVoltModule implements SystemModule {
         ObjectMapper json = beans.bound("json", ObjectMapper.class);
         TraderVoltSettings target = target(settings);
         Session session = new Session(target, json, beans.bound("routes", Routes.class));
-        HttpExchange http = new HttpExchange(json, session);
+        Throttle throttle = new Throttle(target.rate());
+        HttpExchange http = new HttpExchange(json, session, throttle);
         beans.bind("tradervoltSession", session);
-        beans.bind("tradervoltThrottle", new Throttle(target.rate()));
+        beans.bind("tradervoltThrottle", throttle);
         beans.bind("tradervoltHttp", http);
         beans.bind("tradervoltCollections", new ApiCollections());
         for (String scheme : List.of("http", "https")) {
@@ -73,7 +73,7 @@ public final class TraderVoltModule implements SystemModule {
         Progress progress = beans.bound("progress", Progress.class);
         ApiCollections ids = beans.bound("tradervoltCollections", ApiCollections.class);
         Optional<String> zone = settings.given("mt5.time-zone");
-        ZoneId clock = zone.map(TraderVoltModule::zone).orElse(ZoneOffset.UTC);
+        ZoneId clock = zone.map(TraderVoltModule::zone).orElse(ZoneId.of("UTC"));
         Mapping mapping = Mapping.load(
                 settings.folder().resolve("routes/tradervolt/mapping.yaml"),
                 clock,

@@ -3,7 +3,7 @@ package io.metamigrator.migration;
 import java.util.List;
 
 /** The settings that all migrations share. */
-public final class CommonKeys implements SettingsBlock {
+public final class SharedKeys implements SettingsBlock {
     @Override
     public List<Setting> settings() {
         return List.of(

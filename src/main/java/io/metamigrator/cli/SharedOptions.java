@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options that every command takes, at any place of the command line. */
-final class CommonOptions {
+final class SharedOptions {
     @Option(names = "-D", paramLabel = "key=value", description = "Overrides a setting of application.properties.")
     Map<String, String> overrides = new LinkedHashMap<>();
 
@@ -23,10 +23,10 @@ final class CommonOptions {
     boolean help;
 
     /** What was given at a command and at the commands above it; the lower one decides. */
-    static CommonOptions inForce(CommandSpec spec) {
-        CommonOptions merged = spec.parent() == null ? new CommonOptions() : inForce(spec.parent());
-        CommandSpec mixin = spec.mixins().get("common");
-        if (mixin != null && mixin.userObject() instanceof CommonOptions given) {
+    static SharedOptions inForce(CommandSpec spec) {
+        SharedOptions merged = spec.parent() == null ? new SharedOptions() : inForce(spec.parent());
+        CommandSpec mixin = spec.mixins().get("shared");
+        if (mixin != null && mixin.userObject() instanceof SharedOptions given) {
             merged.overrides.putAll(given.overrides);
             merged.json |= given.json;
             merged.verbose |= given.verbose;

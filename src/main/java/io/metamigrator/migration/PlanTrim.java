@@ -1,0 +1,68 @@
+package io.metamigrator.migration;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Cuts a plan down to so many records of each type and the parents that these need. */
+final class PlanTrim {
+    private final ObjectMapper json;
+
+    PlanTrim(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** Rewrites a plan in its place, counts what is left out, and answers the digest of what is left. */
+    String trim(
+            Path file, PlanOptions options, ObjectNode head, Map<String, TypeCounts> counts, Supplier<ObjectNode> tail)
+            throws IOException {
+        PlanFile whole = new PlanFile(file, json);
+        long limit = options.limit() == null ? Long.MAX_VALUE : options.limit();
+        LimitSelection selection = LimitSelection.of(whole, limit, options.prefix());
+        try (PlanWriter writer = new PlanWriter(file, json, head)) {
+            whole.read(new Copy(writer, selection, counts));
+            return writer.finish(tail.get());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Copies what is selected. */
+    private record Copy(PlanWriter writer, LimitSelection selection, Map<String, TypeCounts> counts)
+            implements PlanFile.Reader {
+        @Override
+        public void type(String name) {
+            try {
+                writer.type(name);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void entity(PlannedEntity planned) {
+            try {
+                if (selection.has(planned.entity().type(), planned.entity().key())) {
+                    writer.entity(planned);
+                } else {
+                    counts.get(planned.entity().type()).leaveOut(planned.targetId() != null);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void rejected(RejectedRow row) {
+            try {
+                writer.rejected(row);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

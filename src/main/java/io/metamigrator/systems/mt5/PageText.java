@@ -1,0 +1,39 @@
+package io.metamigrator.systems.mt5;
+
+import java.io.FilterReader;
+import java.io.IOException;
+import java.io.Reader;
+
+/** A page's text on its way to the parser, watched for row tags and for its end. */
+final class PageText extends FilterReader {
+    private final ClosingTags closingTags = new ClosingTags();
+    private final RowLines rowLines = new RowLines();
+
+    PageText(Reader reader) {
+        super(reader);
+    }
+
+    boolean closed() {
+        return closingTags.closed();
+    }
+
+    RowLines rowLines() {
+        return rowLines;
+    }
+
+    @Override
+    public int read(char[] buffer, int offset, int length) throws IOException {
+        int count = super.read(buffer, offset, length);
+        if (count > 0) {
+            closingTags.see(buffer, offset, count);
+            rowLines.see(buffer, offset, count);
+        }
+        return count;
+    }
+
+    @Override
+    public int read() throws IOException {
+        char[] one = new char[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0];
+    }
+}
