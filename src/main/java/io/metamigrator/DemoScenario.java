@@ -132,12 +132,14 @@ public final class DemoScenario implements Scenario {
     private static boolean tell(DemoFolder folder, SandboxState before, SandboxState after, PrintStream out) {
         try (Ledger ledger = Ledger.open(new LedgerSettings(folder.ledgerUrl(), null, null))) {
             Run run = ledger.runs().of(MIGRATION).get(0);
-            DemoTally tally = new DemoTally(ledger.records().counts(run), before, after);
+            DemoTally tally =
+                    new DemoTally(ledger.records().counts(run), arrived(run, before, after), twice(run, after));
+            long lostAnswers = after.requests("POST", "lost") - before.requests("POST", "lost");
             out.println();
             out.println("What the ledger says, beside what is really in the sandbox:");
             tally.lines().forEach(out::println);
             out.println();
-            out.println("Answers that the sandbox lost: " + tally.lostAnswers() + ", each found again by reading back."
+            out.println("Answers that the sandbox lost: " + lostAnswers + ", each found again by reading back."
                     + " Twice in the sandbox: " + tally.twice() + ". Lost: " + tally.lost() + ". Left open: "
                     + tally.left() + ".");
             List<String> rejected = rejected(ledger, run);
@@ -153,6 +155,27 @@ public final class DemoScenario implements Scenario {
                     + " where Orders.htm:31");
             return tally.agrees();
         }
+    }
+
+    private static Map<String, Long> arrived(Run run, SandboxState before, SandboxState after) {
+        Map<String, Long> arrived = new LinkedHashMap<>();
+        run.types()
+                .forEach(type -> arrived.put(
+                        type,
+                        (long) after.entities().getOrDefault(type, 0)
+                                - before.entities().getOrDefault(type, 0)));
+        return arrived;
+    }
+
+    private static Map<String, Long> twice(Run run, SandboxState after) {
+        Map<String, Long> twice = new LinkedHashMap<>();
+        run.types()
+                .forEach(type -> twice.put(
+                        type,
+                        after.duplicates().getOrDefault(type, Map.of()).values().stream()
+                                .mapToLong(times -> times - 1)
+                                .sum()));
+        return twice;
     }
 
     private static List<String> rejected(Ledger ledger, Run run) {

@@ -58,7 +58,7 @@ final class Html {
         }
         open("tbody", "");
         rows.forEach(row -> {
-            open("tr", "");
+            open("tr", row.get(0).style().equals("sum") ? "sum" : "");
             row.forEach(cell -> element("td", cell.style(), cell.text()));
             close("tr");
         });

@@ -2,6 +2,7 @@ package io.metamigrator.migration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.mapping.Reason;
 import io.metamigrator.migration.Html.Cell;
 import java.io.IOException;
 import java.io.InputStream;
@@ -116,8 +117,10 @@ final class ReportPage {
         List<String> header = new ArrayList<>(List.of("type"));
         shown.forEach(name -> header.add(name.equals("rolledBack") ? "rolled back" : name));
         List<List<Cell>> rows = new ArrayList<>();
-        facts.path("types").properties().forEach(type -> rows.add(counts(type.getKey(), type.getValue(), shown)));
-        rows.add(counts("all", facts.path("counts"), shown));
+        facts.path("types")
+                .properties()
+                .forEach(type -> rows.add(counts(Cell.of(type.getKey()), type.getValue(), shown)));
+        rows.add(counts(new Cell("all", "sum"), facts.path("counts"), shown));
         html.table("", header, rows);
         JsonNode accounting = facts.path("accounting");
         boolean holds = accounting.path("holds").asBoolean();
@@ -126,8 +129,8 @@ final class ReportPage {
         html.element("span", "", " " + accounting.path("identity").asText()).close("p");
     }
 
-    private static List<Cell> counts(String name, JsonNode counts, List<String> shown) {
-        List<Cell> row = new ArrayList<>(List.of(Cell.of(name)));
+    private static List<Cell> counts(Cell name, JsonNode counts, List<String> shown) {
+        List<Cell> row = new ArrayList<>(List.of(name));
         shown.forEach(each -> row.add(Cell.number(counts.path(each).asLong())));
         return row;
     }
@@ -140,7 +143,7 @@ final class ReportPage {
                     rows.add(List.of(
                             Cell.of(state),
                             Cell.of(outcome.path("type").asText()),
-                            Cell.of(outcome.path("reason").asText()),
+                            Cell.of(spelled(outcome.path("reason").asText())),
                             Cell.number(outcome.path("count").asLong()),
                             new Cell(places(outcome), "places")));
                 }
@@ -150,6 +153,15 @@ final class ReportPage {
             html.heading(title);
             html.table("", List.of("state", "type", "why", "records", "where in the source"), rows);
         }
+    }
+
+    /** {@code Time not-a-time; Type unknown-code} as {@code Time: not a time; Type: unknown code}. */
+    private static String spelled(String reason) {
+        String words = reason;
+        for (Reason.Code code : Reason.Code.values()) {
+            words = words.replace(" " + code.label(), ": " + code.label().replace('-', ' '));
+        }
+        return words;
     }
 
     private static String places(JsonNode outcome) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LedgerRecord;
+import io.metamigrator.ledger.PlannedRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,18 +53,23 @@ public final class WhereView {
         if (record.reason() != null) {
             lines.add("  because    " + Discretion.reason(record));
         }
-        lines.add("  source     " + record.source().file() + ", row "
-                + record.source().row() + ", line " + record.source().line() + "; digest "
+        lines.add("  source     " + place(record.source()) + "; digest "
                 + record.source().digest());
         lines.add("  target     " + record.scope().target() + ", "
                 + (record.targetId() == null ? "not there as far as is known" : "id " + record.targetId()));
         if (record.readBackDigest() != null) {
             lines.add("  read back  digest " + record.readBackDigest());
         }
-        lines.add("  run        " + record.runId() + "; " + record.attempts() + " attempts, last change "
+        lines.add("  run        " + record.runId() + "; " + record.attempts()
+                + (record.attempts() == 1 ? " attempt" : " attempts") + ", last change "
                 + RunFacts.time(record.updatedAt()));
         lines.add("  mapping    version " + record.source().mappingVersion());
         return lines;
+    }
+
+    private static String place(PlannedRecord.Source source) {
+        String line = source.line() > 0 ? ", line " + source.line() : "";
+        return source.file() + ", row " + source.row() + line;
     }
 
     private static ObjectNode json(LedgerRecord record) {
