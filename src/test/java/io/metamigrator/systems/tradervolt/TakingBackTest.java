@@ -130,7 +130,7 @@ class TakingBackTest {
         Ended done = lab.run("cleanup --prefix MIG_TEST_");
         assertThat(done.code()).as(done.toString()).isZero();
         assertThat(done.json().path("deleted").asLong()).isEqualTo(created);
-        assertThat(done.json().path("remarks").toString()).contains("mig_test_20200101_old");
+        assertThat(done.json().path("remarks").toString()).containsIgnoringCase("mig_test_20200101_old");
         assertThat(lab.list(SYMBOLS))
                 .extracting(symbol -> symbol.path("name").asText())
                 .containsExactlyInAnyOrder("MIG_TEST_20200101_OLD", "EURUSD.live");
