@@ -149,6 +149,10 @@ public final class CamelEngine implements Engine {
             if (cause instanceof MigrationException known) {
                 return known;
             }
+            Optional<MigrationException> outside = Surroundings.failure(cause);
+            if (outside.isPresent()) {
+                return outside.get();
+            }
             last = cause;
         }
         if (prefix != null) {

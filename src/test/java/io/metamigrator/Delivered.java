@@ -39,10 +39,11 @@ final class Delivered {
         assertThat(lab.sandbox().pendingLateCommits())
                 .as("commits that are yet to come")
                 .isZero();
-        assertThat(lab.sandbox().state().surplus()).as("duplicates in the target").isZero();
+        assertThat(lab.sandbox().state().surplus())
+                .as("duplicates in the target")
+                .isZero();
         assertThat(lab.creations().stream()
-                        .collect(Collectors.groupingBy(
-                                entry -> name(type(entry), key(entry)), Collectors.counting())))
+                        .collect(Collectors.groupingBy(entry -> name(type(entry), key(entry)), Collectors.counting())))
                 .as("creations of one natural key")
                 .allSatisfy((name, times) -> assertThat(times).as(name).isEqualTo(1));
     }
@@ -71,7 +72,8 @@ final class Delivered {
         assertThat(sum(result.path("counts")))
                 .isEqualTo(result.path("counts").path("planned").asLong());
         result.path("types")
-                .forEach(type -> assertThat(sum(type)).isEqualTo(type.path("planned").asLong()));
+                .forEach(type ->
+                        assertThat(sum(type)).isEqualTo(type.path("planned").asLong()));
     }
 
     static Map<State, Long> states(TraderVoltLab lab) {

@@ -41,7 +41,6 @@ class LostAnswersTest {
             late-commit=0.04:method=POST:path=ders:delay=500ms:jitter=1s
             slow-body=0.05:delay=50ms
             drop-mid-body=0.05
-            drop-at-accept=0.05
             html-error=0.04:path=ders
             lost-before-commit=0.02,lost-after-commit=0.02,error-before-commit=0.02,error-after-commit=0.02,too-many-requests=0.02,drop-mid-body=0.02,slow-body=0.02:delay=20ms,html-error=0.02
             """)
@@ -53,7 +52,7 @@ class LostAnswersTest {
                 lab.set("tradervolt.parallelism", "" + parallelism)
                         .set("tradervolt.attempts", "5")
                         .set("tradervolt.quiet-time", faults.startsWith("late") ? "3s" : "500ms")
-                        .exports(12, 90, 20, 80)
+                        .exports(15, 50, 10, 40)
                         .planned();
                 for (String fault : faults.split(",")) {
                     lab.sandbox().faults().add(fault);
