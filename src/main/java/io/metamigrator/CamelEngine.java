@@ -1,8 +1,5 @@
 package io.metamigrator;
 
-import io.metamigrator.ledger.LeaseHeldException;
-import io.metamigrator.ledger.LeaseLostException;
-import io.metamigrator.ledger.LedgerException;
 import io.metamigrator.migration.Engine;
 import io.metamigrator.migration.ExitCode;
 import io.metamigrator.migration.MigrationException;
@@ -152,11 +149,9 @@ public final class CamelEngine implements Engine {
             if (cause instanceof MigrationException known) {
                 return known;
             }
-            if (cause instanceof LedgerException refusal) {
-                ExitCode code = refusal instanceof LeaseLostException || refusal instanceof LeaseHeldException
-                        ? ExitCode.REFUSED
-                        : ExitCode.UNAVAILABLE;
-                return new MigrationException(code, refusal.getMessage(), thrown);
+            Optional<MigrationException> outside = Surroundings.failure(cause);
+            if (outside.isPresent()) {
+                return outside.get();
             }
             last = cause;
         }

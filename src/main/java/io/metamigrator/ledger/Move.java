@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param targetId id in the target; null leaves it as it is
  * @param reason why, as text for people; null clears it
  * @param readBackDigest digest of what the target showed; null leaves it as it is
- * @param attempt 1 where the step starts an attempt to send, else 0
+ * @param attempt 1 where the step starts an attempt to send, -1 where it takes back one that was none, else 0
  */
 public record Move(
         long seq,
@@ -42,5 +42,9 @@ public record Move(
 
     public Move asAttempt() {
         return new Move(seq, from, to, targetId, reason, readBackDigest, 1);
+    }
+
+    public Move asNoAttempt() {
+        return new Move(seq, from, to, targetId, reason, readBackDigest, -1);
     }
 }

@@ -20,6 +20,10 @@ final class RecordSql {
             + " AND other.target = record.target AND other.type = record.type"
             + " AND other.natural_key = record.natural_key AND other.state IN ('CONFIRMED', 'VERIFIED')";
 
+    private static final String REOPEN =
+            "UPDATE record SET state = 'PLANNED', attempts = 0, updated_at = ? WHERE run_id = ?"
+                    + " AND type = ? AND (state = 'BLOCKED' OR state = 'REJECTED' AND reason LIKE ? || '%')";
+
     private RecordSql() {}
 
     static int insert(Session session, Lease lease, Run run, List<PlannedRecord> planned) throws SQLException {
@@ -73,6 +77,16 @@ final class RecordSql {
         update.setLong(1, System.currentTimeMillis());
         update.setString(2, run.id());
         update.setString(3, type);
+        return update.executeUpdate();
+    }
+
+    static int reopen(Session session, Lease lease, Run run, String type, String refused) throws SQLException {
+        session.check(lease);
+        PreparedStatement update = session.prepare(REOPEN);
+        update.setLong(1, System.currentTimeMillis());
+        update.setString(2, run.id());
+        update.setString(3, type);
+        update.setString(4, refused);
         return update.executeUpdate();
     }
 

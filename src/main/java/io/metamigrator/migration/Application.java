@@ -33,10 +33,13 @@ public final class Application implements AutoCloseable {
     private final Progress progress;
     private final Heartbeat heartbeat;
     private final Set<String> heldAccounts = ConcurrentHashMap.newKeySet();
+    private final Set<String> heldKeys = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
     private final Map<Long, Long> lostSince = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final AtomicReference<String> lastRemark = new AtomicReference<>("");
     private final AtomicLong lastAnswer = new AtomicLong(System.nanoTime());
+    private final AtomicLong lastCreation = new AtomicLong(System.nanoTime());
     private final long begun = System.nanoTime();
     private final StopSignal stop;
     private final LongSupplier writeCount;
@@ -142,13 +145,44 @@ public final class Application implements AutoCloseable {
         }
     }
 
-    boolean isHeld(@Nullable String account) {
-        return account != null && heldAccounts.contains(account);
+    boolean isHeld(LedgerRecord record) {
+        return record.account() != null && heldAccounts.contains(record.account())
+                || heldKeys.contains(record.naturalKey());
     }
 
-    void holdOnly(Collection<String> accounts) {
+    /** What is unresolved keeps the later records of its account waiting, and what another run has planned of the same key. */
+    void holdOnly(Collection<LedgerRecord> unresolved) {
         heldAccounts.clear();
-        heldAccounts.addAll(accounts);
+        heldKeys.clear();
+        for (LedgerRecord record : unresolved) {
+            hold(record.account());
+            heldKeys.add(record.naturalKey());
+        }
+    }
+
+    /** Lanes begin. */
+    void beginLanes() {
+        broken.set(null);
+    }
+
+    /** A lane has failed: the others end after the record they are at. */
+    void breakLanes(Throwable cause) {
+        broken.compareAndSet(null, cause);
+    }
+
+    /** Throws what ended the lanes early, once none is at work any more. */
+    void endLanes() throws Exception {
+        Throwable cause = broken.get();
+        if (cause instanceof Exception thrown) {
+            throw thrown;
+        }
+        if (cause != null) {
+            throw new IllegalStateException(cause);
+        }
+    }
+
+    boolean isLaneBroken() {
+        return broken.get() != null;
     }
 
     /** How long this process has known that a record's answer is missing; does not go by the wall clock. */
@@ -158,6 +192,16 @@ public final class Application implements AutoCloseable {
 
     void answered() {
         lastAnswer.set(System.nanoTime());
+    }
+
+    /** The target has said what became of a creation. */
+    void answeredCreation() {
+        answered();
+        lastCreation.set(System.nanoTime());
+    }
+
+    Duration sinceLastCreation() {
+        return Duration.ofNanos(System.nanoTime() - lastCreation.get());
     }
 
     Duration sinceLastAnswer() {
@@ -181,6 +225,11 @@ public final class Application implements AutoCloseable {
     void skipWhatIsThere(String type) {
         checkpoint();
         progress.step(ledger.records().skipWhatIsThere(lease, run, type));
+    }
+
+    /** What was blocked may go on by now, and what the target has refused may find it changed. */
+    void reopen(String type) {
+        ledger.records().reopen(lease, run, type, Unresolved.REFUSED);
     }
 
     private void fail(RuntimeException cause) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.camel.Body;
+import org.apache.camel.ExchangeException;
 import org.apache.camel.ExchangeProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -209,9 +210,10 @@ public final class ApplyPhase {
         return application.types();
     }
 
-    /** Skips what an earlier run has brought there. */
+    /** Skips what an earlier run has brought there, and gives another chance to what was blocked or refused. */
     public void beginType(@ExchangeProperty("application") Application application, @Body String type) {
         application.skipWhatIsThere(type);
+        application.reopen(type);
     }
 
     public boolean unfinished(
@@ -222,6 +224,19 @@ public final class ApplyPhase {
     public List<Lane> lanes(
             @ExchangeProperty("application") Application application, @ExchangeProperty("type") String type) {
         return application.lanes(type);
+    }
+
+    public void beginLanes(@ExchangeProperty("application") Application application) {
+        application.beginLanes();
+    }
+
+    public void breakLanes(
+            @ExchangeProperty("application") Application application, @ExchangeException Throwable cause) {
+        application.breakLanes(cause);
+    }
+
+    public void endLanes(@ExchangeProperty("application") Application application) throws Exception {
+        application.endLanes();
     }
 
     public Iterator<LedgerRecord> records(@ExchangeProperty("application") Application application, @Body Lane lane) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.ledger.LedgerException;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Move;
 import io.metamigrator.ledger.State;
@@ -43,7 +44,7 @@ public final class Deliveries {
         if (record.state() == State.CONFIRMED) {
             return delivery.next(Delivery.Step.READ_BACK);
         }
-        if (application.isHeld(record.account())) {
+        if (application.isHeld(record)) {
             return delivery;
         }
         if (missing.isPresent()) {
@@ -71,13 +72,13 @@ public final class Deliveries {
         LedgerRecord record = delivery.record();
         Move sent = Move.of(record.seq(), State.SENDING, State.CONFIRMED);
         if (verdict instanceof Verdict.Created created) {
-            application.answered();
+            application.answeredCreation();
             // not waited for: a crash before it is durable leaves SENDING, which is resolved by reading the target back
             application.moveSoon(sent.targetId(created.id()));
             return delivery.at(created.id());
         }
         if (verdict instanceof Verdict.Refused refused) {
-            application.answered();
+            application.answeredCreation();
             application.move(
                     Move.of(record.seq(), State.SENDING, State.REJECTED).because(Unresolved.REFUSED + refused.words()));
             application.progress().step(1);
@@ -89,7 +90,7 @@ public final class Deliveries {
         application.hold(record.account());
         application.move(Move.of(record.seq(), State.SENDING, State.UNKNOWN).because(reason));
         if (conflict) {
-            application.answered();
+            application.answeredCreation();
         }
         return delivery;
     }
@@ -101,7 +102,25 @@ public final class Deliveries {
             @ExchangeException Exception cause)
             throws Exception {
         application.move(Move.of(delivery.record().seq(), State.SENDING, State.PLANNED)
+                .asNoAttempt()
                 .because("not sent: the target could not be reached"));
+        throw cause;
+    }
+
+    /** What became of a record is not known: its answer counts as lost, and what went wrong goes on. */
+    public void abandon(
+            @ExchangeProperty("application") Application application,
+            @ExchangeProperty("delivery") Delivery delivery,
+            @ExchangeException Exception cause)
+            throws Exception {
+        LedgerRecord record = delivery.record();
+        application.lostFor(record.seq());
+        application.hold(record.account());
+        try {
+            application.move(Move.of(record.seq(), State.SENDING, State.UNKNOWN).because(Unresolved.LOST));
+        } catch (LedgerException unwritten) {
+            cause.addSuppressed(unwritten);
+        }
         throw cause;
     }
 

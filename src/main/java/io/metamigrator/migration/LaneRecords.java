@@ -28,7 +28,7 @@ final class LaneRecords implements Iterator<LedgerRecord> {
 
     @Override
     public boolean hasNext() {
-        if (application.isStopping()) {
+        if (application.isStopping() || application.isLaneBroken()) {
             return false;
         }
         while (page.isEmpty() && !ended) {

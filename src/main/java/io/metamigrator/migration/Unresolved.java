@@ -89,22 +89,24 @@ public final class Unresolved {
      */
     public long settle(
             @ExchangeProperty("application") Application application, @ExchangeProperty("search") Search search) {
-        application.answered();
         Duration wait = Duration.ZERO;
-        List<String> held = new ArrayList<>();
+        List<LedgerRecord> held = new ArrayList<>();
+        boolean ofOtherRuns = false;
         for (LedgerRecord record : search.records) {
             List<JsonNode> matches = Objects.requireNonNull(search.found.get(record.naturalKey()));
             Duration left = matches.isEmpty() ? left(application, record) : Duration.ZERO;
             if (left.isZero()) {
                 move(application, record, matches);
+                ofOtherRuns |= !record.runId().equals(application.run().id());
             } else {
                 wait = wait.compareTo(left) < 0 ? left : wait;
-                if (record.account() != null) {
-                    held.add(record.account());
-                }
+                held.add(record);
             }
         }
         application.holdOnly(held);
+        if (ofOtherRuns) {
+            application.skipWhatIsThere(search.type());
+        }
         return application.isStopping() ? 0 : Math.min(wait.toMillis(), 1000);
     }
 
@@ -129,6 +131,10 @@ public final class Unresolved {
             end(application, record, State.REJECTED, REFUSED + record.reason());
         } else if (record.attempts() < application.settings().attempts()) {
             application.move(Move.of(record.seq(), OPEN, State.PLANNED).because("proved absent; to be sent again"));
+        } else if (application.sinceLastCreation().compareTo(application.lostFor(record.seq())) >= 0) {
+            application.move(Move.of(record.seq(), OPEN, State.PLANNED)
+                    .because("proved absent; the target has answered no creation since"));
+            refuseToWaitForever(application);
         } else {
             end(
                     application,
@@ -138,7 +144,20 @@ public final class Unresolved {
         }
     }
 
+    /** Where no creation at all is answered it is the target's fault and not the record's. */
+    private static void refuseToWaitForever(Application application) {
+        Duration silent = application.sinceLastCreation();
+        if (silent.compareTo(application.settings().patience()) >= 0) {
+            throw MigrationException.unavailable(
+                    "the target has answered no creation for " + silent.toSeconds()
+                            + " s, while it answers reads; the run"
+                            + " is stopped, nothing is lost: the same command goes on where it was",
+                    new UnreachableException("creations are not answered", null, null));
+        }
+    }
+
     private void adopt(Application application, LedgerRecord record, JsonNode entity) {
+        application.answered();
         String id = ids.of(entity);
         String digest = Digests.sha256(entity.toString());
         if (isConflict(record)) {

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.metamigrator.migration.AnswerLostException;
-import io.metamigrator.migration.ExitCode;
+import io.metamigrator.migration.ForeignAnswerException;
 import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.TokenRefusedException;
 import io.metamigrator.migration.TooManyRequestsException;
@@ -78,11 +78,10 @@ public final class HttpExchange {
      *
      * @throws UnreachableException where the call was not carried out or may be made again
      * @throws AnswerLostException where it must not be made again and it is not known what became of it
-     * @throws TokenRefusedException on 401
+     * @throws ForeignAnswerException where it must not be made again, and a page or redirect came in place of an answer
      */
     public Answer read(
             @ExchangeProperty("call") Call call,
-            @ExchangeProperty(Session.TOKEN) @Nullable Token token,
             @ExchangeProperty(Throttle.DEPARTURE) Throttle.@Nullable Departure departure,
             @Header(Exchange.HTTP_RESPONSE_CODE) int status,
             @Header("Retry-After") @Nullable String retryAfter,
@@ -90,19 +89,15 @@ public final class HttpExchange {
             @Body @Nullable InputStream body) {
         throttle.answered(departure);
         try (InputStream open = body == null ? InputStream.nullInputStream() : body) {
-            if (status == 401 && call.authorised()) {
-                session.giveUp(token);
-                throw new TokenRefusedException(call + " was answered 401: the access token is not accepted");
-            }
-            if (status == 429) {
-                throw new TooManyRequestsException(call + " was answered 429: too many requests", wait(retryAfter));
+            if (isNotNow(call, status)) {
+                return new Answer(status, MissingNode.getInstance());
             }
             if (status >= 500) {
                 throw fault(call, call + " was answered " + status, wait(retryAfter), null);
             }
-            boolean success = status >= 200 && status < 300;
-            if (success && contentType != null && contentType.contains("html")) {
-                throw notTheApi(call);
+            boolean redirect = status >= 300 && status < 400;
+            if (redirect || contentType != null && contentType.contains("html")) {
+                throw notTheApi(call, status);
             }
             return new Answer(status, content(call, status, open));
         } catch (JsonProcessingException e) {
@@ -110,6 +105,31 @@ public final class HttpExchange {
         } catch (IOException e) {
             throw failed(call, e);
         }
+    }
+
+    /**
+     * Passes an answer on, unless the service wants the call again: later, or with another token.
+     *
+     * @throws TooManyRequestsException on 429
+     * @throws TokenRefusedException on 401
+     */
+    public Answer accept(
+            @ExchangeProperty("call") Call call,
+            @ExchangeProperty(Session.TOKEN) @Nullable Token token,
+            @Header("Retry-After") @Nullable String retryAfter,
+            @Body Answer answer) {
+        if (!isNotNow(call, answer.status())) {
+            return answer;
+        }
+        if (answer.status() == 429) {
+            throw new TooManyRequestsException(call + " was answered 429: too many requests", wait(retryAfter));
+        }
+        session.giveUp(token);
+        throw new TokenRefusedException(call + " was answered 401: the access token is not accepted");
+    }
+
+    private static boolean isNotNow(Call call, int status) {
+        return status == 429 || status == 401 && call.authorised();
     }
 
     private JsonNode content(Call call, int status, InputStream body) throws IOException {
@@ -181,13 +201,11 @@ public final class HttpExchange {
                 : new AnswerLostException(message, cause);
     }
 
-    private static MigrationException notTheApi(Call call) {
-        String message =
-                call + " was answered with an HTML page, not with the API's JSON: a proxy or log-in page stands"
-                        + " before it, or tradervolt.url is not the API's address";
-        return call.repeatable()
-                ? new MigrationException(ExitCode.UNAVAILABLE, message)
-                : new AnswerLostException(message, null);
+    private static MigrationException notTheApi(Call call, int status) {
+        String message = call + " was answered " + status
+                + " with an HTML page or a redirect, not with the API's JSON: a proxy or log-in page stands"
+                + " before it, or tradervolt.url is not the API's address";
+        return call.repeatable() ? new UnreachableException(message, null, null) : new ForeignAnswerException(message);
     }
 
     private static String name(Throwable e) {

@@ -25,12 +25,17 @@ public final class Session {
     private static final String LOGIN = "/api/v1/users/login";
     private static final String REFRESH = "/api/v1/users/refresh_token";
     private static final Duration AHEAD = Duration.ofSeconds(60);
+    private static final Duration USUAL_LIFE = Duration.ofMinutes(7);
 
     private final TraderVoltSettings settings;
     private final ObjectMapper json;
     private final TokenFile file;
     private final Routes calls;
     private volatile @Nullable Token token;
+
+    /** When the token is due for renewal, by {@link System#nanoTime()}: once it is held, the wall clock may be set. */
+    private volatile long renewAt;
+
     private boolean looked;
 
     Session(TraderVoltSettings settings, ObjectMapper json, Routes calls) {
@@ -58,7 +63,7 @@ public final class Session {
     /** Gives up a token that the service has refused, unless a newer one is there already. */
     synchronized void giveUp(@Nullable Token refused) {
         if (refused != null && refused == token) {
-            token = new Token(refused.access(), Instant.EPOCH, refused.refresh(), refused.permissions());
+            renewAt = System.nanoTime();
         }
     }
 
@@ -74,26 +79,40 @@ public final class Session {
 
     private Token current() {
         Token held = token;
-        return held != null && fresh(held) ? held : obtain();
+        return held != null && isFresh() ? held : obtain();
     }
 
-    private static boolean fresh(Token held) {
-        return held.expiresAt().minus(AHEAD).isAfter(Instant.now());
+    private boolean isFresh() {
+        return System.nanoTime() - renewAt < 0;
+    }
+
+    private void hold(Token held, Duration life) {
+        Duration half = life.dividedBy(2);
+        token = held;
+        renewAt = System.nanoTime()
+                + life.minus(half.compareTo(AHEAD) < 0 ? half : AHEAD).toNanos();
+    }
+
+    /** How long a token that has just been issued is good: what it says, unless the clocks disagree too much. */
+    private static Duration life(Token issued) {
+        Duration said = Duration.between(Instant.now(), issued.expiresAt());
+        return said.isNegative() || said.isZero() ? USUAL_LIFE : said;
     }
 
     private synchronized Token obtain() {
         if (!looked) {
             looked = true;
-            token = file.read(settings.target(), settings.email()).orElse(null);
+            file.read(settings.target(), settings.email())
+                    .ifPresent(kept -> hold(kept, Duration.between(Instant.now(), kept.expiresAt())));
         }
         Token held = token;
-        if (held != null && fresh(held)) {
+        if (held != null && isFresh()) {
             return held;
         }
         Token renewed = held == null ? null : refresh(held);
         Token obtained = renewed == null ? login() : renewed;
         file.write(settings.target(), settings.email(), obtained);
-        token = obtained;
+        hold(obtained, life(obtained));
         return obtained;
     }
 
@@ -142,7 +161,7 @@ public final class Session {
         try {
             return Instant.parse(answer.path("accessTokenExpiresAt").asText());
         } catch (DateTimeParseException e) {
-            return Instant.now().plus(Duration.ofMinutes(7));
+            return Instant.now().plus(USUAL_LIFE);
         }
     }
 }

@@ -1,0 +1,338 @@
+package io.metamigrator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.cli.CommandTree;
+import io.metamigrator.cli.Workplace;
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.LedgerRecord;
+import io.metamigrator.ledger.LedgerSettings;
+import io.metamigrator.ledger.Run;
+import io.metamigrator.ledger.State;
+import io.metamigrator.samples.Brokerage;
+import io.metamigrator.samples.SampleFiles;
+import io.metamigrator.sandbox.JournalEntry;
+import io.metamigrator.sandbox.Resource;
+import io.metamigrator.sandbox.Sandbox;
+import io.metamigrator.sandbox.SandboxOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A project folder of its own, with a sandbox as its target: runs commands in this process or in one that can be killed.
+ */
+public final class TraderVoltLab implements AutoCloseable {
+    public static final String EMAIL = "operations@example.com";
+    public static final String PASSWORD = "Fjord+Lantern/42";
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+    private final Sandbox sandbox;
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private final List<Process> children = new ArrayList<>();
+
+    private TraderVoltLab(Path folder, Sandbox sandbox) {
+        this.folder = folder;
+        this.sandbox = sandbox;
+    }
+
+    /** How a command ended. */
+    public record Outcome(int exit, String out, String err) {
+
+        JsonNode json() {
+            try {
+                return JSON.readTree(out);
+            } catch (IOException e) {
+                throw new UncheckedIOException(toString(), e);
+            }
+        }
+
+        long count(String name) {
+            return json().path("counts").path(name).asLong(-1);
+        }
+
+        String text() {
+            return out + err;
+        }
+    }
+
+    /** Sets up a project in an empty folder; options of the sandbox as {@code name=value}. */
+    public static TraderVoltLab open(Path folder, String... sandboxOptions) {
+        try {
+            copy(Path.of("routes"), folder.resolve("routes"));
+            Files.copy(Path.of("application.properties"), folder.resolve("application.properties"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        SandboxOptions options = SandboxOptions.defaults().with("user", EMAIL).with("password", PASSWORD);
+        for (String option : sandboxOptions) {
+            String[] parts = option.split("=", 2);
+            options = options.with(parts[0], parts[1]);
+        }
+        TraderVoltLab lab = new TraderVoltLab(folder, Sandbox.start(options));
+        lab.environment.put("TRADERVOLT_EMAIL", EMAIL);
+        lab.environment.put("TRADERVOLT_PASSWORD", PASSWORD);
+        return lab.set("tradervolt.url", lab.sandbox.url())
+                .set("tradervolt.rate", "0")
+                .set("tradervolt.backoff", "20ms")
+                .set("tradervolt.breaker-wait", "1s")
+                .set("tradervolt.quiet-time", "500ms")
+                .set("tradervolt.patience", "60s")
+                .set("mt5.time-zone", "UTC");
+    }
+
+    /** A setting for all commands to come. */
+    public TraderVoltLab set(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
+    /** A variable of the environment for all commands to come. */
+    public TraderVoltLab with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** Writes exports of a brokerage without bad rows; deals begin with a deposit for each account. */
+    public TraderVoltLab exports(int accounts, long orders, long positions, long deals) {
+        return exports(Brokerage.of(7, accounts, orders, positions, deals));
+    }
+
+    public TraderVoltLab exports(Brokerage brokerage) {
+        try {
+            SampleFiles.writeTo(folder.resolve("migration_files"), brokerage);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    public Sandbox sandbox() {
+        return sandbox;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Path out() {
+        return folder.resolve("out/tradervolt");
+    }
+
+    /** Runs a command in this process. */
+    public Outcome run(String... words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Workplace workplace = new Workplace(folder, environment, CamelEngine::start, printer(out), printer(err));
+        int exit = CommandTree.of(workplace).execute(arguments(words).toArray(String[]::new));
+        return new Outcome(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Discovers and plans; both must succeed. */
+    public TraderVoltLab planned() {
+        succeed("discover");
+        succeed("plan");
+        return this;
+    }
+
+    /** Runs a phase that must end with 0. */
+    public Outcome succeed(String phase, String... options) {
+        Outcome outcome = phase(phase, options);
+        if (outcome.exit() != 0) {
+            throw new AssertionError(phase + " ended with " + outcome);
+        }
+        return outcome;
+    }
+
+    /** Runs a phase with {@code --json}. */
+    public Outcome phase(String phase, String... options) {
+        List<String> words = new ArrayList<>(List.of("tradervolt", phase, "--json"));
+        words.addAll(List.of(options));
+        return run(words.toArray(String[]::new));
+    }
+
+    /** Applies for good, with {@code --json}. */
+    public Outcome apply() {
+        return run(forGood("--json"));
+    }
+
+    static String[] forGood(String... more) {
+        List<String> words = new ArrayList<>(List.of(
+                "tradervolt",
+                "apply",
+                "--apply",
+                "--i-understand-this-will-write-to-tradervolt",
+                "--confirm",
+                "MIGRATE"));
+        words.addAll(List.of(more));
+        return words.toArray(String[]::new);
+    }
+
+    /** Runs a command in a process of its own, its output in {@code child.log} of the project's folder. */
+    public Process start(String... words) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                classPath(),
+                MetaMigrator.class.getName()));
+        command.addAll(arguments(words));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(childLog().toFile()));
+        builder.environment().putAll(environment);
+        try {
+            Process process = builder.start();
+            children.add(process);
+            return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Path childLog() {
+        return folder.resolve("child.log");
+    }
+
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(":"))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .reduce((all, entry) -> all + ":" + entry)
+                .orElseThrow();
+    }
+
+    private List<String> arguments(String... words) {
+        List<String> arguments = new ArrayList<>();
+        settings.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
+        arguments.addAll(List.of(words));
+        return arguments;
+    }
+
+    /** The current plan. */
+    public JsonNode plan() {
+        try {
+            return JSON.readTree(out().resolve("migration_plan.json").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All records of the newest run, in the order of the plan. */
+    public List<LedgerRecord> records() {
+        try (Ledger ledger = ledger()) {
+            Run run = ledger.runs().of("tradervolt").get(0);
+            return ledger.records().page(run, EnumSet.allOf(State.class), 0, Integer.MAX_VALUE);
+        }
+    }
+
+    public Ledger ledger() {
+        return Ledger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("out/ledger.db"), null, null));
+    }
+
+    /** The calls that created something, in the order in which they took effect. */
+    public List<JournalEntry> creations() {
+        return sandbox.journal().stream()
+                .filter(entry -> entry.method().equals("POST") && entry.committed())
+                .sorted(java.util.Comparator.comparingLong(JournalEntry::committedNanos))
+                .toList();
+    }
+
+    /** Has somebody else create once more what the target has under this key. */
+    void copyOfEntity(String type, String transactionId) {
+        try {
+            for (JsonNode entity :
+                    JSON.readTree(sandbox.list(Resource.valueOf(type.toUpperCase(java.util.Locale.ROOT))))) {
+                if (entity.path("transactionId").asText().equals(transactionId)) {
+                    post(type, token(), ((ObjectNode) entity).without("id").toString());
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new AssertionError("the target has no " + type + " " + transactionId);
+    }
+
+    /** Has somebody else create a group of symbols. */
+    void createSymbolsGroup(String name) {
+        try {
+            post(
+                    "symbols-groups",
+                    token(),
+                    JSON.createObjectNode().put("name", name).toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String token() throws IOException {
+        String login = JSON.createObjectNode()
+                .put("username", EMAIL)
+                .put("password", PASSWORD)
+                .toString();
+        return JSON.readTree(post("users/login", "", login)).path("accessToken").asText();
+    }
+
+    private String post(String path, String token, String body) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.url() + "/api/v1/" + path))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new AssertionError(path + " was answered " + answer.statusCode() + " " + answer.body());
+            }
+            return answer.body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        children.forEach(Process::destroyForcibly);
+        sandbox.close();
+    }
+
+    private static PrintStream printer(ByteArrayOutputStream stream) {
+        return new PrintStream(stream, true, StandardCharsets.UTF_8);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+}
