@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Run;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** What was deleted, or would be, in words and as JSON. */
@@ -27,7 +28,9 @@ final class WithdrawalReport {
         withdrawal.tallies().forEach((type, tally) -> table.row(type, tally.due));
         lines.addAll(table.lines());
         lines.add("");
-        due.stream().limit(SHOWN).forEach(gone -> lines.add("  " + gone.type() + " " + gone.key()));
+        List<Deletion> childrenFirst = new ArrayList<>(due);
+        Collections.reverse(childrenFirst);
+        childrenFirst.stream().limit(SHOWN).forEach(gone -> lines.add("  " + gone.type() + " " + gone.key()));
         if (due.size() > SHOWN) {
             lines.add("  and " + (due.size() - SHOWN) + " more");
         }

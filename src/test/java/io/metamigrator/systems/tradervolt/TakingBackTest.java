@@ -95,6 +95,17 @@ class TakingBackTest {
     }
 
     @Test
+    void what_was_created_without_an_answer_is_found_verified_and_taken_back() {
+        lab.sandbox().faults().add(FaultRule.of("lost-after-commit=1:method=POST:path=deals:max=1"));
+        lab.migrateTest();
+        Ended verified = lab.run("verify");
+        assertThat(verified.code()).as(verified.toString()).isZero();
+        assertThat(verified.found("duplicate")).isZero();
+        assertThat(lab.run(ROLLBACK, "guard.max-share=100").code()).isZero();
+        assertThat(lab.count()).isEqualTo(3);
+    }
+
+    @Test
     void a_parent_that_still_has_children_is_kept_and_told() {
         lab.migrateTest();
         ObjectNode child = lab.list(DEALS).get(0).deepCopy();
