@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.sandbox.FaultRule;
-import io.metamigrator.systems.tradervolt.TraderVoltLab.Ended;
+import io.metamigrator.systems.tradervolt.TenantLab.Ended;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,11 +23,11 @@ class TakingBackTest {
     @TempDir
     Path out;
 
-    private TraderVoltLab lab;
+    private TenantLab lab;
 
     @BeforeEach
     void starts() {
-        lab = new TraderVoltLab(out);
+        lab = new TenantLab(out);
     }
 
     @AfterEach

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.metamigrator.systems.tradervolt.TraderVoltLab.Ended;
+import io.metamigrator.systems.tradervolt.TenantLab.Ended;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -28,11 +28,11 @@ class VerifyTest {
     @TempDir
     static Path out;
 
-    private static TraderVoltLab lab;
+    private static TenantLab lab;
 
     @BeforeAll
     static void migrates_the_sample_exports() {
-        lab = new TraderVoltLab(out);
+        lab = new TenantLab(out);
         Ended applied = lab.migrate();
         assertThat(applied.json().path("counts").path("confirmed").asLong())
                 .as(applied.toString())
@@ -135,7 +135,7 @@ class VerifyTest {
 
     private static JsonNode file() {
         try {
-            return TraderVoltLab.json(Files.readString(out.resolve("tradervolt/results/verification.json")));
+            return TenantLab.json(Files.readString(out.resolve("tradervolt/results/verification.json")));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** A sandbox, and the command line that works on it with an out folder of its own. */
-final class TraderVoltLab implements AutoCloseable {
+final class TenantLab implements AutoCloseable {
     private static final ObjectMapper JSON = ExactJson.mapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String PRODUCTION =
@@ -48,7 +48,7 @@ final class TraderVoltLab implements AutoCloseable {
         }
     }
 
-    TraderVoltLab(Path out) {
+    TenantLab(Path out) {
         this.out = out;
         this.sandbox = Sandbox.start(SandboxOptions.defaults());
         this.token = json(call(
