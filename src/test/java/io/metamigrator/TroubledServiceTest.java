@@ -203,7 +203,7 @@ class TroubledServiceTest {
 
     @Test
     void a_record_that_reads_back_differently_is_named_with_its_field() {
-        lab.planned().sandbox().faults().add("changed-field=1:method=GET:path=traders/:max=1:field=city");
+        lab.planned().sandbox().faults().add("changed-field=1:method=GET:path=traders/:max=1:field=lastName");
 
         Outcome applied = lab.apply();
 
@@ -211,7 +211,7 @@ class TroubledServiceTest {
         assertThat(lab.records())
                 .filteredOn(record -> record.state() == State.CONFIRMED)
                 .singleElement()
-                .satisfies(record -> assertThat(record.reason()).isEqualTo("differs: city"));
+                .satisfies(record -> assertThat(record.reason()).isEqualTo("differs: lastName"));
         Delivered.exactlyOnceAndInOrder(lab);
     }
 

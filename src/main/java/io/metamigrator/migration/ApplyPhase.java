@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.camel.Body;
-import org.apache.camel.ExchangeException;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -231,7 +231,8 @@ public final class ApplyPhase {
     }
 
     public void breakLanes(
-            @ExchangeProperty("application") Application application, @ExchangeException Throwable cause) {
+            @ExchangeProperty("application") Application application,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable cause) {
         application.breakLanes(cause);
     }
 

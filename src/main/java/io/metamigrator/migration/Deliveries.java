@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.Body;
-import org.apache.camel.ExchangeException;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 
 /**
@@ -99,7 +99,7 @@ public final class Deliveries {
     public void withdraw(
             @ExchangeProperty("application") Application application,
             @ExchangeProperty("delivery") Delivery delivery,
-            @ExchangeException Exception cause)
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause)
             throws Exception {
         application.move(Move.of(delivery.record().seq(), State.SENDING, State.PLANNED)
                 .asNoAttempt()
@@ -111,7 +111,7 @@ public final class Deliveries {
     public void abandon(
             @ExchangeProperty("application") Application application,
             @ExchangeProperty("delivery") Delivery delivery,
-            @ExchangeException Exception cause)
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause)
             throws Exception {
         LedgerRecord record = delivery.record();
         application.lostFor(record.seq());

@@ -1,15 +1,18 @@
 package io.metamigrator.migration;
 
 import java.time.Duration;
-import org.apache.camel.ExchangeException;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 
 /** What to do while the target is down: wait and go on where the run was, or stop the run once patience is spent. */
 public final class Outage {
+    private static final long SHORTEST_PAUSE = 250;
     private static final long LONGEST_PAUSE = 15_000;
 
     /** Answers how long to wait before the next attempt, in milliseconds. */
-    public long pause(@ExchangeProperty("application") Application application, @ExchangeException Exception cause) {
+    public long pause(
+            @ExchangeProperty("application") Application application,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause) {
         application.checkpoint();
         Duration silent = application.sinceLastAnswer();
         Duration patience = application.settings().patience();
@@ -20,6 +23,10 @@ public final class Outage {
                     cause);
         }
         application.waitsFor("the target is down, waiting for it: " + Messages.first(cause));
-        return Math.max(1, Math.min(LONGEST_PAUSE, patience.minus(silent).toMillis() / 4));
+        long growing = SHORTEST_PAUSE + silent.toMillis() / 2;
+        return Math.max(
+                1,
+                Math.min(
+                        Math.min(LONGEST_PAUSE, growing), patience.minus(silent).toMillis()));
     }
 }

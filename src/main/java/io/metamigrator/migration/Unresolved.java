@@ -148,11 +148,11 @@ public final class Unresolved {
     private static void refuseToWaitForever(Application application) {
         Duration silent = application.sinceLastCreation();
         if (silent.compareTo(application.settings().patience()) >= 0) {
-            throw MigrationException.unavailable(
+            throw new MigrationException(
+                    ExitCode.UNAVAILABLE,
                     "the target has answered no creation for " + silent.toSeconds()
                             + " s, while it answers reads; the run"
-                            + " is stopped, nothing is lost: the same command goes on where it was",
-                    new UnreachableException("creations are not answered", null, null));
+                            + " is stopped, nothing is lost: the same command goes on where it was");
         }
     }
 
