@@ -67,7 +67,7 @@ class PlanAndGateTest {
     @Test
     void a_plan_is_refused_once_the_target_was_discovered_anew_and_is_different() {
         lab.planned();
-        lab.createSymbolsGroup("Somebody else's");
+        new SomebodyElse(lab.sandbox()).createSymbolsGroup("Somebody else's");
         lab.succeed("discover");
         assertRefused("the target snapshot is unchanged", "run plan again");
     }

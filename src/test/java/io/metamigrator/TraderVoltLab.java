@@ -2,7 +2,6 @@ package io.metamigrator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.cli.CommandTree;
 import io.metamigrator.cli.Workplace;
 import io.metamigrator.ledger.Ledger;
@@ -13,17 +12,12 @@ import io.metamigrator.ledger.State;
 import io.metamigrator.samples.Brokerage;
 import io.metamigrator.samples.SampleFiles;
 import io.metamigrator.sandbox.JournalEntry;
-import io.metamigrator.sandbox.Resource;
 import io.metamigrator.sandbox.Sandbox;
 import io.metamigrator.sandbox.SandboxOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -256,61 +250,6 @@ public final class TraderVoltLab implements AutoCloseable {
                 .filter(entry -> entry.method().equals("POST") && entry.committed())
                 .sorted(java.util.Comparator.comparingLong(JournalEntry::committedNanos))
                 .toList();
-    }
-
-    /** Has somebody else create once more what the target has under this key. */
-    void copyOfEntity(String type, String transactionId) {
-        try {
-            for (JsonNode entity :
-                    JSON.readTree(sandbox.list(Resource.valueOf(type.toUpperCase(java.util.Locale.ROOT))))) {
-                if (entity.path("transactionId").asText().equals(transactionId)) {
-                    post(type, token(), ((ObjectNode) entity).without("id").toString());
-                    return;
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        throw new AssertionError("the target has no " + type + " " + transactionId);
-    }
-
-    /** Has somebody else create a group of symbols. */
-    void createSymbolsGroup(String name) {
-        try {
-            post(
-                    "symbols-groups",
-                    token(),
-                    JSON.createObjectNode().put("name", name).toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private String token() throws IOException {
-        String login = JSON.createObjectNode()
-                .put("username", EMAIL)
-                .put("password", PASSWORD)
-                .toString();
-        return JSON.readTree(post("users/login", "", login)).path("accessToken").asText();
-    }
-
-    private String post(String path, String token, String body) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.url() + "/api/v1/" + path))
-                .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + token)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try {
-            HttpResponse<String> answer =
-                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() >= 300) {
-                throw new AssertionError(path + " was answered " + answer.statusCode() + " " + answer.body());
-            }
-            return answer.body();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

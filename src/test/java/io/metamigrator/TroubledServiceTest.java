@@ -249,7 +249,7 @@ class TroubledServiceTest {
                 .until(() -> lab.creations().stream()
                         .anyMatch(entry -> entry.path().endsWith("/orders")
                                 && entry.naturalKey().orElse("").equals(key)));
-        lab.copyOfEntity("orders", key);
+        new SomebodyElse(lab.sandbox()).copyOfEntity("orders", key);
 
         Outcome applied = applying.join();
 

@@ -35,6 +35,7 @@ public final class Application implements AutoCloseable {
     private final Set<String> heldAccounts = ConcurrentHashMap.newKeySet();
     private final Set<String> heldKeys = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
+    private final Map<Long, Integer> losses = new ConcurrentHashMap<>();
     private final Map<Long, Long> lostSince = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final AtomicReference<String> lastRemark = new AtomicReference<>("");
@@ -183,6 +184,17 @@ public final class Application implements AutoCloseable {
 
     boolean isLaneBroken() {
         return broken.get() != null;
+    }
+
+    /** One more answer to this record was lost to this process; its quiet time begins anew. */
+    void lost(long seq) {
+        losses.merge(seq, 1, Integer::sum);
+        lostSince.put(seq, System.nanoTime());
+    }
+
+    /** How often an answer to this record was lost to this process; whoever gives the command again allows new attempts. */
+    int losses(long seq) {
+        return losses.getOrDefault(seq, 0);
     }
 
     /** How long this process has known that a record's answer is missing; does not go by the wall clock. */

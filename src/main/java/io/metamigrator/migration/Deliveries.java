@@ -86,7 +86,7 @@ public final class Deliveries {
         }
         boolean conflict = verdict instanceof Verdict.Conflict;
         String reason = verdict instanceof Verdict.Conflict told ? Unresolved.CONFLICT + told.words() : Unresolved.LOST;
-        application.lostFor(record.seq());
+        application.lost(record.seq());
         application.hold(record.account());
         application.move(Move.of(record.seq(), State.SENDING, State.UNKNOWN).because(reason));
         if (conflict) {
@@ -114,7 +114,7 @@ public final class Deliveries {
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause)
             throws Exception {
         LedgerRecord record = delivery.record();
-        application.lostFor(record.seq());
+        application.lost(record.seq());
         application.hold(record.account());
         try {
             application.move(Move.of(record.seq(), State.SENDING, State.UNKNOWN).because(Unresolved.LOST));

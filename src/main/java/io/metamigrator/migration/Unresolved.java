@@ -124,12 +124,12 @@ public final class Unresolved {
                     application,
                     record,
                     State.DEAD,
-                    "the target has it " + matches.size() + " times; delete what is too much" + " there, then verify");
+                    "the target has it " + matches.size() + " times; delete what is too much there, then verify");
         } else if (matches.size() == 1) {
             adopt(application, record, matches.get(0));
         } else if (isConflict(record)) {
             end(application, record, State.REJECTED, REFUSED + record.reason());
-        } else if (record.attempts() < application.settings().attempts()) {
+        } else if (application.losses(record.seq()) < application.settings().attempts()) {
             application.move(Move.of(record.seq(), OPEN, State.PLANNED).because("proved absent; to be sent again"));
         } else if (application.sinceLastCreation().compareTo(application.lostFor(record.seq())) >= 0) {
             application.move(Move.of(record.seq(), OPEN, State.PLANNED)
@@ -140,7 +140,7 @@ public final class Unresolved {
                     application,
                     record,
                     State.DEAD,
-                    "sent " + record.attempts() + " times, each answer lost, and never seen in" + " the target");
+                    "sent " + record.attempts() + " times, each answer lost, and never seen in the target");
         }
     }
 
