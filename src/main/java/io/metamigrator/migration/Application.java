@@ -34,6 +34,7 @@ public final class Application implements AutoCloseable {
     private final Set<String> heldAccounts = ConcurrentHashMap.newKeySet();
     private final Set<String> heldKeys = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
+    private final Set<Long> lostHere = ConcurrentHashMap.newKeySet();
     private final Map<Long, Long> lostSince = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final AtomicLong lastAnswer = new AtomicLong(System.nanoTime());
@@ -174,6 +175,21 @@ public final class Application implements AutoCloseable {
 
     boolean isLaneBroken() {
         return broken.get() != null;
+    }
+
+    /** A record's answer was lost in this process, now. */
+    void lost(LedgerRecord record) {
+        lostFor(record.seq());
+        lostHere.add(record.seq());
+        hold(record.account());
+    }
+
+    /**
+     * Whether the target has taken other records since this one was sent here: then it is the record that fails. What was
+     * lost before this process began says nothing about the target as it is now.
+     */
+    boolean isFaultOfRecord(LedgerRecord record) {
+        return lostHere.contains(record.seq()) && sinceLastCreation().compareTo(lostFor(record.seq())) < 0;
     }
 
     /** How long this process has known that a record's answer is missing; does not go by the wall clock. */

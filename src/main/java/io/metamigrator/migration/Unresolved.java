@@ -128,8 +128,9 @@ public final class Unresolved {
             end(application, record, State.REJECTED, REFUSED + record.reason());
         } else if (record.attempts() < application.settings().attempts()) {
             application.move(Move.of(record.seq(), OPEN, State.PLANNED).because("proved absent; to be sent again"));
-        } else if (application.sinceLastCreation().compareTo(application.lostFor(record.seq())) >= 0) {
+        } else if (!application.isFaultOfRecord(record)) {
             application.move(Move.of(record.seq(), OPEN, State.PLANNED)
+                    .asNoAttempt()
                     .because("proved absent; the target has answered no creation since"));
             refuseToWaitForever(application);
         } else {
