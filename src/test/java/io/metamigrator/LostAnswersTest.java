@@ -42,6 +42,7 @@ class LostAnswersTest {
             slow-body=0.05:delay=50ms
             drop-mid-body=0.05
             html-error=0.04:path=ders
+            drop-at-accept=0.3,lost-before-commit=0.05
             lost-before-commit=0.02,lost-after-commit=0.02,error-before-commit=0.02,error-after-commit=0.02,too-many-requests=0.02,drop-mid-body=0.02,slow-body=0.02:delay=20ms,html-error=0.02
             """)
     void faults_of_all_kinds_end_with_every_record_there_once(String faults) {

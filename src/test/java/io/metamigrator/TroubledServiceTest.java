@@ -237,6 +237,28 @@ class TroubledServiceTest {
     }
 
     @Test
+    void what_somebody_else_created_since_the_discovery_is_taken_as_it_is() {
+        lab.planned();
+        String key = lab.plan()
+                .path("entities")
+                .path("symbols-groups")
+                .path(0)
+                .path("payload")
+                .path("name")
+                .asText();
+        new SomebodyElse(lab.sandbox()).createSymbolsGroup(key);
+
+        Outcome applied = lab.apply();
+
+        assertThat(applied.exit()).as(applied.text()).isZero();
+        assertThat(lab.sandbox().state().requests("POST", "409")).isEqualTo(1);
+        assertThat(in(State.SKIPPED))
+                .singleElement()
+                .satisfies(record -> assertThat(record.reason()).isEqualTo("was in the target"));
+        Delivered.nothingTwice(lab);
+    }
+
+    @Test
     void a_key_that_the_target_has_twice_is_left_to_a_person() {
         lab.planned();
         String key =

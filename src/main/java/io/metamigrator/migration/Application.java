@@ -186,15 +186,21 @@ public final class Application implements AutoCloseable {
         return broken.get() != null;
     }
 
-    /** One more answer to this record was lost to this process; its quiet time begins anew. */
-    void lost(long seq) {
-        losses.merge(seq, 1, Integer::sum);
-        lostSince.put(seq, System.nanoTime());
+    /** One more answer to this record was lost to this process; its quiet time begins anew, and its account waits. */
+    void lost(LedgerRecord record) {
+        losses.merge(record.seq(), 1, Integer::sum);
+        lostSince.put(record.seq(), System.nanoTime());
+        hold(record.account());
     }
 
     /** How often an answer to this record was lost to this process; whoever gives the command again allows new attempts. */
-    int losses(long seq) {
-        return losses.getOrDefault(seq, 0);
+    int losses(LedgerRecord record) {
+        return losses.getOrDefault(record.seq(), 0);
+    }
+
+    /** Whether the target has taken other records since this one was sent last: then it is the record that fails. */
+    boolean isFaultOfRecord(LedgerRecord record) {
+        return sinceLastCreation().compareTo(lostFor(record.seq())) < 0;
     }
 
     /** How long this process has known that a record's answer is missing; does not go by the wall clock. */

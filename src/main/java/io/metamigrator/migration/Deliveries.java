@@ -86,8 +86,7 @@ public final class Deliveries {
         }
         boolean conflict = verdict instanceof Verdict.Conflict;
         String reason = verdict instanceof Verdict.Conflict told ? Unresolved.CONFLICT + told.words() : Unresolved.LOST;
-        application.lost(record.seq());
-        application.hold(record.account());
+        application.lost(record);
         application.move(Move.of(record.seq(), State.SENDING, State.UNKNOWN).because(reason));
         if (conflict) {
             application.answeredCreation();
@@ -114,8 +113,7 @@ public final class Deliveries {
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause)
             throws Exception {
         LedgerRecord record = delivery.record();
-        application.lost(record.seq());
-        application.hold(record.account());
+        application.lost(record);
         try {
             application.move(Move.of(record.seq(), State.SENDING, State.UNKNOWN).because(Unresolved.LOST));
         } catch (LedgerException unwritten) {

@@ -129,10 +129,11 @@ public final class Unresolved {
             adopt(application, record, matches.get(0));
         } else if (isConflict(record)) {
             end(application, record, State.REJECTED, REFUSED + record.reason());
-        } else if (application.losses(record.seq()) < application.settings().attempts()) {
+        } else if (application.losses(record) < application.settings().attempts()) {
             application.move(Move.of(record.seq(), OPEN, State.PLANNED).because("proved absent; to be sent again"));
-        } else if (application.sinceLastCreation().compareTo(application.lostFor(record.seq())) >= 0) {
+        } else if (!application.isFaultOfRecord(record)) {
             application.move(Move.of(record.seq(), OPEN, State.PLANNED)
+                    .asNoAttempt()
                     .because("proved absent; the target has answered no creation since"));
             refuseToWaitForever(application);
         } else {
