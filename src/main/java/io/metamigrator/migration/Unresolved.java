@@ -107,7 +107,12 @@ public final class Unresolved {
         if (ofOtherRuns) {
             application.skipWhatIsThere(search.type());
         }
-        return application.isStopping() ? 0 : Math.min(wait.toMillis(), 1000);
+        return application.isStopping() ? 0 : Math.min(wait.toMillis(), pause(application));
+    }
+
+    /** Lists may be long: a quiet time is spent with a handful of reads, a second apart at the least. */
+    private static long pause(Application application) {
+        return Math.max(1000, application.settings().quietTime().toMillis() / 5);
     }
 
     private static Duration left(Application application, LedgerRecord record) {

@@ -94,7 +94,7 @@ public final class HttpExchange {
             if (isNotNow(call, status)) {
                 return new Answer(status, MissingNode.getInstance());
             }
-            if (status >= 500) {
+            if (status >= 500 || status == 408) {
                 throw fault(call, call + " was answered " + status, wait(retryAfter), null);
             }
             boolean redirect = status >= 300 && status < 400;
@@ -113,7 +113,7 @@ public final class HttpExchange {
      * Passes an answer on, unless the service wants the call again: later, or with another token.
      *
      * @throws TooManyRequestsException on 429
-     * @throws TokenRefusedException on 401
+     * @throws TokenRefusedException on 401 and 403, neither of which is the record's fault
      */
     public Answer accept(
             @ExchangeProperty("call") Call call,
@@ -127,11 +127,13 @@ public final class HttpExchange {
             throw new TooManyRequestsException(call + " was answered 429: too many requests", wait(retryAfter));
         }
         session.giveUp(token);
-        throw new TokenRefusedException(call + " was answered 401: the access token is not accepted");
+        throw new TokenRefusedException(
+                call + " was answered " + answer.status() + ": the login is not accepted, or may not do"
+                        + " this; see its permissions, then give the same command again");
     }
 
     private static boolean isNotNow(Call call, int status) {
-        return status == 429 || status == 401 && call.authorised();
+        return status == 429 || call.authorised() && (status == 401 || status == 403);
     }
 
     private JsonNode content(Call call, int status, InputStream body) throws IOException {
