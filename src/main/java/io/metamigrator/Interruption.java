@@ -8,9 +8,11 @@ import java.util.concurrent.TimeUnit;
 final class Interruption {
     private static final int LAST_WORDS_SECONDS = 3;
 
+    /** One for the process: its one command says when all is printed, which is after its engine has closed. */
+    private static final CountDownLatch COMMAND_ENDED = new CountDownLatch(1);
+
     private final StopSignal stop;
     private final Runnable shutDown;
-    private final CountDownLatch commandEnded = new CountDownLatch(1);
     private final Thread hook = new Thread(this::end, "interruption");
 
     Interruption(StopSignal stop, Runnable shutDown) {
@@ -23,7 +25,6 @@ final class Interruption {
     }
 
     void disarm() {
-        commandEnded.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
@@ -31,12 +32,17 @@ final class Interruption {
         }
     }
 
+    /** The command of this process has printed all it has to say. */
+    static void commandEnded() {
+        COMMAND_ENDED.countDown();
+    }
+
     private void end() {
         stop.request();
         System.err.println("Stopping; what is in flight is finished first.");
         shutDown.run();
         try {
-            commandEnded.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+            COMMAND_ENDED.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

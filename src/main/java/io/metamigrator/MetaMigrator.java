@@ -9,7 +9,9 @@ public final class MetaMigrator {
     private MetaMigrator() {}
 
     public static void main(String[] args) {
-        System.exit(run(args));
+        int code = run(args);
+        Interruption.commandEnded();
+        System.exit(code);
     }
 
     /** Runs one command in this process, with the streams and environment of the process, and answers its exit code. */

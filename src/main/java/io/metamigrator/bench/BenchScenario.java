@@ -13,8 +13,12 @@ import java.util.List;
 
 /** {@code ./migrate bench tradervolt [NAME...]}: measures, and says which limits are kept. */
 public final class BenchScenario implements Scenario {
-    private static final List<Benchmark> ALL =
-            List.of(new RateBenchmark(), new EngineBenchmark(), new ReadingBenchmark(), new GrowthBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new RateBenchmark(),
+            new EngineBenchmark(),
+            new ReadingBenchmark(),
+            new GrowthBenchmark(),
+            new ResumeBenchmark());
 
     @Override
     public String name() {

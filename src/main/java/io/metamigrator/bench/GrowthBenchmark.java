@@ -1,15 +1,12 @@
 package io.metamigrator.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.metamigrator.sandbox.JournalEntry;
-import io.metamigrator.sandbox.Sandbox;
-import io.metamigrator.sandbox.SandboxOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Whether a record costs the same in a large migration as in a small one, and how soon a cut-off run goes on. */
+/** Whether a record costs the same in a large migration as in a small one. */
 final class GrowthBenchmark implements Benchmark {
     private static final int[] SIZES = {1_000, 10_000, 100_000};
 
@@ -28,7 +25,6 @@ final class GrowthBenchmark implements Benchmark {
         List<Finding> findings = new ArrayList<>();
         findings.add(spread("plan", costs.stream().mapToDouble(cost -> cost[0]).toArray()));
         findings.add(spread("apply", costs.stream().mapToDouble(cost -> cost[1]).toArray()));
-        findings.add(resume(bench));
         return findings;
     }
 
@@ -69,45 +65,5 @@ final class GrowthBenchmark implements Benchmark {
                 RateBenchmark.text(ratio),
                 "<= 1.5",
                 ratio <= 1.5);
-    }
-
-    private static Finding resume(Bench bench) throws Exception {
-        Path exports = bench.exports("resume-exports", 5_000, 50_000, 0, 50_000);
-        SandboxOptions options =
-                SandboxOptions.defaults().with("project", bench.project().toString());
-        try (Sandbox sandbox = Sandbox.start(options)) {
-            List<String> settings = bench.settings(
-                    sandbox.url(),
-                    bench.fresh("resume-home"),
-                    exports,
-                    "tradervolt.rate=0",
-                    "tradervolt.parallelism=8");
-            bench.run(settings, "tradervolt", "discover");
-            bench.run(settings, "tradervolt", "plan");
-            Process cutOff = bench.start("1g", settings, Bench.APPLY);
-            while (sandbox.journal().size() < 60_000) {
-                cutOff.waitFor(50, java.util.concurrent.TimeUnit.MILLISECONDS);
-            }
-            cutOff.destroyForcibly().waitFor();
-            int before = sandbox.journal().size();
-            Process again = bench.start("1g", settings, Bench.APPLY);
-            while (sandbox.journal().size() == before) {
-                again.waitFor(1, java.util.concurrent.TimeUnit.MILLISECONDS);
-            }
-            long started = again.info().startInstant().orElseThrow().toEpochMilli();
-            List<JournalEntry> journal = sandbox.journal(before);
-            double seconds = (System.currentTimeMillis() - started) / 1e3;
-            again.destroyForcibly().waitFor();
-            bench.say(String.format(
-                    Locale.ROOT,
-                    "cut off after %,d calls; first new call %s",
-                    before,
-                    journal.get(0).path()));
-            return new Finding(
-                    "100,000 records resumed: from the start of the process to the first new call",
-                    String.format(Locale.ROOT, "%.2f s", seconds),
-                    "start-up + 1 s",
-                    seconds <= 3.5);
-        }
     }
 }

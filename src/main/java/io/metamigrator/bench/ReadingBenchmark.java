@@ -27,12 +27,12 @@ final class ReadingBenchmark implements Benchmark {
     public List<Finding> run(Bench bench) throws Exception {
         Path exports = bench.exports("reading-exports", 100, 0, 0, 0);
         Path deals = exports.resolve("Deals.htm");
-        SampleFiles.write(deals, ExportList.DEALS, Brokerage.of(7, 100, 0, 0, DEALS), TextForm.MT5);
-        bench.say(Files.size(deals) / 1_000_000 + " MB, " + DEALS + " deals, heap " + HEAP);
+        long rows = SampleFiles.write(deals, ExportList.DEALS, Brokerage.of(7, 100, DEALS, 0, DEALS), TextForm.MT5);
+        bench.say(Files.size(deals) / 1_000_000 + " MB, " + rows + " deals, heap " + HEAP);
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            double parser = parser(bench, deals);
-            double plan = plan(bench, exports);
+            double parser = parser(bench, deals, rows);
+            double plan = plan(bench, exports, rows);
             ratios.add(plan / parser);
             bench.say(String.format(
                     Locale.ROOT,
@@ -50,24 +50,24 @@ final class ReadingBenchmark implements Benchmark {
                 median >= 0.5));
     }
 
-    private static double plan(Bench bench, Path exports) throws Exception {
+    private static double plan(Bench bench, Path exports, long rows) throws Exception {
         Path home = bench.fresh("reading-home");
         List<String> settings = bench.settings("http://127.0.0.1:9", home, exports);
-        return rate(bench.start(HEAP, settings, "tradervolt", "plan"));
+        return rate(bench.start(HEAP, settings, "tradervolt", "plan"), rows);
     }
 
-    private static double parser(Bench bench, Path deals) throws Exception {
-        return rate(bench.java(HEAP, List.of("io.metamigrator.bench.BareParser", deals.toString())));
+    private static double parser(Bench bench, Path deals, long rows) throws Exception {
+        return rate(bench.java(HEAP, List.of("io.metamigrator.bench.BareParser", deals.toString())), rows);
     }
 
     /** Rows a second of a whole process, its start included. */
-    private static double rate(Process process) throws IOException, InterruptedException {
+    private static double rate(Process process, long rows) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int code = process.waitFor();
         if (code != 0) {
             throw new IllegalStateException("ended with " + code + ": " + answer);
         }
-        return DEALS / ((System.nanoTime() - begun) / 1e9);
+        return rows / ((System.nanoTime() - begun) / 1e9);
     }
 }

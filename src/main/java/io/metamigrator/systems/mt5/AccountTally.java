@@ -20,6 +20,7 @@ final class AccountTally {
     @Nullable
     LocalDateTime firstDeal;
 
+    private @Nullable String firstDealText;
     private @Nullable LocalDateTime earliest;
 
     /** The account was there at this time: registered, or with an order or a position. */
@@ -29,10 +30,14 @@ final class AccountTally {
         }
     }
 
-    void dealtAt(LocalDateTime time) {
-        if (firstDeal == null || time.isBefore(firstDeal)) {
-            firstDeal = time;
-        }
+    /** Whether a deal of this time may be the first; MT5's times sort as text, so most need not be read. */
+    boolean mayBeFirst(String text) {
+        return firstDealText == null || text.compareTo(firstDealText) < 0;
+    }
+
+    void dealtAt(LocalDateTime time, String text) {
+        firstDeal = time;
+        firstDealText = text;
     }
 
     AccountMoney money(String login, @Nullable LocalDateTime windowStart) {

@@ -19,17 +19,36 @@ public final class Mt5Values {
 
     /** A number such as {@code 1.05}, {@code -1 324.00} or {@code 1.956115M}; a decimal comma is not understood. */
     public static Optional<BigDecimal> decimal(String text) {
+        if (isPlain(text)) {
+            return Optional.of(new BigDecimal(text));
+        }
         Matcher parts = DECIMAL.matcher(text.strip());
         if (!parts.matches()) {
             return Optional.empty();
         }
-        BigDecimal number = new BigDecimal(withoutThousandsMarks(parts.group(1)));
+        BigDecimal number = new BigDecimal(parts.group(1).replace(" ", "").replace("\u00A0", ""));
         return Optional.of(
                 switch (parts.group(2)) {
                     case "K" -> plain(number.scaleByPowerOfTen(3));
                     case "M" -> plain(number.scaleByPowerOfTen(6));
                     default -> number;
                 });
+    }
+
+    /** Whether a text is a number as most are, {@code -12.50}: told without a pattern, since there are millions of them. */
+    private static boolean isPlain(String text) {
+        int start = text.startsWith("-") ? 1 : 0;
+        int points = 0;
+        for (int i = start; i < text.length(); i++) {
+            char digit = text.charAt(i);
+            boolean point = digit == '.' && i > start && i < text.length() - 1;
+            if (point) {
+                points++;
+            } else if (digit < '0' || digit > '9') {
+                return false;
+            }
+        }
+        return text.length() > start && points <= 1;
     }
 
     /** A server time: {@code 2025.05.30 11:20:17.370}, without milliseconds, without seconds, or a date alone. */

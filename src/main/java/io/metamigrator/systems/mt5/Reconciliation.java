@@ -44,7 +44,10 @@ public final class Reconciliation {
         } else {
             tally.moved = tally.moved.add(money);
         }
-        time(row, "Time").ifPresent(tally::dealtAt);
+        String at = text(row, "Time");
+        if (tally.mayBeFirst(at)) {
+            Mt5Values.time(at).ifPresent(time -> tally.dealtAt(time, at));
+        }
         String symbol = text(row, "Symbol");
         if (!symbol.isEmpty()) {
             BigDecimal volume = Mt5Values.decimal(text(row, "Volume")).orElse(BigDecimal.ZERO);

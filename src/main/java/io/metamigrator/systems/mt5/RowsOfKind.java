@@ -28,7 +28,7 @@ final class RowsOfKind implements Iterator<SourceRow>, AutoCloseable {
                 if (!files.hasNext()) {
                     return false;
                 }
-                open = Mt5Files.open(files.next());
+                open = new ReadAhead(Mt5Files.open(files.next()));
             }
             if (open.hasNext()) {
                 take(open.next());
