@@ -120,6 +120,8 @@ final class Bench {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-XX:SharedArchiveFile=" + project.resolve("target/meta-migrator.jsa"),
                 "-cp",
                 System.getProperty("java.class.path")));
         line.addAll(classAndArguments);

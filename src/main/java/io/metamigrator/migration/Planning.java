@@ -44,6 +44,7 @@ public final class Planning implements AutoCloseable {
     private final Set<String> seen = new HashSet<>();
     private @Nullable EntityType type;
     private Map<String, String> existing = Map.of();
+    private boolean referred;
 
     Planning(
             Mapping mapping,
@@ -85,7 +86,8 @@ public final class Planning implements AutoCloseable {
         counts.put(name, new TypeCounts());
         samples.put(name, JsonNodeFactory.instance.arrayNode());
         existing = snapshot.ids(plain, ids);
-        existing.keySet().forEach(key -> keys.put(name, key, Fate.EXISTS));
+        referred = mapping.types().stream().anyMatch(other -> other.references().contains(name));
+        existing.keySet().forEach(key -> remember(name, key, Fate.EXISTS));
         seen.clear();
         writer.type(name);
         progress.note("planning " + name);
@@ -133,6 +135,13 @@ public final class Planning implements AutoCloseable {
         return counts.get(Objects.requireNonNull(type).name());
     }
 
+    /** Keys that no other type refers to are not kept: there may be millions of deals. */
+    private void remember(String name, String key, Fate fate) {
+        if (referred) {
+            keys.put(name, key, fate);
+        }
+    }
+
     private boolean isNew(EntityType current, SourceRecord row) {
         return current.keyOf(row)
                 .map(key -> keys.get(current.name(), key) == null)
@@ -143,7 +152,7 @@ public final class Planning implements AutoCloseable {
     private void key(EntityType current, SourceRecord row, Fate fate) {
         current.keyOf(row).ifPresent(key -> {
             if (keys.get(current.name(), key) == null) {
-                keys.put(current.name(), key, fate);
+                remember(current.name(), key, fate);
             }
         });
     }
@@ -221,7 +230,7 @@ public final class Planning implements AutoCloseable {
         writer.entity(planned);
         if (there == null) {
             count().create();
-            keys.put(current.name(), plainKey(entity.key()), Fate.CREATE);
+            remember(current.name(), plainKey(entity.key()), Fate.CREATE);
         } else {
             count().exists();
         }
