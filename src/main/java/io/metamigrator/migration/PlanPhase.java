@@ -124,7 +124,8 @@ public final class PlanPhase {
                     .put("migration", mapping.migration())
                     .put("phase", "plan")
                     .put("plan", file.toString())
-                    .put("digest", digest);
+                    .put("digest", digest)
+                    .put("millis", planning.elapsed().toMillis());
             result.setAll(tail);
             return new PhaseResult(ExitCode.DONE, text.lines(), result, mapping.migration() + " validate");
         } catch (IOException e) {

@@ -13,6 +13,7 @@ import io.metamigrator.mapping.SourceRecord;
 import io.metamigrator.mapping.SourceRow;
 import io.metamigrator.migration.KeyIndex.Fate;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -45,6 +46,7 @@ public final class Planning implements AutoCloseable {
     private @Nullable EntityType type;
     private Map<String, String> existing = Map.of();
     private boolean referred;
+    private final long begun = System.nanoTime();
 
     Planning(
             Mapping mapping,
@@ -238,6 +240,10 @@ public final class Planning implements AutoCloseable {
         if (first.size() < 3) {
             first.add(entity.payload());
         }
+    }
+
+    Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     SourceSet sources() {
