@@ -6,9 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.mapping.EntityType;
 import io.metamigrator.mapping.Mapping;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** What a plan says besides its entities: what it was made of, for which target, and how much it is. */
 final class PlanDraft {
@@ -19,6 +24,7 @@ final class PlanDraft {
     private final PlanOptions options;
     private final SourceSet sources;
     private final ObjectMapper json;
+    private final Map<Path, CompletableFuture<String>> sums = new HashMap<>();
 
     PlanDraft(
             PlanPhase.PlanContext context, Mapping mapping, PlanOptions options, SourceSet sources, ObjectMapper json) {
@@ -27,9 +33,19 @@ final class PlanDraft {
         this.options = options;
         this.sources = sources;
         this.json = json;
+        sources.files().forEach(file -> sums.put(file.path(), CompletableFuture.supplyAsync(() -> sum(file.path()))));
     }
 
-    ObjectNode head() throws IOException {
+    /** Files are summed up beside the reading of their rows. */
+    private static String sum(Path file) {
+        try {
+            return Digests.sha256(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ObjectNode head() {
         ObjectNode head = json.createObjectNode();
         head.put("format", FORMAT)
                 .put("migration", mapping.migration())
@@ -54,7 +70,6 @@ final class PlanDraft {
         if (options.to() != null) {
             given.put("to", options.to().toString());
         }
-        head.set("digests", digests());
         return head;
     }
 
@@ -66,7 +81,7 @@ final class PlanDraft {
         for (SourceSet.SourceFile file : sources.files()) {
             files.addObject()
                     .put("file", file.path().getFileName().toString())
-                    .put("sha256", Digests.sha256(file.path()))
+                    .put("sha256", sums.get(file.path()).join())
                     .put("bytes", Files.size(file.path()))
                     .put("is", file.description());
         }
@@ -77,8 +92,9 @@ final class PlanDraft {
         return mapping.types().stream().map(EntityType::name).toList();
     }
 
-    ObjectNode tail(Planning planning) {
+    ObjectNode tail(Planning planning) throws IOException {
         ObjectNode tail = json.createObjectNode();
+        tail.set("digests", digests());
         ObjectNode types = tail.putObject("types");
         planning.counts().forEach((type, counts) -> types.set(type, counts.json()));
         long creates = planning.counts().values().stream()

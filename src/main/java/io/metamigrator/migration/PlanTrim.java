@@ -6,26 +6,29 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** Cuts a plan down to so many records of each type and the parents that these need. */
 final class PlanTrim {
     private final ObjectMapper json;
+
+    /** What is known only once the counts are. */
+    interface Tail {
+        ObjectNode json() throws IOException;
+    }
 
     PlanTrim(ObjectMapper json) {
         this.json = json;
     }
 
     /** Rewrites a plan in its place, counts what is left out, and answers the digest of what is left. */
-    String trim(
-            Path file, PlanOptions options, ObjectNode head, Map<String, TypeCounts> counts, Supplier<ObjectNode> tail)
+    String trim(Path file, PlanOptions options, ObjectNode head, Map<String, TypeCounts> counts, Tail tail)
             throws IOException {
         PlanFile whole = new PlanFile(file, json);
         long limit = options.limit() == null ? Long.MAX_VALUE : options.limit();
         LimitSelection selection = LimitSelection.of(whole, limit, options.prefix());
         try (PlanWriter writer = new PlanWriter(file, json, head)) {
             whole.read(new Copy(writer, selection, counts));
-            return writer.finish(tail.get());
+            return writer.finish(tail.json());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
