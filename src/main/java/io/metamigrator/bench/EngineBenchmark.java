@@ -50,14 +50,8 @@ final class EngineBenchmark implements Benchmark {
             int before = sandbox.journal().size();
             JsonNode applied = bench.run(settings, Bench.APPLY);
             long confirmed = applied.path("counts").path("verified").asLong();
-            return confirmed / window(sandbox.journal(), before);
+            return confirmed / RateBenchmark.seconds(sandbox.journal(), before);
         }
-    }
-
-    private static double window(JsonNode journal, int first) {
-        return (journal.get(journal.size() - 1).path("arrivedNanos").asLong()
-                        - journal.get(first).path("arrivedNanos").asLong())
-                / 1e9;
     }
 
     private static double bare(Bench bench) throws Exception {
@@ -65,7 +59,7 @@ final class EngineBenchmark implements Benchmark {
             BareLoop loop = new BareLoop(sandbox.url(), PARALLEL);
             int before = sandbox.journal().size();
             long records = loop.run(20_000);
-            return records / window(sandbox.journal(), before + 1);
+            return records / RateBenchmark.seconds(sandbox.journal(), before + 1);
         }
     }
 }

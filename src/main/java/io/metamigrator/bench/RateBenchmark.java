@@ -41,7 +41,8 @@ final class RateBenchmark implements Benchmark {
         }
     }
 
-    private static double seconds(JsonNode journal, int first) {
+    /** From the arrival of one call to that of the last, as the sandbox saw them. */
+    static double seconds(JsonNode journal, int first) {
         long start = journal.get(first).path("arrivedNanos").asLong();
         long end = journal.get(journal.size() - 1).path("arrivedNanos").asLong();
         return (end - start) / 1e9;

@@ -16,18 +16,6 @@ import java.util.Objects;
 
 /** The report of a run as a page to read and to print; shows what {@code report.json} holds. */
 final class ReportPage {
-    private static final List<String> COUNTS = List.of(
-            "planned",
-            "confirmed",
-            "verified",
-            "skipped",
-            "rejected",
-            "dead",
-            "blocked",
-            "unknown",
-            "waiting",
-            "rolledBack");
-
     private final JsonNode facts;
     private final Html html = new Html();
 
@@ -111,7 +99,7 @@ final class ReportPage {
 
     private void counts() {
         html.heading("Records");
-        List<String> shown = COUNTS.stream()
+        List<String> shown = RunCounts.NAMES.stream()
                 .filter(name -> !name.equals("rolledBack") || count(name) > 0)
                 .toList();
         List<String> header = new ArrayList<>(List.of("type"));

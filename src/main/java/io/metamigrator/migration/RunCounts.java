@@ -12,6 +12,19 @@ import java.util.Map;
  * waiting, and what was rolled back.
  */
 public final class RunCounts {
+    /** The states as JSON and reports name them, in their order. */
+    static final List<String> NAMES = List.of(
+            "planned",
+            "confirmed",
+            "verified",
+            "skipped",
+            "rejected",
+            "dead",
+            "blocked",
+            "unknown",
+            "waiting",
+            "rolledBack");
+
     private final Map<String, Map<State, Long>> types;
 
     public RunCounts(Map<String, Map<State, Long>> types) {
@@ -44,24 +57,13 @@ public final class RunCounts {
         ObjectNode all = json.putObject("counts");
         ObjectNode each = json.putObject("types");
         types.forEach((type, counts) -> add(each.putObject(type), counts));
-        List.of(
-                        "planned",
-                        "confirmed",
-                        "verified",
-                        "skipped",
-                        "rejected",
-                        "dead",
-                        "blocked",
-                        "unknown",
-                        "waiting",
-                        "rolledBack")
-                .forEach(name -> {
-                    long sum = 0;
-                    for (var type : each) {
-                        sum += type.path(name).asLong();
-                    }
-                    all.put(name, sum);
-                });
+        for (String name : NAMES) {
+            long sum = 0;
+            for (var type : each) {
+                sum += type.path(name).asLong();
+            }
+            all.put(name, sum);
+        }
         return json;
     }
 
