@@ -33,13 +33,14 @@ class ArchitectureTest {
                     ROOT + ".systems..",
                     ROOT + ".sandbox..",
                     ROOT + ".migration..",
+                    ROOT + ".report..",
                     DOORS[0],
                     DOORS[1]);
 
     @ArchTest
     static final ArchRule the_lifecycle_knows_neither_systems_nor_doors = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + ".migration..", ROOT + ".deadletter..")
+            .resideInAnyPackage(ROOT + ".migration..", ROOT + ".report..", ROOT + ".deadletter..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(ROOT + ".systems..", ROOT + ".sandbox..", DOORS[0], DOORS[1]);

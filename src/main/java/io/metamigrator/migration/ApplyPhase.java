@@ -178,8 +178,7 @@ public final class ApplyPhase {
             throw MigrationException.refused("nothing was written, since the plan does not pass its checks:\n"
                     + String.join("\n", ValidatePhase.lines(failed)));
         }
-        String prefix =
-                plan.read(PlanFile.entities(entity -> {})).path("prefix").asText();
+        String prefix = plan.withoutRecords().path("prefix").asText();
         if (!test && !prefix.isEmpty()) {
             throw MigrationException.refused("this plan is for a test (" + prefix + "); run plan without --test first");
         }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps values of a record out of what is told about it: the target's own words may repeat a name or an e-mail. */
-final class Discretion {
+public final class Discretion {
     private static final String HIDDEN = "***";
     private static final Pattern EMAIL = Pattern.compile("[^\\s'\"<>(),;:]+@[^\\s'\"<>(),;:]+");
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"|[“„«‘][^”“»’]*[”“»’]");
@@ -17,7 +17,7 @@ final class Discretion {
     private Discretion() {}
 
     /** Why a record is where it is, without any value of it. */
-    static @Nullable String reason(LedgerRecord record) {
+    public static @Nullable String reason(LedgerRecord record) {
         String reason = record.reason();
         if (reason == null || !(reason.contains(Unresolved.REFUSED) || reason.contains(Unresolved.CONFLICT))) {
             return reason;

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param calls creations and read-backs
  * @param rate calls a second; 0 for no limit, in which case no time is told
  */
-record Estimate(long calls, BigDecimal rate) {
+public record Estimate(long calls, BigDecimal rate) {
     /** An access token is renewed a minute ahead of its seven. */
     private static final long TOKEN_SECONDS = 360;
 
@@ -45,7 +45,8 @@ record Estimate(long calls, BigDecimal rate) {
                                 + seconds() / TOKEN_SECONDS + " token refreshes");
     }
 
-    static String text(Duration duration) {
+    /** A duration in the words of people: {@code 1 h 20 min}. */
+    public static String text(Duration duration) {
         return duration.toHours() > 0
                 ? duration.toHours() + " h " + duration.toMinutesPart() + " min"
                 : duration.toMinutes() > 0

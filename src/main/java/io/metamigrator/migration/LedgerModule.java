@@ -17,14 +17,11 @@ public final class LedgerModule implements SystemModule {
     public void bind(Beans beans, Settings settings) {
         ObjectMapper json = ExactJson.mapper();
         Ledger ledger = open(settings);
-        RunReport report = new RunReport(ledger, settings, json);
         beans.bind("json", json);
         beans.bind("retryAfter", new RetryAfter());
         beans.bind("ledger", ledger);
-        beans.bind("runReport", report);
         beans.bind("ledgerStatus", new StatusView(ledger, settings, json));
         beans.bind("ledgerWhere", new WhereView(ledger, json));
-        beans.bind("ledgerReport", new ReportView(ledger, report, json));
     }
 
     private static Ledger open(Settings settings) {

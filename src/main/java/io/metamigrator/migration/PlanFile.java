@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** A plan on disk, read as a stream. Every way in which it can be unusable is a refusal that says what to do. */
-final class PlanFile {
+public final class PlanFile {
     private final Path file;
     private final ObjectMapper json;
 
-    PlanFile(Path file, ObjectMapper json) {
+    public PlanFile(Path file, ObjectMapper json) {
         this.file = file;
         this.json = json;
     }
@@ -77,6 +77,11 @@ final class PlanFile {
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    /** All of the plan but its entities and rejected rows. */
+    public ObjectNode withoutRecords() {
+        return read(entities(entity -> {}));
     }
 
     /** Reads the plan to its end; answers all that is neither entity nor rejected row. */

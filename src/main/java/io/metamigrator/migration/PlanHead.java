@@ -17,9 +17,9 @@ import java.util.Optional;
  *
  * @param digest the digest that was noted when the plan was made
  */
-record PlanHead(ObjectNode fields, String digest) {
+public record PlanHead(ObjectNode fields, String digest) {
     /** The head of a plan; empty where there is no plan or it cannot be read. */
-    static Optional<PlanHead> of(Path plan, ObjectMapper json) {
+    public static Optional<PlanHead> of(Path plan, ObjectMapper json) {
         Path noted = PlanFile.digestFile(plan);
         if (!Files.exists(plan) || !Files.exists(noted)) {
             return Optional.empty();
@@ -58,7 +58,7 @@ record PlanHead(ObjectNode fields, String digest) {
     }
 
     /** Whether a run carries this plan out, or a part of it by {@code --limit}. */
-    boolean isOf(String runDigest) {
+    public boolean isOf(String runDigest) {
         return runDigest.equals(digest) || runDigest.startsWith(digest + "/");
     }
 }

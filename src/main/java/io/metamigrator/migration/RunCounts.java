@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public final class RunCounts {
     /** The states as JSON and reports name them, in their order. */
-    static final List<String> NAMES = List.of(
+    public static final List<String> NAMES = List.of(
             "planned",
             "confirmed",
             "verified",
@@ -52,7 +52,7 @@ public final class RunCounts {
     }
 
     /** Counts of all types together, and of each. */
-    ObjectNode json() {
+    public ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ObjectNode all = json.putObject("counts");
         ObjectNode each = json.putObject("types");

@@ -9,13 +9,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** What is known of a run as a whole, in the one form that all views share. */
-final class RunFacts {
+public final class RunFacts {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
     private RunFacts() {}
 
-    static ObjectNode json(Run run, RunCounts counts) {
+    public static ObjectNode json(Run run, RunCounts counts) {
         Instant ended = run.endedAt();
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
@@ -34,11 +34,11 @@ final class RunFacts {
     }
 
     /** {@code ROLLED_BACK} as {@code rolled back}. */
-    static String label(Enum<?> word) {
+    public static String label(Enum<?> word) {
         return word.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    static String time(Instant instant) {
+    public static String time(Instant instant) {
         return TIME.format(instant);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The lifecycle that every migration shares: phases, gate, plan, guard, checks, report and progress. Knows no outside
+ * The lifecycle that every migration shares: phases, gate, plan, guard, checks and progress. Knows no outside
  * system and no door.
  */
 @NullMarked

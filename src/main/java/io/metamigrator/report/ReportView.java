@@ -1,9 +1,16 @@
-package io.metamigrator.migration;
+package io.metamigrator.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.ExitCode;
+import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.RunCounts;
+import io.metamigrator.migration.RunFacts;
+import io.metamigrator.migration.RunReport;
+import io.metamigrator.migration.ViewRequest;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +36,9 @@ public final class ReportView {
         result.put("report", page.toString()).setAll(RunFacts.json(run, counts));
         return new PhaseResult(
                 ExitCode.DONE,
-                List.of("Report of run " + run.id() + ": " + page, "Beside it: " + String.join(", ", RunReport.BESIDE)),
+                List.of(
+                        "Report of run " + run.id() + ": " + page,
+                        "Beside it: " + String.join(", ", ReportWriter.BESIDE)),
                 result,
                 "");
     }

@@ -1,7 +1,7 @@
-package io.metamigrator.migration;
+package io.metamigrator.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.metamigrator.migration.Html.Cell;
+import io.metamigrator.report.Html.Cell;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,8 @@
-package io.metamigrator.migration;
+package io.metamigrator.report;
 
+import io.metamigrator.migration.ExitCode;
+import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.PrivateFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package io.metamigrator.migration;
+package io.metamigrator.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
+import io.metamigrator.migration.Discretion;
+import io.metamigrator.migration.RunFacts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package io.metamigrator.migration;
+package io.metamigrator.report;
 
 import java.util.List;
 

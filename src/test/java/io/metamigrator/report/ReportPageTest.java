@@ -1,4 +1,4 @@
-package io.metamigrator.migration;
+package io.metamigrator.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Scope;
 import io.metamigrator.ledger.State;
+import io.metamigrator.migration.RunCounts;
+import io.metamigrator.migration.RunFacts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

@@ -1,10 +1,12 @@
-package io.metamigrator.migration;
+package io.metamigrator.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
+import io.metamigrator.migration.RunCounts;
+import io.metamigrator.migration.RunFacts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;

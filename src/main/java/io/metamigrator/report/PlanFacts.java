@@ -1,10 +1,13 @@
-package io.metamigrator.migration;
+package io.metamigrator.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.PlanFile;
+import io.metamigrator.migration.PlanHead;
+import io.metamigrator.migration.PlanPaths;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +23,7 @@ record PlanFacts(PlanPaths paths, ObjectMapper json) {
             if (PlanHead.of(file, json)
                     .filter(head -> head.isOf(run.planDigest()))
                     .isPresent()) {
-                return Optional.of(facts(new PlanFile(file, json).read(PlanFile.entities(entity -> {}))));
+                return Optional.of(facts(new PlanFile(file, json).withoutRecords()));
             }
         }
         return Optional.empty();

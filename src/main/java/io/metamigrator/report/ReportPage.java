@@ -1,9 +1,12 @@
-package io.metamigrator.migration;
+package io.metamigrator.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.mapping.Reason;
-import io.metamigrator.migration.Html.Cell;
+import io.metamigrator.migration.Estimate;
+import io.metamigrator.migration.RunCounts;
+import io.metamigrator.migration.RunFacts;
+import io.metamigrator.report.Html.Cell;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,7 +42,7 @@ final class ReportPage {
         html.element(
                 "footer",
                 "",
-                "Written " + time("writtenAt") + ". Beside this page: " + String.join(", ", RunReport.BESIDE)
+                "Written " + time("writtenAt") + ". Beside this page: " + String.join(", ", ReportWriter.BESIDE)
                         + ". No names, e-mails or telephone numbers are shown; ./migrate where KEY finds a record.");
         return html.page(title, styleSheet()).getBytes(StandardCharsets.UTF_8);
     }
