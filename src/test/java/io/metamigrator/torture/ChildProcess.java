@@ -2,6 +2,7 @@ package io.metamigrator.torture;
 
 import io.metamigrator.MetaMigrator;
 import io.metamigrator.torture.Life.Cut;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The program in a process of its own, which at a commit of its ledger stands still until it is killed. */
@@ -17,7 +20,7 @@ public final class ChildProcess {
     private static final String LEDGER = "torture.ledger";
     private static final String COMMIT = "torture.commit";
     private static final String BEFORE = "torture.before";
-    private static final Path ARCHIVE = Path.of("target/meta-migrator.jsa");
+    private static final Path ARCHIVE = Path.of("target/meta-migrator.jsa").toAbsolutePath();
 
     private ChildProcess() {}
 
@@ -46,9 +49,9 @@ public final class ChildProcess {
         }
     }
 
-    /** Starts one; it writes what it says into {@code log}. */
+    /** Starts one in the folder of a project; what it says is in {@code children.log} there. */
     static Process start(
-            Path ledger, @Nullable Cut cut, Map<String, String> environment, List<String> words, Path log) {
+            Path folder, Path ledger, @Nullable Cut cut, Map<String, String> environment, List<String> words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx192m",
@@ -64,11 +67,13 @@ public final class ChildProcess {
             command.add("-D" + COMMIT + "=" + cut.commit());
             command.add("-D" + BEFORE + "=" + cut.before());
         }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ChildProcess.class.getName()));
+        command.addAll(List.of("-cp", classPath(), ChildProcess.class.getName()));
         command.addAll(words);
+        File log = folder.resolve("children.log").toFile();
         ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
         builder.environment().putAll(environment);
         try {
             Files.deleteIfExists(mark(ledger));
@@ -76,5 +81,11 @@ public final class ChildProcess {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }

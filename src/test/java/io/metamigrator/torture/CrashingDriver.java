@@ -52,8 +52,8 @@ final class CrashingDriver implements Driver {
         if (life == null) {
             return null;
         }
-        check(life);
-        Connection connection = sqlite.connect(url, info);
+        // where this driver throws, the next one that knows the address is asked
+        Connection connection = life.isOver() ? null : sqlite.connect(url, info);
         return (Connection) Proxy.newProxyInstance(
                 CrashingDriver.class.getClassLoader(), new Class<?>[] {Connection.class}, new Mortal(connection, life));
     }
@@ -65,17 +65,17 @@ final class CrashingDriver implements Driver {
 
     private static void check(Life life) throws SQLException {
         if (life.isOver()) {
-            throw new SQLiteException("this process is gone", SQLiteErrorCode.SQLITE_IOERR);
+            throw new SQLiteException("[SQLITE_IOERR] this process is gone", SQLiteErrorCode.SQLITE_IOERR);
         }
     }
 
     /** A connection that fails once its life is over; what is open in it is taken back, as a file's locks are at a kill. */
     private static final class Mortal implements InvocationHandler {
-        private final Connection connection;
+        private final @Nullable Connection connection;
         private final Life life;
         private boolean rolledBack;
 
-        Mortal(Connection connection, Life life) {
+        Mortal(@Nullable Connection connection, Life life) {
             this.connection = connection;
             this.life = life;
         }
@@ -84,6 +84,9 @@ final class CrashingDriver implements Driver {
         public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
                 throws Throwable {
             String name = method.getName();
+            if (method.getDeclaringClass() == Object.class) {
+                return method.invoke(this, arguments);
+            }
             boolean ends = name.equals("close") || name.equals("rollback") || name.equals("isClosed");
             if (!ends) {
                 check(life);
@@ -97,6 +100,7 @@ final class CrashingDriver implements Driver {
                     && Boolean.TRUE.equals(arguments[0])
                     && Thread.currentThread().getName().equals(WRITER)
                     && !rolledBack
+                    && connection != null
                     && !connection.getAutoCommit();
             return commits ? commit(method, arguments) : passOn(method, arguments);
         }
@@ -111,6 +115,9 @@ final class CrashingDriver implements Driver {
         }
 
         private @Nullable Object passOn(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+            if (connection == null) {
+                return method.getName().equals("isClosed") ? true : null;
+            }
             try {
                 return method.invoke(connection, arguments);
             } catch (InvocationTargetException e) {

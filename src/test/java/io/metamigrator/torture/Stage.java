@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where a run takes place: a folder, a sandbox, exports, and the commands that are given there. */
@@ -59,6 +61,8 @@ final class Stage implements AutoCloseable {
         }
         Size size = script.brokerage();
         try {
+            copy(PROJECT.resolve("routes"), folder.resolve("routes"));
+            Files.copy(PROJECT.resolve("application.properties"), folder.resolve("application.properties"));
             SampleFiles.writeTo(
                     folder.resolve("exports"),
                     Brokerage.of(script.seed(), size.accounts(), size.orders(), size.positions(), size.deals()));
@@ -110,7 +114,7 @@ final class Stage implements AutoCloseable {
     private int execute(Command command, Path ledger, String... words) {
         PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
         Workplace workplace = new Workplace(
-                PROJECT,
+                folder,
                 environment,
                 (migration, settings, progress) -> {
                     Engine engine = CamelEngine.start(migration, settings, progress);
@@ -126,7 +130,7 @@ final class Stage implements AutoCloseable {
 
     /** Gives a command in a process of its own. */
     Process start(Path ledger, @Nullable Cut cut, String... words) {
-        return ChildProcess.start(ledger, cut, environment, arguments(ledger, words), folder.resolve("children.log"));
+        return ChildProcess.start(folder, ledger, cut, environment, arguments(ledger, words));
     }
 
     static String[] apply() {
@@ -194,6 +198,19 @@ final class Stage implements AutoCloseable {
             stored.put(resource.path(), entities);
         }
         return stored;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.metamigrator.torture;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.metamigrator.migration.ExitCode;
 import io.metamigrator.migration.Scenario;
 import java.io.PrintStream;
@@ -7,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.LoggerFactory;
 
 /** {@code ./migrate torture}: random plans, faults and deaths, and what became of every record. */
 public final class TortureScenario implements Scenario {
@@ -20,6 +23,9 @@ public final class TortureScenario implements Scenario {
     @Override
     public int run(List<String> args, PrintStream out) {
         TortureOptions options = TortureOptions.of(args);
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger log) {
+            log.setLevel(Level.OFF); // the dead complain, and each run keeps a log of its own
+        }
         List<Long> seeds = options.seeds();
         out.println(seeds.size() + " runs, seeds " + seeds.get(0) + " to " + seeds.get(seeds.size() - 1) + ", "
                 + options.parallel() + " at a time, share with kill -9: " + options.killShare());
