@@ -16,7 +16,7 @@ public final class LedgerModule implements SystemModule {
     @Override
     public void bind(Beans beans, Settings settings) {
         ObjectMapper json = ExactJson.mapper();
-        Ledger ledger = open(settings);
+        Ledger ledger = beans.find("ledger", Ledger.class).orElseGet(() -> open(settings));
         RunReport report = new RunReport(ledger, settings, json);
         beans.bind("json", json);
         beans.bind("retryAfter", new RetryAfter());
@@ -27,7 +27,8 @@ public final class LedgerModule implements SystemModule {
         beans.bind("ledgerReport", new ReportView(ledger, report, json));
     }
 
-    private static Ledger open(Settings settings) {
+    /** Opens the ledger that the settings name. */
+    public static Ledger open(Settings settings) {
         try {
             return Ledger.open(new LedgerSettings(
                     url(settings),
