@@ -105,6 +105,14 @@ public final class TraderVoltLab implements AutoCloseable {
         return this;
     }
 
+    Map<String, String> settings() {
+        return Map.copyOf(settings);
+    }
+
+    Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
     /** Writes exports of a brokerage without bad rows; deals begin with a deposit for each account. */
     public TraderVoltLab exports(int accounts, long orders, long positions, long deals) {
         return exports(Brokerage.of(7, accounts, orders, positions, deals));
@@ -135,7 +143,7 @@ public final class TraderVoltLab implements AutoCloseable {
     public Outcome run(String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Workplace workplace = new Workplace(folder, environment, CamelEngine::start, printer(out), printer(err));
+        Workplace workplace = new Workplace(folder, environment, CamelEngine.starter(), printer(out), printer(err));
         int exit = CommandTree.of(workplace).execute(arguments(words).toArray(String[]::new));
         return new Outcome(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -31,6 +31,7 @@ public final class CommandTree {
             line.addSubcommand(
                     "torture", scenario("torture", "Kills random runs at random moments, and checks.", workplace));
         }
+        line.addSubcommand("serve", new CommandLine(new ServeCommand(workplace)));
         line.addSubcommand("status", new CommandLine(new StatusCommand(workplace, "")));
         line.addSubcommand("where", new CommandLine(new WhereCommand(workplace)));
         line.addSubcommand("report", new CommandLine(new ReportCommand(workplace)));

@@ -1,7 +1,7 @@
 package io.metamigrator.torture;
 
+import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Settings;
-import io.metamigrator.migration.StopSignal;
 import io.metamigrator.migration.SystemModule;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -28,7 +28,7 @@ public final class CrashModule implements SystemModule {
     @Override
     public void bind(Beans beans, Settings settings) {
         Life.of(settings.text("ledger.url")).ifPresent(life -> {
-            life.stopsBy(beans.bound("stop", StopSignal.class));
+            life.isControlledBy(beans.bound("control", Control.class));
             beans.bind("tortureSteps", steps(life));
         });
     }

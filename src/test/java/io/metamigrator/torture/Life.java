@@ -1,6 +1,6 @@
 package io.metamigrator.torture;
 
-import io.metamigrator.migration.StopSignal;
+import io.metamigrator.migration.Control;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class Life {
     private final @Nullable Cut cut;
     private final Runnable atTheCut;
     private final AtomicInteger commits = new AtomicInteger();
-    private final AtomicReference<@Nullable StopSignal> stop = new AtomicReference<>();
+    private final AtomicReference<@Nullable Control> control = new AtomicReference<>();
     private volatile boolean over;
 
     /**
@@ -90,16 +90,13 @@ final class Life {
         atTheCut.run();
     }
 
-    /** What the engine looks at to know that it is to stop. */
-    void stopsBy(StopSignal signal) {
-        stop.set(signal);
+    /** By what the work of the engine is held and ended. */
+    void isControlledBy(Control work) {
+        control.set(work);
     }
 
-    /** What a signal to the process would say first. */
-    void askToStop() {
-        StopSignal signal = stop.get();
-        if (signal != null) {
-            signal.request();
-        }
+    /** Empty before the engine has started. */
+    Optional<Control> control() {
+        return Optional.ofNullable(control.get());
     }
 }

@@ -1,6 +1,7 @@
 package io.metamigrator.torture;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.migration.Control;
 import io.metamigrator.torture.History.Deathbed;
 import io.metamigrator.torture.History.Exit;
 import io.metamigrator.torture.History.Row;
@@ -9,7 +10,6 @@ import io.metamigrator.torture.Life.Cut;
 import io.metamigrator.torture.Script.Act;
 import io.metamigrator.torture.Script.Ending;
 import io.metamigrator.torture.Script.How;
-import io.metamigrator.torture.Stage.Command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -144,7 +144,7 @@ final class Performance implements AutoCloseable {
         Command command = stage.give(ledger, Stage.apply());
         follow(() -> calls >= call || command.exit().isDone());
         count("stops");
-        life.askToStop();
+        life.control().ifPresent(Control::stop);
         command.close();
         return ended("apply that was asked to stop", command, STOPPED);
     }

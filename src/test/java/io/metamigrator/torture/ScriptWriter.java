@@ -35,9 +35,9 @@ final class ScriptWriter {
     }
 
     private Script script() {
-        int accounts = between(12, 40);
-        int orders = between(60, 150);
-        Size size = new Size(accounts, orders, between(20, 60), accounts + between(80, 200));
+        int accounts = between(12, 30);
+        int orders = between(60, 130);
+        Size size = new Size(accounts, orders, between(20, 60), accounts + between(80, 190));
         int records = GROUPS_AND_SYMBOLS + accounts + orders + size.positions() + size.deals();
         boolean slow = chance(0.12);
         boolean children = chance(killShare);

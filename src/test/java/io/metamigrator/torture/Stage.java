@@ -1,10 +1,8 @@
 package io.metamigrator.torture;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.metamigrator.CamelEngine;
 import io.metamigrator.cli.CommandTree;
 import io.metamigrator.cli.Workplace;
-import io.metamigrator.migration.Engine;
 import io.metamigrator.samples.Brokerage;
 import io.metamigrator.samples.SampleFiles;
 import io.metamigrator.sandbox.JournalEntry;
@@ -27,8 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -84,28 +80,10 @@ final class Stage implements AutoCloseable {
         return folder.resolve("out/tradervolt/migration_plan.json");
     }
 
-    /** A command in this process, under way. */
-    static final class Command {
-        private final CompletableFuture<Integer> exit = new CompletableFuture<>();
-        private final AtomicReference<@Nullable Engine> engine = new AtomicReference<>();
-
-        CompletableFuture<Integer> exit() {
-            return exit;
-        }
-
-        /** What the end of a process does to its engine. */
-        void close() {
-            Engine open = engine.get();
-            if (open != null) {
-                open.close();
-            }
-        }
-    }
-
     /** Gives a command in this process; it goes on in a thread of its own. */
     Command give(Path ledger, String... words) {
         Command command = new Command();
-        Thread thread = new Thread(() -> command.exit().complete(execute(command, ledger, words)), "command");
+        Thread thread = new Thread(() -> command.end(execute(command, ledger, words)), "command");
         thread.setDaemon(true);
         thread.start();
         return command;
@@ -113,16 +91,7 @@ final class Stage implements AutoCloseable {
 
     private int execute(Command command, Path ledger, String... words) {
         PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
-        Workplace workplace = new Workplace(
-                folder,
-                environment,
-                (migration, settings, progress) -> {
-                    Engine engine = CamelEngine.start(migration, settings, progress);
-                    command.engine.set(engine);
-                    return engine;
-                },
-                out,
-                out);
+        Workplace workplace = new Workplace(folder, environment, command, out, out);
         int exit = CommandTree.of(workplace).execute(arguments(ledger, words).toArray(String[]::new));
         note(String.join(" ", words) + " ended with " + exit);
         return exit;
