@@ -235,7 +235,7 @@ public final class Application implements AutoCloseable {
 
     /** What was blocked may go on by now, and what the target has refused may find it changed. */
     void reopen(String type) {
-        ledger.records().reopen(lease, run, type, Unresolved.REFUSED);
+        ledger.records().reopen(lease, run, type);
     }
 
     private void fail(RuntimeException cause) {
