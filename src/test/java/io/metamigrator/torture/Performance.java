@@ -36,7 +36,6 @@ final class Performance implements AutoCloseable {
     private static final int MOST_COMMANDS = 8;
     private static final long LOOK_NANOS = Duration.ofMillis(4).toNanos();
     private static final long SAMPLE_NANOS = Duration.ofMillis(60).toNanos();
-    private static final Set<Integer> DONE = Set.of(0);
     private static final Set<Integer> BY_ITSELF = Set.of(0, 5);
     private static final Set<Integer> STOPPED = Set.of(0, 130, 143);
     private static final Set<Integer> INTRUDER = Set.of(0, 3, 5);
@@ -68,8 +67,10 @@ final class Performance implements AutoCloseable {
     }
 
     private void prepare(String phase) {
-        endings.add(
-                new Exit(phase, stage.give(ledger, "tradervolt", phase).exit().join(), DONE, Set.of()));
+        int code = stage.give(ledger, "tradervolt", phase).exit().join();
+        if (code != 0) {
+            throw new IllegalStateException(phase + " ended with " + code + ":\n" + stage.log());
+        }
     }
 
     /** How often each thing has happened. */
