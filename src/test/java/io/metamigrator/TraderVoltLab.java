@@ -84,8 +84,7 @@ public final class TraderVoltLab implements AutoCloseable {
         TraderVoltLab lab = new TraderVoltLab(folder, Sandbox.start(options));
         lab.environment.put("TRADERVOLT_EMAIL", EMAIL);
         lab.environment.put("TRADERVOLT_PASSWORD", PASSWORD);
-        return lab.set("api.port", "0")
-                .set("tradervolt.url", lab.sandbox.url())
+        return lab.set("tradervolt.url", lab.sandbox.url())
                 .set("tradervolt.rate", "0")
                 .set("tradervolt.backoff", "20ms")
                 .set("tradervolt.breaker-wait", "1s")
