@@ -3,6 +3,7 @@ package io.metamigrator.torture;
 import io.metamigrator.torture.History.Arrival;
 import io.metamigrator.torture.History.Deathbed;
 import io.metamigrator.torture.History.Exit;
+import io.metamigrator.torture.History.Hold;
 import io.metamigrator.torture.History.Name;
 import io.metamigrator.torture.History.Planned;
 import io.metamigrator.torture.History.Row;
@@ -42,6 +43,7 @@ final class Checker {
         checker.ends();
         checker.samples();
         checker.deaths();
+        checker.holds();
         checker.exits();
         return checker.found;
     }
@@ -147,6 +149,16 @@ final class Checker {
                         Kind.FORGOTTEN,
                         name + " was created, and after " + death.how() + " the ledger had it as " + state);
             }
+        }
+    }
+
+    private void holds() {
+        for (Hold hold : history.holds()) {
+            breach(
+                    hold.states().contains("SENDING"),
+                    Kind.HELD,
+                    "a record was left in SENDING while the work was held");
+            breach(hold.creations() > 0, Kind.HELD, hold.creations() + " calls came while the work was held");
         }
     }
 

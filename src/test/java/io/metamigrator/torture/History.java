@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before ids of what the service had before the first apply
  * @param stored what the service has in the end, by type
- * @param endings how each life ended that did not crash
- * @param late the longest time that the service took to carry out a call, in milliseconds
+ * @param endings how each command ended that came to its end by itself
+ * @param rate calls that may arrive in one second; 0 for any number
  */
 record History(
         List<Planned> planned,
@@ -23,6 +23,7 @@ record History(
         List<Row> ledger,
         List<Sample> samples,
         List<Deathbed> deaths,
+        List<Hold> holds,
         List<Exit> endings,
         int rate) {
 
@@ -56,6 +57,9 @@ record History(
     /** What the ledger held when a life had ended without warning, and what the service had created by then. */
     record Deathbed(String how, List<Row> ledger, Set<Name> created) {}
 
-    /** A command that ended by itself. */
+    /** A time in which the work was held: the states of the records, and how many creations arrived. */
+    record Hold(Set<String> states, long creations) {}
+
+    /** A command that ended by itself, and the states of the records after it. */
     record Exit(String what, int code, Set<Integer> allowed, Set<String> left) {}
 }

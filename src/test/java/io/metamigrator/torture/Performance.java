@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.migration.Control;
 import io.metamigrator.torture.History.Deathbed;
 import io.metamigrator.torture.History.Exit;
+import io.metamigrator.torture.History.Hold;
 import io.metamigrator.torture.History.Row;
 import io.metamigrator.torture.History.Sample;
 import io.metamigrator.torture.Life.Cut;
@@ -34,8 +35,9 @@ import org.jspecify.annotations.Nullable;
 final class Performance implements AutoCloseable {
     private static final Duration LONGEST_LIFE = Duration.ofSeconds(150);
     private static final int MOST_COMMANDS = 8;
-    private static final long LOOK_NANOS = Duration.ofMillis(4).toNanos();
-    private static final long SAMPLE_NANOS = Duration.ofMillis(60).toNanos();
+    private static final long SETTLED_NANOS = Duration.ofMillis(700).toNanos();
+    private static final long LOOK_NANOS = Duration.ofMillis(10).toNanos();
+    private static final long SAMPLE_NANOS = Duration.ofMillis(250).toNanos();
     private static final Set<Integer> BY_ITSELF = Set.of(0, 5);
     private static final Set<Integer> STOPPED = Set.of(0, 130, 143);
     private static final Set<Integer> INTRUDER = Set.of(0, 3, 5);
@@ -49,7 +51,9 @@ final class Performance implements AutoCloseable {
     private final Map<String, Integer> seen = new TreeMap<>();
     private final List<Command> zombies = new ArrayList<>();
     private final List<Life> lives = new ArrayList<>();
+    private final List<Hold> holds = new ArrayList<>();
     private @Nullable Command intruder;
+    private @Nullable Life life;
     private Path ledger;
     private LedgerFile file;
     private int callsBefore;
@@ -104,6 +108,7 @@ final class Performance implements AutoCloseable {
                 rows,
                 samples,
                 deaths,
+                holds,
                 endings,
                 script.rate());
     }
@@ -120,11 +125,10 @@ final class Performance implements AutoCloseable {
         }
         Path next = stage.folder().resolve("life-" + (lives.size() + 1)).resolve("ledger.db");
         CompletableFuture<Deathbed> gone = new CompletableFuture<>();
-        Life life = Life.begin(ledger, new Cut(ending.at(), ending.how().isBefore()), () -> {
+        begin(new Cut(ending.at(), ending.how().isBefore()), () -> {
             LedgerFile.image(ledger, next);
             gone.complete(new Deathbed(ending.toString(), List.of(), stage.created()));
         });
-        lives.add(life);
         Command command = stage.give(ledger, Stage.apply());
         follow(() -> gone.isDone() || command.exit().isDone());
         if (!gone.isDone()) {
@@ -139,13 +143,19 @@ final class Performance implements AutoCloseable {
         return -1;
     }
 
+    private Life begin(@Nullable Cut cut, Runnable atTheCut) {
+        Life begun = Life.begin(ledger, cut, atTheCut);
+        lives.add(begun);
+        life = begun;
+        return begun;
+    }
+
     private int stopAt(int call) {
-        Life life = Life.begin(ledger, null, () -> {});
-        lives.add(life);
+        Life stopped = begin(null, () -> {});
         Command command = stage.give(ledger, Stage.apply());
         follow(() -> calls >= call || command.exit().isDone());
         count("stops");
-        life.control().ifPresent(Control::stop);
+        stopped.control().ifPresent(Control::stop);
         command.close();
         return ended("apply that was asked to stop", command, STOPPED);
     }
@@ -153,6 +163,7 @@ final class Performance implements AutoCloseable {
     private int liveElsewhere(Ending ending) {
         How how = ending.how();
         Cut cut = how.isAtCommit() ? new Cut(ending.at(), how.isBefore()) : null;
+        life = null;
         Process child = stage.start(ledger, cut, Stage.apply());
         Path mark = ChildProcess.mark(ledger);
         int from = calls;
@@ -188,6 +199,7 @@ final class Performance implements AutoCloseable {
     }
 
     private Command command(String... words) {
+        begin(null, () -> {});
         Command command = stage.give(ledger, words);
         follow(command.exit()::isDone);
         return command;
@@ -201,8 +213,7 @@ final class Performance implements AutoCloseable {
         if (intruder != null) {
             await(intruder);
         }
-        Set<String> left = file.rows().stream().map(Row::state).collect(Collectors.toSet());
-        endings.add(new Exit(what, code, allowed, left));
+        endings.add(new Exit(what, code, allowed, states()));
         count("commands that ended with " + code);
         return code;
     }
@@ -225,7 +236,7 @@ final class Performance implements AutoCloseable {
             calls += stage.sandbox().journal(callsBefore + (long) calls).size();
             for (Act act = acts.peek(); act != null && act.call() <= calls; act = acts.peek()) {
                 acts.remove();
-                perform(act);
+                perform(act, until);
             }
             if (System.nanoTime() - sampledAt > SAMPLE_NANOS) {
                 sampledAt = System.nanoTime();
@@ -235,16 +246,50 @@ final class Performance implements AutoCloseable {
         }
     }
 
-    private void perform(Act act) {
+    private void perform(Act act, BooleanSupplier until) {
         stage.note(act.toString());
-        if (act.what() == Act.What.FAULT) {
-            stage.sandbox().faults().add(act.how());
-            count("outages");
-        } else {
-            Command second = stage.give(ledger.getParent().resolve("./ledger.db"), Stage.apply());
-            intruder = second;
-            second.exit().thenAccept(code -> stage.note("the intruder ended with " + code));
+        switch (act.what()) {
+            case FAULT -> {
+                stage.sandbox().faults().add(act.how());
+                count("outages");
+            }
+            case INTRUDER -> {
+                Command second = stage.give(ledger.getParent().resolve("./ledger.db"), Stage.apply());
+                intruder = second;
+                second.exit().thenAccept(code -> stage.note("the intruder ended with " + code));
+            }
+            case PAUSE -> {
+                Life held = life;
+                if (held != null) {
+                    held.control().ifPresent(control -> hold(control, Long.parseLong(act.how()), until));
+                }
+            }
         }
+    }
+
+    /** Holds the work, waits until nothing is on its way, and looks whether that stays so. */
+    private void hold(Control control, long millis, BooleanSupplier until) {
+        control.pause("the torture");
+        long end = System.nanoTime() + LONGEST_LIFE.toNanos();
+        long quietSince = System.nanoTime();
+        while (!until.getAsBoolean() && System.nanoTime() < end && System.nanoTime() - quietSince < SETTLED_NANOS) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            quietSince = states().contains("SENDING") ? System.nanoTime() : quietSince;
+        }
+        long before = stage.creationsArrived();
+        long over = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (!until.getAsBoolean() && System.nanoTime() < over) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        if (!until.getAsBoolean()) {
+            holds.add(new Hold(states(), stage.creationsArrived() - before));
+            count("pauses");
+        }
+        control.resume();
+    }
+
+    private Set<String> states() {
+        return file.rows().stream().map(Row::state).collect(Collectors.toSet());
     }
 
     /** Waits for what is still on its way: late commits, an intruder. */

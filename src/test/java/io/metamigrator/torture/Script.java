@@ -32,7 +32,9 @@ record Script(
             /** A fault comes into force; {@code how} is its rule. */
             FAULT,
             /** A second process gives the same command. */
-            INTRUDER
+            INTRUDER,
+            /** The work is held, and goes on after {@code how} milliseconds in which nothing was on its way. */
+            PAUSE
         }
     }
 

@@ -107,6 +107,9 @@ final class ScriptWriter {
         if (chance(0.2)) {
             acts.add(new Act(between(1, records), Act.What.INTRUDER, ""));
         }
+        if (chance(0.2)) {
+            acts.add(new Act(between(1, 2 * records), Act.What.PAUSE, Integer.toString(between(100, 400))));
+        }
         acts.sort(Comparator.comparingInt(Act::call));
         return acts;
     }

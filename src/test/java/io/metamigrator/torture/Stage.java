@@ -138,6 +138,13 @@ final class Stage implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
+    /** How many calls have arrived that would create something. */
+    long creationsArrived() {
+        return sandbox.journal().stream()
+                .filter(entry -> entry.method().equals("POST") && !entry.path().contains("users"))
+                .count();
+    }
+
     List<Arrival> arrivals() {
         return sandbox.journal().stream()
                 .map(entry -> new Arrival(

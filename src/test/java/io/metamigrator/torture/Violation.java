@@ -27,6 +27,8 @@ record Violation(Kind kind, String text) {
         LEDGER,
         /** After a death the ledger held something that the service had created as not sent. */
         FORGOTTEN,
+        /** While the work was held something was on its way. */
+        HELD,
         /** A command ended with a code that nothing explains, or left something half done. */
         EXIT
     }
