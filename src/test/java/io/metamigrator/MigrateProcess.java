@@ -22,7 +22,7 @@ public final class MigrateProcess {
         Workplace workplace = new Workplace(
                 folder,
                 environment,
-                CamelEngine::start,
+                CamelEngine.starter(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         int exit = CommandTree.of(workplace).execute(arguments.toArray(String[]::new));

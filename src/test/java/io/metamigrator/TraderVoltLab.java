@@ -90,7 +90,13 @@ public final class TraderVoltLab implements AutoCloseable {
                 .set("tradervolt.breaker-wait", "1s")
                 .set("tradervolt.quiet-time", "500ms")
                 .set("tradervolt.patience", "60s")
+                .set("tradervolt-intake.auto-startup", "false")
                 .set("mt5.time-zone", "UTC");
+    }
+
+    /** Has serve take files from the folder of exports, and plan them soon. */
+    public TraderVoltLab watching() {
+        return set("tradervolt-intake.auto-startup", "true").set("tradervolt.quiet-set", "400ms");
     }
 
     /** A setting for all commands to come. */
@@ -103,6 +109,14 @@ public final class TraderVoltLab implements AutoCloseable {
     public TraderVoltLab with(String variable, String value) {
         environment.put(variable, value);
         return this;
+    }
+
+    Map<String, String> settings() {
+        return Map.copyOf(settings);
+    }
+
+    Map<String, String> environment() {
+        return Map.copyOf(environment);
     }
 
     /** Writes exports of a brokerage without bad rows; deals begin with a deposit for each account. */
@@ -135,7 +149,7 @@ public final class TraderVoltLab implements AutoCloseable {
     public Outcome run(String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Workplace workplace = new Workplace(folder, environment, CamelEngine::start, printer(out), printer(err));
+        Workplace workplace = new Workplace(folder, environment, CamelEngine.starter(), printer(out), printer(err));
         int exit = CommandTree.of(workplace).execute(arguments(words).toArray(String[]::new));
         return new Outcome(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -27,9 +27,11 @@ public final class CommandTree {
         line.addSubcommand(
                 "sandbox", scenario("sandbox", "Runs a TraderVolt to try things on, with faults.", workplace));
         line.addSubcommand("bench", scenario("bench", "Measures a migration against bare clients.", workplace));
+        line.addSubcommand("serve", new CommandLine(new ServeCommand(workplace)));
         line.addSubcommand("status", new CommandLine(new StatusCommand(workplace, "")));
         line.addSubcommand("where", new CommandLine(new WhereCommand(workplace)));
         line.addSubcommand("report", new CommandLine(new ReportCommand(workplace)));
+        line.addSubcommand("dead-letters", DeadLettersCommand.of(workplace));
         line.addSubcommand("warm-up", new CommandLine(new WarmUpCommand(workplace)));
         return new CommandTree(line, workplace);
     }

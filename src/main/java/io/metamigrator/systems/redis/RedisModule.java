@@ -2,11 +2,11 @@ package io.metamigrator.systems.redis;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
+import io.metamigrator.migration.Control;
 import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.Settings;
-import io.metamigrator.migration.StopSignal;
 import io.metamigrator.migration.SystemModule;
 import io.metamigrator.systems.redis.apply.ApplyPhase;
 import io.metamigrator.systems.redis.apply.Copies;
@@ -50,7 +50,7 @@ public final class RedisModule implements SystemModule {
     private static void phases(Beans beans, Settings settings, Servers servers) {
         ObjectMapper json = beans.bound("json", ObjectMapper.class);
         Progress progress = beans.bound("progress", Progress.class);
-        StopSignal stop = beans.bound("stop", StopSignal.class);
+        Control control = beans.bound("control", Control.class);
         OnExisting onExisting =
                 OnExisting.valueOf(settings.oneOf("redis.on-existing", OnExisting.WORDS.toArray(String[]::new))
                         .toUpperCase(Locale.ROOT));
@@ -60,14 +60,14 @@ public final class RedisModule implements SystemModule {
         ValidatePhase validate = new ValidatePhase(mapping, servers, paths, json);
         beans.bind("keepRequest", new UseOriginalAggregationStrategy());
         beans.bind("mapping", mapping);
-        beans.bind("discover", new DiscoverPhase(servers, paths, progress, stop, json));
-        beans.bind("plan", new PlanPhase(mapping, servers, paths, tolerance, progress, stop, json));
+        beans.bind("discover", new DiscoverPhase(servers, paths, progress, control, json));
+        beans.bind("plan", new PlanPhase(mapping, servers, paths, tolerance, progress, control, json));
         beans.bind("validate", validate);
         beans.bind(
                 "apply",
-                new ApplyPhase(servers, paths, validate, beans.bound("ledger", Ledger.class), progress, stop, json));
+                new ApplyPhase(servers, paths, validate, beans.bound("ledger", Ledger.class), progress, control, json));
         beans.bind("slices", new SliceRun(new Copies(servers), progress));
-        beans.bind("verify", new VerifyPhase(mapping, servers, tolerance, progress, stop, json));
+        beans.bind("verify", new VerifyPhase(mapping, servers, tolerance, progress, control, json));
         int parallelism = atLeastOne(settings, "redis.parallelism");
         beans.bind("redisWorkers", Executors.newFixedThreadPool(parallelism, RedisModule::daemon));
     }

@@ -1,5 +1,6 @@
 package io.metamigrator.systems.tradervolt;
 
+import io.metamigrator.migration.RateLimit;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * departures, and a thread that is late then makes a window too full; nor can the EIP's rate be changed while it runs.
  * Thread-safe; goes by the monotonic clock.
  */
-public final class Throttle {
+public final class Throttle implements RateLimit {
     /** Name of the exchange property that holds a call's departure. */
     static final String DEPARTURE = "tradervoltDeparture";
 
@@ -43,6 +44,7 @@ public final class Throttle {
     private long next = System.nanoTime();
     private long calls;
     private long waited;
+    private int waiting;
 
     Throttle(BigDecimal rate) {
         this.rate = rate;
@@ -51,8 +53,13 @@ public final class Throttle {
     /** Waits for the next free moment and notes the departure. */
     public synchronized void acquire(@ExchangeProperties Map<String, Object> properties) throws InterruptedException {
         long begun = System.nanoTime();
-        for (long wait = untilFree(begun); wait > 0; wait = untilFree(System.nanoTime())) {
-            TimeUnit.NANOSECONDS.timedWait(this, wait);
+        waiting++;
+        try {
+            for (long wait = untilFree(begun); wait > 0; wait = untilFree(System.nanoTime())) {
+                TimeUnit.NANOSECONDS.timedWait(this, wait);
+            }
+        } finally {
+            waiting--;
         }
         long now = System.nanoTime();
         waited += now - begun;
@@ -96,14 +103,21 @@ public final class Throttle {
     }
 
     /** Changes the rate for the calls to come; 0 takes the limit away. */
+    @Override
     public synchronized void rate(BigDecimal callsPerSecond) {
         rate = callsPerSecond;
         next = System.nanoTime();
         notifyAll();
     }
 
+    @Override
     public synchronized BigDecimal rate() {
         return rate;
+    }
+
+    @Override
+    public synchronized boolean isHoldingBack() {
+        return waiting > 0;
     }
 
     /** Calls let through so far. */

@@ -4,9 +4,9 @@ import io.metamigrator.ledger.Lease;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
+import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Heartbeat;
 import io.metamigrator.migration.InterruptedRunException;
-import io.metamigrator.migration.StopSignal;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class Application implements AutoCloseable {
     private final RedisPlan plan;
     private final List<RedisPlan.Part> parts;
     private final long limit;
-    private final StopSignal stop;
+    private final Control control;
     private final LongAdder writes = new LongAdder();
     private final List<PendingSlices> open = new ArrayList<>();
     private final Heartbeat heartbeat;
@@ -36,14 +36,14 @@ public final class Application implements AutoCloseable {
             RedisPlan plan,
             List<RedisPlan.Part> parts,
             long limit,
-            StopSignal stop) {
+            Control control) {
         this.ledger = ledger;
         this.run = run;
         this.lease = lease;
         this.plan = plan;
         this.parts = List.copyOf(parts);
         this.limit = limit;
-        this.stop = stop;
+        this.control = control;
         this.heartbeat = new Heartbeat(ledger.leases(), lease, failure -> lost = failure);
     }
 
@@ -72,7 +72,12 @@ public final class Application implements AutoCloseable {
     }
 
     boolean isStopping() {
-        return stop.requested() || lost != null;
+        return control.isEnding() || lost != null;
+    }
+
+    /** Waits while people hold the work; slices that are under way are finished. */
+    void awaitLeave() {
+        control.awaitLeave();
     }
 
     PendingSlices slices(RedisPlan.Part part) {
@@ -102,7 +107,7 @@ public final class Application implements AutoCloseable {
         if (gone != null) {
             throw gone;
         }
-        if (stop.requested()) {
+        if (control.isEnding()) {
             throw new InterruptedRunException(run.id());
         }
     }

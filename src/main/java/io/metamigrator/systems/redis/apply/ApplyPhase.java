@@ -8,13 +8,13 @@ import io.metamigrator.ledger.Scope;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.Check;
+import io.metamigrator.migration.Control;
 import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.Spelling;
-import io.metamigrator.migration.StopSignal;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.Servers;
 import io.metamigrator.systems.redis.validate.ValidatePhase;
@@ -40,7 +40,7 @@ public final class ApplyPhase {
     private final ValidatePhase validate;
     private final Ledger ledger;
     private final Progress progress;
-    private final StopSignal stop;
+    private final Control control;
     private final ObjectMapper json;
 
     public ApplyPhase(
@@ -49,14 +49,14 @@ public final class ApplyPhase {
             ValidatePhase validate,
             Ledger ledger,
             Progress progress,
-            StopSignal stop,
+            Control control,
             ObjectMapper json) {
         this.servers = servers;
         this.paths = paths;
         this.validate = validate;
         this.ledger = ledger;
         this.progress = progress;
-        this.stop = stop;
+        this.control = control;
         this.json = json;
     }
 
@@ -98,7 +98,7 @@ public final class ApplyPhase {
         Lease lease = ledger.leases().take(MIGRATION);
         try {
             Run run = run(plan, lease);
-            Application application = new Application(ledger, run, lease, plan, parts, limit(request), stop);
+            Application application = new Application(ledger, run, lease, plan, parts, limit(request), control);
             progress.start(remaining(application), "apply " + run.id());
             return application;
         } catch (RuntimeException e) {

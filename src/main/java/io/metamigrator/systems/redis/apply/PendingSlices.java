@@ -39,6 +39,7 @@ final class PendingSlices implements Iterator<Work>, AutoCloseable {
 
     @Override
     public synchronized boolean hasNext() {
+        application.awaitLeave();
         if (application.isStopping()) {
             return false;
         }

@@ -3,13 +3,13 @@ package io.metamigrator.systems.redis.discover;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.Control;
 import io.metamigrator.migration.ExitCode;
 import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.PrivateFiles;
 import io.metamigrator.migration.Progress;
-import io.metamigrator.migration.StopSignal;
 import io.metamigrator.migration.TextTable;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.server.ScanPages;
@@ -31,14 +31,14 @@ public final class DiscoverPhase {
     private final Servers servers;
     private final PlanPaths paths;
     private final Progress progress;
-    private final StopSignal stop;
+    private final Control control;
     private final ObjectMapper json;
 
-    public DiscoverPhase(Servers servers, PlanPaths paths, Progress progress, StopSignal stop, ObjectMapper json) {
+    public DiscoverPhase(Servers servers, PlanPaths paths, Progress progress, Control control, ObjectMapper json) {
         this.servers = servers;
         this.paths = paths;
         this.progress = progress;
-        this.stop = stop;
+        this.control = control;
         this.json = json;
     }
 
@@ -59,7 +59,7 @@ public final class DiscoverPhase {
 
     /** Asks for type, size and expiry of the keys of a page, all in one round trip. */
     public void page(@ExchangeProperty("discovery") Discovery discovery, @Body ScanPages.Page page) {
-        if (stop.requested()) {
+        if (control.isEnding()) {
             throw new MigrationException(
                     ExitCode.INTERRUPTED, "stopped when asked to; discover begins anew the next time");
         }

@@ -2,6 +2,7 @@ package io.metamigrator.systems.redis.plan;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Digests;
 import io.metamigrator.migration.ExitCode;
 import io.metamigrator.migration.MigrationException;
@@ -9,7 +10,6 @@ import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.PrivateFiles;
 import io.metamigrator.migration.Progress;
-import io.metamigrator.migration.StopSignal;
 import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.compare.Verdict;
@@ -39,7 +39,7 @@ public final class PlanPhase {
     private final PlanPaths paths;
     private final Duration tolerance;
     private final Progress progress;
-    private final StopSignal stop;
+    private final Control control;
     private final ObjectMapper json;
 
     public PlanPhase(
@@ -48,14 +48,14 @@ public final class PlanPhase {
             PlanPaths paths,
             Duration tolerance,
             Progress progress,
-            StopSignal stop,
+            Control control,
             ObjectMapper json) {
         this.mapping = mapping;
         this.servers = servers;
         this.paths = paths;
         this.tolerance = tolerance;
         this.progress = progress;
-        this.stop = stop;
+        this.control = control;
         this.json = json;
     }
 
@@ -71,7 +71,7 @@ public final class PlanPhase {
         PrivateFiles.folder(RedisPlan.keysFolder(paths));
         ServerFacts facts = servers.source().facts();
         progress.start(mapping.databases().stream().mapToLong(facts::keysIn).sum(), "plan");
-        return new Planning(mapping, RedisPlan.keysFolder(paths), new PairComparison(servers, tolerance), stop);
+        return new Planning(mapping, RedisPlan.keysFolder(paths), new PairComparison(servers, tolerance), control);
     }
 
     public List<Integer> databases() {

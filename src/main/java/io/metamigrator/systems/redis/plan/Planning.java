@@ -1,6 +1,6 @@
 package io.metamigrator.systems.redis.plan;
 
-import io.metamigrator.migration.StopSignal;
+import io.metamigrator.migration.Control;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.compare.Verdict;
 import io.metamigrator.systems.redis.mapping.Families;
@@ -30,12 +30,12 @@ public final class Planning implements AutoCloseable {
     private final Map<Integer, Families> unmatched = new TreeMap<>();
     private final List<ScanPages> scans = new ArrayList<>();
     private final PairComparison comparison;
-    private final StopSignal stop;
+    private final Control control;
     private Collisions collisions = new Collisions(new long[0]);
 
-    Planning(RedisMapping mapping, Path folder, PairComparison comparison, StopSignal stop) throws IOException {
+    Planning(RedisMapping mapping, Path folder, PairComparison comparison, Control control) throws IOException {
         this.comparison = comparison;
-        this.stop = stop;
+        this.control = control;
         this.rules = mapping.rules();
         this.byRule = new PartDraft[rules.size()];
         Map<String, PartDraft> byName = new TreeMap<>();
@@ -62,7 +62,7 @@ public final class Planning implements AutoCloseable {
     }
 
     boolean stopRequested() {
-        return stop.requested();
+        return control.isEnding();
     }
 
     void take(PlannedKey key) throws IOException {

@@ -1,6 +1,6 @@
 package io.metamigrator.systems.redis.verify;
 
-import io.metamigrator.migration.StopSignal;
+import io.metamigrator.migration.Control;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.compare.Verdict;
 import io.metamigrator.systems.redis.mapping.RedisKey;
@@ -17,7 +17,7 @@ public final class Verification implements AutoCloseable {
     private static final int EXAMPLES = 100;
 
     private final PairComparison comparison;
-    private final StopSignal stop;
+    private final Control control;
     private final NameHashes expected = new NameHashes();
     private final Map<String, Map<Verdict, Long>> steps = new TreeMap<>();
     private final Map<Verdict, List<String>> examples = new EnumMap<>(Verdict.class);
@@ -29,9 +29,9 @@ public final class Verification implements AutoCloseable {
     private long unmatched;
     private long streams;
 
-    Verification(PairComparison comparison, StopSignal stop) {
+    Verification(PairComparison comparison, Control control) {
         this.comparison = comparison;
-        this.stop = stop;
+        this.control = control;
     }
 
     PairComparison comparison() {
@@ -39,7 +39,7 @@ public final class Verification implements AutoCloseable {
     }
 
     boolean stopRequested() {
-        return stop.requested();
+        return control.isEnding();
     }
 
     ScanPages scan(ScanPages pages) {

@@ -1,11 +1,11 @@
 package io.metamigrator.systems.redis.verify;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.migration.Control;
 import io.metamigrator.migration.ExitCode;
 import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.Progress;
-import io.metamigrator.migration.StopSignal;
 import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.compare.Verdict;
@@ -31,7 +31,7 @@ public final class VerifyPhase {
     private final Servers servers;
     private final Duration tolerance;
     private final Progress progress;
-    private final StopSignal stop;
+    private final Control control;
     private final ObjectMapper json;
 
     public VerifyPhase(
@@ -39,13 +39,13 @@ public final class VerifyPhase {
             Servers servers,
             Duration tolerance,
             Progress progress,
-            StopSignal stop,
+            Control control,
             ObjectMapper json) {
         this.mapping = mapping;
         this.servers = servers;
         this.tolerance = tolerance;
         this.progress = progress;
-        this.stop = stop;
+        this.control = control;
         this.json = json;
     }
 
@@ -53,7 +53,7 @@ public final class VerifyPhase {
         ServerFacts source = servers.source().facts();
         long keys = mapping.databases().stream().mapToLong(source::keysIn).sum();
         progress.start(keys + servers.target().facts().keysIn(servers.targetDatabase()), "verify");
-        return new Verification(new PairComparison(servers, tolerance), stop);
+        return new Verification(new PairComparison(servers, tolerance), control);
     }
 
     public List<Integer> databases() {
