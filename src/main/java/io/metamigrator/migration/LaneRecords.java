@@ -24,6 +24,7 @@ final class LaneRecords implements Iterator<LedgerRecord> {
     LaneRecords(Application application, Lane lane) {
         this.application = application;
         this.lane = lane;
+        application.trail().leave(); // this thread had another lane before
     }
 
     @Override
@@ -59,6 +60,8 @@ final class LaneRecords implements Iterator<LedgerRecord> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        return page.removeFirst();
+        LedgerRecord next = page.removeFirst();
+        application.trail().enter(next);
+        return next;
     }
 }
