@@ -105,6 +105,14 @@ public final class TraderVoltLab implements AutoCloseable {
         return this;
     }
 
+    Map<String, String> settings() {
+        return Map.copyOf(settings);
+    }
+
+    Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
     /** Writes exports of a brokerage without bad rows; deals begin with a deposit for each account. */
     public TraderVoltLab exports(int accounts, long orders, long positions, long deals) {
         return exports(Brokerage.of(7, accounts, orders, positions, deals));

@@ -31,6 +31,7 @@ public final class CommandTree {
         line.addSubcommand("status", new CommandLine(new StatusCommand(workplace, "")));
         line.addSubcommand("where", new CommandLine(new WhereCommand(workplace)));
         line.addSubcommand("report", new CommandLine(new ReportCommand(workplace)));
+        line.addSubcommand("dead-letters", DeadLettersCommand.of(workplace));
         line.addSubcommand("warm-up", new CommandLine(new WarmUpCommand(workplace)));
         return new CommandTree(line, workplace);
     }
