@@ -89,10 +89,6 @@ public final class Application implements AutoCloseable {
         return references;
     }
 
-    Trail trail() {
-        return trail;
-    }
-
     Progress progress() {
         return progress;
     }

@@ -16,6 +16,7 @@ final class LaneRecords implements Iterator<LedgerRecord> {
 
     private final Application application;
     private final Lane lane;
+    private final Trail trail;
     private final Deque<LedgerRecord> page = new ArrayDeque<>();
     private boolean sending;
     private long after;
@@ -24,7 +25,8 @@ final class LaneRecords implements Iterator<LedgerRecord> {
     LaneRecords(Application application, Lane lane) {
         this.application = application;
         this.lane = lane;
-        application.trail().leave(); // this thread had another lane before
+        this.trail = new Trail(application.run());
+        trail.leave(); // this thread had another lane before
     }
 
     @Override
@@ -61,7 +63,7 @@ final class LaneRecords implements Iterator<LedgerRecord> {
             throw new NoSuchElementException();
         }
         LedgerRecord next = page.removeFirst();
-        application.trail().enter(next);
+        trail.enter(next);
         return next;
     }
 }
