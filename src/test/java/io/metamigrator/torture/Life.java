@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One life of the program, from its start to a commit of its ledger at which it is cut off. From then on none of its
- * route steps runs and none of its reads and writes of the ledger succeeds. Thread-safe.
+ * calls leaves and none of its reads and writes of the ledger succeeds. Thread-safe.
  */
 final class Life {
     private static final String SQLITE = "jdbc:sqlite:";
@@ -88,6 +88,7 @@ final class Life {
     private void end() {
         over = true;
         atTheCut.run();
+        control().ifPresent(Control::stop);
     }
 
     /** By what the work of the engine is held and ended. */

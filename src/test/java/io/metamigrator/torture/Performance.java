@@ -18,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +46,7 @@ final class Performance implements AutoCloseable {
     private final Script script;
     private final Stage stage;
     private final Deque<Act> acts;
-    private final List<Sample> samples = new ArrayList<>();
+    private final Set<Sample> samples = new LinkedHashSet<>();
     private final List<Deathbed> deaths = new ArrayList<>();
     private final List<Exit> endings = new ArrayList<>();
     private final Map<String, Integer> seen = new TreeMap<>();
@@ -60,21 +61,13 @@ final class Performance implements AutoCloseable {
     private int calls;
     private long sampledAt;
 
-    Performance(Script script, Stage stage) {
+    /** @param ledger the ledger as it is before the first apply */
+    Performance(Script script, Stage stage, Path ledger) {
         this.script = script;
         this.stage = stage;
+        this.ledger = ledger;
         this.acts = new ArrayDeque<>(script.acts());
-        this.ledger = stage.folder().resolve("life-0/ledger.db");
-        prepare("discover");
-        prepare("plan");
         this.file = LedgerFile.open(ledger);
-    }
-
-    private void prepare(String phase) {
-        int code = stage.give(ledger, "tradervolt", phase).exit().join();
-        if (code != 0) {
-            throw new IllegalStateException(phase + " ended with " + code + ":\n" + stage.log());
-        }
     }
 
     /** How often each thing has happened. */
@@ -106,7 +99,7 @@ final class Performance implements AutoCloseable {
                 stage.arrivals(),
                 stored,
                 rows,
-                samples,
+                List.copyOf(samples),
                 deaths,
                 holds,
                 endings,

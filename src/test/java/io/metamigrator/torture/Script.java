@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * All that a run is made of; it follows from the seed alone.
  *
- * @param brokerage seed and sizes of the exports: accounts, orders, positions, deals
+ * @param plan number of the plan, which some runs share
+ * @param brokerage sizes of the exports
  * @param sandbox options of the sandbox
  * @param settings of the program
  * @param faults that are in force from the start of the first apply
@@ -15,6 +16,7 @@ import java.util.Map;
  */
 record Script(
         long seed,
+        long plan,
         Size brokerage,
         Map<String, String> sandbox,
         Map<String, String> settings,

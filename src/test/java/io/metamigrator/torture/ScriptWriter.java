@@ -18,6 +18,8 @@ final class ScriptWriter {
 
     private static final String QUIET = "1200ms";
     private static final int GROUPS_AND_SYMBOLS = 20;
+    /** So many seeds in a row share a plan, since making one takes as long as carrying it out. */
+    private static final int RUNS_OF_A_PLAN = 10;
 
     private final SplittableRandom dice;
     private final long seed;
@@ -35,24 +37,32 @@ final class ScriptWriter {
     }
 
     private Script script() {
-        int accounts = between(12, 30);
-        int orders = between(60, 130);
-        Size size = new Size(accounts, orders, between(20, 60), accounts + between(80, 190));
-        int records = GROUPS_AND_SYMBOLS + accounts + orders + size.positions() + size.deals();
+        long plan = Math.floorDiv(seed, (long) RUNS_OF_A_PLAN);
+        Size size = size(new SplittableRandom(plan));
+        int records = GROUPS_AND_SYMBOLS + size.accounts() + size.orders() + size.positions() + size.deals();
         boolean slow = chance(0.12);
         boolean children = chance(killShare);
-        return new Script(seed, size, sandbox(), settings(slow), faults(slow), acts(records), lives(records, children));
+        return new Script(
+                seed, plan, size, sandbox(), settings(slow), faults(slow), acts(records), lives(records, children));
+    }
+
+    /** 200 to 350 records, and one plan in eight up to 500. */
+    private static Size size(SplittableRandom dice) {
+        boolean large = dice.nextInt(8) == 0;
+        int accounts = dice.nextInt(12, large ? 40 : 26);
+        int orders = dice.nextInt(60, large ? 150 : 100);
+        return new Size(
+                accounts, orders, dice.nextInt(20, large ? 60 : 45), accounts + dice.nextInt(80, large ? 200 : 140));
     }
 
     private Map<String, String> sandbox() {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("seed-random", Long.toString(seed));
-        options.put("empty", Boolean.toString(chance(0.5)));
         if (chance(0.5)) {
             options.put("latency", "1ms+" + between(1, 5) + "ms");
         }
         if (chance(0.15)) {
-            options.put("token-life", between(900, 2500) + "ms");
+            options.put("token-life", between(4, 8) + "s");
         }
         return options;
     }

@@ -3,8 +3,6 @@ package io.metamigrator.torture;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.cli.CommandTree;
 import io.metamigrator.cli.Workplace;
-import io.metamigrator.samples.Brokerage;
-import io.metamigrator.samples.SampleFiles;
 import io.metamigrator.sandbox.JournalEntry;
 import io.metamigrator.sandbox.Resource;
 import io.metamigrator.sandbox.Sandbox;
@@ -12,13 +10,11 @@ import io.metamigrator.sandbox.SandboxOptions;
 import io.metamigrator.torture.History.Arrival;
 import io.metamigrator.torture.History.Name;
 import io.metamigrator.torture.Life.Cut;
-import io.metamigrator.torture.Script.Size;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,46 +22,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where a run takes place: a folder, a sandbox, exports, and the commands that are given there. */
 final class Stage implements AutoCloseable {
     private static final String EMAIL = "operations@example.com";
     private static final String PASSWORD = "Fjord+Lantern/42";
-    private static final Path PROJECT = Path.of("").toAbsolutePath();
 
     private final Script script;
+    private final Scenery scenery;
     private final Path folder;
     private final Sandbox sandbox;
     private final Map<String, String> environment = Map.of("TRADERVOLT_EMAIL", EMAIL, "TRADERVOLT_PASSWORD", PASSWORD);
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
-    private Stage(Script script, Path folder, Sandbox sandbox) {
+    private Stage(Script script, Scenery scenery, Path folder, Sandbox sandbox) {
         this.script = script;
+        this.scenery = scenery;
         this.folder = folder;
         this.sandbox = sandbox;
     }
 
-    static Stage open(Script script, Path folder) {
+    /** Opens the service; {@code folder} is what the commands write into. */
+    static Stage open(Script script, Scenery scenery, Path folder) {
         SandboxOptions options = SandboxOptions.defaults()
-                .with("project", PROJECT.toString())
+                .with("project", scenery.folder().toString())
+                .with("port", Integer.toString(scenery.port()))
+                .with("seed", scenery.tenant().toString())
                 .with("user", EMAIL)
                 .with("password", PASSWORD);
         for (Map.Entry<String, String> option : script.sandbox().entrySet()) {
             options = options.with(option.getKey(), option.getValue());
         }
-        Size size = script.brokerage();
-        try {
-            copy(PROJECT.resolve("routes"), folder.resolve("routes"));
-            Files.copy(PROJECT.resolve("application.properties"), folder.resolve("application.properties"));
-            SampleFiles.writeTo(
-                    folder.resolve("exports"),
-                    Brokerage.of(script.seed(), size.accounts(), size.orders(), size.positions(), size.deals()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new Stage(script, folder, Sandbox.start(options));
+        return new Stage(script, scenery, folder, Sandbox.start(options));
     }
 
     Sandbox sandbox() {
@@ -91,15 +80,23 @@ final class Stage implements AutoCloseable {
 
     private int execute(Command command, Path ledger, String... words) {
         PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
-        Workplace workplace = new Workplace(folder, environment, command, out, out);
+        Workplace workplace = new Workplace(scenery.folder(), environment, command, out, out);
         int exit = CommandTree.of(workplace).execute(arguments(ledger, words).toArray(String[]::new));
         note(String.join(" ", words) + " ended with " + exit);
         return exit;
     }
 
+    /** Gives a phase that has to end with 0. */
+    void succeed(Path ledger, String phase) {
+        int code = give(ledger, "tradervolt", phase).exit().join();
+        if (code != 0) {
+            throw new IllegalStateException(phase + " ended with " + code + ":\n" + log());
+        }
+    }
+
     /** Gives a command in a process of its own. */
     Process start(Path ledger, @Nullable Cut cut, String... words) {
-        return ChildProcess.start(folder, ledger, cut, environment, arguments(ledger, words));
+        return ChildProcess.start(scenery.folder(), ledger, cut, environment, arguments(ledger, words));
     }
 
     static String[] apply() {
@@ -111,7 +108,7 @@ final class Stage implements AutoCloseable {
     private List<String> arguments(Path ledger, String... words) {
         Map<String, String> settings = new LinkedHashMap<>(script.settings());
         settings.put("tradervolt.url", sandbox.url());
-        settings.put("tradervolt.source", folder.resolve("exports").toString());
+        settings.put("tradervolt.source", scenery.folder().resolve("exports").toString());
         settings.put("out.dir", folder.resolve("out").toString());
         settings.put("ledger.url", Life.url(ledger));
         List<String> arguments = new ArrayList<>();
@@ -174,19 +171,6 @@ final class Stage implements AutoCloseable {
             stored.put(resource.path(), entities);
         }
         return stored;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
     }
 
     @Override

@@ -1,17 +1,21 @@
 package io.metamigrator.torture;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Plays the runs of many seeds, several at a time. */
+/** Plays the runs of many seeds, several plans at a time. */
 final class Torture {
     private final TortureOptions options;
+    private final BlockingQueue<Verdict> verdicts = new LinkedBlockingQueue<>();
 
     Torture(TortureOptions options) {
         this.options = options;
@@ -19,24 +23,44 @@ final class Torture {
 
     /** Plays all; {@code each} hears of every verdict, on the caller's thread. */
     List<Verdict> play(Consumer<Verdict> each) throws InterruptedException {
-        ExecutorService runs = Executors.newFixedThreadPool(options.parallel());
-        CompletionService<Verdict> done = new ExecutorCompletionService<>(runs);
-        List<Verdict> verdicts = new ArrayList<>();
+        ExecutorService plans = Executors.newFixedThreadPool(options.parallel());
+        List<Verdict> all = new ArrayList<>();
         try {
-            for (long seed : options.seeds()) {
-                Script script = ScriptWriter.write(seed, options.killShare());
-                done.submit(() -> new TortureRun(script, options.folder()).play());
-            }
+            byPlan().values().forEach(scripts -> plans.execute(() -> play(scripts)));
             for (int i = 0; i < options.seeds().size(); i++) {
-                Verdict verdict = done.take().get();
-                verdicts.add(verdict);
+                Verdict verdict = verdicts.take();
+                all.add(verdict);
                 each.accept(verdict);
             }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
         } finally {
-            runs.shutdownNow();
+            plans.shutdownNow();
         }
-        return verdicts;
+        return all;
+    }
+
+    private Map<Long, List<Script>> byPlan() {
+        Map<Long, List<Script>> byPlan = new LinkedHashMap<>();
+        for (long seed : options.seeds()) {
+            Script script = ScriptWriter.write(seed, options.killShare());
+            byPlan.computeIfAbsent(script.plan(), any -> new ArrayList<>()).add(script);
+        }
+        return byPlan;
+    }
+
+    private void play(List<Script> scripts) {
+        Script first = scripts.get(0);
+        int played = 0;
+        @Nullable Throwable defect = null;
+        try (Scenery scenery = Scenery.make(first, options.folder().resolve("plan-" + first.plan()))) {
+            for (Script script : scripts) {
+                verdicts.add(new TortureRun(script, scenery, options.folder()).play());
+                played++;
+            }
+        } catch (IOException | RuntimeException e) {
+            defect = e;
+        }
+        for (Script unplayed : scripts.subList(played, scripts.size())) {
+            verdicts.add(new Verdict(unplayed, List.of(), Map.of(), defect, null));
+        }
     }
 }

@@ -2,33 +2,34 @@ package io.metamigrator.torture;
 
 import io.metamigrator.torture.History.Arrival;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** One run, from its seed to its verdict. */
 final class TortureRun {
     private final Script script;
+    private final Scenery scenery;
     private final Path folder;
 
-    TortureRun(Script script, Path folder) {
+    TortureRun(Script script, Scenery scenery, Path folder) {
         this.script = script;
+        this.scenery = scenery;
         this.folder = folder.resolve("seed-" + script.seed());
     }
 
     Verdict play() {
         Map<String, Integer> seen = new TreeMap<>();
         try {
-            delete();
-            Files.createDirectories(folder);
-            List<Violation> violations = play(seen);
+            Scenery.delete(folder);
+            Scenery.copy(scenery.out(), folder.resolve("out"));
+            Path ledger = folder.resolve("life-0/ledger.db");
+            LedgerFile.image(scenery.ledger(), ledger);
+            List<Violation> violations = play(ledger, seen);
             if (violations.isEmpty()) {
-                delete();
+                Scenery.delete(folder);
             }
             return new Verdict(script, violations, seen, null, violations.isEmpty() ? null : folder);
         } catch (IOException | RuntimeException e) {
@@ -36,9 +37,9 @@ final class TortureRun {
         }
     }
 
-    private List<Violation> play(Map<String, Integer> seen) throws IOException {
-        try (Stage stage = Stage.open(script, folder)) {
-            try (Performance performance = new Performance(script, stage)) {
+    private List<Violation> play(Path ledger, Map<String, Integer> seen) throws IOException {
+        try (Stage stage = Stage.open(script, scenery, folder)) {
+            try (Performance performance = new Performance(script, stage, ledger)) {
                 History history = performance.play();
                 List<Violation> violations = Checker.check(history);
                 seen.putAll(performance.seen());
@@ -68,18 +69,5 @@ final class TortureRun {
                         .max()
                         .orElse(0)
                 / 1_000_000;
-    }
-
-    private void delete() {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
