@@ -14,6 +14,7 @@ public final class Ledger implements AutoCloseable {
     private final Records records;
     private final Leases leases;
     private final Audit audit;
+    private final IntakeBook intake;
     private final Letters letters;
 
     private Ledger(Database database) {
@@ -25,6 +26,7 @@ public final class Ledger implements AutoCloseable {
         this.leases = new Leases(writer, reader);
         this.runs = new Runs(writer, reader);
         this.records = new Records(writer, reader);
+        this.intake = new IntakeBook(writer, reader);
     }
 
     /**
@@ -50,6 +52,10 @@ public final class Ledger implements AutoCloseable {
 
     public Audit audit() {
         return audit;
+    }
+
+    public IntakeBook intake() {
+        return intake;
     }
 
     public Letters letters() {
