@@ -6,12 +6,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ final class BoundBeans implements SystemModule.Beans, AutoCloseable {
     private final Main main;
     private final Map<String, Object> byName = new LinkedHashMap<>();
     private final Map<String, String> placeholders = new LinkedHashMap<>();
+    private final Set<String> given = new HashSet<>();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     BoundBeans(Main main) {
@@ -46,8 +49,18 @@ final class BoundBeans implements SystemModule.Beans, AutoCloseable {
         return module.migration().equals(SystemModule.EVERY);
     }
 
+    /** Binds a bean that the caller keeps: it is not closed here, and goes before one of that name that a module brings. */
+    void give(String name, Object bean) {
+        given.add(name);
+        byName.put(name, bean);
+        main.bind(name, bean);
+    }
+
     @Override
     public void bind(String name, Object bean) {
+        if (given.contains(name)) {
+            return;
+        }
         if (byName.putIfAbsent(name, bean) != null) {
             throw new IllegalStateException("the bean " + name + " is bound twice");
         }
@@ -64,6 +77,11 @@ final class BoundBeans implements SystemModule.Beans, AutoCloseable {
             throw new IllegalStateException("no bean " + name + " is bound; there are " + byName.keySet());
         }
         return type.cast(bean);
+    }
+
+    @Override
+    public <T> Optional<T> find(String name, Class<T> type) {
+        return Optional.ofNullable(byName.get(name)).map(type::cast);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.metamigrator;
 
+import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Engine;
 import io.metamigrator.migration.ExitCode;
 import io.metamigrator.migration.MigrationException;
@@ -7,50 +8,72 @@ import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.RouteControl;
 import io.metamigrator.migration.Routes;
 import io.metamigrator.migration.Settings;
-import io.metamigrator.migration.StopSignal;
 import io.metamigrator.migration.ViewRequest;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.main.Main;
 import org.jspecify.annotations.Nullable;
 
-/** The routes of one migration and the shared ones, on Camel. A signal to the process ends it in order. */
+/** The routes of one migration and the shared ones, on Camel. */
 public final class CamelEngine implements Engine {
+    private static final String AUTO_STARTUP = ".auto-startup";
+
     private final Main main;
     private final BoundBeans beans;
-    private final StopSignal stop;
+    private final Control control;
     private final Interruption interruption;
     private boolean closed;
 
-    private CamelEngine(Main main, BoundBeans beans, StopSignal stop) {
+    private CamelEngine(Main main, BoundBeans beans, Control control) {
         this.main = main;
         this.beans = beans;
-        this.stop = stop;
-        this.interruption = new Interruption(stop, this::shutDown);
+        this.control = control;
+        this.interruption = new Interruption(control, this::shutDown);
     }
 
-    /** Starts the routes of a migration and waits until they are up. */
-    public static Engine start(Optional<String> migration, Settings settings, Progress progress) {
+    /** How engines are started. */
+    public static Engine.Starter starter() {
+        return new Engine.Starter() {
+            @Override
+            public Engine start(Optional<String> migration, Settings settings, Progress progress) {
+                CamelEngine engine = create(new Control());
+                engine.interruption.arm();
+                engine.beans.give("progress", progress);
+                return engine.started(migration, settings, false);
+            }
+
+            @Override
+            public Engine serve(String routes, Settings settings, Map<String, Object> given) {
+                CamelEngine engine = create((Control) given.getOrDefault("control", new Control()));
+                given.forEach(engine.beans::give);
+                return engine.started(Optional.of(routes), settings, true);
+            }
+        };
+    }
+
+    private static CamelEngine create(Control control) {
         Main main = new Main();
-        BoundBeans beans = new BoundBeans(main);
-        StopSignal stop = new StopSignal();
-        CamelEngine engine = new CamelEngine(main, beans, stop);
-        engine.interruption.arm();
+        return new CamelEngine(main, new BoundBeans(main), control);
+    }
+
+    private Engine started(Optional<String> migration, Settings settings, boolean stays) {
         try {
             beans.bind("settings", settings);
-            beans.bind("progress", progress);
-            beans.bind("stop", stop);
-            beans.bind("routes", engine.asRoutes());
+            beans.bind("control", control);
+            beans.bind("routes", asRoutes());
             beans.bindModules(migration, settings);
-            engine.startRoutes(migration, settings);
-            return engine;
+            startRoutes(migration, settings, stays);
+            return this;
         } catch (Exception e) {
-            engine.close();
+            close();
             throw unwrapped(e, "the routes of " + migration.orElse("shared") + " cannot be started: ");
         }
     }
@@ -69,11 +92,20 @@ public final class CamelEngine implements Engine {
         };
     }
 
-    private void startRoutes(Optional<String> migration, Settings settings) throws Exception {
+    private void startRoutes(Optional<String> migration, Settings settings, boolean stays) throws Exception {
+        Properties placeholders = beans.placeholders(settings);
+        if (stays) {
+            String name = settings.text("camel.main.name") + "-" + migration.orElse("shared");
+            placeholders.setProperty("camel.main.name", name);
+        } else {
+            placeholders.stringPropertyNames().stream()
+                    .filter(key -> key.endsWith(AUTO_STARTUP))
+                    .forEach(key -> placeholders.setProperty(key, "false"));
+        }
         main.setDefaultPropertyPlaceholderLocation("false");
-        main.setOverrideProperties(beans.placeholders(settings));
+        main.setOverrideProperties(placeholders);
         main.configure()
-                .withJmxEnabled(false)
+                .withJmxEnabled(stays)
                 .withRoutesIncludePattern(RouteFiles.pattern(settings.folder(), migration))
                 .withShutdownTimeout(10)
                 .withShutdownSuppressLoggingOnTimeout(true);
@@ -103,12 +135,22 @@ public final class CamelEngine implements Engine {
         try {
             answer = context().createProducerTemplate().requestBody("direct:" + routeId, request);
         } catch (CamelExecutionException e) {
-            throw stop.requested() ? interrupted(e) : unwrapped(e, null);
+            throw control.isEnding() ? interrupted(e) : unwrapped(e, null);
         }
         if (answer instanceof PhaseResult result) {
             return result;
         }
         throw new IllegalStateException("the route " + routeId + " has to end with a PhaseResult, not with " + answer);
+    }
+
+    @Override
+    public <T> Optional<T> bean(String name, Class<T> type) {
+        return beans.find(name, type);
+    }
+
+    @Override
+    public RouteControl routes() {
+        return new CamelRoutes(context());
     }
 
     private String phases(String migration) {

@@ -106,7 +106,7 @@ public final class DemoScenario implements Scenario {
         out.flush();
         Map<String, String> environment = new LinkedHashMap<>();
         settings.forEach((key, value) -> environment.put(Setting.variable(key), value));
-        Workplace workplace = new Workplace(PROJECT, environment, CamelEngine::start, out, System.err);
+        Workplace workplace = new Workplace(PROJECT, environment, CamelEngine.starter(), out, System.err);
         int code = CommandTree.of(workplace).execute((MIGRATION + " " + phase).split(" "));
         if (!good.contains(code)) {
             out.println("The demo ends here: " + phase + " ended with exit code " + code);

@@ -1,6 +1,6 @@
 package io.metamigrator;
 
-import io.metamigrator.migration.StopSignal;
+import io.metamigrator.migration.Control;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -11,12 +11,12 @@ final class Interruption {
     /** One for the process: its one command says when all is printed, which is after its engine has closed. */
     private static final CountDownLatch COMMAND_ENDED = new CountDownLatch(1);
 
-    private final StopSignal stop;
+    private final Control control;
     private final Runnable shutDown;
     private final Thread hook = new Thread(this::end, "interruption");
 
-    Interruption(StopSignal stop, Runnable shutDown) {
-        this.stop = stop;
+    Interruption(Control control, Runnable shutDown) {
+        this.control = control;
         this.shutDown = shutDown;
     }
 
@@ -38,7 +38,7 @@ final class Interruption {
     }
 
     private void end() {
-        stop.request();
+        control.stop();
         System.err.println("Stopping; what is in flight is finished first.");
         shutDown.run();
         try {

@@ -16,7 +16,8 @@ public final class MetaMigrator {
 
     /** Runs one command in this process, with the streams and environment of the process, and answers its exit code. */
     public static int run(String... args) {
-        Workplace workplace = new Workplace(Path.of(""), System.getenv(), CamelEngine::start, System.out, System.err);
+        Workplace workplace =
+                new Workplace(Path.of(""), System.getenv(), CamelEngine.starter(), System.out, System.err);
         return CommandTree.of(workplace).execute(args);
     }
 }

@@ -4,7 +4,7 @@
  *
  * <p>The map: {@code mapping} turns a source row into an outcome, {@code ledger} remembers what became of every record,
  * {@code migration} is the lifecycle that all migrations share, {@code systems.*} is one outside system each,
- * {@code cli} is a door, {@code sandbox} is a TraderVolt to try things on.
+ * {@code serve} keeps migrations running, {@code cli} is a door, {@code sandbox} is a TraderVolt to try things on.
  */
 @NullMarked
 package io.metamigrator;

@@ -40,7 +40,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_lifecycle_knows_neither_systems_nor_doors = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + ".migration..", ROOT + ".report..", ROOT + ".deadletter..")
+            .resideInAnyPackage(ROOT + ".migration..", ROOT + ".report..", ROOT + ".deadletter..", ROOT + ".serve..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(ROOT + ".systems..", ROOT + ".sandbox..", DOORS[0], DOORS[1]);

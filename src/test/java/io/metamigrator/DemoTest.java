@@ -194,7 +194,7 @@ class DemoTest {
         PrintStream stream = new PrintStream(answer, true, StandardCharsets.UTF_8);
         List<String> words = new ArrayList<>(List.of(command));
         words.add("--json");
-        CommandTree.of(new Workplace(Path.of(""), environment, CamelEngine::start, stream, System.err))
+        CommandTree.of(new Workplace(Path.of(""), environment, CamelEngine.starter(), stream, System.err))
                 .execute(words.toArray(String[]::new));
         return JSON.readTree(answer.toString(StandardCharsets.UTF_8));
     }

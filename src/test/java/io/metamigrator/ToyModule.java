@@ -2,13 +2,13 @@ package io.metamigrator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.Control;
 import io.metamigrator.migration.ExitCode;
 import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.Settings;
-import io.metamigrator.migration.StopSignal;
 import io.metamigrator.migration.SystemModule;
 import io.metamigrator.migration.ViewRequest;
 import java.util.List;
@@ -25,12 +25,12 @@ public final class ToyModule implements SystemModule {
 
     @Override
     public void bind(Beans beans, Settings settings) {
-        beans.bind("toy", new Toy(settings, beans.bound("stop", StopSignal.class)));
+        beans.bind("toy", new Toy(settings, beans.bound("control", Control.class)));
         beans.placeholder("toy.derived", "derived from " + settings.text("tradervolt.rate"));
     }
 
     /** The bean that the toy's routes name. */
-    public record Toy(Settings settings, StopSignal stop) implements AutoCloseable {
+    public record Toy(Settings settings, Control control) implements AutoCloseable {
         public PhaseResult options(PhaseRequest request) {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             new TreeMap<>(request.options()).forEach(json::put);
@@ -66,7 +66,7 @@ public final class ToyModule implements SystemModule {
         public PhaseResult last() throws InterruptedException {
             System.err.println("toy is at work");
             CountDownLatch never = new CountDownLatch(1);
-            while (!stop.requested()) {
+            while (!control.isEnding()) {
                 never.await(20, TimeUnit.MILLISECONDS);
             }
             return new PhaseResult(

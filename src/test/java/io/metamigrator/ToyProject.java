@@ -59,7 +59,7 @@ final class ToyProject {
         Workplace workplace = new Workplace(
                 folder,
                 environment,
-                CamelEngine::start,
+                CamelEngine.starter(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         int code = CommandTree.of(workplace).execute(args);

@@ -135,7 +135,7 @@ public final class TraderVoltLab implements AutoCloseable {
     public Outcome run(String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Workplace workplace = new Workplace(folder, environment, CamelEngine::start, printer(out), printer(err));
+        Workplace workplace = new Workplace(folder, environment, CamelEngine.starter(), printer(out), printer(err));
         int exit = CommandTree.of(workplace).execute(arguments(words).toArray(String[]::new));
         return new Outcome(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

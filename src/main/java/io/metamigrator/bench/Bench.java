@@ -97,7 +97,7 @@ final class Bench {
         PrintStream quiet = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         PrintStream captured = new PrintStream(answer, false, StandardCharsets.UTF_8);
         List<String> args = arguments(settings, command);
-        int code = CommandTree.of(new Workplace(project, CREDENTIALS, CamelEngine::start, captured, quiet))
+        int code = CommandTree.of(new Workplace(project, CREDENTIALS, CamelEngine.starter(), captured, quiet))
                 .execute(args.toArray(String[]::new));
         captured.flush();
         if (code != 0 && code != 4) {

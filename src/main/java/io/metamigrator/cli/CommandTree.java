@@ -27,6 +27,7 @@ public final class CommandTree {
         line.addSubcommand(
                 "sandbox", scenario("sandbox", "Runs a TraderVolt to try things on, with faults.", workplace));
         line.addSubcommand("bench", scenario("bench", "Measures a migration against bare clients.", workplace));
+        line.addSubcommand("serve", new CommandLine(new ServeCommand(workplace)));
         line.addSubcommand("status", new CommandLine(new StatusCommand(workplace, "")));
         line.addSubcommand("where", new CommandLine(new WhereCommand(workplace)));
         line.addSubcommand("report", new CommandLine(new ReportCommand(workplace)));

@@ -27,13 +27,26 @@ public final class Audit {
         }));
     }
 
+    /** @param who the person or program, as the door that let it in knows it */
+    public void add(String migration, @Nullable String runId, String who, String what) {
+        Ledger.await(writer.submit(session -> {
+            insert(session, migration, runId, who, what);
+            return true;
+        }));
+    }
+
     static void insert(Session session, String migration, @Nullable String runId, String what) throws SQLException {
+        insert(session, migration, runId, Holder.self().toString(), what);
+    }
+
+    private static void insert(Session session, String migration, @Nullable String runId, String who, String what)
+            throws SQLException {
         PreparedStatement insert =
                 session.prepare("INSERT INTO audit (at, migration, run_id, who, what) VALUES (?, ?, ?, ?, ?)");
         insert.setLong(1, System.currentTimeMillis());
         insert.setString(2, migration);
         insert.setString(3, runId);
-        insert.setString(4, Holder.self().toString());
+        insert.setString(4, who);
         insert.setString(5, what);
         insert.executeUpdate();
     }

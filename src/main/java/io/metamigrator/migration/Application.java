@@ -10,10 +10,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -32,17 +30,15 @@ public final class Application implements AutoCloseable {
     private final ReferenceBook references;
     private final Progress progress;
     private final Heartbeat heartbeat;
-    private final Set<String> heldAccounts = ConcurrentHashMap.newKeySet();
-    private final Set<String> heldKeys = ConcurrentHashMap.newKeySet();
+    private final HeldBack heldBack = new HeldBack();
     private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
-    private final Map<Long, Integer> losses = new ConcurrentHashMap<>();
-    private final Map<Long, Long> lostSince = new ConcurrentHashMap<>();
+    private final LostAnswers lostAnswers = new LostAnswers();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final AtomicReference<String> lastRemark = new AtomicReference<>("");
     private final AtomicLong lastAnswer = new AtomicLong(System.nanoTime());
     private final AtomicLong lastCreation = new AtomicLong(System.nanoTime());
     private final long begun = System.nanoTime();
-    private final StopSignal stop;
+    private final Control control;
     private final LongSupplier writeCount;
     private final long writesBefore;
 
@@ -52,9 +48,9 @@ public final class Application implements AutoCloseable {
             Lease lease,
             ApplySettings settings,
             Progress progress,
-            StopSignal stop,
+            Control control,
             LongSupplier writes) {
-        this.stop = stop;
+        this.control = control;
         this.writeCount = writes;
         this.writesBefore = writes.getAsLong();
         this.ledger = ledger;
@@ -139,26 +135,13 @@ public final class Application implements AutoCloseable {
         }
     }
 
-    /** The account's later records wait until it is known what became of this one. */
-    void hold(@Nullable String account) {
-        if (account != null) {
-            heldAccounts.add(account);
-        }
-    }
-
     boolean isHeld(LedgerRecord record) {
-        return record.account() != null && heldAccounts.contains(record.account())
-                || heldKeys.contains(record.naturalKey());
+        return heldBack.has(record);
     }
 
     /** What is unresolved keeps the later records of its account waiting, and what another run has planned of the same key. */
     void holdOnly(Collection<LedgerRecord> unresolved) {
-        heldAccounts.clear();
-        heldKeys.clear();
-        for (LedgerRecord record : unresolved) {
-            hold(record.account());
-            heldKeys.add(record.naturalKey());
-        }
+        heldBack.only(unresolved);
     }
 
     /** Lanes begin. */
@@ -188,14 +171,13 @@ public final class Application implements AutoCloseable {
 
     /** One more answer to this record was lost to this process; its quiet time begins anew, and its account waits. */
     void lost(LedgerRecord record) {
-        losses.merge(record.seq(), 1, Integer::sum);
-        lostSince.put(record.seq(), System.nanoTime());
-        hold(record.account());
+        lostAnswers.note(record.seq());
+        heldBack.add(record.account());
     }
 
     /** How often an answer to this record was lost to this process; whoever gives the command again allows new attempts. */
     int losses(LedgerRecord record) {
-        return losses.getOrDefault(record.seq(), 0);
+        return lostAnswers.of(record.seq());
     }
 
     /** Whether the target has taken other records since this one was sent last: then it is the record that fails. */
@@ -203,9 +185,9 @@ public final class Application implements AutoCloseable {
         return sinceLastCreation().compareTo(lostFor(record.seq())) < 0;
     }
 
-    /** How long this process has known that a record's answer is missing; does not go by the wall clock. */
+    /** How long this process has known that a record's answer is missing. */
     Duration lostFor(long seq) {
-        return Duration.ofNanos(System.nanoTime() - lostSince.computeIfAbsent(seq, any -> System.nanoTime()));
+        return lostAnswers.missingFor(seq);
     }
 
     void answered() {
@@ -232,7 +214,7 @@ public final class Application implements AutoCloseable {
 
     /** Whether the run is to end in good order: what is in flight is finished, nothing new begins. */
     boolean isStopping() {
-        return stop.requested() || failure.get() != null;
+        return control.isEnding() || failure.get() != null;
     }
 
     /** Writing calls that this process has made for the run. */
@@ -254,13 +236,20 @@ public final class Application implements AutoCloseable {
         failure.compareAndSet(null, cause);
     }
 
+    /** Waits while people hold the work; no record is under way then in the lane that waits. */
+    void awaitLeave() {
+        control.pauseReason().ifPresent(reason -> waitsFor("held: " + reason));
+        control.awaitLeave();
+    }
+
     /** Throws what went wrong outside the routes, or that the run is to stop. */
     void checkpoint() {
+        awaitLeave();
         RuntimeException cause = failure.get();
         if (cause != null) {
             throw cause;
         }
-        if (stop.requested()) {
+        if (control.isEnding()) {
             throw new InterruptedRunException(run.id());
         }
     }

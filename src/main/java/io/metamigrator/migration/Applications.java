@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 
 /** Opens work on the target for the phases that take something back: with the lease, and with nothing sent yet. */
 public record Applications(
-        Ledger ledger, ApplySettings settings, LongSupplier writes, Progress progress, StopSignal stop) {
+        Ledger ledger, ApplySettings settings, LongSupplier writes, Progress progress, Control control) {
 
     Application open(Run run) {
         Lease lease;
@@ -17,6 +17,6 @@ public record Applications(
         } catch (LeaseHeldException e) {
             throw MigrationException.refused(e.getMessage());
         }
-        return new Application(ledger, run, lease, settings, progress, stop, writes);
+        return new Application(ledger, run, lease, settings, progress, control, writes);
     }
 }

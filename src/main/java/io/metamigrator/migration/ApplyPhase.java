@@ -37,7 +37,7 @@ public final class ApplyPhase {
     private final LongSupplier writes;
     private final Routes routes;
     private final Progress progress;
-    private final StopSignal stop;
+    private final Control control;
     private final RunReport report;
     private final ObjectMapper json;
 
@@ -50,7 +50,7 @@ public final class ApplyPhase {
             LongSupplier writes,
             Routes routes,
             Progress progress,
-            StopSignal stop,
+            Control control,
             RunReport report,
             ObjectMapper json) {
         this.mapping = mapping;
@@ -61,7 +61,7 @@ public final class ApplyPhase {
         this.writes = writes;
         this.routes = routes;
         this.progress = progress;
-        this.stop = stop;
+        this.control = control;
         this.report = report;
         this.json = json;
     }
@@ -199,7 +199,7 @@ public final class ApplyPhase {
     }
 
     private Application begin(Run run, Lease lease) {
-        Application application = new Application(ledger, run, lease, settings, progress, stop, writes);
+        Application application = new Application(ledger, run, lease, settings, progress, control, writes);
         RunCounts counts = new RunCounts(ledger.records().counts(run));
         progress.start(counts.of(State.PLANNED, State.SENDING, State.UNKNOWN), "apply " + run.id());
         return application;

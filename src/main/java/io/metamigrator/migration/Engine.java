@@ -1,5 +1,6 @@
 package io.metamigrator.migration;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** The routes of one migration, started. What fails comes out as a {@link MigrationException} or is a defect of ours. */
@@ -11,6 +12,12 @@ public interface Engine extends AutoCloseable {
     /** Asks the ledger. */
     PhaseResult view(ViewRequest request);
 
+    /** What is bound under a name; empty where nothing is. */
+    <T> Optional<T> bean(String name, Class<T> type);
+
+    /** The routes, to be listed, started and stopped. */
+    RouteControl routes();
+
     /** Ends in order: what is in flight is finished or given up in time, then what was opened is closed. */
     @Override
     void close();
@@ -18,10 +25,19 @@ public interface Engine extends AutoCloseable {
     /** How doors start one. */
     interface Starter {
         /**
-         * Starts routes and waits until they are up.
+         * Starts routes for one command and waits until they are up. Routes that poll stay asleep, and signals end the
+         * engine in order.
          *
          * @param migration whose routes; empty for the shared ones alone
          */
         Engine start(Optional<String> migration, Settings settings, Progress progress);
+
+        /**
+         * Starts routes that are to stay: those that poll do, and JMX shows them. Signals are the caller's.
+         *
+         * @param routes name of their folder in {@code routes/}
+         * @param given beans by name that the caller brings and keeps; a module does not bind its own of that name
+         */
+        Engine serve(String routes, Settings settings, Map<String, Object> given);
     }
 }

@@ -28,6 +28,7 @@ final class LaneRecords implements Iterator<LedgerRecord> {
 
     @Override
     public boolean hasNext() {
+        application.awaitLeave();
         if (application.isStopping() || application.isLaneBroken()) {
             return false;
         }

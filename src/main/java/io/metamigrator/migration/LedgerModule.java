@@ -16,7 +16,7 @@ public final class LedgerModule implements SystemModule {
     @Override
     public void bind(Beans beans, Settings settings) {
         ObjectMapper json = ExactJson.mapper();
-        Ledger ledger = open(settings);
+        Ledger ledger = beans.find("ledger", Ledger.class).orElseGet(() -> open(settings));
         beans.bind("json", json);
         beans.bind("retryAfter", new RetryAfter());
         beans.bind("ledger", ledger);
@@ -24,7 +24,8 @@ public final class LedgerModule implements SystemModule {
         beans.bind("ledgerWhere", new WhereView(ledger, json));
     }
 
-    private static Ledger open(Settings settings) {
+    /** Opens the ledger that the settings name. */
+    public static Ledger open(Settings settings) {
         try {
             return Ledger.open(new LedgerSettings(
                     url(settings),

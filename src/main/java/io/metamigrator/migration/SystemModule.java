@@ -1,5 +1,7 @@
 package io.metamigrator.migration;
 
+import java.util.Optional;
+
 /** Brings the beans that the routes of a migration name; found by {@link java.util.ServiceLoader}. */
 public interface SystemModule {
     /** For every migration, and bound before the others. */
@@ -14,8 +16,11 @@ public interface SystemModule {
     interface Beans {
         void bind(String name, Object bean);
 
-        /** A bean bound before: {@code settings}, {@code progress}, {@code stop}, or one of an {@link #EVERY} module. */
+        /** A bean bound before: {@code settings}, {@code progress}, {@code control}, or one of an {@link #EVERY} module. */
         <T> T bound(String name, Class<T> type);
+
+        /** A bean that may have been bound before, such as {@code served} where routes are to stay. */
+        <T> Optional<T> find(String name, Class<T> type);
 
         /** A value derived from settings, for a placeholder of routes; the user cannot set it. */
         void placeholder(String name, String value);

@@ -2,6 +2,7 @@ package io.metamigrator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metamigrator.CamelEngine;
 import io.metamigrator.migration.Setting;
 import io.metamigrator.migration.SettingsCatalog;
 import java.io.IOException;
@@ -29,14 +30,8 @@ class DocumentationTest {
     private static final Pattern OPTION = Pattern.compile("(?<=[`\\s])--[a-z-]+");
     private static final Set<String> OF_SCENARIOS = Set.of("demo", "sandbox", "bench");
 
-    private final Workplace workplace = new Workplace(
-            Path.of(""),
-            Map.of(),
-            (migration, settings, progress) -> {
-                throw new UnsupportedOperationException("this test starts no routes");
-            },
-            System.out,
-            System.err);
+    private final Workplace workplace =
+            new Workplace(Path.of(""), Map.of(), CamelEngine.starter(), System.out, System.err);
     private final CommandSpec root = CommandTree.of(workplace).spec();
     private final Set<String> migrations = Set.copyOf(workplace.migrations());
     private String readme = "";

@@ -1,5 +1,6 @@
 package io.metamigrator.systems.tradervolt;
 
+import io.metamigrator.migration.RateLimit;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * departures, and a thread that is late then makes a window too full; nor can the EIP's rate be changed while it runs.
  * Thread-safe; goes by the monotonic clock.
  */
-public final class Throttle {
+public final class Throttle implements RateLimit {
     /** Name of the exchange property that holds a call's departure. */
     static final String DEPARTURE = "tradervoltDeparture";
 
@@ -96,12 +97,14 @@ public final class Throttle {
     }
 
     /** Changes the rate for the calls to come; 0 takes the limit away. */
+    @Override
     public synchronized void rate(BigDecimal callsPerSecond) {
         rate = callsPerSecond;
         next = System.nanoTime();
         notifyAll();
     }
 
+    @Override
     public synchronized BigDecimal rate() {
         return rate;
     }

@@ -7,6 +7,7 @@ import io.metamigrator.migration.Applications;
 import io.metamigrator.migration.ApplyPhase;
 import io.metamigrator.migration.ApplySettings;
 import io.metamigrator.migration.CleanupPhase;
+import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Deletions;
 import io.metamigrator.migration.Deliveries;
 import io.metamigrator.migration.Guard;
@@ -22,7 +23,6 @@ import io.metamigrator.migration.RowObserver;
 import io.metamigrator.migration.RunReport;
 import io.metamigrator.migration.Settings;
 import io.metamigrator.migration.SourceSet;
-import io.metamigrator.migration.StopSignal;
 import io.metamigrator.migration.SystemModule;
 import io.metamigrator.migration.Unresolved;
 import io.metamigrator.migration.ValidatePhase;
@@ -55,6 +55,7 @@ public final class TraderVoltModule implements SystemModule {
         HttpExchange http = new HttpExchange(json, session, throttle);
         beans.bind("tradervoltSession", session);
         beans.bind("tradervoltThrottle", throttle);
+        beans.bind("rate", throttle);
         beans.bind("tradervoltHttp", http);
         beans.bind("tradervoltCollections", new ApiCollections());
         for (String scheme : List.of("http", "https")) {
@@ -115,7 +116,7 @@ public final class TraderVoltModule implements SystemModule {
                 settings.duration("tradervolt.quiet-time"),
                 settings.duration("tradervolt.patience"));
         Applications applications =
-                new Applications(ledger, applying, http::writes, progress, beans.bound("stop", StopSignal.class));
+                new Applications(ledger, applying, http::writes, progress, beans.bound("control", Control.class));
         Guard guard = new Guard(settings.decimal("guard.max-share"), settings.wholeNumber("guard.max-rows"));
         beans.bind("deletions", new Deletions(mapping));
         beans.bind("rollback", new RollbackPhase(mapping, target.target(), guard, applications));
@@ -132,7 +133,7 @@ public final class TraderVoltModule implements SystemModule {
                         http::writes,
                         beans.bound("routes", Routes.class),
                         progress,
-                        beans.bound("stop", StopSignal.class),
+                        beans.bound("control", Control.class),
                         beans.bound("runReport", RunReport.class),
                         json));
     }

@@ -85,7 +85,7 @@ final class TenantLab implements AutoCloseable {
         Workplace workplace = new Workplace(
                 Path.of(""),
                 Map.of("TRADERVOLT_EMAIL", "ops@example.org", "TRADERVOLT_PASSWORD", "secret"),
-                CamelEngine::start,
+                CamelEngine.starter(),
                 new PrintStream(printed, true, StandardCharsets.UTF_8),
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
         int code = CommandTree.of(workplace).execute(args.toArray(String[]::new));

@@ -1,0 +1,49 @@
+package io.metamigrator.cli;
+
+import io.metamigrator.migration.ExitCode;
+import io.metamigrator.serve.Server;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code ./migrate serve}: starts the routes and stays until a signal ends it in order, with exit code 0. */
+@Command(name = "serve", description = "Stays: watches for exports, and takes commands over HTTP and JMX.")
+final class ServeCommand implements Callable<Integer> {
+    private final Workplace workplace;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    @Mixin
+    SharedOptions shared = new SharedOptions();
+
+    ServeCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        SharedOptions options = SharedOptions.inForce(spec);
+        Server server =
+                Server.start(workplace.starter(), workplace.migrations(), () -> workplace.settings(options.overrides));
+        Thread end = new Thread(() -> end(server), "serve-end");
+        Runtime.getRuntime().addShutdownHook(end);
+        long millis = System.currentTimeMillis()
+                - ManagementFactory.getRuntimeMXBean().getStartTime();
+        workplace.err().println("Serving; ready after " + millis + " ms. End it with Ctrl-C or SIGTERM.");
+        server.awaitEnd();
+        return ExitCode.DONE.code();
+    }
+
+    /** An end by signal is how serving ends: in order, and no failure. */
+    private void end(Server server) {
+        workplace.err().println("Stopping; what is in flight is finished first.");
+        server.close();
+        workplace.err().println("Stopped.");
+        Runtime.getRuntime().halt(ExitCode.DONE.code());
+    }
+}

@@ -1,0 +1,225 @@
+package io.metamigrator.serve;
+
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.migration.Control;
+import io.metamigrator.migration.Engine;
+import io.metamigrator.migration.ExitCode;
+import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.Phase;
+import io.metamigrator.migration.PhaseRequest;
+import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.RateLimit;
+import io.metamigrator.migration.RouteControl;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One migration that stays: it takes one piece of work at a time, which can be held, let go on, or ended. Each change that
+ * somebody asks for is in the audit. Thread-safe.
+ */
+public final class ServedMigration implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ServedMigration.class);
+
+    private final String name;
+    private final Ledger ledger;
+    private final Events events;
+    private final Control control;
+    private final TrackedProgress progress;
+    private final ExecutorService worker;
+    private @Nullable Engine engine;
+    private @Nullable Operation last;
+    private CompletableFuture<Operation> work = CompletableFuture.completedFuture(null);
+    private long operations;
+
+    ServedMigration(String name, Ledger ledger, Events events) {
+        this.name = name;
+        this.ledger = ledger;
+        this.events = events;
+        this.control = new Control();
+        this.progress = new TrackedProgress(name, events);
+        this.worker = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, name + "-work");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** What the routes of this migration are given: {@code served} is this. */
+    Map<String, Object> given() {
+        return Map.of("served", this, "ledger", ledger, "control", control, "progress", progress, "events", events);
+    }
+
+    synchronized void engine(Engine started) {
+        engine = started;
+    }
+
+    /** The started routes. @throws MigrationException unavailable, where they are not up */
+    public synchronized Engine engine() {
+        if (engine == null) {
+            throw new MigrationException(ExitCode.UNAVAILABLE, name + " is not up yet; try again", null);
+        }
+        return engine;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public RouteControl routes() {
+        return engine().routes();
+    }
+
+    public TrackedProgress.Snapshot progress() {
+        return progress.now();
+    }
+
+    /** Begins a phase. @throws MigrationException refused, where work is under way */
+    public Operation start(Phase phase, Map<String, String> options, String who) {
+        PhaseRequest request = new PhaseRequest(name, phase, options);
+        return start(phase.verb(), who, () -> engine().run(request));
+    }
+
+    /** Begins a piece of work. @throws MigrationException refused, where work is under way */
+    public synchronized Operation start(String verb, String who, Supplier<PhaseResult> task) {
+        if (last != null && last.isUnderWay()) {
+            throw MigrationException.refused(name + " is at work: " + last.name() + ", begun " + last.beganAt() + " by "
+                    + last.who() + "; wait for it, or abort it");
+        }
+        control.begin();
+        String id = name + "-" + ++operations;
+        Operation begun = new Operation(id, name, verb, who, Instant.now(), null, null, null);
+        ledger.audit().add(name, null, who, verb + " begun");
+        events.publish(name, "began", Map.of("operation", id, "verb", verb, "who", who));
+        last = begun;
+        work = CompletableFuture.supplyAsync(() -> carriedOut(begun, task), worker);
+        return begun;
+    }
+
+    private Operation carriedOut(Operation begun, Supplier<PhaseResult> task) {
+        PhaseResult result = null;
+        String failure = null;
+        try {
+            result = task.get();
+        } catch (MigrationException e) {
+            failure = e.getMessage();
+        } catch (RuntimeException e) {
+            LOG.error("{} of {} failed: a defect of ours", begun.name(), name, e);
+            failure = "a defect of ours: " + e.getClass().getSimpleName() + "; see the log";
+        }
+        Operation ended = new Operation(
+                begun.id(), name, begun.name(), begun.who(), begun.beganAt(), Instant.now(), result, failure);
+        String outcome = result == null
+                ? String.valueOf(failure)
+                : "exit code " + result.exitCode().code();
+        synchronized (this) {
+            last = ended;
+            notifyAll();
+        }
+        events.publish(name, "ended", Map.of("operation", begun.id(), "verb", begun.name(), "outcome", outcome));
+        return ended;
+    }
+
+    /** The work under way, or the last there was. */
+    public synchronized Optional<Operation> operation() {
+        return Optional.ofNullable(last);
+    }
+
+    /** Waits for the work under way; empty where it is still under way after this time. */
+    public Optional<Operation> await(Duration atMost) {
+        try {
+            return Optional.ofNullable(current().get(atMost.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private synchronized CompletableFuture<Operation> current() {
+        return work;
+    }
+
+    /** Holds the work before its next record, and work to come; what is in flight is finished. */
+    public void pause(String who, String reason) {
+        control.pause(reason);
+        told(who, "paused", reason);
+    }
+
+    /** @throws MigrationException refused, where nothing is held */
+    public void resume(String who) {
+        if (!control.isPaused()) {
+            throw MigrationException.refused(name + " is not paused");
+        }
+        control.resume();
+        told(who, "resumed", "");
+    }
+
+    /** Ends the work under way after its record; the same phase, begun again, goes on from there. @throws MigrationException refused, where there is none */
+    public synchronized void abort(String who) {
+        if (last == null || !last.isUnderWay()) {
+            throw MigrationException.refused("no work of " + name + " is under way");
+        }
+        control.abort();
+        told(who, "aborted", last.name());
+    }
+
+    public boolean isPaused() {
+        return control.isPaused();
+    }
+
+    public Optional<String> pauseReason() {
+        return control.pauseReason();
+    }
+
+    /** Calls a second that the target is sent at most; empty where this migration has no such limit. */
+    public Optional<BigDecimal> rate() {
+        return engine().bean("rate", RateLimit.class).map(RateLimit::rate);
+    }
+
+    /** Changes the rate at once, until the next start. */
+    public void rate(BigDecimal perSecond, String who) {
+        if (perSecond.signum() < 0) {
+            throw MigrationException.usage("a rate is 0 or more, not " + perSecond);
+        }
+        engine().bean("rate", RateLimit.class)
+                .orElseThrow(() -> MigrationException.usage(name + " has no rate"))
+                .rate(perSecond);
+        told(who, "rate", perSecond.toPlainString());
+    }
+
+    private void told(String who, String what, String more) {
+        ledger.audit().add(name, null, who, more.isEmpty() ? what : what + ": " + more);
+        events.publish(name, what, Map.of("who", who, "more", more));
+    }
+
+    /** Ends the work under way in good order, waits for it, and closes the routes. */
+    void end(Duration atMost) {
+        control.stop();
+        await(atMost);
+        close();
+    }
+
+    @Override
+    public synchronized void close() {
+        worker.shutdown();
+        if (engine != null) {
+            engine.close();
+            engine = null;
+        }
+    }
+}

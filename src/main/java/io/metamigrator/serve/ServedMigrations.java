@@ -1,0 +1,29 @@
+package io.metamigrator.serve;
+
+import io.metamigrator.migration.MigrationException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The migrations that stay, by name. Immutable. */
+public final class ServedMigrations {
+    private final Map<String, ServedMigration> byName = new LinkedHashMap<>();
+
+    ServedMigrations(List<ServedMigration> migrations) {
+        migrations.forEach(migration -> byName.put(migration.name(), migration));
+    }
+
+    public Collection<ServedMigration> all() {
+        return List.copyOf(byName.values());
+    }
+
+    /** @throws MigrationException usage, where there is none of that name */
+    public ServedMigration named(String name) {
+        ServedMigration found = byName.get(name);
+        if (found == null) {
+            throw MigrationException.usage("there is no migration " + name + " here; there are " + byName.keySet());
+        }
+        return found;
+    }
+}

@@ -1,0 +1,129 @@
+package io.metamigrator.serve;
+
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.migration.Engine;
+import io.metamigrator.migration.LedgerModule;
+import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What {@code ./migrate serve} starts and keeps: one ledger, the routes of each migration that is switched on, and last the
+ * door over HTTP. It ends in order: no new record, what is in flight is finished or can be resolved later.
+ */
+public final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    /** Folder of the routes that answer over HTTP. */
+    private static final String API = "api";
+
+    private final Settings settings;
+    private final Ledger ledger;
+    private final Events events = new Events();
+    private final ServedMigrations migrations;
+    private final Duration drain;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private @Nullable Engine api;
+
+    private Server(Settings settings, Ledger ledger, List<String> names) {
+        this.settings = settings;
+        this.ledger = ledger;
+        this.drain = settings.duration("serve.drain");
+        this.migrations = new ServedMigrations(names.stream()
+                .map(name -> new ServedMigration(name, ledger, events))
+                .toList());
+    }
+
+    /**
+     * Starts everything and waits until it is up.
+     *
+     * @param names the migrations of the project folder
+     * @param settings reads the settings anew
+     */
+    public static Server start(Engine.Starter starter, List<String> names, Supplier<Settings> settings) {
+        Settings first = settings.get();
+        List<String> served =
+                names.stream().filter(name -> isSwitchedOn(first, name)).toList();
+        if (served.isEmpty()) {
+            throw MigrationException.refused("no migration is switched on; set one's <migration>.enabled = true");
+        }
+        Server server = new Server(first, LedgerModule.open(first), served);
+        try {
+            server.startEngines(starter);
+            return server;
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private static boolean isSwitchedOn(Settings settings, String name) {
+        String key = name + ".enabled";
+        return settings.given(key).isEmpty() || settings.isOn(key);
+    }
+
+    private void startEngines(Engine.Starter starter) {
+        for (ServedMigration migration : migrations.all()) {
+            migration.engine(starter.serve(migration.name(), settings, migration.given()));
+        }
+        Path folder = settings.folder().resolve("routes").resolve(API);
+        if (Files.isDirectory(folder)) {
+            Map<String, Object> given = new LinkedHashMap<>();
+            given.put("ledger", ledger);
+            given.put("events", events);
+            given.put("served", migrations);
+            api = starter.serve(API, settings, given);
+        }
+    }
+
+    public ServedMigrations migrations() {
+        return migrations;
+    }
+
+    public Events events() {
+        return events;
+    }
+
+    /** Waits until somebody closes it. */
+    public void awaitEnd() throws InterruptedException {
+        ended.await();
+    }
+
+    /** Ends in order, in about the time of {@code serve.drain}; what is not finished by then can be resolved later. */
+    @Override
+    public synchronized void close() {
+        if (ended.getCount() == 0) {
+            return;
+        }
+        for (AutoCloseable part : parts()) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("a part did not end in order: {}", e.toString());
+            }
+        }
+        ended.countDown();
+    }
+
+    /** In the order in which they end: work first, so that the door can show how it ends. */
+    private List<AutoCloseable> parts() {
+        List<AutoCloseable> parts = new ArrayList<>();
+        migrations.all().forEach(migration -> parts.add(() -> migration.end(drain)));
+        if (api != null) {
+            parts.add(api);
+        }
+        parts.add(ledger);
+        return parts;
+    }
+}
