@@ -60,7 +60,9 @@ public final class Inspection {
     /** Says more exactly where the page was changed, from how it was when it was made. */
     public void compareWith(String page) {
         PageFrame made = Seal.frame(page);
-        if (frame == null || signature == null || !made.digest().equals(signature.manifest().text("page"))) {
+        if (frame == null
+                || signature == null
+                || !made.digest().equals(signature.manifest().text("page"))) {
             return;
         }
         flaws.removeIf(flaw -> flaw.part().equals("page"));

@@ -112,7 +112,9 @@ public record KeyFiles(Optional<Path> mounted, Path folder) {
             Files.writeString(file, Pem.PUBLIC.text(key.signer().key().getEncoded()), StandardCharsets.US_ASCII);
         } catch (IOException e) {
             throw new MigrationException(
-                    ExitCode.UNAVAILABLE, file + " cannot be written (" + e.getClass().getSimpleName() + ")", e);
+                    ExitCode.UNAVAILABLE,
+                    file + " cannot be written (" + e.getClass().getSimpleName() + ")",
+                    e);
         }
     }
 }

@@ -12,7 +12,8 @@ public final class Seal {
     /** Where in its page the document goes; a page holds this once. */
     public static final String PLACE = PageFrame.PLACE;
 
-    static final String SIGNATURE = "signature";
+    /** The part that the signature adds. */
+    public static final String SIGNATURE = "signature";
 
     private final SigningKey key;
     private final Instant at;

@@ -18,7 +18,8 @@ record SignatureLine(Manifest manifest, SignerKey signer) {
     static SignatureLine of(String text) {
         String end = "\n}\n";
         if (!text.endsWith(end) || text.indexOf('\n') != text.length() - end.length()) {
-            throw new IllegalArgumentException("after it stands what was not signed, or the end of the file was changed");
+            throw new IllegalArgumentException(
+                    "after it stands what was not signed, or the end of the file was changed");
         }
         String written = text.substring(START.length(), text.length() - end.length());
         JsonNode signature = parsed(written);
@@ -35,7 +36,8 @@ record SignatureLine(Manifest manifest, SignerKey signer) {
         }
         if (!CanonicalJson.text(signature).equals(written)
                 || !manifest.text("fingerprint").equals(signer.fingerprint())
-                || !manifest.text("digest").equals(Manifest.digest(manifest.fields().path("parts")))) {
+                || !manifest.text("digest")
+                        .equals(Manifest.digest(manifest.fields().path("parts")))) {
             throw new IllegalArgumentException("the line is not as it was written");
         }
         return new SignatureLine(manifest, signer);

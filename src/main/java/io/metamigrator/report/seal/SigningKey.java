@@ -28,7 +28,8 @@ public final class SigningKey {
     /** @throws IllegalArgumentException where these bytes are no private key of Ed25519 */
     static SigningKey of(byte[] encoded) {
         try {
-            PrivateKey key = KeyFactory.getInstance(SignerKey.ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(encoded));
+            PrivateKey key =
+                    KeyFactory.getInstance(SignerKey.ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(encoded));
             byte[] seed = ((EdECPrivateKey) key).getBytes().orElseThrow();
             return new SigningKey(pair(new Seeded(seed)));
         } catch (GeneralSecurityException | ClassCastException e) {
