@@ -2,6 +2,7 @@ package io.metamigrator.report.seal;
 
 import io.metamigrator.migration.Digests;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -42,7 +43,7 @@ public record SignerKey(PublicKey key) {
             check.initVerify(key);
             check.update(text);
             return check.verify(signature);
-        } catch (SignatureException e) {
+        } catch (InvalidKeyException | SignatureException e) {
             return false;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no " + ALGORITHM, e);
