@@ -87,7 +87,7 @@ record VerifiedReport(
     }
 
     private void signed(SignerKey key, List<String> lines) {
-        lines.add("Signed   by " + key.fingerprint());
+        lines.add((isIntact() ? "Signed   by " : "What was signed, was signed by ") + key.fingerprint());
         lines.add(
                 switch (known()) {
                     case "expected" -> "         which is " + expected.whose() + ".";
@@ -95,7 +95,7 @@ record VerifiedReport(
                         "         which is NOT " + expected.whose() + ": that is "
                                 + expected.fingerprint().orElse("");
                     default ->
-                        "         which nobody knows here, so it may be anybody's. Compare it with the one that you"
+                        "         which is not known here, so it may be anybody's. Compare it with the one that you"
                                 + " were told by another way, and give that with --key.";
                 });
     }

