@@ -18,7 +18,7 @@ import io.metamigrator.migration.Scenario;
 @AnalyzeClasses(packages = "io.metamigrator", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ROOT = "io.metamigrator";
-    private static final String[] DOORS = {ROOT + ".cli..", ROOT + ".api.."};
+    private static final String[] DOORS = {ROOT + ".cli..", ROOT + ".api..", ROOT + ".jmx.."};
     private static final DescribedPredicate<JavaClass> SCENARIOS =
             assignableTo(Scenario.class).or(resideInAPackage(ROOT + ".bench.."));
 
@@ -35,15 +35,21 @@ class ArchitectureTest {
                     ROOT + ".migration..",
                     ROOT + ".report..",
                     DOORS[0],
-                    DOORS[1]);
+                    DOORS[1],
+                    DOORS[2]);
 
     @ArchTest
     static final ArchRule the_lifecycle_knows_neither_systems_nor_doors = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + ".migration..", ROOT + ".report..", ROOT + ".deadletter..", ROOT + ".serve..")
+            .resideInAnyPackage(
+                    ROOT + ".migration..",
+                    ROOT + ".report..",
+                    ROOT + ".deadletter..",
+                    ROOT + ".serve..",
+                    ROOT + ".intake..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".systems..", ROOT + ".sandbox..", DOORS[0], DOORS[1]);
+            .resideInAnyPackage(ROOT + ".systems..", ROOT + ".sandbox..", DOORS[0], DOORS[1], DOORS[2]);
 
     @ArchTest
     static final ArchRule systems_do_not_know_each_other =
@@ -55,7 +61,7 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".systems..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".sandbox..", DOORS[0], DOORS[1]);
+            .resideInAnyPackage(ROOT + ".sandbox..", DOORS[0], DOORS[1], DOORS[2]);
 
     @ArchTest
     static final ArchRule the_command_line_knows_neither_systems_nor_sandbox_nor_camel = noClasses()
@@ -69,6 +75,7 @@ class ArchitectureTest {
                     ROOT + ".ledger..",
                     ROOT + ".mapping..",
                     DOORS[1],
+                    DOORS[2],
                     "org.apache.camel..");
 
     @ArchTest
@@ -78,6 +85,22 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(DOORS[0]);
+
+    @ArchTest
+    static final ArchRule nobody_knows_the_door_of_jmx = noClasses()
+            .that()
+            .resideOutsideOfPackage(DOORS[2])
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(DOORS[2]);
+
+    @ArchTest
+    static final ArchRule the_door_of_jmx_knows_neither_systems_nor_other_doors = noClasses()
+            .that()
+            .resideInAPackage(DOORS[2])
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".systems..", ROOT + ".sandbox..", DOORS[0], DOORS[1]);
 
     @ArchTest
     static final ArchRule only_a_scenario_knows_the_sandbox = noClasses()

@@ -90,7 +90,13 @@ public final class TraderVoltLab implements AutoCloseable {
                 .set("tradervolt.breaker-wait", "1s")
                 .set("tradervolt.quiet-time", "500ms")
                 .set("tradervolt.patience", "60s")
+                .set("tradervolt-intake.auto-startup", "false")
                 .set("mt5.time-zone", "UTC");
+    }
+
+    /** Has serve take files from the folder of exports, and plan them soon. */
+    public TraderVoltLab watching() {
+        return set("tradervolt-intake.auto-startup", "true").set("tradervolt.quiet-set", "400ms");
     }
 
     /** A setting for all commands to come. */
@@ -103,6 +109,14 @@ public final class TraderVoltLab implements AutoCloseable {
     public TraderVoltLab with(String variable, String value) {
         environment.put(variable, value);
         return this;
+    }
+
+    Map<String, String> settings() {
+        return Map.copyOf(settings);
+    }
+
+    Map<String, String> environment() {
+        return Map.copyOf(environment);
     }
 
     /** Writes exports of a brokerage without bad rows; deals begin with a deposit for each account. */
@@ -133,6 +147,11 @@ public final class TraderVoltLab implements AutoCloseable {
 
     /** Runs a command in this process. */
     public Outcome run(String... words) {
+        return runIn(folder, words);
+    }
+
+    /** Runs a command in this process and another folder. */
+    Outcome runIn(Path folder, String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Workplace workplace = new Workplace(folder, environment, CamelEngine.starter(), printer(out), printer(err));

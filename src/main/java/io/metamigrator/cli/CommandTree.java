@@ -27,6 +27,10 @@ public final class CommandTree {
         line.addSubcommand(
                 "sandbox", scenario("sandbox", "Runs a TraderVolt to try things on, with faults.", workplace));
         line.addSubcommand("bench", scenario("bench", "Measures a migration against bare clients.", workplace));
+        if (ScenarioCommand.isThere("torture")) {
+            line.addSubcommand(
+                    "torture", scenario("torture", "Kills random runs at random moments, and checks.", workplace));
+        }
         line.addSubcommand("serve", new CommandLine(new ServeCommand(workplace)));
         line.addSubcommand("status", new CommandLine(new StatusCommand(workplace, "")));
         line.addSubcommand("where", new CommandLine(new WhereCommand(workplace)));
@@ -34,6 +38,7 @@ public final class CommandTree {
                 "report",
                 new CommandLine(new ReportCommand(workplace))
                         .addSubcommand("verify", new CommandLine(new ReportVerifyCommand(workplace))));
+        line.addSubcommand("dead-letters", DeadLettersCommand.of(workplace));
         line.addSubcommand("warm-up", new CommandLine(new WarmUpCommand(workplace)));
         return new CommandTree(line, workplace);
     }

@@ -14,15 +14,19 @@ public final class Ledger implements AutoCloseable {
     private final Records records;
     private final Leases leases;
     private final Audit audit;
+    private final IntakeBook intake;
+    private final Letters letters;
 
     private Ledger(Database database) {
         this.database = database;
         this.writer = new GroupCommit(database);
         Reader reader = new Reader(database);
         this.audit = new Audit(writer, reader);
+        this.letters = new Letters(writer, reader);
         this.leases = new Leases(writer, reader);
         this.runs = new Runs(writer, reader);
         this.records = new Records(writer, reader);
+        this.intake = new IntakeBook(writer, reader);
     }
 
     /**
@@ -48,6 +52,14 @@ public final class Ledger implements AutoCloseable {
 
     public Audit audit() {
         return audit;
+    }
+
+    public IntakeBook intake() {
+        return intake;
+    }
+
+    public Letters letters() {
+        return letters;
     }
 
     /**

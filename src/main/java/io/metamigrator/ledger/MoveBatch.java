@@ -2,15 +2,18 @@ package io.metamigrator.ledger;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Moves that go to the store in one round trip; each has its own answer. */
 final class MoveBatch {
     private static final String MOVE = "UPDATE record SET state = ?, target_id = COALESCE(?, target_id), reason = ?,"
-            + " readback_digest = COALESCE(?, readback_digest), attempts = attempts + ?, updated_at = ?"
+            + " readback_digest = COALESCE(?, readback_digest), attempts = attempts + ?, updated_at = ?,"
+            + " cause = COALESCE(?, cause), answer_status = COALESCE(?, answer_status)"
             + " WHERE seq = ? AND ? LIKE '%<' || state || '>%'";
 
     private final List<Move> moves = new ArrayList<>();
@@ -43,11 +46,22 @@ final class MoveBatch {
             update.setString(4, move.readBackDigest());
             update.setInt(5, move.attempt());
             update.setLong(6, now);
-            update.setLong(7, move.seq());
-            update.setString(8, marked(move.from()));
+            update.setString(7, cause(move));
+            update.setObject(8, move.answerStatus(), Types.INTEGER);
+            update.setLong(9, move.seq());
+            update.setString(10, marked(move.from()));
             update.addBatch();
         }
         changed = update.executeBatch();
+    }
+
+    /** Whoever does not say why a record ends leaves that to a person. */
+    private static @Nullable String cause(Move move) {
+        boolean dead = move.to() == State.REJECTED || move.to() == State.DEAD;
+        if (move.cause() == null) {
+            return dead ? Cause.NEEDS_A_PERSON.name() : null;
+        }
+        return move.cause().name();
     }
 
     private static String marked(Set<State> states) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload JSON object, references not yet filled in
  * @param references JSON array of the references
  * @param state {@code PLANNED}, {@code SKIPPED} with a target id, or {@code REJECTED} with a reason
+ * @param sourceText the source's row as JSON with {@code kind}, {@code header} and {@code cells}, for whoever edits it
  */
 public record PlannedRecord(
         String type,
@@ -20,7 +21,21 @@ public record PlannedRecord(
         Source source,
         State state,
         @Nullable String reason,
-        @Nullable String targetId) {
+        @Nullable String targetId,
+        @Nullable String sourceText) {
+    /** A record whose source's row is not kept. */
+    public PlannedRecord(
+            String type,
+            String naturalKey,
+            @Nullable String account,
+            String payload,
+            String references,
+            Source source,
+            State state,
+            @Nullable String reason,
+            @Nullable String targetId) {
+        this(type, naturalKey, account, payload, references, source, state, reason, targetId, null);
+    }
 
     /** Where the record came from. */
     public record Source(String file, long row, long line, String digest, String mappingVersion) {}

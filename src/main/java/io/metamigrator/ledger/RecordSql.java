@@ -11,8 +11,8 @@ final class RecordSql {
     private static final String INSERT =
             "INSERT INTO record (run_id, migration, target, type, natural_key, account, lane,"
                     + " payload, refs, source_file, source_row, source_line, source_digest, mapping_version, state, reason,"
-                    + " target_id, attempts, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0,"
-                    + " ?, ?)";
+                    + " target_id, attempts, created_at, updated_at, cause, source_text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                    + " ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)";
 
     private static final String SKIP = "UPDATE record SET state = 'SKIPPED', target_id = other.target_id,"
             + " reason = 'created by run ' || other.run_id, updated_at = ? FROM record AS other WHERE record.run_id = ?"
@@ -22,7 +22,8 @@ final class RecordSql {
 
     private static final String REOPEN =
             "UPDATE record SET state = 'PLANNED', attempts = 0, updated_at = ? WHERE run_id = ?"
-                    + " AND type = ? AND (state = 'BLOCKED' OR state = 'REJECTED' AND reason LIKE ? || '%')";
+                    + " AND type = ? AND (state = 'BLOCKED' OR state = 'REJECTED' AND cause IN ('REFUSED_BY_TARGET', 'HELD_BUT_NOT_SHOWN')"
+                    + " AND (mark IS NULL OR mark <> 'DISCARDED'))";
 
     private RecordSql() {}
 
@@ -51,6 +52,8 @@ final class RecordSql {
             insert.setString(17, record.targetId());
             insert.setLong(18, now);
             insert.setLong(19, now);
+            insert.setString(20, record.state() == State.REJECTED ? Cause.REJECTED_IN_MAPPING.name() : null);
+            insert.setString(21, record.sourceText());
             insert.addBatch();
         }
         insert.executeBatch();
@@ -80,13 +83,12 @@ final class RecordSql {
         return update.executeUpdate();
     }
 
-    static int reopen(Session session, Lease lease, Run run, String type, String refused) throws SQLException {
+    static int reopen(Session session, Lease lease, Run run, String type) throws SQLException {
         session.check(lease);
         PreparedStatement update = session.prepare(REOPEN);
         update.setLong(1, System.currentTimeMillis());
         update.setString(2, run.id());
         update.setString(3, type);
-        update.setString(4, refused);
         return update.executeUpdate();
     }
 

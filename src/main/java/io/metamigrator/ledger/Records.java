@@ -58,9 +58,9 @@ public final class Records {
         return Ledger.await(writer.submit(session -> RecordSql.skipWhatIsThere(session, lease, run, type)));
     }
 
-    /** Lets records go on that were blocked, or refused for a reason that begins so; neither is in the target. */
-    public int reopen(Lease lease, Run run, String type, String refused) {
-        return Ledger.await(writer.submit(session -> RecordSql.reopen(session, lease, run, type, refused)));
+    /** Lets records go on that were blocked or refused and not discarded; neither is in the target. */
+    public int reopen(Lease lease, Run run, String type) {
+        return Ledger.await(writer.submit(session -> RecordSql.reopen(session, lease, run, type)));
     }
 
     /**

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -130,8 +131,13 @@ public final class Application implements AutoCloseable {
 
     /** Tells why the run waits, once and not at every look. */
     void waitsFor(String reason) {
-        if (!reason.equals(lastRemark.getAndSet(reason))) {
-            progress.note(reason);
+        progress.waits(reason);
+        remark(reason);
+    }
+
+    private void remark(String text) {
+        if (!text.equals(lastRemark.getAndSet(text))) {
+            progress.note(text);
         }
     }
 
@@ -229,7 +235,7 @@ public final class Application implements AutoCloseable {
 
     /** What was blocked may go on by now, and what the target has refused may find it changed. */
     void reopen(String type) {
-        ledger.records().reopen(lease, run, type, Unresolved.REFUSED);
+        ledger.records().reopen(lease, run, type);
     }
 
     private void fail(RuntimeException cause) {
@@ -238,8 +244,10 @@ public final class Application implements AutoCloseable {
 
     /** Waits while people hold the work; no record is under way then in the lane that waits. */
     void awaitLeave() {
-        control.pauseReason().ifPresent(reason -> waitsFor("held: " + reason));
+        Optional<String> held = control.pauseReason();
+        held.ifPresent(reason -> remark("held: " + reason));
         control.awaitLeave();
+        held.ifPresent(reason -> lastRemark.set(""));
     }
 
     /** Throws what went wrong outside the routes, or that the run is to stop. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.ledger.Cause;
 import io.metamigrator.ledger.LedgerException;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Move;
@@ -79,15 +80,18 @@ public final class Deliveries {
         }
         if (verdict instanceof Verdict.Refused refused) {
             application.answeredCreation();
-            application.move(
-                    Move.of(record.seq(), State.SENDING, State.REJECTED).because(Unresolved.REFUSED + refused.words()));
+            application.move(Move.of(record.seq(), State.SENDING, State.REJECTED)
+                    .dead(Cause.REFUSED_BY_TARGET)
+                    .answered(refused.status())
+                    .because(Unresolved.REFUSED + refused.words()));
             application.progress().step(1);
             return delivery;
         }
         boolean conflict = verdict instanceof Verdict.Conflict;
         String reason = verdict instanceof Verdict.Conflict told ? Unresolved.CONFLICT + told.words() : Unresolved.LOST;
         application.lost(record);
-        application.move(Move.of(record.seq(), State.SENDING, State.UNKNOWN).because(reason));
+        Move unknown = Move.of(record.seq(), State.SENDING, State.UNKNOWN).because(reason);
+        application.move(verdict instanceof Verdict.Conflict told ? unknown.answered(told.status()) : unknown);
         if (conflict) {
             application.answeredCreation();
         }

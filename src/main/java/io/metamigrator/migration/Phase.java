@@ -9,6 +9,8 @@ public enum Phase {
     VALIDATE,
     BACKUP,
     APPLY,
+    /** Sends dead letters again; an apply of those that are named. */
+    REPLAY,
     VERIFY,
     CUTOVER,
     ROLLBACK,

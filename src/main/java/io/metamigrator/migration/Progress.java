@@ -12,5 +12,8 @@ public interface Progress {
     /** Something worth a line: why it waits, what it resumed. */
     void note(String text);
 
+    /** The work waits, for this reason, until something is done again. */
+    default void waits(String reason) {}
+
     void done();
 }

@@ -9,4 +9,9 @@ public interface RateLimit {
 
     /** Changes it for the calls to come; 0 takes the limit away. */
     void rate(BigDecimal perSecond);
+
+    /** Whether a call waits for its turn at this moment. */
+    default boolean isHoldingBack() {
+        return false;
+    }
 }

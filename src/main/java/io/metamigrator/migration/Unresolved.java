@@ -1,6 +1,7 @@
 package io.metamigrator.migration;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.ledger.Cause;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Move;
 import io.metamigrator.ledger.State;
@@ -129,11 +130,12 @@ public final class Unresolved {
                     application,
                     record,
                     State.DEAD,
+                    Cause.FOUND_TWICE,
                     "the target has it " + matches.size() + " times; delete what is too much there, then verify");
         } else if (matches.size() == 1) {
             adopt(application, record, matches.get(0));
         } else if (isConflict(record)) {
-            end(application, record, State.REJECTED, REFUSED + record.reason());
+            end(application, record, State.REJECTED, Cause.HELD_BUT_NOT_SHOWN, REFUSED + record.reason());
         } else if (application.losses(record) < application.settings().attempts()) {
             application.move(Move.of(record.seq(), OPEN, State.PLANNED).because("proved absent; to be sent again"));
         } else if (!application.isFaultOfRecord(record)) {
@@ -146,6 +148,7 @@ public final class Unresolved {
                     application,
                     record,
                     State.DEAD,
+                    Cause.RETRIES_SPENT,
                     "sent " + record.attempts() + " times, each answer lost, and never seen in the target");
         }
     }
@@ -180,8 +183,8 @@ public final class Unresolved {
         application.progress().step(1);
     }
 
-    private static void end(Application application, LedgerRecord record, State state, String reason) {
-        application.move(Move.of(record.seq(), OPEN, state).because(reason));
+    private static void end(Application application, LedgerRecord record, State state, Cause cause, String reason) {
+        application.move(Move.of(record.seq(), OPEN, state).dead(cause).because(reason));
         application.progress().step(1);
     }
 

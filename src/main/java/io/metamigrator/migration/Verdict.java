@@ -7,10 +7,10 @@ public sealed interface Verdict {
     record Created(String id) implements Verdict {}
 
     /** The target says no, for a cause of the record; {@code words} are the target's own. */
-    record Refused(String words) implements Verdict {}
+    record Refused(int status, String words) implements Verdict {}
 
     /** The target says that it has such a record already. */
-    record Conflict(String words) implements Verdict {}
+    record Conflict(int status, String words) implements Verdict {}
 
     /** It was sent, and nobody knows whether it was carried out. */
     record Lost() implements Verdict {}

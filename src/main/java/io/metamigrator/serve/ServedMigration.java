@@ -202,6 +202,25 @@ public final class ServedMigration implements AutoCloseable {
         told(who, "rate", perSecond.toPlainString());
     }
 
+    /** Why nothing goes on at the moment: it is held, the target is down, or the rate holds a call back. */
+    public Optional<String> waitingFor() {
+        Optional<String> held = pauseReason();
+        if (held.isPresent()) {
+            return held.map(reason -> "held: " + reason);
+        }
+        if (operation().filter(Operation::isUnderWay).isEmpty()) {
+            return Optional.empty();
+        }
+        String reason = progress().waitsFor();
+        return reason.isEmpty() ? throttled() : Optional.of(reason);
+    }
+
+    private Optional<String> throttled() {
+        return engine().bean("rate", RateLimit.class)
+                .filter(RateLimit::isHoldingBack)
+                .map(limit -> "throttled: at most " + limit.rate().toPlainString() + " calls a second");
+    }
+
     private void told(String who, String what, String more) {
         ledger.audit().add(name, null, who, more.isEmpty() ? what : what + ": " + more);
         events.publish(name, what, Map.of("who", who, "more", more));

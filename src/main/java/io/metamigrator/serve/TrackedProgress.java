@@ -7,7 +7,7 @@ import java.util.Map;
 public final class TrackedProgress implements Progress {
     private final String migration;
     private final Events events;
-    private Snapshot now = new Snapshot("", 0, 0, "");
+    private Snapshot now = new Snapshot("", 0, 0, "", "");
 
     /**
      * How far it is.
@@ -15,8 +15,9 @@ public final class TrackedProgress implements Progress {
      * @param label what is being done; empty where nothing is
      * @param total 0 where it is not known
      * @param remark the newest remark, such as why it waits
+     * @param waitsFor why nothing goes on at the moment, such as a target that is down; empty where it does
      */
-    public record Snapshot(String label, long total, long done, String remark) {}
+    public record Snapshot(String label, long total, long done, String remark, String waitsFor) {}
 
     TrackedProgress(String migration, Events events) {
         this.migration = migration;
@@ -29,22 +30,28 @@ public final class TrackedProgress implements Progress {
 
     @Override
     public synchronized void start(long total, String label) {
-        now = new Snapshot(label, total, 0, "");
+        now = new Snapshot(label, total, 0, "", "");
     }
 
     @Override
     public synchronized void step(long done) {
-        now = new Snapshot(now.label(), now.total(), now.done() + done, now.remark());
+        String waitsFor = done > 0 ? "" : now.waitsFor();
+        now = new Snapshot(now.label(), now.total(), now.done() + done, now.remark(), waitsFor);
     }
 
     @Override
     public synchronized void note(String text) {
-        now = new Snapshot(now.label(), now.total(), now.done(), text);
+        now = new Snapshot(now.label(), now.total(), now.done(), text, now.waitsFor());
         events.publish(migration, "note", Map.of("text", text));
     }
 
     @Override
+    public synchronized void waits(String reason) {
+        now = new Snapshot(now.label(), now.total(), now.done(), now.remark(), reason);
+    }
+
+    @Override
     public synchronized void done() {
-        now = new Snapshot("", 0, 0, "");
+        now = new Snapshot("", 0, 0, "", "");
     }
 }

@@ -32,7 +32,9 @@ public final class ApiCollections implements Unresolved.TargetIds {
             String id = of(answer.body());
             return id.isEmpty() ? new Verdict.Lost() : new Verdict.Created(id);
         }
-        return answer.status() == 409 ? new Verdict.Conflict(answer.problem()) : new Verdict.Refused(answer.problem());
+        return answer.status() == 409
+                ? new Verdict.Conflict(answer.status(), answer.problem())
+                : new Verdict.Refused(answer.status(), answer.problem());
     }
 
     /** The call that reads one record back. */

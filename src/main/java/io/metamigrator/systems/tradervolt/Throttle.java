@@ -44,6 +44,7 @@ public final class Throttle implements RateLimit {
     private long next = System.nanoTime();
     private long calls;
     private long waited;
+    private int waiting;
 
     Throttle(BigDecimal rate) {
         this.rate = rate;
@@ -52,8 +53,13 @@ public final class Throttle implements RateLimit {
     /** Waits for the next free moment and notes the departure. */
     public synchronized void acquire(@ExchangeProperties Map<String, Object> properties) throws InterruptedException {
         long begun = System.nanoTime();
-        for (long wait = untilFree(begun); wait > 0; wait = untilFree(System.nanoTime())) {
-            TimeUnit.NANOSECONDS.timedWait(this, wait);
+        waiting++;
+        try {
+            for (long wait = untilFree(begun); wait > 0; wait = untilFree(System.nanoTime())) {
+                TimeUnit.NANOSECONDS.timedWait(this, wait);
+            }
+        } finally {
+            waiting--;
         }
         long now = System.nanoTime();
         waited += now - begun;
@@ -107,6 +113,11 @@ public final class Throttle implements RateLimit {
     @Override
     public synchronized BigDecimal rate() {
         return rate;
+    }
+
+    @Override
+    public synchronized boolean isHoldingBack() {
+        return waiting > 0;
     }
 
     /** Calls let through so far. */

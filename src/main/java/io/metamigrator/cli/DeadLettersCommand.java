@@ -1,0 +1,40 @@
+package io.metamigrator.cli;
+
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code ./migrate dead-letters}: the parent of what is done with them. */
+@Command(
+        name = "dead-letters",
+        description = "Shows, edits, sends again or gives up what could not be delivered.",
+        synopsisSubcommandLabel = "VERB",
+        optionListHeading = "%nOptions:%n",
+        commandListHeading = "%nVerbs:%n")
+final class DeadLettersCommand implements Runnable {
+    @Mixin
+    SharedOptions shared = new SharedOptions();
+
+    static CommandLine of(Workplace workplace) {
+        CommandLine line = new CommandLine(new DeadLettersCommand());
+        line.addSubcommand(new DeadLettersListCommand(workplace));
+        line.addSubcommand(new DeadLettersShowCommand(workplace));
+        line.addSubcommand(new DeadLettersDiscardCommand(workplace));
+        line.addSubcommand(new DeadLettersRestoreCommand(workplace));
+        return line;
+    }
+
+    /** The given options, with who gave them. */
+    static Map<String, String> signed(Map<String, String> given) {
+        Map<String, String> options = new TreeMap<>(given);
+        options.put("by", System.getProperty("user.name", "unknown"));
+        return options;
+    }
+
+    @Override
+    public void run() {
+        throw new MigrateCommand.NothingToDoException();
+    }
+}

@@ -1,0 +1,29 @@
+package io.metamigrator.cli;
+
+import io.metamigrator.migration.ViewRequest;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ./migrate dead-letters list}: one page of them, and how many there are. */
+@Command(name = "list", description = "Lists dead letters, oldest first.")
+final class DeadLettersListCommand extends ViewCommand {
+    @Mixin
+    LetterSelection selection = new LetterSelection();
+
+    @Option(names = "--max", paramLabel = "N", description = "At most N of them; 100 where it is not given.")
+    String max;
+
+    @Option(names = "--after", paramLabel = "ID", description = "The page that follows this one.")
+    String after;
+
+    DeadLettersListCommand(Workplace workplace) {
+        super(workplace);
+    }
+
+    @Override
+    ViewRequest request(Map<String, String> given) {
+        return new ViewRequest("dead-letters-list", given);
+    }
+}

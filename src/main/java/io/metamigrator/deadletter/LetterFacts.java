@@ -1,0 +1,99 @@
+package io.metamigrator.deadletter;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.ledger.Cause;
+import io.metamigrator.ledger.LedgerRecord;
+import io.metamigrator.ledger.Letter;
+import io.metamigrator.ledger.Letters;
+import io.metamigrator.migration.Discretion;
+import io.metamigrator.migration.RunFacts;
+import java.util.List;
+
+/** What views tell of dead letters, as JSON, without any customer's values. */
+final class LetterFacts {
+    private final ObjectMapper json;
+
+    LetterFacts(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** One line of a list. */
+    static ObjectNode brief(Letter letter) {
+        LedgerRecord record = letter.record();
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", letter.id())
+                .put("migration", record.scope().migration())
+                .put("run", record.runId())
+                .put("type", record.type())
+                .put("key", record.naturalKey())
+                .put("standing", letter.standing().label())
+                .put("state", RunFacts.label(record.state()))
+                .put("reason", letter.cause().label())
+                .put("words", Discretion.reason(record))
+                .put("step", letter.cause().step())
+                .put("attempts", record.attempts())
+                .put("replays", letter.replays())
+                .put("file", record.source().file())
+                .put("row", record.source().row())
+                .put("plannedAt", letter.createdAt().toString())
+                .put("endedAt", record.updatedAt().toString());
+    }
+
+    /** All of a letter, personal data masked. */
+    ObjectNode whole(Letter letter, List<Letter.Event> history) {
+        LedgerRecord record = letter.record();
+        ObjectNode whole = brief(letter)
+                .put("target", record.scope().target())
+                .put("targetId", record.targetId())
+                .put("line", record.source().line())
+                .put("sourceDigest", record.source().digest())
+                .put("mappingVersion", record.source().mappingVersion());
+        ObjectNode answer = whole.putObject("lastAnswer");
+        if (letter.answerStatus() != null) {
+            answer.put("status", letter.answerStatus()).put("words", Discretion.reason(record));
+        }
+        boolean mapped = letter.cause() != Cause.REJECTED_IN_MAPPING;
+        whole.set(mapped ? "payload" : "columns", Masking.masked(object(record.payload())));
+        whole.set("references", tree(record.references()));
+        ArrayNode events = whole.putArray("history");
+        history.forEach(event -> events.addObject()
+                .put("at", event.at().toString())
+                .put("who", event.who())
+                .put("what", event.what())
+                .put("words", event.words()));
+        return whole;
+    }
+
+    /** How many there are, by standing, and which of them are dead now. */
+    static ObjectNode counts(List<Letters.Count> counts) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        long dead = 0;
+        for (Letter.Standing standing : Letter.Standing.values()) {
+            long number = counts.stream()
+                    .filter(count -> count.standing() == standing)
+                    .mapToLong(Letters.Count::number)
+                    .sum();
+            node.put(standing.label().replace("under-way", "underWay"), number);
+            dead += standing.compareTo(Letter.Standing.DISCARDED) <= 0 ? number : 0;
+        }
+        return node.put("dead", dead);
+    }
+
+    ObjectNode object(String text) {
+        return (ObjectNode) tree(text);
+    }
+
+    JsonNode tree(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the ledger holds JSON that is none", e);
+        }
+    }
+}

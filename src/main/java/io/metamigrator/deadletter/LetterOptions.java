@@ -1,0 +1,134 @@
+package io.metamigrator.deadletter;
+
+import io.metamigrator.ledger.Cause;
+import io.metamigrator.ledger.Letter;
+import io.metamigrator.ledger.LetterFilter;
+import io.metamigrator.migration.MigrationException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The options by which a door says which dead letters are meant. */
+final class LetterOptions {
+    private static final Pattern ID = Pattern.compile("(?:([a-z][a-z0-9]*)-)?(\\d{1,18})");
+    private static final Pattern AGO = Pattern.compile("(\\d{1,6})([smhd])");
+
+    private final Map<String, String> given;
+
+    LetterOptions(Map<String, String> given) {
+        this.given = given;
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(given.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** @throws MigrationException usage, naming the option that cannot be understood and what it takes */
+    LetterFilter filter() {
+        return new LetterFilter(
+                text("migration").orElse(null),
+                text("run").orElse(null),
+                text("type").orElse(null),
+                text("reason")
+                        .map(word -> word("reason", word, Cause.values(), Cause::label))
+                        .orElse(null),
+                text("state").map(LetterOptions::standings).orElse(Set.of()),
+                text("since").map(text -> time("since", text)).orElse(null),
+                text("until").map(text -> time("until", text)).orElse(null),
+                ids());
+    }
+
+    private static Set<Letter.Standing> standings(String words) {
+        return Arrays.stream(words.split(","))
+                .map(word -> word("state", word.strip(), Letter.Standing.values(), Letter.Standing::label))
+                .collect(Collectors.toSet());
+    }
+
+    private static <E extends Enum<E>> E word(String option, String text, E[] all, Function<E, String> label) {
+        return Stream.of(all)
+                .filter(value -> label.apply(value).equals(text.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> MigrationException.usage("--" + option + " is '" + text + "'; it takes "
+                        + Stream.of(all).map(label).collect(Collectors.joining(", "))));
+    }
+
+    /** The letters that are named one by one, as sequence numbers. */
+    List<Long> ids() {
+        return text("ids").stream()
+                .flatMap(text -> Arrays.stream(text.split(",")))
+                .map(String::strip)
+                .map(LetterOptions::id)
+                .toList();
+    }
+
+    /** The number in an id, {@code tradervolt-17} or {@code 17}. */
+    static long id(String text) {
+        return Long.parseLong(parsed(text).group(2));
+    }
+
+    /** The migration in an id; null where it names none. */
+    static @Nullable String migration(String id) {
+        return parsed(id).group(1);
+    }
+
+    private static Matcher parsed(String text) {
+        Matcher parts = ID.matcher(text);
+        if (!parts.matches()) {
+            String shown = text.length() > 40 ? text.substring(0, 40) + "..." : text;
+            throw MigrationException.usage("'" + shown.replaceAll("\\p{Cntrl}", "?")
+                    + "' is no id of a dead letter; one looks as tradervolt-17, and dead-letters list shows them");
+        }
+        return parts;
+    }
+
+    /** A time as ISO 8601, a day of UTC, or how long ago: {@code 2h}. */
+    private static Instant time(String option, String text) {
+        Matcher ago = AGO.matcher(text);
+        if (ago.matches()) {
+            String unit = ago.group(2).equals("d") ? "P" + ago.group(1) + "D" : "PT" + ago.group(1) + ago.group(2);
+            return Instant.now(Clock.systemUTC()).minus(Duration.parse(unit.toUpperCase(Locale.ROOT)));
+        }
+        try {
+            return text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw MigrationException.usage("--" + option + " is '" + text
+                    + "'; write 2026-11-21, 2026-11-21T10:15:00Z, or 2h for two hours ago");
+        }
+    }
+
+    /** A whole number above zero. */
+    int number(String name, int otherwise, int most) {
+        return text(name)
+                .map(text -> {
+                    int number = text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+                    if (number < 1 || number > most) {
+                        throw MigrationException.usage(
+                                "--" + name + " takes a whole number from 1 to " + most + ", not '" + text + "'");
+                    }
+                    return number;
+                })
+                .orElse(otherwise);
+    }
+
+    /** Who asks, as the door knows them. */
+    String who() {
+        return text("by").orElse("unknown");
+    }
+}

@@ -1,0 +1,113 @@
+package io.metamigrator.deadletter;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.ledger.Letter;
+import io.metamigrator.ledger.LetterFilter;
+import io.metamigrator.migration.ExitCode;
+import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.RunFacts;
+import io.metamigrator.migration.TextTable;
+import io.metamigrator.migration.ViewRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.camel.Body;
+
+/** {@code dead-letters list}, {@code show}, {@code discard} and {@code restore}, as the routes call them. */
+public final class LetterViews {
+    private static final int PAGE = 100;
+    private static final int LARGEST_PAGE = 1000;
+
+    private final DeadLetters letters;
+    private final LetterFacts facts;
+    private final ObjectMapper json;
+
+    LetterViews(DeadLetters letters, ObjectMapper json) {
+        this.letters = letters;
+        this.facts = new LetterFacts(json);
+        this.json = json;
+    }
+
+    /** One page of letters, and how many there are in all. */
+    public PhaseResult list(@Body ViewRequest request) {
+        LetterOptions options = new LetterOptions(request.options());
+        LetterFilter filter = options.filter();
+        int max = options.number("max", PAGE, LARGEST_PAGE);
+        long after = options.text("after").map(LetterOptions::id).orElse(0L);
+        List<Letter> page = letters.list(filter, after, max);
+        ObjectNode counts = LetterFacts.counts(letters.counts(filter));
+        ObjectNode result = json.createObjectNode();
+        result.set("counts", counts);
+        ArrayNode array = result.putArray("letters");
+        page.forEach(letter -> array.add(LetterFacts.brief(letter)));
+        String last = page.size() < max ? "" : page.get(page.size() - 1).id();
+        result.put("after", last.isEmpty() ? null : last);
+        List<String> lines = new ArrayList<>();
+        if (!page.isEmpty()) {
+            TextTable table = new TextTable("id", "type", "key", "standing", "reason", "attempts", "ended");
+            page.forEach(letter -> row(table, letter));
+            lines.addAll(table.lines());
+            lines.add("");
+        }
+        lines.add(counts.path("dead").asLong() + " dead letters: "
+                + counts.path("open").asLong() + " open, "
+                + counts.path("edited").asLong() + " edited, "
+                + counts.path("discarded").asLong() + " discarded"
+                + (last.isEmpty() ? "" : "; more with --after " + last));
+        String next = page.isEmpty() ? "" : "dead-letters show " + page.get(0).id();
+        return new PhaseResult(ExitCode.DONE, lines, result, next);
+    }
+
+    private static void row(TextTable table, Letter letter) {
+        table.row(
+                letter.id(),
+                letter.record().type(),
+                letter.record().naturalKey(),
+                letter.standing().label(),
+                letter.cause().label(),
+                letter.record().attempts(),
+                RunFacts.time(letter.record().updatedAt()));
+    }
+
+    /** All of one letter, personal data masked. */
+    public PhaseResult show(@Body ViewRequest request) {
+        Letter letter = letters.show(request.option("id").orElse(""));
+        String next = switch (letter.standing()) {
+            case OPEN -> "dead-letters edit " + letter.id() + " --set field=value";
+            case EDITED -> "dead-letters replay " + letter.id();
+            case DISCARDED -> "dead-letters restore " + letter.id();
+            case UNDER_WAY, DELIVERED -> "where " + letter.record().naturalKey();
+        };
+        ObjectNode whole = facts.whole(letter, letters.history(letter));
+        return new PhaseResult(ExitCode.DONE, LetterText.lines(whole), whole, next);
+    }
+
+    /** Gives the named letters up. */
+    public PhaseResult discard(@Body ViewRequest request) {
+        LetterOptions options = new LetterOptions(request.options());
+        String why = options.text("reason").orElse("");
+        return each(request, "discarded", "restore", id -> letters.discard(id, options.who(), why));
+    }
+
+    /** Takes discards back. */
+    public PhaseResult restore(@Body ViewRequest request) {
+        LetterOptions options = new LetterOptions(request.options());
+        return each(request, "restored", "replay", id -> letters.restore(id, options.who()));
+    }
+
+    private PhaseResult each(ViewRequest request, String done, String next, Function<String, Letter> act) {
+        List<String> lines = new ArrayList<>();
+        ObjectNode result = json.createObjectNode();
+        ArrayNode array = result.putArray("letters");
+        String last = "";
+        for (String id : request.option("ids").orElse("").split(",")) {
+            Letter letter = act.apply(id.strip());
+            array.add(LetterFacts.brief(letter));
+            lines.add(letter.id() + " is " + done);
+            last = letter.id();
+        }
+        return new PhaseResult(ExitCode.DONE, lines, result, "dead-letters " + next + " " + last);
+    }
+}

@@ -1,0 +1,47 @@
+package io.metamigrator.jmx;
+
+import java.lang.reflect.Method;
+import java.util.Optional;
+import javax.security.auth.Subject;
+import org.jspecify.annotations.Nullable;
+
+/** Who calls over JMX: the name of the log-in where there is one. */
+final class Caller {
+    /** A local caller is whoever runs this process, and has no other name. */
+    private static final String NOBODY = "jmx";
+
+    private Caller() {}
+
+    static String name() {
+        return Optional.ofNullable(subject()).map(Subject::getPrincipals).stream()
+                .flatMap(java.util.Collection::stream)
+                .findFirst()
+                .map(principal -> NOBODY + ":" + principal.getName())
+                .orElse(NOBODY);
+    }
+
+    /** Java 18 has a new way to ask, and takes the old one away later. */
+    private static @Nullable Subject subject() {
+        try {
+            return (Subject) Subject.class.getMethod("current").invoke(null);
+        } catch (ReflectiveOperationException e) {
+            return ofTheAccessControlContext();
+        }
+    }
+
+    private static @Nullable Subject ofTheAccessControlContext() {
+        try {
+            Object context = Class.forName("java.security.AccessController")
+                    .getMethod("getContext")
+                    .invoke(null);
+            for (Method method : Subject.class.getMethods()) {
+                if (method.getName().equals("getSubject")) {
+                    return (Subject) method.invoke(null, context);
+                }
+            }
+            return null;
+        } catch (ReflectiveOperationException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.metamigrator.jmx;
+
+import io.metamigrator.migration.ExitCode;
+import io.metamigrator.migration.MigrationException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.management.Attribute;
+import javax.management.AttributeNotFoundException;
+import javax.management.InvalidAttributeValueException;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanException;
+import javax.management.MBeanInfo;
+import javax.management.MBeanOperationInfo;
+import javax.management.MBeanParameterInfo;
+import javax.management.ReflectionException;
+import javax.management.StandardMBean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An MXBean that shows the words of {@link Says}, and whose failures are exceptions of the JDK with our words: a client has
+ * no class of ours.
+ */
+final class DescribedBean extends StandardMBean {
+    private static final Logger LOG = LoggerFactory.getLogger(DescribedBean.class);
+
+    private final Class<?> door;
+
+    private <T> DescribedBean(T bean, Class<T> door) {
+        super(bean, door, true);
+        this.door = door;
+    }
+
+    /** @param door the MXBean interface, with {@link Says} at its methods */
+    static <T> DescribedBean of(T bean, Class<T> door) {
+        return new DescribedBean(bean, door);
+    }
+
+    @Override
+    public @Nullable Object getAttribute(String attribute)
+            throws AttributeNotFoundException, MBeanException, ReflectionException {
+        try {
+            return super.getAttribute(attribute);
+        } catch (RuntimeException e) {
+            throw inPlainWords(e);
+        }
+    }
+
+    @Override
+    public void setAttribute(Attribute attribute)
+            throws AttributeNotFoundException, InvalidAttributeValueException, MBeanException, ReflectionException {
+        try {
+            super.setAttribute(attribute);
+        } catch (RuntimeException e) {
+            throw inPlainWords(e);
+        }
+    }
+
+    @Override
+    public @Nullable Object invoke(String action, Object[] parameters, String[] signature)
+            throws MBeanException, ReflectionException {
+        try {
+            return super.invoke(action, parameters, signature);
+        } catch (RuntimeException e) {
+            throw inPlainWords(e);
+        }
+    }
+
+    private static RuntimeException inPlainWords(RuntimeException thrown) {
+        if (thrown instanceof MigrationException known) {
+            return known.exitCode() == ExitCode.USAGE
+                    ? new IllegalArgumentException(known.getMessage())
+                    : new IllegalStateException(known.getMessage());
+        }
+        LOG.error("a call over JMX failed: a defect of ours", thrown);
+        return new IllegalStateException(
+                "a defect of ours: " + thrown.getClass().getSimpleName() + "; see the log");
+    }
+
+    @Override
+    protected String getDescription(MBeanInfo about) {
+        return words(door.getAnnotations()).orElseGet(about::getDescription);
+    }
+
+    @Override
+    protected String getDescription(MBeanAttributeInfo about) {
+        String getter = (about.isIs() ? "is" : "get") + about.getName();
+        return method(getter).flatMap(found -> words(found.getAnnotations())).orElseGet(about::getName);
+    }
+
+    @Override
+    protected String getDescription(MBeanOperationInfo about) {
+        return method(about.getName())
+                .flatMap(found -> words(found.getAnnotations()))
+                .orElseGet(about::getName);
+    }
+
+    @Override
+    protected String getDescription(MBeanOperationInfo about, MBeanParameterInfo parameter, int sequence) {
+        return method(about.getName())
+                .flatMap(found -> words(found.getParameterAnnotations()[sequence]))
+                .orElseGet(parameter::getName);
+    }
+
+    @Override
+    protected String getParameterName(MBeanOperationInfo about, MBeanParameterInfo parameter, int sequence) {
+        return method(about.getName())
+                .map(found -> found.getParameters()[sequence].getName())
+                .orElseGet(parameter::getName);
+    }
+
+    /** No two methods of a door have the same name: consoles would have to tell them apart by their parameters. */
+    private Optional<Method> method(String name) {
+        return Arrays.stream(door.getMethods())
+                .filter(method -> method.getName().equals(name))
+                .findFirst();
+    }
+
+    private static Optional<String> words(Annotation[] annotations) {
+        return Arrays.stream(annotations)
+                .filter(Says.class::isInstance)
+                .map(found -> ((Says) found).value())
+                .findFirst();
+    }
+}

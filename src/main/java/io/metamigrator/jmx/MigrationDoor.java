@@ -1,0 +1,204 @@
+package io.metamigrator.jmx;
+
+import io.metamigrator.migration.Gate;
+import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.Phase;
+import io.metamigrator.migration.PhaseRequest;
+import io.metamigrator.migration.RouteControl.RouteState;
+import io.metamigrator.migration.ViewRequest;
+import io.metamigrator.serve.Operation;
+import io.metamigrator.serve.ServedMigration;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One migration, for those who come by JMX. Thread-safe, as what it asks is. */
+final class MigrationDoor implements MigrationMXBean {
+    private static final int LONGEST_WAIT = 3600;
+
+    private final ServedMigration served;
+
+    MigrationDoor(ServedMigration served) {
+        this.served = served;
+    }
+
+    @Override
+    public String getState() {
+        if (served.isPaused()) {
+            return "held";
+        }
+        return isAtWork() ? "at work" : "idle";
+    }
+
+    private boolean isAtWork() {
+        return served.operation().filter(Operation::isUnderWay).isPresent();
+    }
+
+    @Override
+    public @Nullable OperationFacts getCurrentOperation() {
+        return served.operation().map(OperationFacts::new).orElse(null);
+    }
+
+    @Override
+    public ProgressFacts getProgress() {
+        return new ProgressFacts(served.progress());
+    }
+
+    @Override
+    public String getWaitingFor() {
+        return served.waitingFor().orElse("nothing");
+    }
+
+    @Override
+    public List<String> getPhases() {
+        Set<String> routes = served.routes().list().stream().map(RouteState::id).collect(Collectors.toSet());
+        return Arrays.stream(Phase.values())
+                .filter(phase -> routes.contains(phase.routeId(served.name())))
+                .map(Phase::verb)
+                .toList();
+    }
+
+    @Override
+    public boolean isPaused() {
+        return served.isPaused();
+    }
+
+    @Override
+    public String getPauseReason() {
+        return served.pauseReason().orElse("");
+    }
+
+    @Override
+    public @Nullable BigDecimal getRate() {
+        return served.rate().orElse(null);
+    }
+
+    @Override
+    public void setRate(BigDecimal perSecond) {
+        served.rate(perSecond, Caller.name());
+    }
+
+    @Override
+    public Map<String, Long> getCounts() {
+        return record().counts();
+    }
+
+    @Override
+    public long getDeadLetters() {
+        Map<String, Long> counts = record().counts();
+        return counts.getOrDefault("rejected", 0L) + counts.getOrDefault("dead", 0L);
+    }
+
+    @Override
+    public String getLeaseHolder() {
+        return record().leaseHolder();
+    }
+
+    @Override
+    public String getLastReport() {
+        return record().report();
+    }
+
+    private RunOnRecord record() {
+        return new RunOnRecord(served.engine(), served.name());
+    }
+
+    @Override
+    public String discover() {
+        return start(Phase.DISCOVER, new PhaseOptions());
+    }
+
+    @Override
+    public String plan(String options) {
+        return start(Phase.PLAN, PhaseOptions.parse(options));
+    }
+
+    @Override
+    public String validate() {
+        return start(Phase.VALIDATE, new PhaseOptions());
+    }
+
+    @Override
+    public String backup() {
+        return start(Phase.BACKUP, new PhaseOptions());
+    }
+
+    @Override
+    public String apply(String mode, long limit, boolean iUnderstandThisWillWrite, String confirm) {
+        PhaseOptions options = PhaseOptions.apply(mode, limit, iUnderstandThisWillWrite, confirm);
+        Gate.decide(options.of(served.name(), Phase.APPLY)); // what is missing is told at once, not by work that fails
+        return start(Phase.APPLY, options);
+    }
+
+    @Override
+    public String verify(String run) {
+        return start(Phase.VERIFY, new PhaseOptions().with("run", run));
+    }
+
+    @Override
+    public String cutover() {
+        return start(Phase.CUTOVER, new PhaseOptions());
+    }
+
+    @Override
+    public String rollback(String run, String confirm, long confirmCount) {
+        return start(
+                Phase.ROLLBACK,
+                new PhaseOptions().with("run", run).with("confirm", confirm).with("confirm-count", confirmCount));
+    }
+
+    @Override
+    public String cleanup(String prefix, boolean dryRun) {
+        return start(Phase.CLEANUP, new PhaseOptions().with("prefix", prefix).with("dry-run", dryRun ? "true" : ""));
+    }
+
+    private String start(Phase phase, PhaseOptions options) {
+        List<String> phases = getPhases();
+        if (!phases.contains(phase.verb())) {
+            throw MigrationException.usage(served.name() + " has no phase " + phase.verb() + "; it has " + phases);
+        }
+        PhaseRequest request = options.of(served.name(), phase);
+        return served.start(phase, request.options(), Caller.name()).id();
+    }
+
+    @Override
+    public @Nullable OperationFacts awaitEnd(int seconds) {
+        if (seconds < 0 || seconds > LONGEST_WAIT) {
+            throw MigrationException.usage("the time to wait is 0 to " + LONGEST_WAIT + " seconds, not " + seconds);
+        }
+        served.await(Duration.ofSeconds(seconds));
+        return getCurrentOperation();
+    }
+
+    @Override
+    public void pause(String reason) {
+        if (reason.isBlank()) {
+            throw MigrationException.usage("a pause needs a reason, which others are shown");
+        }
+        served.pause(Caller.name(), reason.strip());
+    }
+
+    @Override
+    public void resume() {
+        served.resume(Caller.name());
+    }
+
+    @Override
+    public void abort() {
+        served.abort(Caller.name());
+    }
+
+    @Override
+    public String report() {
+        return served.engine()
+                .view(new ViewRequest("report", Map.of("migration", served.name())))
+                .json()
+                .path("report")
+                .asText();
+    }
+}

@@ -1,0 +1,56 @@
+package io.metamigrator.jmx;
+
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.Engine;
+import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.RunCounts;
+import io.metamigrator.migration.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the ledger and the files tell of the newest run of a migration. */
+final class RunOnRecord {
+    private final Engine engine;
+    private final String migration;
+
+    RunOnRecord(Engine engine, String migration) {
+        this.engine = engine;
+        this.migration = migration;
+    }
+
+    private Ledger ledger() {
+        return engine.bean("ledger", Ledger.class).orElseThrow();
+    }
+
+    private Optional<Run> newest() {
+        return ledger().runs().of(migration).stream().findFirst();
+    }
+
+    /** By the names of states that reports have too; empty where there is no run. */
+    Map<String, Long> counts() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        newest().ifPresent(run -> new RunCounts(ledger().records().counts(run))
+                .json()
+                .path("counts")
+                .fields()
+                .forEachRemaining(
+                        count -> counts.put(count.getKey(), count.getValue().asLong())));
+        return counts;
+    }
+
+    String leaseHolder() {
+        return ledger().leases().holder(migration).orElse("");
+    }
+
+    String report() {
+        Settings settings = engine.bean("settings", Settings.class).orElseThrow();
+        Path page = new PlanPaths(settings.path("out.dir").resolve(migration))
+                .results()
+                .resolve("report.html");
+        return Files.exists(page) ? page.toString() : "";
+    }
+}

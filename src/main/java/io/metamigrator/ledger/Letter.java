@@ -1,0 +1,61 @@
+package io.metamigrator.ledger;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dead letter: a record that ended as rejected or dead, or that was replayed after it had.
+ *
+ * @param cause why it ended, also where it has gone on since
+ * @param answerStatus status of the target's last answer; null where it gave none
+ * @param replays how often it was replayed since it was edited last
+ * @param sourceText the source's row as JSON with {@code kind}, {@code header} and {@code cells}; null where an older
+ *     version of the program has loaded it
+ */
+public record Letter(
+        LedgerRecord record,
+        Cause cause,
+        @Nullable Integer answerStatus,
+        Standing standing,
+        int replays,
+        @Nullable String sourceText,
+        Instant createdAt) {
+
+    /** What is to be done with a letter, or was. */
+    public enum Standing {
+        /** Waits for a person. */
+        OPEN,
+        /** Was edited and waits to be replayed. */
+        EDITED,
+        /** Given up on purpose. */
+        DISCARDED,
+        /** Replayed, and on its way. */
+        UNDER_WAY,
+        /** Replayed, and in the target now. */
+        DELIVERED;
+
+        /** The word of options and JSON: {@code under-way}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /**
+     * Something that was done with a letter.
+     *
+     * @param what {@code edited}, {@code discarded}, {@code restored}, {@code replayed}
+     * @param original the letter as it was before an edit, as JSON; else null
+     */
+    public record Event(
+            Instant at,
+            String who,
+            String what,
+            @Nullable String words,
+            @Nullable String original) {}
+
+    /** The name that a person calls it by: {@code tradervolt-17}. */
+    public String id() {
+        return record.scope().migration() + "-" + record.seq();
+    }
+}

@@ -1,0 +1,44 @@
+package io.metamigrator.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which dead letters are meant; what is null or empty does not narrow.
+ *
+ * @param standings empty for all that are dead now: open, edited and discarded
+ * @param since earliest time at which they ended, inclusive
+ * @param until latest time, exclusive
+ * @param ids sequence numbers of records
+ */
+public record LetterFilter(
+        @Nullable String migration,
+        @Nullable String run,
+        @Nullable String type,
+        @Nullable Cause cause,
+        Set<Letter.Standing> standings,
+        @Nullable Instant since,
+        @Nullable Instant until,
+        List<Long> ids) {
+    /** All that are dead now. */
+    public static final LetterFilter ALL = new LetterFilter(null, null, null, null, Set.of(), null, null, List.of());
+
+    public LetterFilter {
+        standings = Set.copyOf(standings);
+        ids = List.copyOf(ids);
+    }
+
+    public LetterFilter ofRun(String id) {
+        return new LetterFilter(migration, id, type, cause, standings, since, until, ids);
+    }
+
+    public LetterFilter ofType(String name) {
+        return new LetterFilter(migration, run, name, cause, standings, since, until, ids);
+    }
+
+    public LetterFilter standing(Letter.Standing... wanted) {
+        return new LetterFilter(migration, run, type, cause, Set.of(wanted), since, until, ids);
+    }
+}

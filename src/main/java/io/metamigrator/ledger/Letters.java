@@ -1,0 +1,104 @@
+package io.metamigrator.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The dead letters among the records of all runs: the records that are rejected or dead, so that their number is the
+ * ledger's own, and those that were replayed since. Thread-safe.
+ */
+public final class Letters {
+    private final GroupCommit writer;
+    private final Reader reader;
+
+    Letters(GroupCommit writer, Reader reader) {
+        this.writer = writer;
+        this.reader = reader;
+    }
+
+    /**
+     * How many letters there are of a kind.
+     *
+     * @param run the run whose record it is
+     */
+    public record Count(
+            String migration, String run, String type, Cause cause, Letter.Standing standing, long number) {}
+
+    /** The letters that a filter means, by sequence number, after one. */
+    public List<Letter> page(LetterFilter filter, long after, int limit) {
+        String sql =
+                "SELECT * FROM record WHERE " + LetterSql.where(filter) + " AND seq > :after ORDER BY seq LIMIT :limit";
+        return reader.withHandle(handle -> LetterSql.bind(handle.createQuery(sql), filter)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> LetterSql.read(row))
+                .list());
+    }
+
+    /** A letter by its sequence number; empty where the record was never rejected, dead or replayed. */
+    public Optional<Letter> find(long seq) {
+        return reader.withHandle(handle -> handle.createQuery(
+                        "SELECT * FROM record WHERE seq = :seq AND (" + LetterSql.DEAD + " OR mark = 'REPLAYED')")
+                .bind("seq", seq)
+                .map((row, context) -> LetterSql.read(row))
+                .findOne());
+    }
+
+    /** How many letters a filter means; the one query that every view shows. */
+    public List<Count> counts(LetterFilter filter) {
+        String sql = "SELECT migration, run_id, type, cause, state, mark, COUNT(*) AS n FROM record WHERE "
+                + LetterSql.where(filter)
+                + " GROUP BY migration, run_id, type, cause, state, mark ORDER BY run_id, type, cause";
+        List<Count> all = reader.withHandle(handle -> LetterSql.bind(handle.createQuery(sql), filter)
+                .map((row, context) -> LetterSql.count(row))
+                .list());
+        Map<Count, Long> sums = new LinkedHashMap<>();
+        all.forEach(count -> sums.merge(
+                new Count(count.migration, count.run, count.type, count.cause, count.standing, 0),
+                count.number,
+                Long::sum));
+        List<Count> counts = new ArrayList<>();
+        sums.forEach((kind, number) ->
+                counts.add(new Count(kind.migration, kind.run, kind.type, kind.cause, kind.standing, number)));
+        return counts;
+    }
+
+    /** What was done with a letter, oldest first. */
+    public List<Letter.Event> events(long seq) {
+        return reader.withHandle(handle -> handle.createQuery(
+                        "SELECT at, who, what, words, original FROM letter_event WHERE seq = :seq ORDER BY id")
+                .bind("seq", seq)
+                .map((row, context) -> new Letter.Event(
+                        Instant.ofEpochMilli(row.getLong("at")),
+                        row.getString("who"),
+                        row.getString("what"),
+                        row.getString("words"),
+                        row.getString("original")))
+                .list());
+    }
+
+    /** Marks a letter as given up on purpose; answers whether it was one that could be. */
+    public boolean discard(long seq, String who, String why) {
+        return Ledger.await(writer.submit(session -> LetterMoves.mark(
+                session, seq, "DISCARDED", "mark IS NULL OR mark <> 'DISCARDED'", who, "discarded", why)));
+    }
+
+    /** Takes a discard back; answers whether there was one. */
+    public boolean restore(long seq, String who, @Nullable String why) {
+        return Ledger.await(writer.submit(
+                session -> LetterMoves.mark(session, seq, null, "mark = 'DISCARDED'", who, "restored", why)));
+    }
+
+    /** The columns of a source's header; empty where there is no such. */
+    public Optional<String> header(String id) {
+        return reader.withHandle(handle -> handle.createQuery("SELECT names FROM source_header WHERE id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne());
+    }
+}
