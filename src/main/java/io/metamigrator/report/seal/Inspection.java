@@ -62,6 +62,7 @@ public final class Inspection {
         PageFrame made = Seal.frame(page);
         if (frame == null
                 || signature == null
+                || flaws.stream().noneMatch(flaw -> flaw.part().equals("page"))
                 || !made.digest().equals(signature.manifest().text("page"))) {
             return;
         }

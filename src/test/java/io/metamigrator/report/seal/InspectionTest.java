@@ -106,6 +106,15 @@ class InspectionTest {
     }
 
     @Test
+    void a_page_that_nobody_has_touched_stays_intact_when_it_is_made_again() {
+        Inspection found = Inspection.of(SEALED.page());
+
+        found.compareWith(page(document(), found.mark().orElseThrow()));
+
+        assertThat(found.intact()).isTrue();
+    }
+
+    @Test
     void a_part_taken_out_put_in_or_moved_is_named() {
         String[] lines = text().split("\n");
 
