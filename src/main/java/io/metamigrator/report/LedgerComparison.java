@@ -1,7 +1,6 @@
 package io.metamigrator.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.metamigrator.ledger.Audit;
 import io.metamigrator.ledger.LedgerRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -61,7 +60,12 @@ final class LedgerComparison implements LedgerEntries.Taker {
     }
 
     @Override
-    public void audit(Audit.Entry audit, LedgerEntry entry) throws IOException {
+    public void slice(LedgerEntry entry) throws IOException {
+        take(entry);
+    }
+
+    @Override
+    public void audit(LedgerEntry entry) throws IOException {
         take(entry);
     }
 

@@ -4,6 +4,7 @@ import io.metamigrator.ledger.Audit;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Run;
+import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -12,15 +13,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** All entries of a run in the ledger, in the order of the chain: the records type by type, then the audit. */
+/** All entries of a run in the ledger, in the order of the chain: the records type by type, the slices part by part, then
+ * the audit. */
 record LedgerEntries(Ledger ledger, Run run) {
+    private static final int PAGE = 1000;
     private static final Set<State> ALL = EnumSet.allOf(State.class);
 
     /** Takes the entries one by one. */
     interface Taker {
         void record(LedgerRecord record, LedgerEntry entry) throws IOException;
 
-        void audit(Audit.Entry audit, LedgerEntry entry) throws IOException;
+        void slice(LedgerEntry entry) throws IOException;
+
+        void audit(LedgerEntry entry) throws IOException;
     }
 
     void each(Taker taker) throws IOException {
@@ -32,9 +37,23 @@ record LedgerEntries(Ledger ledger, Run run) {
                 taker.record(record, LedgerEntry.of(record));
             }
         }
+        for (String part : ledger.slices().counts(run).keySet()) {
+            slices(part, taker);
+        }
         long number = 0;
         for (Audit.Entry audit : ledger.audit().ofRun(run.id())) {
-            taker.audit(audit, LedgerEntry.of(++number, audit));
+            taker.audit(LedgerEntry.of(++number, audit));
+        }
+    }
+
+    private void slices(String part, Taker taker) throws IOException {
+        List<Slice> page = ledger.slices().page(run, part, ALL, 0, PAGE);
+        while (!page.isEmpty()) {
+            for (Slice slice : page) {
+                taker.slice(LedgerEntry.of(run.id(), slice));
+            }
+            long next = page.get(page.size() - 1).position() + 1;
+            page = ledger.slices().page(run, part, ALL, next, PAGE);
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Audit;
 import io.metamigrator.ledger.LedgerRecord;
+import io.metamigrator.ledger.Slice;
 import io.metamigrator.migration.Digests;
 import io.metamigrator.migration.RunFacts;
 import io.metamigrator.report.seal.CanonicalJson;
@@ -44,6 +45,25 @@ record LedgerEntry(String name, String digest, String now) {
                 oneLine("record " + record.type() + " " + record.naturalKey()),
                 Digests.sha256(CanonicalJson.text(json)),
                 RunFacts.label(record.state()) + ", last changed " + RunFacts.time(record.updatedAt()));
+    }
+
+    static LedgerEntry of(String run, Slice slice) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("run", run)
+                .put("part", slice.part())
+                .put("position", slice.position())
+                .put("size", slice.size())
+                .put("state", slice.state().name())
+                .put("before", Digests.sha256(slice.before()))
+                .put("outcome", Digests.sha256(slice.outcome()))
+                .put("confirmed", slice.confirmed())
+                .put("skipped", slice.skipped())
+                .put("failed", slice.failed());
+        return new LedgerEntry(
+                oneLine("slice " + slice.part() + " " + slice.position()),
+                Digests.sha256(CanonicalJson.text(json)),
+                RunFacts.label(slice.state()) + ", " + slice.confirmed() + " confirmed of " + slice.size());
     }
 
     /** @param number which one of the run, from 1 */

@@ -2,7 +2,6 @@ package io.metamigrator.report;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.metamigrator.ledger.Audit;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Run;
@@ -22,6 +21,7 @@ final class LedgerProof {
     private final TreeMap<String, Long> files = new TreeMap<>();
     private final TreeSet<String> mappings = new TreeSet<>();
     private long records;
+    private long slices;
 
     private LedgerProof(Run run) {
         this.run = run;
@@ -40,7 +40,13 @@ final class LedgerProof {
             }
 
             @Override
-            public void audit(Audit.Entry audit, LedgerEntry entry) throws IOException {
+            public void slice(LedgerEntry entry) throws IOException {
+                proof.slices++;
+                write(entry);
+            }
+
+            @Override
+            public void audit(LedgerEntry entry) throws IOException {
                 write(entry);
             }
 
@@ -49,6 +55,7 @@ final class LedgerProof {
                 list.write((entry.line() + "\n").getBytes(StandardCharsets.UTF_8));
             }
         });
+        ledger.slices().done(run).forEach(done -> proof.progress.add(done.at(), done.there()));
         return proof;
     }
 
@@ -69,7 +76,8 @@ final class LedgerProof {
                 .put("run", run.id())
                 .put("entries", chain.length())
                 .put("records", records)
-                .put("audit", chain.length() - records)
+                .put("slices", slices)
+                .put("audit", chain.length() - records - slices)
                 .put("head", chain.head());
     }
 

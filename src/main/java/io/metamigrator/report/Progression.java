@@ -36,6 +36,11 @@ final class Progression {
         }
     }
 
+    /** Counts what had come into the target by some time. */
+    void add(Instant at, long count) {
+        there[step(at)] += count;
+    }
+
     private int step(Instant at) {
         long since = Math.max(0, Duration.between(start, at).toSeconds());
         while (since / seconds >= STEPS) {

@@ -57,6 +57,9 @@ final class ReportTrailPart {
                 Cell.of("Ledger"),
                 Cell.of(chain.path("entries").asText() + " entries: "
                         + chain.path("records").asText() + " records, "
+                        + (chain.path("slices").asLong() == 0
+                                ? ""
+                                : chain.path("slices").asText() + " slices, ")
                         + chain.path("audit").asText() + " of the audit")));
         rows.add(List.of(
                 Cell.of("Head of their chain"), new Cell(chain.path("head").asText(), "code")));

@@ -37,7 +37,7 @@ final class ReportWriter implements RunReport {
         PlanPaths paths =
                 new PlanPaths(settings.path("out.dir").resolve(run.scope().migration()));
         ResultFolder folder = new ResultFolder(paths.results());
-        RunCounts counts = new RunCounts(ledger.records().counts(run));
+        RunCounts counts = new RunCounts(ledger.counts(run));
         ResultLists lists = new ResultLists(run, new RecordPages(ledger, run), json);
         folder.write("mappings.json", lists::mappings);
         folder.write("created_entities.json", lists::created);
