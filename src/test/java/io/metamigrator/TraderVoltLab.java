@@ -199,9 +199,32 @@ public final class TraderVoltLab implements AutoCloseable {
         return words.toArray(String[]::new);
     }
 
+    /** Applies for good in a process of its own whose files may not grow beyond a size. */
+    public Process startLimited(int kilobytes) {
+        return start(List.of("bash", "-c", "ulimit -f " + kilobytes + " && exec \"$@\"", "limited"), forGood());
+    }
+
+    /** Plans without a new discovery. */
+    public TraderVoltLab plannedAgain() {
+        succeed("plan");
+        return this;
+    }
+
+    /** The ledger is lost, its log with it. */
+    public void removeLedger() throws IOException {
+        for (String suffix : List.of("", "-wal", "-shm")) {
+            Files.deleteIfExists(folder.resolve("out/ledger.db" + suffix));
+        }
+    }
+
     /** Runs a command in a process of its own, its output in {@code child.log} of the project's folder. */
     public Process start(String... words) {
-        List<String> command = new ArrayList<>(List.of(
+        return start(List.of(), words);
+    }
+
+    private Process start(List<String> before, String... words) {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
@@ -260,7 +283,9 @@ public final class TraderVoltLab implements AutoCloseable {
     }
 
     public Ledger ledger() {
-        return Ledger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("out/ledger.db"), null, null));
+        String file = "jdbc:sqlite:" + folder.resolve("out/ledger.db");
+        return Ledger.open(
+                new LedgerSettings(settings.getOrDefault("ledger.url", file), settings.get("ledger.user"), null));
     }
 
     /** The calls that created something, in the order in which they took effect. */

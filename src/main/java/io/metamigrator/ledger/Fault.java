@@ -51,8 +51,9 @@ enum Fault {
         String state = told instanceof SQLException e ? String.valueOf(e.getSQLState()) : "";
         if (detail.contains("sqlite_corrupt") || detail.contains("sqlite_notadb")) {
             return ". The file is damaged: move it and its -wal and -shm files aside and keep them, put the newest file of"
-                    + " the folder ledger-backups beside it in its place, and start again; never start over with an"
-                    + " empty ledger on a target that was written to";
+                    + " the folder ledger-backups beside it in its place, and run discover and plan before you apply, since"
+                    + " the copy is from before the newest run; never start over with an empty ledger on a target that"
+                    + " was written to";
         }
         if (detail.contains("sqlite_full") || detail.contains("sqlite_ioerr") || state.startsWith("53100")) {
             return ". The disk is full or failing: make room and start again, the run continues where it was";

@@ -2,6 +2,7 @@ package io.metamigrator.migration;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.ledger.BegunRuns;
 import io.metamigrator.ledger.Lease;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LedgerRecord;
@@ -164,9 +165,24 @@ public final class ApplyPhase {
             return begun.get();
         }
         String prefix = admit(plan, test);
+        BegunRuns list = new BegunRuns(context.paths().begunRuns());
+        refuseForgetfulLedger(list);
         Run run = begun.orElseGet(() -> newRun(scope, mode, prefix, digest, lease));
+        list.add(run);
         new PlanLoader(ledger, lease, run, mapping.digest(), json).load(plan, selection(plan, request, prefix));
         return run;
+    }
+
+    /** A ledger that was lost or put back does not know what is in the target; only a later discovery does. */
+    private void refuseForgetfulLedger(BegunRuns list) {
+        Optional<BegunRuns.Begun> forgotten = list.unknownTo(ledger.runs(), context.target());
+        List<String> types = mapping.types().stream().map(EntityType::name).toList();
+        Instant discovered = new Snapshot(context.paths(), json).takenAt(types);
+        if (forgotten.isPresent() && !discovered.isAfter(forgotten.get().at())) {
+            throw MigrationException.refused("run " + forgotten.get().runId() + " was begun into " + context.target()
+                    + " and the ledger knows nothing of it: it is new, or an older copy. What that run created would be"
+                    + " created again; put the right ledger in its place, or run discover, plan and then apply");
+        }
     }
 
     /** Refuses a plan that validation fails, or that is not for this mode; answers its prefix. */

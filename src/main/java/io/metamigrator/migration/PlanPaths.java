@@ -35,6 +35,11 @@ public record PlanPaths(Path folder) {
         return discovery().resolve(type + ".json");
     }
 
+    /** The runs that were begun here, whatever becomes of the ledger. */
+    public Path begunRuns() {
+        return folder.resolve("begun-runs.txt");
+    }
+
     public Path results() {
         return folder.resolve("results");
     }

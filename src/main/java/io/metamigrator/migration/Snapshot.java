@@ -8,6 +8,7 @@ import io.metamigrator.mapping.EntityType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,21 @@ public final class Snapshot {
     /** Whether discovery has been made for all of these types. */
     boolean isComplete(List<String> types) {
         return types.stream().allMatch(type -> Files.exists(paths.discovered(type)));
+    }
+
+    /** When its oldest file was written; the epoch where there was no discovery. */
+    Instant takenAt(List<String> types) {
+        Instant oldest = Instant.MAX;
+        for (String type : types) {
+            try {
+                Instant written =
+                        Files.getLastModifiedTime(paths.discovered(type)).toInstant();
+                oldest = written.isBefore(oldest) ? written : oldest;
+            } catch (IOException e) {
+                return Instant.EPOCH;
+            }
+        }
+        return oldest;
     }
 
     /** One digest over the files of all types; {@code none} where there was no discovery. */

@@ -195,7 +195,7 @@ class CheckerTest {
         endings.add(0, new Exit("apply", 1, Set.of(0, 5), Set.of()));
         assertThat(kinds()).containsExactly(Kind.EXIT);
 
-        endings.set(0, new Exit("apply after SIGTERM", 130, Set.of(130), Set.of("SENDING")));
+        endings.set(0, new Exit("apply", 5, Set.of(5), Set.of("SENDING")));
         assertThat(kinds()).containsExactly(Kind.EXIT);
 
         endings.remove(0);

@@ -60,6 +60,6 @@ record History(
     /** A time in which the work was held: the states of the records, and how many creations arrived. */
     record Hold(Set<String> states, long creations) {}
 
-    /** A command that ended by itself, and the states of the records after it. */
+    /** A command that ended by itself, and, where nobody had stopped it, the states of the records after it. */
     record Exit(String what, int code, Set<Integer> allowed, Set<String> left) {}
 }

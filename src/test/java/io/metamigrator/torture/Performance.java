@@ -34,11 +34,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Plays one script, life after life, and writes down what can be seen of it from outside. One thread. */
 final class Performance implements AutoCloseable {
-    private static final Duration LONGEST_LIFE = Duration.ofSeconds(150);
+    private static final Duration LONGEST_LIFE = Duration.ofMinutes(10);
     private static final int MOST_COMMANDS = 8;
     private static final long SETTLED_NANOS = Duration.ofMillis(700).toNanos();
-    private static final long LOOK_NANOS = Duration.ofMillis(10).toNanos();
-    private static final long SAMPLE_NANOS = Duration.ofMillis(250).toNanos();
+    private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
+    private static final long SAMPLE_NANOS = Duration.ofMillis(400).toNanos();
     private static final Set<Integer> BY_ITSELF = Set.of(0, 5);
     private static final Set<Integer> STOPPED = Set.of(0, 130, 143);
     private static final Set<Integer> INTRUDER = Set.of(0, 3, 5);
@@ -206,7 +206,7 @@ final class Performance implements AutoCloseable {
         if (intruder != null) {
             await(intruder);
         }
-        endings.add(new Exit(what, code, allowed, states()));
+        endings.add(new Exit(what, code, allowed, code == 0 || code == 5 ? states() : Set.of()));
         count("commands that ended with " + code);
         return code;
     }
@@ -266,7 +266,7 @@ final class Performance implements AutoCloseable {
         long end = System.nanoTime() + LONGEST_LIFE.toNanos();
         long quietSince = System.nanoTime();
         while (!until.getAsBoolean() && System.nanoTime() < end && System.nanoTime() - quietSince < SETTLED_NANOS) {
-            LockSupport.parkNanos(LOOK_NANOS);
+            LockSupport.parkNanos(5 * LOOK_NANOS);
             quietSince = states().contains("SENDING") ? System.nanoTime() : quietSince;
         }
         long before = stage.creationsArrived();
