@@ -199,11 +199,6 @@ public final class TraderVoltLab implements AutoCloseable {
         return words.toArray(String[]::new);
     }
 
-    /** Applies for good in a process of its own whose files may not grow beyond a size. */
-    public Process startLimited(int kilobytes) {
-        return start(List.of("bash", "-c", "ulimit -f " + kilobytes + " && exec \"$@\"", "limited"), forGood());
-    }
-
     /** Plans without a new discovery. */
     public TraderVoltLab plannedAgain() {
         succeed("plan");
@@ -219,12 +214,7 @@ public final class TraderVoltLab implements AutoCloseable {
 
     /** Runs a command in a process of its own, its output in {@code child.log} of the project's folder. */
     public Process start(String... words) {
-        return start(List.of(), words);
-    }
-
-    private Process start(List<String> before, String... words) {
-        List<String> command = new ArrayList<>(before);
-        command.addAll(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
