@@ -54,6 +54,11 @@ final class WatchedFolder implements AutoCloseable {
         return java.util.Objects.requireNonNull(served).server().migrations().named("tradervolt");
     }
 
+    /** All events so far, and those to come. */
+    AutoCloseable events(java.util.function.Consumer<io.metamigrator.serve.Event> listener) {
+        return java.util.Objects.requireNonNull(served).server().events().listen(0, listener);
+    }
+
     Path folder() {
         return folder;
     }

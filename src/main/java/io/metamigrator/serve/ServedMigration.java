@@ -1,5 +1,6 @@
 package io.metamigrator.serve;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Engine;
@@ -13,6 +14,7 @@ import io.metamigrator.migration.RouteControl;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +42,7 @@ public final class ServedMigration implements AutoCloseable {
     private final ExecutorService worker;
     private @Nullable Engine engine;
     private @Nullable Operation last;
+    private volatile Supplier<Engine> startAgain = this::engine;
     private CompletableFuture<Operation> work = CompletableFuture.completedFuture(null);
     private long operations;
 
@@ -59,6 +62,11 @@ public final class ServedMigration implements AutoCloseable {
     /** What the routes of this migration are given: {@code served} is this. */
     Map<String, Object> given() {
         return Map.of("served", this, "ledger", ledger, "control", control, "progress", progress, "events", events);
+    }
+
+    /** How its routes are started once more. */
+    void startsAgainBy(Supplier<Engine> starter) {
+        startAgain = starter;
     }
 
     synchronized void engine(Engine started) {
@@ -219,6 +227,36 @@ public final class ServedMigration implements AutoCloseable {
         return engine().bean("rate", RateLimit.class)
                 .filter(RateLimit::isHoldingBack)
                 .map(limit -> "throttled: at most " + limit.rate().toPlainString() + " calls a second");
+    }
+
+    /**
+     * Takes up mapping and settings as they are now, and plans what has arrived once more.
+     *
+     * @throws io.metamigrator.migration.MigrationException refused, where work is under way
+     */
+    public void replan(String who, String why) {
+        engine().bean("replanning", Replanning.class)
+                .orElseThrow(() -> MigrationException.usage(name + " watches no folder"))
+                .replan(who, why);
+    }
+
+    /**
+     * Closes the routes and starts them again, with mapping and settings as they are now; as work of its own.
+     *
+     * @throws io.metamigrator.migration.MigrationException refused, where work is under way
+     */
+    public Operation restart(String who, String why) {
+        return start("restart", who, () -> {
+            events.publish(name, "restart", Map.of("who", who, "why", why));
+            Engine before = engine();
+            before.close();
+            engine(startAgain.get());
+            return new PhaseResult(
+                    ExitCode.DONE,
+                    List.of(name + " was started again: " + why),
+                    JsonNodeFactory.instance.objectNode(),
+                    "");
+        });
     }
 
     private void told(String who, String what, String more) {
