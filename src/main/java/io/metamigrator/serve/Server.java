@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What {@code ./migrate serve} starts and keeps: one ledger, the routes of each migration that is switched on, and last the
- * door over HTTP. It ends in order: no new record, what is in flight is finished or can be resolved later.
+ * What {@code ./migrate serve} starts and keeps: one ledger, the door over HTTP, and the routes of each migration that is
+ * switched on. It ends in order: no new record, what is in flight is finished or can be resolved later.
  */
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
@@ -76,12 +77,18 @@ public final class Server implements AutoCloseable {
     }
 
     private void startEngines(Engine.Starter starter) {
+        startApi(starter);
         for (ServedMigration migration : migrations.all()) {
             migration.startsAgainBy(() -> startAgain(starter, migration));
             migration.engine(starter.serve(migration.name(), settings, migration.given()));
         }
+        migrations.up();
+    }
+
+    /** First of all, so that a port that is taken is told before anything polls. */
+    private void startApi(Engine.Starter starter) {
         Path folder = settings.folder().resolve("routes").resolve(API);
-        if (Files.isDirectory(folder)) {
+        if (Files.isDirectory(folder) && isSwitchedOn(settings, API)) {
             Map<String, Object> given = new LinkedHashMap<>();
             given.put("ledger", ledger);
             given.put("events", events);
@@ -102,6 +109,11 @@ public final class Server implements AutoCloseable {
 
     public ServedMigrations migrations() {
         return migrations;
+    }
+
+    /** The routes of the door over HTTP; empty where it is switched off. */
+    public Optional<Engine> api() {
+        return Optional.ofNullable(api);
     }
 
     public Events events() {

@@ -28,7 +28,7 @@ class DocumentationTest {
     private static final Pattern COMMAND = Pattern.compile("\\./migrate((?: +[^\\s`#|]+)*)");
     private static final Pattern FIRST_CELL = Pattern.compile("^\\| `([a-z0-9.-]+)` \\|(.*)$", Pattern.MULTILINE);
     private static final Pattern OPTION = Pattern.compile("(?<=[`\\s])--[a-z-]+");
-    private static final Set<String> OF_SCENARIOS = Set.of("demo", "sandbox", "bench");
+    private static final Set<String> OF_SCENARIOS = Set.of("demo", "sandbox", "bench", "torture");
 
     private final Workplace workplace =
             new Workplace(Path.of(""), Map.of(), CamelEngine.starter(), System.out, System.err);
