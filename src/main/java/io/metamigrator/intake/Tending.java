@@ -32,6 +32,7 @@ public final class Tending implements Replanning {
     private final Preparation preparation;
     private final UnaskedApply apply;
     private final MappingWatch mapping;
+    private final FolderWatch folder;
     private final Notices notices;
     private final ObjectMapper json;
     private final @Nullable ServedMigration served;
@@ -55,6 +56,7 @@ public final class Tending implements Replanning {
         this.preparation = preparation;
         this.apply = apply;
         this.mapping = mapping;
+        this.folder = new FolderWatch(settings.folder(), notices);
         this.notices = notices;
         this.json = json;
         this.served = served;
@@ -65,6 +67,7 @@ public final class Tending implements Replanning {
         if (served == null) {
             return;
         }
+        folder.look();
         if (mapping.hasChanged()) {
             replanLater = true;
         }
