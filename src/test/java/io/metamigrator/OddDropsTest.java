@@ -98,7 +98,7 @@ class OddDropsTest {
         byte[] accounts = Files.readAllBytes(watched.export("Accounts.htm"));
         byte[] orders = Files.readAllBytes(watched.export("Orders.htm"));
         byte[] symbols = Files.readAllBytes(watched.export("symbols.json"));
-        watched.serve().drop(accounts, "..\\..\\Accounts.htm");
+        watched.serve().drop(accounts, "in\\..\\..\\Accounts.htm");
         watched.drop(orders, "Orders\n2026-11-21 INFO all is well.htm");
         watched.drop(symbols, "s".repeat(250) + ".json");
         watched.await(State.WAITING);
@@ -211,6 +211,26 @@ class OddDropsTest {
         assertThat(watched.lab().plan().at("/types/traders/create").asLong()).isEqualTo(7);
         assertThat(watched.lab().plan().at("/types/orders/create").asLong()).isEqualTo(20);
         assertThat(watched.files(STANDING)).hasSize(6);
+    }
+
+    @Test
+    void ten_thousand_small_files_at_once_are_each_told_what_became_of_them_and_make_one_plan() throws Exception {
+        int many = 10_000;
+        watched.lab().set("tradervolt.quiet-set", "3s");
+        watched.exports(many, 0, 0, many).dropEachRow(ExportList.ACCOUNTS);
+        watched.drop("symbols.json");
+        Process serve = watched.lab().start("serve");
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> !serve.isAlive() || watched.set().filter(set -> set.state() == State.WAITING).isPresent());
+        assertThat(serve.isAlive()).isTrue();
+        assertThat(watched.files(STANDING)).hasSize(many + 1).allSatisfy(file -> assertThat(
+                        watched.folder().resolve(file.place() + ".txt"))
+                .exists());
+        assertThat(watched.sets()).hasSize(1);
+        assertThat(watched.lab().plan().at("/types/traders/create").asLong()).isEqualTo(many);
+        assertThat(watched.lying()).isEmpty();
     }
 
     private boolean served(Process serve) throws Exception {
