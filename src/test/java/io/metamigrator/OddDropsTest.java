@@ -223,11 +223,15 @@ class OddDropsTest {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofSeconds(1))
-                .until(() -> !serve.isAlive() || watched.set().filter(set -> set.state() == State.WAITING).isPresent());
+                .until(() -> !serve.isAlive()
+                        || watched.set()
+                                .filter(set -> set.state() == State.WAITING)
+                                .isPresent());
         assertThat(serve.isAlive()).isTrue();
-        assertThat(watched.files(STANDING)).hasSize(many + 1).allSatisfy(file -> assertThat(
-                        watched.folder().resolve(file.place() + ".txt"))
-                .exists());
+        assertThat(watched.files(STANDING))
+                .hasSize(many + 1)
+                .allSatisfy(file -> assertThat(watched.folder().resolve(file.place() + ".txt"))
+                        .exists());
         assertThat(watched.sets()).hasSize(1);
         assertThat(watched.lab().plan().at("/types/traders/create").asLong()).isEqualTo(many);
         assertThat(watched.lying()).isEmpty();

@@ -1,10 +1,8 @@
 package io.metamigrator.serve;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Engine;
-import io.metamigrator.migration.ExitCode;
 import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
@@ -14,15 +12,17 @@ import io.metamigrator.migration.RouteControl;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,9 +40,8 @@ public final class ServedMigration implements AutoCloseable {
     private final Control control;
     private final TrackedProgress progress;
     private final ExecutorService worker;
-    private @Nullable Engine engine;
+    private final RunningRoutes running;
     private @Nullable Operation last;
-    private volatile Supplier<Engine> startAgain = this::engine;
     private CompletableFuture<Operation> work = CompletableFuture.completedFuture(null);
     private long operations;
 
@@ -51,6 +50,7 @@ public final class ServedMigration implements AutoCloseable {
         this.ledger = ledger;
         this.events = events;
         this.control = new Control();
+        this.running = new RunningRoutes(name);
         this.progress = new TrackedProgress(name, events);
         this.worker = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, name + "-work");
@@ -64,21 +64,13 @@ public final class ServedMigration implements AutoCloseable {
         return Map.of("served", this, "ledger", ledger, "control", control, "progress", progress, "events", events);
     }
 
-    /** How its routes are started once more. */
-    void startsAgainBy(Supplier<Engine> starter) {
-        startAgain = starter;
-    }
-
-    synchronized void engine(Engine started) {
-        engine = started;
+    RunningRoutes running() {
+        return running;
     }
 
     /** The started routes. @throws MigrationException unavailable, where they are not up */
-    public synchronized Engine engine() {
-        if (engine == null) {
-            throw new MigrationException(ExitCode.UNAVAILABLE, name + " is not up yet; try again", null);
-        }
-        return engine;
+    public Engine engine() {
+        return running.engine();
     }
 
     public String name() {
@@ -95,8 +87,26 @@ public final class ServedMigration implements AutoCloseable {
 
     /** Begins a phase. @throws MigrationException refused, where work is under way */
     public Operation start(Phase phase, Map<String, String> options, String who) {
+        refuseAsleep(phase);
         PhaseRequest request = new PhaseRequest(name, phase, options);
         return start(phase.verb(), who, () -> engine().run(request));
+    }
+
+    /** No work begins that would find a route stopped half way; routes of other phases may be switched off, and pollers. */
+    private void refuseAsleep(Phase phase) {
+        Set<String> others = Arrays.stream(Phase.values())
+                .filter(other -> other != phase)
+                .map(other -> other.routeId(name))
+                .collect(Collectors.toSet());
+        routes().list().stream()
+                .filter(route ->
+                        route.id().startsWith(name + "-") && route.entry().startsWith("direct:"))
+                .filter(route -> !route.status().equals("Started") && !others.contains(route.id()))
+                .findFirst()
+                .ifPresent(route -> {
+                    throw MigrationException.refused(
+                            "the route " + route.id() + " is " + route.status() + "; start it, then try again");
+                });
     }
 
     /** Begins a piece of work. @throws MigrationException refused, where work is under way */
@@ -135,6 +145,7 @@ public final class ServedMigration implements AutoCloseable {
             last = ended;
             notifyAll();
         }
+        control.ended();
         events.publish(name, "ended", Map.of("operation", begun.id(), "verb", begun.name(), "outcome", outcome));
         return ended;
     }
@@ -248,14 +259,7 @@ public final class ServedMigration implements AutoCloseable {
     public Operation restart(String who, String why) {
         return start("restart", who, () -> {
             events.publish(name, "restart", Map.of("who", who, "why", why));
-            Engine before = engine();
-            before.close();
-            engine(startAgain.get());
-            return new PhaseResult(
-                    ExitCode.DONE,
-                    List.of(name + " was started again: " + why),
-                    JsonNodeFactory.instance.objectNode(),
-                    "");
+            return running.startAgain(why);
         });
     }
 
@@ -274,9 +278,6 @@ public final class ServedMigration implements AutoCloseable {
     @Override
     public synchronized void close() {
         worker.shutdown();
-        if (engine != null) {
-            engine.close();
-            engine = null;
-        }
+        running.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.metamigrator.serve;
 
 import io.metamigrator.ledger.Ledger;
+import io.metamigrator.logs.LogOutput;
 import io.metamigrator.migration.Engine;
 import io.metamigrator.migration.LedgerModule;
 import io.metamigrator.migration.MigrationException;
@@ -46,6 +47,7 @@ public final class Server implements AutoCloseable {
         this.migrations = new ServedMigrations(names.stream()
                 .map(name -> new ServedMigration(name, ledger, events))
                 .toList());
+        events.listen(0, new EventLog());
     }
 
     /**
@@ -56,6 +58,7 @@ public final class Server implements AutoCloseable {
      */
     public static Server start(Engine.Starter starter, List<String> names, Supplier<Settings> settings) {
         Settings first = settings.get();
+        LogOutput.ofServer(first);
         List<String> served =
                 names.stream().filter(name -> isSwitchedOn(first, name)).toList();
         if (served.isEmpty()) {
@@ -79,8 +82,11 @@ public final class Server implements AutoCloseable {
     private void startEngines(Engine.Starter starter) {
         startApi(starter);
         for (ServedMigration migration : migrations.all()) {
-            migration.startsAgainBy(() -> startAgain(starter, migration));
-            migration.engine(starter.serve(migration.name(), settings, migration.given()));
+            migration
+                    .running()
+                    .start(
+                            () -> starter.serve(migration.name(), settings, migration.given()),
+                            () -> startAgain(starter, migration));
         }
         migrations.up();
     }
