@@ -49,7 +49,7 @@ class WatchedFolderTest {
         Process approval = watched.lab().start(TraderVoltLab.forGood());
         assertThat(approval.waitFor()).isZero();
         assertThat(watched.lab()
-                        .run("status", "--json")
+                        .run("tradervolt", "status", "--json")
                         .json()
                         .at("/migrations/0/intake/awaitsApproval")
                         .asBoolean(true))

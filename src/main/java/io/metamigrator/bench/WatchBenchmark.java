@@ -55,7 +55,11 @@ final class WatchBenchmark implements Benchmark {
                 Collections.sort(starts);
                 long ready = starts.get(starts.size() / 2);
                 return List.of(
-                        new Finding("serve: from start to ready, median of " + STARTS, ready + " ms", "<= 3000 ms", ready <= 3000),
+                        new Finding(
+                                "serve: from start to ready, median of " + STARTS,
+                                ready + " ms",
+                                "<= 3000 ms",
+                                ready <= 3000),
                         new Finding(
                                 "serve: memory resident after " + IDLE_SECONDS + " s without work",
                                 idle + " MB",
@@ -74,13 +78,15 @@ final class WatchBenchmark implements Benchmark {
 
     /** Starts serve as it is shipped, and waits until it is ready. */
     private static Process serve(Bench bench, List<String> settings, List<Long> starts) throws IOException {
-        List<String> command = new ArrayList<>(List.of(bench.project().resolve("migrate").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(bench.project().resolve("migrate").toString()));
         command.addAll(settings);
         command.add("serve");
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(Bench.CREDENTIALS);
         Process serve = builder.start();
-        BufferedReader lines = new BufferedReader(new InputStreamReader(serve.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(serve.getInputStream(), StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             Matcher ready = READY.matcher(line);
             if (ready.find()) {
