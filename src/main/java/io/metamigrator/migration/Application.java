@@ -41,6 +41,7 @@ public final class Application implements AutoCloseable {
     private final long begun = System.nanoTime();
     private final Control control;
     private final LongSupplier writeCount;
+    private final boolean replay;
     private final long writesBefore;
 
     Application(
@@ -50,7 +51,9 @@ public final class Application implements AutoCloseable {
             ApplySettings settings,
             Progress progress,
             Control control,
-            LongSupplier writes) {
+            LongSupplier writes,
+            boolean replay) {
+        this.replay = replay;
         this.control = control;
         this.writeCount = writes;
         this.writesBefore = writes.getAsLong();
@@ -75,7 +78,7 @@ public final class Application implements AutoCloseable {
         return ledger;
     }
 
-    Lease lease() {
+    public Lease lease() {
         return lease;
     }
 
@@ -87,7 +90,7 @@ public final class Application implements AutoCloseable {
         return references;
     }
 
-    Progress progress() {
+    public Progress progress() {
         return progress;
     }
 
@@ -115,7 +118,7 @@ public final class Application implements AutoCloseable {
     }
 
     /** Moves a record, durably. */
-    void move(Move move) {
+    public void move(Move move) {
         ledger.records().moveNow(lease, move);
     }
 
@@ -224,7 +227,7 @@ public final class Application implements AutoCloseable {
     }
 
     /** Writing calls that this process has made for the run. */
-    long writes() {
+    public long writes() {
         return writeCount.getAsLong() - writesBefore;
     }
 
@@ -233,9 +236,11 @@ public final class Application implements AutoCloseable {
         progress.step(ledger.records().skipWhatIsThere(lease, run, type));
     }
 
-    /** What was blocked may go on by now, and what the target has refused may find it changed. */
+    /** What was blocked may go on by now, and what the target has refused may find it changed; a replay is told which. */
     void reopen(String type) {
-        ledger.records().reopen(lease, run, type);
+        if (!replay) {
+            ledger.records().reopen(lease, run, type);
+        }
     }
 
     private void fail(RuntimeException cause) {
@@ -251,7 +256,7 @@ public final class Application implements AutoCloseable {
     }
 
     /** Throws what went wrong outside the routes, or that the run is to stop. */
-    void checkpoint() {
+    public void checkpoint() {
         awaitLeave();
         RuntimeException cause = failure.get();
         if (cause != null) {
