@@ -41,7 +41,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_lifecycle_knows_neither_systems_nor_doors = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + ".migration..", ROOT + ".report..", ROOT + ".deadletter..", ROOT + ".serve..")
+            .resideInAnyPackage(
+                    ROOT + ".migration..",
+                    ROOT + ".report..",
+                    ROOT + ".deadletter..",
+                    ROOT + ".serve..",
+                    ROOT + ".intake..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(ROOT + ".systems..", ROOT + ".sandbox..", DOORS[0], DOORS[1], DOORS[2]);

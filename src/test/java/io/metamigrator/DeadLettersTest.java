@@ -85,9 +85,9 @@ class DeadLettersTest {
         assertThat(shown.path("lastAnswer").path("status").asInt()).isEqualTo(400);
         String key = shown.path("key").asText();
 
-        Outcome wrong = letters("edit", ids.get(0), "--set", "volumeInitial=plenty");
+        Outcome wrong = letters("edit", ids.get(0), "--set", "volume=plenty");
         assertThat(wrong.exit()).isEqualTo(3);
-        assertThat(wrong.text()).contains("volumeInitial", "not-a-number", "plenty");
+        assertThat(wrong.text()).contains("volume", "not-a-number", "plenty");
         Outcome otherKey = letters("edit", ids.get(0), "--set", "transactionId=1");
         assertThat(otherKey.exit()).isEqualTo(3);
         assertThat(otherKey.text()).contains("natural key");

@@ -46,6 +46,19 @@ class LoginTest {
     }
 
     @Test
+    void a_call_that_had_failed_before_its_token_was_refused_still_gets_a_new_one() {
+        lab.set("tradervolt.parallelism", "1").planned();
+        lab.sandbox().faults().add("error-before-commit=1:method=GET:path=orders/:after=5:max=1");
+        lab.sandbox().faults().add("revoke-tokens=1:method=GET:path=orders/:after=5");
+
+        Outcome applied = lab.apply();
+
+        assertThat(applied.exit()).as(applied.text()).isZero();
+        assertThat(lab.sandbox().state().faults()).containsKeys("error-before-commit", "revoke-tokens");
+        Delivered.exactlyOnceAndInOrder(lab);
+    }
+
+    @Test
     void where_the_refresh_is_refused_it_logs_in_again() {
         lab.planned();
         lab.sandbox().faults().add("error-before-commit=1:path=refresh:status=400");

@@ -5,6 +5,8 @@ import io.metamigrator.migration.SettingsCatalog;
 import io.metamigrator.migration.SettingsReader;
 import io.metamigrator.serve.Server;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A server in this process, in the project folder of a lab. */
 final class ServedLab implements AutoCloseable {
@@ -20,7 +22,9 @@ final class ServedLab implements AutoCloseable {
     }
 
     private static Settings settings(TraderVoltLab lab) {
-        return new SettingsReader(SettingsCatalog.find(), lab.environment()).read(lab.folder(), lab.settings());
+        Map<String, String> settings = new TreeMap<>(lab.settings());
+        settings.putIfAbsent("api.port", "0");
+        return new SettingsReader(SettingsCatalog.find(), lab.environment()).read(lab.folder(), settings);
     }
 
     Server server() {

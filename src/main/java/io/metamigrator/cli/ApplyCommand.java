@@ -47,6 +47,6 @@ final class ApplyCommand extends PhaseCommand {
 
     @Override
     PhaseRequest confirmed(PhaseRequest request, Settings settings, boolean json) {
-        return TypedWord.ask(request, settings, json);
+        return TypedWord.asked(request, settings, json);
     }
 }

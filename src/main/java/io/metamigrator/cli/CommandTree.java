@@ -27,6 +27,10 @@ public final class CommandTree {
         line.addSubcommand(
                 "sandbox", scenario("sandbox", "Runs a TraderVolt to try things on, with faults.", workplace));
         line.addSubcommand("bench", scenario("bench", "Measures a migration against bare clients.", workplace));
+        if (ScenarioCommand.isThere("torture")) {
+            line.addSubcommand(
+                    "torture", scenario("torture", "Kills random runs at random moments, and checks.", workplace));
+        }
         line.addSubcommand("serve", new CommandLine(new ServeCommand(workplace)));
         line.addSubcommand("status", new CommandLine(new StatusCommand(workplace, "")));
         line.addSubcommand("where", new CommandLine(new WhereCommand(workplace)));

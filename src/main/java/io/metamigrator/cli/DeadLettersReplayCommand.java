@@ -80,7 +80,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
                 DeadLettersCommand.signed(GivenOptions.of(spec.commandLine().getParseResult(), migration));
         given.put("ids", String.join(",", ids));
         PhaseRequest asked = new PhaseRequest(migration, Phase.REPLAY, given);
-        PhaseRequest request = TypedWord.ask(asked, settings, options.json);
+        PhaseRequest request = TypedWord.asked(asked, settings, options.json);
         ChosenProgress progress = ChosenProgress.on(workplace.err(), options.json);
         try (progress;
                 Engine engine = workplace.starter().start(Optional.of(migration), settings, progress)) {

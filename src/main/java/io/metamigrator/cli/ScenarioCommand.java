@@ -44,6 +44,12 @@ final class ScenarioCommand implements Callable<Integer> {
         return line;
     }
 
+    /** Whether a scenario is on the class path; those of the tests are only when they are asked for. */
+    static boolean isThere(String name) {
+        return ServiceLoader.load(Scenario.class).stream()
+                .anyMatch(scenario -> scenario.get().name().equals(name));
+    }
+
     @Override
     public Integer call() {
         List<String> all = new ArrayList<>();

@@ -7,11 +7,11 @@ import java.io.Console;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Asks a person at a terminal for the word of a real run, where that is all that is missing. */
+/** Asks for the word that a real run needs, where somebody is there to type it. */
 final class TypedWord {
     private TypedWord() {}
 
-    static PhaseRequest ask(PhaseRequest request, Settings settings, boolean json) {
+    static PhaseRequest asked(PhaseRequest request, Settings settings, boolean json) {
         Console console = System.console();
         if (json || console == null || !Gate.awaitsWord(request)) {
             return request;

@@ -31,8 +31,9 @@ public final class Application implements AutoCloseable {
     private final ReferenceBook references;
     private final Progress progress;
     private final Heartbeat heartbeat;
+    private final Trail trail;
     private final HeldBack heldBack = new HeldBack();
-    private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
+    private final LaneFailure broken = new LaneFailure();
     private final LostAnswers lostAnswers = new LostAnswers();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final AtomicReference<String> lastRemark = new AtomicReference<>("");
@@ -59,6 +60,7 @@ public final class Application implements AutoCloseable {
         this.writesBefore = writes.getAsLong();
         this.ledger = ledger;
         this.run = run;
+        this.trail = new Trail(run);
         this.lease = lease;
         this.settings = settings;
         this.progress = progress;
@@ -119,11 +121,13 @@ public final class Application implements AutoCloseable {
 
     /** Moves a record, durably. */
     public void move(Move move) {
+        trail.tell(move);
         ledger.records().moveNow(lease, move);
     }
 
     /** Moves a record; its loss in a crash would be found out by reading the target back. */
     void moveSoon(Move move) {
+        trail.tell(move);
         CompletableFuture<Boolean> moved = ledger.records().move(lease, move);
         moved.whenComplete((done, problem) -> {
             if (problem instanceof RuntimeException cause) {
@@ -155,27 +159,21 @@ public final class Application implements AutoCloseable {
 
     /** Lanes begin. */
     void beginLanes() {
-        broken.set(null);
+        broken.forget();
     }
 
     /** A lane has failed: the others end after the record they are at. */
     void breakLanes(Throwable cause) {
-        broken.compareAndSet(null, cause);
+        broken.note(cause);
     }
 
     /** Throws what ended the lanes early, once none is at work any more. */
     void endLanes() throws Exception {
-        Throwable cause = broken.get();
-        if (cause instanceof Exception thrown) {
-            throw thrown;
-        }
-        if (cause != null) {
-            throw new IllegalStateException(cause);
-        }
+        broken.rethrow();
     }
 
     boolean isLaneBroken() {
-        return broken.get() != null;
+        return broken.isAny();
     }
 
     /** One more answer to this record was lost to this process; its quiet time begins anew, and its account waits. */

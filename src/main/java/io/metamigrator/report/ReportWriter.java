@@ -39,7 +39,7 @@ final class ReportWriter implements RunReport {
         PlanPaths paths =
                 new PlanPaths(settings.path("out.dir").resolve(run.scope().migration()));
         ResultFolder folder = new ResultFolder(paths.results());
-        RunCounts counts = new RunCounts(ledger.records().counts(run));
+        RunCounts counts = new RunCounts(ledger.counts(run));
         RecordPages records = new RecordPages(ledger, run);
         ResultLists lists = new ResultLists(run, records, json);
         folder.write("mappings.json", lists::mappings);

@@ -6,9 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The migrations that stay, by name. Immutable. */
+/** The migrations that stay, by name. Thread-safe. */
 public final class ServedMigrations {
     private final Map<String, ServedMigration> byName = new LinkedHashMap<>();
+    private volatile boolean up;
 
     ServedMigrations(List<ServedMigration> migrations) {
         migrations.forEach(migration -> byName.put(migration.name(), migration));
@@ -25,5 +26,14 @@ public final class ServedMigrations {
             throw MigrationException.usage("there is no migration " + name + " here; there are " + byName.keySet());
         }
         return found;
+    }
+
+    /** Whether the routes of all of them have been started. */
+    public boolean areUp() {
+        return up;
+    }
+
+    void up() {
+        up = true;
     }
 }

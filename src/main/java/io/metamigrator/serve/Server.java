@@ -1,6 +1,7 @@
 package io.metamigrator.serve;
 
 import io.metamigrator.ledger.Ledger;
+import io.metamigrator.logs.LogOutput;
 import io.metamigrator.migration.Engine;
 import io.metamigrator.migration.LedgerModule;
 import io.metamigrator.migration.MigrationException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What {@code ./migrate serve} starts and keeps: one ledger, the routes of each migration that is switched on, and last the
- * door over HTTP. It ends in order: no new record, what is in flight is finished or can be resolved later.
+ * What {@code ./migrate serve} starts and keeps: one ledger, the door over HTTP, and the routes of each migration that is
+ * switched on. It ends in order: no new record, what is in flight is finished or can be resolved later.
  */
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
@@ -43,6 +45,7 @@ public final class Server implements AutoCloseable {
         this.migrations = new ServedMigrations(names.stream()
                 .map(name -> new ServedMigration(name, ledger, events))
                 .toList());
+        events.listen(0, new EventLog());
     }
 
     /**
@@ -53,6 +56,7 @@ public final class Server implements AutoCloseable {
      */
     public static Server start(Engine.Starter starter, List<String> names, Supplier<Settings> settings) {
         Settings first = settings.get();
+        LogOutput.ofServer(first);
         List<String> served =
                 names.stream().filter(name -> isSwitchedOn(first, name)).toList();
         if (served.isEmpty()) {
@@ -74,11 +78,17 @@ public final class Server implements AutoCloseable {
     }
 
     private void startEngines(Engine.Starter starter) {
+        startApi(starter);
         for (ServedMigration migration : migrations.all()) {
             migration.engine(starter.serve(migration.name(), settings, migration.given()));
         }
+        migrations.up();
+    }
+
+    /** First of all, so that a port that is taken is told before anything polls. */
+    private void startApi(Engine.Starter starter) {
         Path folder = settings.folder().resolve("routes").resolve(API);
-        if (Files.isDirectory(folder)) {
+        if (Files.isDirectory(folder) && isSwitchedOn(settings, API)) {
             Map<String, Object> given = new LinkedHashMap<>();
             given.put("ledger", ledger);
             given.put("events", events);
@@ -89,6 +99,11 @@ public final class Server implements AutoCloseable {
 
     public ServedMigrations migrations() {
         return migrations;
+    }
+
+    /** The routes of the door over HTTP; empty where it is switched off. */
+    public Optional<Engine> api() {
+        return Optional.ofNullable(api);
     }
 
     public Events events() {

@@ -1,16 +1,20 @@
 package io.metamigrator.systems.mt5;
 
+import io.metamigrator.intake.IntakeParts;
 import io.metamigrator.migration.Setting;
 import io.metamigrator.migration.SettingsBlock;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The settings of reading MT5 exports. */
+/** The settings of reading MT5 exports and of watching for them. */
 public final class Mt5Keys implements SettingsBlock {
     @Override
     public List<Setting> settings() {
-        return List.of(Setting.of(
+        List<Setting> settings = new ArrayList<>(IntakeParts.settings("tradervolt"));
+        settings.add(Setting.of(
                 "mt5.time-zone",
                 "",
                 "Time zone of the MT5 server, such as Europe/Athens; empty: UTC, with a warning."));
+        return settings;
     }
 }

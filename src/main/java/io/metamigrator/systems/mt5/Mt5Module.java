@@ -1,5 +1,6 @@
 package io.metamigrator.systems.mt5;
 
+import io.metamigrator.intake.IntakeParts;
 import io.metamigrator.migration.Settings;
 import io.metamigrator.migration.SourceSet;
 import io.metamigrator.migration.SystemModule;
@@ -16,5 +17,6 @@ public final class Mt5Module implements SystemModule {
     public void bind(Beans beans, Settings settings) {
         beans.bind("sources", (SourceSet.Opener) Mt5Sources::open);
         beans.bind("money", new Mt5Money());
+        IntakeParts.bind(beans, settings, migration(), new Mt5Intake());
     }
 }

@@ -1,0 +1,38 @@
+package io.metamigrator.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.migration.Settings;
+import io.metamigrator.migration.SystemModule;
+import io.metamigrator.serve.ServedMigrations;
+import io.vertx.ext.web.handler.TimeoutHandler;
+import java.util.List;
+
+/** Brings the beans that the routes in {@code routes/api} name, and opens the port. */
+public final class ApiModule implements SystemModule {
+    @Override
+    public String migration() {
+        return "api";
+    }
+
+    @Override
+    public void bind(Beans beans, Settings settings) {
+        ObjectMapper json = beans.bound("json", ObjectMapper.class);
+        Ledger ledger = beans.bound("ledger", Ledger.class);
+        ServedMigrations served = beans.bound("served", ServedMigrations.class);
+        Description description = new Description(settings.folder().resolve("routes/api/openapi.yaml"));
+        beans.bind("apiReception", new Reception(description, json));
+        beans.bind("apiAnswers", new Answers(json, ledger));
+        beans.bind("apiDescription", new DescriptionResource(description));
+        beans.bind("apiMigrations", new MigrationsResource(served, json));
+        Guard guard = new Guard(Tokens.of(settings), new HostNames(settings));
+        Listener listener = Listener.open(
+                ApiAddress.of(settings),
+                new Refusals(served::areUp),
+                List.of(
+                        guard,
+                        TimeoutHandler.create(settings.duration("api.timeout").toMillis(), 503)));
+        beans.bind("apiListener", listener);
+        beans.bind(listener.forCamel().getName(), listener.forCamel());
+    }
+}

@@ -1,0 +1,59 @@
+package io.metamigrator.api;
+
+import io.metamigrator.migration.ExitCode;
+import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.PrivateFiles;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The token that is made where none is configured: printed once, then kept in a file that its owner alone may read. */
+final class TokenFile {
+    private static final Set<PosixFilePermission> OWNERS =
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    private static final int BYTES = 32;
+
+    private final Path file;
+
+    TokenFile(Path out) {
+        this.file = out.resolve("api-token");
+    }
+
+    /** The token of the file, which is made where there is none or where others could have read it. */
+    String token() {
+        try {
+            if (Files.isRegularFile(file) && OWNERS.containsAll(Files.getPosixFilePermissions(file))) {
+                String kept = Files.readString(file).strip();
+                if (!kept.isEmpty()) {
+                    return kept;
+                }
+            }
+            return made();
+        } catch (IOException e) {
+            throw new MigrationException(
+                    ExitCode.UNAVAILABLE,
+                    file + " cannot be read or written (" + e.getClass().getSimpleName()
+                            + "); make it accessible, or set " + ApiKeys.TOKEN + "approve",
+                    e);
+        }
+    }
+
+    private String made() throws IOException {
+        byte[] random = new byte[BYTES];
+        new SecureRandom().nextBytes(random);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        PrivateFiles.folder(file.toAbsolutePath().getParent());
+        try (OutputStream out = PrivateFiles.write(file)) {
+            out.write((token + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        System.err.println("Token of the HTTP API, role approve, kept in " + file + ": " + token);
+        return token;
+    }
+}

@@ -1,0 +1,211 @@
+package io.metamigrator.intake;
+
+import io.metamigrator.intake.Export.Recognised;
+import io.metamigrator.intake.Export.Unusable;
+import io.metamigrator.ledger.IntakeBook;
+import io.metamigrator.ledger.IntakeFile;
+import io.metamigrator.ledger.IntakeFile.State;
+import io.metamigrator.ledger.IntakeSet;
+import io.metamigrator.migration.Digests;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.jspecify.annotations.Nullable;
+
+/** Takes dropped files one by one, as the route calls it: looks, then takes, refuses, or finds that it has been here before. */
+public final class Intake {
+    private final String migration;
+    private final ExportReader reader;
+    private final IntakeBook book;
+    private final Archive archive;
+    private final Sets sets;
+    private final Watch watch;
+    private final SeenFiles seen;
+    private final Notices notices;
+    private volatile long lastArrival = System.nanoTime();
+
+    Intake(
+            String migration,
+            ExportReader reader,
+            IntakeBook book,
+            Archive archive,
+            Sets sets,
+            Watch watch,
+            SeenFiles seen,
+            Notices notices) {
+        this.migration = migration;
+        this.reader = reader;
+        this.book = book;
+        this.archive = archive;
+        this.sets = sets;
+        this.watch = watch;
+        this.seen = seen;
+        this.notices = notices;
+    }
+
+    /** The file and its digest; null where it is gone, cannot be read now, or changes while it is read. */
+    public @Nullable Arrival look(@Body File found) {
+        Path path = found.toPath();
+        try {
+            Arrival.Stamp before = Arrival.Stamp.of(path);
+            if (Files.isSymbolicLink(path)) {
+                return new Arrival(path, before, "");
+            }
+            String digest = Digests.sha256(path);
+            return Arrival.Stamp.of(path).equals(before) ? new Arrival(path, before, digest) : null;
+        } catch (NoSuchFileException e) {
+            watch.ended(path);
+            return null;
+        } catch (IOException e) {
+            defer(path, e);
+            return null;
+        }
+    }
+
+    /** Takes a file whose content is new. */
+    public void take(@Body Arrival arrival) {
+        try {
+            Export export = reader.read(arrival.path());
+            if (!Arrival.Stamp.of(arrival.path()).equals(arrival.stamp())) {
+                return; // still being written: the next poll looks again
+            }
+            if (export instanceof Recognised recognised) {
+                keep(arrival, recognised);
+            } else if (export instanceof Unusable unusable && !(unusable.mayGrow() && watch.waitsForTheRest(arrival))) {
+                refuse(arrival, unusable);
+            }
+        } catch (NoSuchFileException e) {
+            watch.ended(arrival.path());
+        } catch (IOException e) {
+            defer(arrival.path(), e);
+        }
+    }
+
+    private void keep(Arrival arrival, Recognised export) throws IOException {
+        IntakeSet set = sets.open();
+        lastArrival = System.nanoTime();
+        Path kept = archive.free(archive.done(set.id()), SafeName.of(arrival.name(), arrival.digest()));
+        IntakeFile file = book.add(
+                migration,
+                IntakeFile.of(
+                                set.id(),
+                                SafeName.shown(arrival.name()),
+                                archive.place(kept),
+                                arrival.digest(),
+                                export.kind(),
+                                State.TAKING)
+                        .holding(export.rows(), export.lowest(), export.highest()),
+                export.subjects());
+        List<IntakeFile> replaced = new Succession(migration, book).replacedBy(file, export);
+        try {
+            archive.move(arrival.path(), kept);
+        } catch (IOException e) {
+            book.forget(file);
+            throw e;
+        }
+        String verdict = Verdicts.taken(file, replaced);
+        archive.verdict(kept, verdict);
+        book.stands(file, replaced);
+        watch.ended(arrival.path());
+        lastArrival = System.nanoTime();
+        notices.tell(
+                "file",
+                "taken " + arrival.shown() + ": " + export.kind() + ", " + export.rows() + " rows",
+                Map.of("file", arrival.shown(), "verdict", "taken", "kind", export.kind(), "set", set.id()));
+    }
+
+    /** Puts aside a file that is no export. */
+    private void refuse(Arrival arrival, Unusable why) throws IOException {
+        Path kept = archive.free(archive.refused(), SafeName.of(arrival.name(), arrival.digest()));
+        archive.move(arrival.path(), kept);
+        archive.verdict(kept, Verdicts.refused(arrival, why));
+        book.add(
+                migration,
+                IntakeFile.of(
+                        "",
+                        SafeName.shown(arrival.name()),
+                        archive.place(kept),
+                        arrival.digest(),
+                        why.code(),
+                        State.REFUSED),
+                List.of());
+        watch.ended(arrival.path());
+        notices.warn(
+                "file",
+                "refused " + arrival.shown() + ": it is " + why.whatItIs() + "; " + why.advice(),
+                Map.of("file", arrival.shown(), "verdict", "refused", "is", why.whatItIs(), "advice", why.advice()));
+    }
+
+    /** Puts aside a symbolic link: what it names may be anywhere, and change. */
+    public void refuseLink(@Body Arrival arrival) {
+        try {
+            refuse(
+                    arrival,
+                    new Unusable(
+                            "symbolic-link", "a symbolic link, which is not followed", "drop the file itself", false));
+        } catch (NoSuchFileException e) {
+            watch.ended(arrival.path());
+        } catch (IOException e) {
+            defer(arrival.path(), e);
+        }
+    }
+
+    /** Puts aside a file whose content is here already, and says where. */
+    public void again(@Body Arrival arrival) {
+        try {
+            IntakeFile before = seen.find(arrival.digest()).orElse(null);
+            if (before == null) {
+                return; // put out of the archive just now: the next poll takes it
+            }
+            Path kept = archive.again().resolve(SafeName.of(arrival.name(), arrival.digest()));
+            Files.createDirectories(archive.again());
+            archive.move(arrival.path(), kept);
+            archive.verdict(kept, Verdicts.again(arrival, before));
+            watch.ended(arrival.path());
+            notices.tell(
+                    "file",
+                    "nothing new in " + arrival.shown() + ": the same content came as " + before.name(),
+                    Map.of("file", arrival.shown(), "verdict", "seen before", "as", before.place()));
+        } catch (NoSuchFileException e) {
+            watch.ended(arrival.path());
+        } catch (IOException e) {
+            defer(arrival.path(), e);
+        }
+    }
+
+    private void defer(Path path, IOException e) {
+        watch.defer(path);
+        String name = SafeName.shown(path.getFileName().toString());
+        notices.warn(
+                "file",
+                name + " stays where it is for now: " + Verdicts.words(e),
+                Map.of("file", name, "verdict", "waits", "why", Verdicts.words(e)));
+    }
+
+    /** Ends what a process that died had begun: a file is either in the archive or where it was dropped. */
+    void recover() {
+        for (IntakeFile file : book.files(migration, State.TAKING)) {
+            if (Files.exists(archive.at(file.place()))) {
+                book.stands(file, new Succession(migration, book).replacedBy(file));
+                notices.tell(
+                        "file", "found in the archive after a restart: " + file.name(), Map.of("file", file.name()));
+            } else {
+                book.forget(file);
+            }
+        }
+    }
+
+    /** How long ago a file was taken last, in nanoseconds. */
+    long sinceLastArrival() {
+        return System.nanoTime() - lastArrival;
+    }
+
+    boolean isExpecting() {
+        return watch.isExpecting();
+    }
+}

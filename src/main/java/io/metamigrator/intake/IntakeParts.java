@@ -1,0 +1,56 @@
+package io.metamigrator.intake;
+
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.mapping.EntityType;
+import io.metamigrator.mapping.Mapping;
+import io.metamigrator.migration.Routes;
+import io.metamigrator.migration.Setting;
+import io.metamigrator.migration.Settings;
+import io.metamigrator.migration.SystemModule;
+import io.metamigrator.serve.Events;
+import io.metamigrator.serve.ServedMigration;
+import java.util.List;
+
+/** Brings a watched folder to a migration, for the module of the system whose exports arrive there. */
+public final class IntakeParts {
+    private IntakeParts() {}
+
+    /** The settings of a watched folder, for the catalog. */
+    public static List<Setting> settings(String migration) {
+        return IntakeSettings.keys(migration);
+    }
+
+    /** Binds what the routes of a watched folder name. */
+    public static void bind(SystemModule.Beans beans, Settings settings, String migration, ExportReader reader) {
+        IntakeSettings watched = IntakeSettings.of(settings, migration);
+        Ledger ledger = beans.bound("ledger", Ledger.class);
+        ServedMigration served = beans.find("served", ServedMigration.class).orElse(null);
+        Notices notices =
+                new Notices(migration, beans.find("events", Events.class).orElse(null));
+        Archive archive = new Archive(watched.folder());
+        Sets sets = new Sets(migration, ledger.intake(), archive);
+        Watch watch = new Watch(watched.patience());
+        SeenFiles seen = new SeenFiles(migration, ledger, archive);
+        Intake intake = new Intake(migration, reader, ledger.intake(), archive, sets, watch, seen, notices);
+        if (served != null) {
+            intake.recover();
+        }
+        beans.placeholder(migration + ".watched", watched.folder().toString());
+        beans.bind("intakeWatch", watch);
+        beans.bind("intakeSeen", seen);
+        beans.bind("intake", intake);
+        beans.bind(
+                "intakePreparation",
+                new Preparation(
+                        watched,
+                        ledger,
+                        intake,
+                        sets,
+                        beans.bound("routes", Routes.class),
+                        () -> beans.bound("mapping", Mapping.class).types().stream()
+                                .map(EntityType::name)
+                                .toList(),
+                        notices,
+                        served));
+    }
+}

@@ -1,0 +1,87 @@
+package io.metamigrator.intake;
+
+import io.metamigrator.migration.Gate;
+import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.Setting;
+import io.metamigrator.migration.Settings;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a migration's folder is watched.
+ *
+ * @param folder the watched one
+ * @param quiet how long nothing arrives before what did is planned
+ * @param patience how long a file that is cut off may stay as it is before it is refused
+ * @param autoApply what happens with a plan that passes its checks
+ * @param maxShare a list that lacks more than this share (%) of the one it would replace waits for a person
+ */
+record IntakeSettings(
+        String migration,
+        Path folder,
+        PlanPaths paths,
+        Path mapping,
+        Duration quiet,
+        Duration patience,
+        AutoApply autoApply,
+        BigDecimal maxShare) {
+
+    /** What happens with a plan that passes its checks. */
+    enum AutoApply {
+        /** It waits for a person. */
+        OFF,
+        /** It is applied under a test prefix. */
+        TEST,
+        /** It is applied for good. */
+        PRODUCTION
+    }
+
+    static List<Setting> keys(String migration) {
+        return List.of(
+                Setting.of(migration + ".quiet-set", "2s", "How long no file arrives before serve plans what did."),
+                Setting.of(
+                        migration + ".incomplete-after",
+                        "10s",
+                        "How long a file that is cut off may stay unchanged before it is refused."),
+                Setting.of(
+                        migration + ".auto-apply",
+                        "off",
+                        "What serve does with a plan that passes its checks: off, test or production."),
+                Setting.of(
+                        migration + ".auto-apply-phrase",
+                        "",
+                        "The word " + Gate.WORD + ", needed where auto-apply is production."),
+                Setting.of(
+                        migration + "-intake.auto-startup",
+                        "true",
+                        "Whether serve takes files from the watched folder."),
+                Setting.of(
+                        migration + "-intake-watch.auto-startup",
+                        "true",
+                        "Whether serve plans what arrived, and plans again when the mapping changes."));
+    }
+
+    /** @throws MigrationException where auto-apply is for production and its word is not there */
+    static IntakeSettings of(Settings settings, String migration) {
+        AutoApply autoApply = AutoApply.valueOf(settings.oneOf(migration + ".auto-apply", "off", "test", "production")
+                .toUpperCase(java.util.Locale.ROOT));
+        String phrase = migration + ".auto-apply-phrase";
+        if (autoApply == AutoApply.PRODUCTION && !settings.text(phrase).strip().equals(Gate.WORD)) {
+            throw MigrationException.refused(migration + ".auto-apply is production, so " + phrase + " has to be "
+                    + Gate.WORD + ", which it is not (" + settings.origin(phrase) + "); set it, or set " + migration
+                    + ".auto-apply to off or test");
+        }
+        return new IntakeSettings(
+                migration,
+                settings.path(migration + ".source").toAbsolutePath().normalize(),
+                new PlanPaths(settings.path("out.dir").resolve(migration)),
+                settings.folder().resolve("routes").resolve(migration).resolve("mapping.yaml"),
+                settings.duration(migration + ".quiet-set"),
+                settings.duration(migration + ".incomplete-after"),
+                autoApply,
+                settings.decimal("guard.max-share"));
+    }
+}

@@ -1,0 +1,58 @@
+package io.metamigrator.intake;
+
+import io.metamigrator.ledger.IntakeFile;
+import io.metamigrator.ledger.IntakeFile.State;
+import io.metamigrator.ledger.Ledger;
+import java.nio.file.Files;
+import java.util.Optional;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.service.ServiceSupport;
+
+/**
+ * Which contents are here already, by digest, as the ledger has it. What is taken is written down by the taking itself, so a
+ * process that dies in between has not marked a file as seen that it has not taken.
+ */
+final class SeenFiles extends ServiceSupport implements IdempotentRepository {
+    private final String migration;
+    private final Ledger ledger;
+    private final Archive archive;
+
+    SeenFiles(String migration, Ledger ledger, Archive archive) {
+        this.migration = migration;
+        this.ledger = ledger;
+        this.archive = archive;
+    }
+
+    /** The file of this content that stands or was refused, and is still kept. */
+    Optional<IntakeFile> find(String digest) {
+        return ledger.intake().ofDigest(migration, digest).stream()
+                .filter(file -> file.state() != State.REPLACED && file.state() != State.TAKING)
+                .filter(file -> Files.exists(archive.at(file.place())))
+                .findFirst();
+    }
+
+    @Override
+    public boolean add(String digest) {
+        return !contains(digest);
+    }
+
+    @Override
+    public boolean contains(String digest) {
+        return find(digest).isPresent();
+    }
+
+    @Override
+    public boolean remove(String digest) {
+        return false;
+    }
+
+    @Override
+    public boolean confirm(String digest) {
+        return true;
+    }
+
+    @Override
+    public void clear() {
+        throw new UnsupportedOperationException("what was taken is not forgotten");
+    }
+}

@@ -1,0 +1,109 @@
+package io.metamigrator.intake;
+
+import io.metamigrator.ledger.IntakeBook;
+import io.metamigrator.ledger.IntakeFile;
+import io.metamigrator.ledger.IntakeFile.State;
+import io.metamigrator.ledger.IntakeSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The sets in which files arrive: one is open at most, and the newest is the one that counts. Thread-safe. */
+final class Sets {
+    private static final DateTimeFormatter ID =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    private final String migration;
+    private final IntakeBook book;
+    private final Archive archive;
+    private @Nullable IntakeSet latest;
+
+    Sets(String migration, IntakeBook book, Archive archive) {
+        this.migration = migration;
+        this.book = book;
+        this.archive = archive;
+        this.latest = book.sets(migration, 1).stream().findFirst().orElse(null);
+    }
+
+    synchronized Optional<IntakeSet> latest() {
+        return Optional.ofNullable(latest);
+    }
+
+    /** The set that a file which arrives now belongs to. */
+    synchronized IntakeSet open() {
+        if (latest != null && latest.state() == IntakeSet.State.OPEN) {
+            return latest;
+        }
+        Instant now = Instant.now();
+        String id = ID.format(now) + "-" + migration;
+        for (int again = 2; Files.exists(archive.done(id)); again++) {
+            id = ID.format(now) + "-" + migration + "-" + again;
+        }
+        IntakeSet set = new IntakeSet(id, migration, IntakeSet.State.OPEN, "", "", now, now);
+        book.add(set);
+        latest = set;
+        return set;
+    }
+
+    /** What holds of a set from now on. */
+    synchronized void change(IntakeSet set, IntakeSet.State state, String planDigest, String remark) {
+        book.change(set.id(), state, planDigest, remark);
+        if (latest != null && latest.id().equals(set.id())) {
+            latest = new IntakeSet(set.id(), migration, state, planDigest, remark, set.openedAt(), Instant.now());
+        }
+    }
+
+    /** Sets before this one are planned no more. */
+    void supersede(IntakeSet set) {
+        book.sets(migration, 20).stream()
+                .filter(old -> !old.id().equals(set.id()))
+                .filter(old -> old.state() != IntakeSet.State.APPLIED && old.state() != IntakeSet.State.SUPERSEDED)
+                .forEach(old ->
+                        book.change(old.id(), IntakeSet.State.SUPERSEDED, "", "set " + set.id() + " came after"));
+    }
+
+    /** The folder that a plan of a set reads. */
+    Path source(IntakeSet set) {
+        return archive.done(set.id()).resolve("all");
+    }
+
+    /** Brings all that stands together in one folder, so that the plan made of it can be made again at any time. */
+    Path complete(IntakeSet set) throws IOException {
+        Path all = source(set);
+        if (Files.isDirectory(all)) {
+            return all;
+        }
+        Path unfinished = all.resolveSibling(".all");
+        delete(unfinished);
+        Files.createDirectories(unfinished);
+        for (IntakeFile file : book.files(migration, State.STANDING)) {
+            Path kept = archive.at(file.place());
+            Archive.link(kept, archive.free(unfinished, kept.getFileName().toString()));
+        }
+        Archive.forceFolder(unfinished);
+        Files.move(unfinished, all, StandardCopyOption.ATOMIC_MOVE);
+        Archive.forceFolder(all.getParent());
+        return all;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        }
+    }
+}

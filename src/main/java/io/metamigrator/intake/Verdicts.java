@@ -1,0 +1,59 @@
+package io.metamigrator.intake;
+
+import io.metamigrator.intake.Export.Unusable;
+import io.metamigrator.ledger.IntakeFile;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** What the text beside a dropped file says: what became of it, why, and what to do. */
+final class Verdicts {
+    private Verdicts() {}
+
+    static String taken(IntakeFile file, List<IntakeFile> replaced) {
+        StringBuilder text = new StringBuilder("taken: " + file.name() + " holds " + file.kind() + ", " + file.rows()
+                + " rows\n" + facts(file.digest())
+                + "set: " + file.set() + "\n");
+        replaced.forEach(old -> text.append("replaces: ")
+                .append(old.place())
+                .append(" (")
+                .append(old.rows())
+                .append(" rows), the same list delivered earlier; it stays there and is not planned any more\n"));
+        return text.toString();
+    }
+
+    static String refused(Arrival arrival, Unusable why) {
+        return "refused: " + arrival.shown() + " is " + why.whatItIs() + "\nwhat to do: " + why.advice()
+                + ", then drop that into the folder\n" + facts(arrival.digest());
+    }
+
+    static String again(Arrival arrival, IntakeFile before) {
+        boolean refused = before.state() == IntakeFile.State.REFUSED;
+        return "nothing new: " + arrival.shown() + " has the content of " + before.name() + ", which was "
+                + (refused ? "refused" : "taken") + " at " + before.takenAt().truncatedTo(ChronoUnit.SECONDS)
+                + "\nsee: "
+                + before.place() + ".txt\nwhat to do: "
+                + (refused ? "what that file says" : "nothing, unless another file was meant") + "\n"
+                + facts(arrival.digest());
+    }
+
+    private static String facts(String digest) {
+        return (digest.isEmpty() ? "" : "sha256: " + digest + "\n") + "at: "
+                + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\n";
+    }
+
+    /** What went wrong with a file or folder, and what to do. */
+    static String words(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "it, or the archive beside it, may not be read or written; give this process the right";
+        }
+        String reason =
+                e instanceof FileSystemException file && file.getReason() != null ? file.getReason() : e.getMessage();
+        String said = reason == null ? e.getClass().getSimpleName() : SafeName.shown(reason);
+        boolean full = said.contains("No space left") || said.contains("quota");
+        return said + (full ? "; make room, it is tried again" : "; it is tried again");
+    }
+}

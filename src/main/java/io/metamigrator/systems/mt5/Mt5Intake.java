@@ -1,0 +1,86 @@
+package io.metamigrator.systems.mt5;
+
+import io.metamigrator.intake.Export;
+import io.metamigrator.intake.ExportReader;
+import io.metamigrator.mapping.SourceRecord;
+import io.metamigrator.mapping.SourceRow;
+import io.metamigrator.systems.mt5.Mt5Export.Recognised;
+import io.metamigrator.systems.mt5.Mt5Export.Refused;
+import io.metamigrator.systems.mt5.Mt5Export.What;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What a dropped file is, and which list: read to its end, so that one that breaks in its middle is found here. */
+final class Mt5Intake implements ExportReader {
+    /** The column by which a list of a state tells whom it is about. */
+    private static final Map<Mt5Kind, String> SUBJECT = Map.of(
+            Mt5Kind.CLIENTS, "ID",
+            Mt5Kind.ACCOUNTS, "Login",
+            Mt5Kind.POSITIONS, "Login",
+            Mt5Kind.SYMBOLS, "Symbol");
+
+    /** The column by which a list of events tells which part it is. */
+    private static final Map<Mt5Kind, String> NUMBER = Map.of(Mt5Kind.ORDERS, "Order", Mt5Kind.DEALS, "Deal");
+
+    @Override
+    public Export read(Path file) throws IOException {
+        try {
+            Mt5Export export = Mt5Files.identify(file);
+            if (export instanceof Refused refused) {
+                boolean mayGrow = refused.what() == What.EMPTY || refused.what() == What.TRUNCATED;
+                return new Export.Unusable(refused.what().label(), refused.whatItIs(), refused.advice(), mayGrow);
+            }
+            return recognised((Recognised) export);
+        } catch (TruncatedExportException e) {
+            return new Export.Unusable(
+                    What.TRUNCATED.label(),
+                    "cut off after row " + e.lastGoodRow(),
+                    "copy or export the file again",
+                    true);
+        } catch (UnreadableExportException e) {
+            return new Export.Unusable("unreadable", "broken: " + e.getMessage(), "export it again", true);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static Export recognised(Recognised export) {
+        Mt5Kind kind = export.kind();
+        Set<String> subjects = new HashSet<>();
+        long rows = 0;
+        long lowest = 0;
+        long highest = 0;
+        try (Mt5Rows all = Mt5Files.open(export)) {
+            if (all instanceof TerminalRows report) {
+                report.account().ifPresent(account -> subjects.add(account.login()));
+            }
+            while (all.hasNext()) {
+                SourceRow row = all.next();
+                rows++;
+                if (row instanceof SourceRow.Good good) {
+                    String subject = value(good.source(), SUBJECT.get(kind));
+                    if (!subject.isEmpty()) {
+                        subjects.add(subject);
+                    }
+                    long number = number(value(good.source(), NUMBER.get(kind)));
+                    lowest = number > 0 && (lowest == 0 || number < lowest) ? number : lowest;
+                    highest = Math.max(highest, number);
+                }
+            }
+        }
+        return new Export.Recognised(kind.label(), rows, lowest, highest, subjects);
+    }
+
+    private static String value(SourceRecord row, @org.jspecify.annotations.Nullable String column) {
+        String value = column == null ? null : row.get(column);
+        return value == null ? "" : value.strip();
+    }
+
+    private static long number(String text) {
+        return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+    }
+}

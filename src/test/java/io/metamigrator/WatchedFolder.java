@@ -1,0 +1,160 @@
+package io.metamigrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.metamigrator.ledger.IntakeFile;
+import io.metamigrator.ledger.IntakeSet;
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.samples.Brokerage;
+import io.metamigrator.samples.SampleFiles;
+import io.metamigrator.serve.ServedMigration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/** The folder that serve watches in a lab: what is dropped there, and what becomes of it. */
+final class WatchedFolder implements AutoCloseable {
+    private final TraderVoltLab lab;
+    private final Path folder;
+    private final Path aside;
+    private @Nullable ServedLab served;
+
+    WatchedFolder(TraderVoltLab lab) {
+        this.lab = lab.watching();
+        this.folder = lab.folder().resolve("migration_files");
+        this.aside = lab.folder().resolve("exports");
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    WatchedFolder serve() {
+        served = ServedLab.of(lab);
+        return this;
+    }
+
+    void stop() {
+        if (served != null) {
+            served.close();
+            served = null;
+        }
+    }
+
+    ServedMigration migration() {
+        return java.util.Objects.requireNonNull(served).server().migrations().named("tradervolt");
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    TraderVoltLab lab() {
+        return lab;
+    }
+
+    /** Writes the exports of a brokerage aside, to be dropped. */
+    WatchedFolder exports(int accounts, long orders, long positions, long deals) throws IOException {
+        SampleFiles.writeTo(aside, Brokerage.of(7, accounts, orders, positions, deals));
+        return this;
+    }
+
+    Path export(String name) {
+        return aside.resolve(name);
+    }
+
+    /** Drops exports by their names, as they are renamed into the folder by whoever wrote them. */
+    void drop(String... names) throws IOException {
+        for (String name : names) {
+            drop(Files.readAllBytes(export(name)), name);
+        }
+    }
+
+    void drop(byte[] content, String name) throws IOException {
+        Path written = folder.resolve(".written-aside");
+        Files.write(written, content);
+        Files.move(written, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    void dropAll() throws IOException {
+        try (Stream<Path> files = Files.list(aside)) {
+            drop(files.map(file -> file.getFileName().toString()).toArray(String[]::new));
+        }
+    }
+
+    /** The newest set. */
+    Optional<IntakeSet> set() {
+        return read(ledger -> ledger.intake().sets("tradervolt", 1)).stream().findFirst();
+    }
+
+    List<IntakeSet> sets() {
+        return read(ledger -> ledger.intake().sets("tradervolt", 100));
+    }
+
+    List<IntakeFile> files(IntakeFile.State state) {
+        return read(ledger -> ledger.intake().files("tradervolt", state));
+    }
+
+    private <T> T read(java.util.function.Function<Ledger, T> question) {
+        try (Ledger ledger = lab.ledger()) {
+            return question.apply(ledger);
+        }
+    }
+
+    /** Waits until the newest set is in a state; answers it. */
+    IntakeSet await(IntakeSet.State state) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(() -> assertThat(set().map(IntakeSet::state)).contains(state));
+        return set().orElseThrow();
+    }
+
+    /** Waits until a file with this ending of its path is in the folder; answers its text. */
+    String awaitText(String ending) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> find(ending).isPresent());
+        try {
+            return Files.readString(find(ending).orElseThrow());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Optional<Path> find(String ending) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending)).findFirst();
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The names that lie in the folder itself. */
+    List<String> lying() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        lab.close();
+    }
+}

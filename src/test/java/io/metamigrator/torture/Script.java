@@ -1,0 +1,91 @@
+package io.metamigrator.torture;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a run is made of; it follows from the seed alone.
+ *
+ * @param brokerage seed and sizes of the exports: accounts, orders, positions, deals
+ * @param sandbox options of the sandbox
+ * @param settings of the program
+ * @param faults that are in force from the start of the first apply
+ * @param acts what happens at which call of the applies, all calls counted, in their order
+ * @param lives how each apply but the last ends
+ */
+record Script(
+        long seed,
+        Size brokerage,
+        Map<String, String> sandbox,
+        Map<String, String> settings,
+        List<String> faults,
+        List<Act> acts,
+        List<Ending> lives) {
+
+    /** How large the exports are. */
+    record Size(int accounts, int orders, int positions, int deals) {}
+
+    /** Something that happens once so many calls have arrived. */
+    record Act(int call, What what, String how) {
+
+        enum What {
+            /** A fault comes into force; {@code how} is its rule. */
+            FAULT,
+            /** A second process gives the same command. */
+            INTRUDER
+        }
+    }
+
+    /**
+     * How a life ends.
+     *
+     * @param at the commit of the ledger, or the call, at which it does
+     */
+    record Ending(How how, int at) {}
+
+    /** By what a life ends. */
+    enum How {
+        /** In this process, before a commit. */
+        CRASH_BEFORE_COMMIT,
+        /** In this process, after a commit of which nobody hears. */
+        CRASH_AFTER_COMMIT,
+        /** In this process, by what a signal does. */
+        STOP_AT_CALL,
+        /** A process of its own, by kill -9, before a commit. */
+        KILL_BEFORE_COMMIT,
+        /** A process of its own, by kill -9, after a commit of which nobody hears. */
+        KILL_AFTER_COMMIT,
+        /** A process of its own, by kill -9, while calls are on their way. */
+        KILL_AT_CALL,
+        /** A process of its own, by SIGTERM. */
+        TERM_AT_CALL;
+
+        boolean isChild() {
+            return this == KILL_BEFORE_COMMIT
+                    || this == KILL_AFTER_COMMIT
+                    || this == KILL_AT_CALL
+                    || this == TERM_AT_CALL;
+        }
+
+        boolean isKill() {
+            return isChild() && this != TERM_AT_CALL;
+        }
+
+        boolean isAtCommit() {
+            return name().endsWith("COMMIT");
+        }
+
+        boolean isBefore() {
+            return name().contains("BEFORE");
+        }
+    }
+
+    /** How long the service may take to carry out a call that it did not answer. */
+    boolean isSlow() {
+        return settings.get("tradervolt.quiet-time").equals(ScriptWriter.LONG_QUIET);
+    }
+
+    int rate() {
+        return Integer.parseInt(settings.get("tradervolt.rate"));
+    }
+}

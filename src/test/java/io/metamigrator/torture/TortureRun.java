@@ -1,0 +1,85 @@
+package io.metamigrator.torture;
+
+import io.metamigrator.torture.History.Arrival;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** One run, from its seed to its verdict. */
+final class TortureRun {
+    private final Script script;
+    private final Path folder;
+
+    TortureRun(Script script, Path folder) {
+        this.script = script;
+        this.folder = folder.resolve("seed-" + script.seed());
+    }
+
+    Verdict play() {
+        Map<String, Integer> seen = new TreeMap<>();
+        try {
+            delete();
+            Files.createDirectories(folder);
+            List<Violation> violations = play(seen);
+            if (violations.isEmpty()) {
+                delete();
+            }
+            return new Verdict(script, violations, seen, null, violations.isEmpty() ? null : folder);
+        } catch (IOException | RuntimeException e) {
+            return new Verdict(script, List.of(), seen, e, folder);
+        }
+    }
+
+    private List<Violation> play(Map<String, Integer> seen) throws IOException {
+        try (Stage stage = Stage.open(script, folder)) {
+            try (Performance performance = new Performance(script, stage)) {
+                History history = performance.play();
+                List<Violation> violations = Checker.check(history);
+                seen.putAll(performance.seen());
+                count(history, stage, seen);
+                if (!violations.isEmpty()) {
+                    stage.note("slowest creation: " + slowestMillis(history) + " ms from arrival to commit");
+                    violations.forEach(violation -> stage.note(violation.toString()));
+                }
+                return violations;
+            } finally {
+                Files.writeString(folder.resolve("log.txt"), script + "\n" + stage.log());
+            }
+        }
+    }
+
+    private static void count(History history, Stage stage, Map<String, Integer> seen) {
+        seen.put("records", history.planned().size());
+        seen.put("calls", history.arrivals().size());
+        seen.put("samples", history.samples().size());
+        stage.sandbox().state().faults().forEach((kind, times) -> seen.put("fault " + kind, times.intValue()));
+    }
+
+    private static long slowestMillis(History history) {
+        return history.arrivals().stream()
+                        .filter(Arrival::isCreation)
+                        .mapToLong(arrival -> arrival.committedNanos() - arrival.arrivedNanos())
+                        .max()
+                        .orElse(0)
+                / 1_000_000;
+    }
+
+    private void delete() {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.metamigrator.torture;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.metamigrator.migration.ExitCode;
+import io.metamigrator.migration.Scenario;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.LoggerFactory;
+
+/** {@code ./migrate torture}: random plans, faults and deaths, and what became of every record. */
+public final class TortureScenario implements Scenario {
+    private static final int A_LINE_EVERY = 25;
+
+    @Override
+    public String name() {
+        return "torture";
+    }
+
+    @Override
+    public int run(List<String> args, PrintStream out) {
+        TortureOptions options = TortureOptions.of(args);
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger log) {
+            log.setLevel(Level.OFF); // the dead complain, and each run keeps a log of its own
+        }
+        List<Long> seeds = options.seeds();
+        out.println(seeds.size() + " runs, seeds " + seeds.get(0) + " to " + seeds.get(seeds.size() - 1) + ", "
+                + options.parallel() + " at a time, share with kill -9: " + options.killShare());
+        long begun = System.nanoTime();
+        int[] count = new int[2];
+        try {
+            List<Verdict> verdicts = new Torture(options).play(verdict -> {
+                count[0]++;
+                count[1] += verdict.isGreen() ? 0 : 1;
+                if (!verdict.isGreen()) {
+                    tell(verdict, options, out);
+                }
+                if (count[0] % A_LINE_EVERY == 0) {
+                    out.println(count[0] + " of " + seeds.size() + " played, " + count[1] + " not green, after "
+                            + since(begun) + " s");
+                }
+            });
+            return sum(verdicts, since(begun), out);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED.code();
+        }
+    }
+
+    private static void tell(Verdict verdict, TortureOptions options, PrintStream out) {
+        long seed = verdict.script().seed();
+        out.println("NOT GREEN: seed " + seed + ", files in " + verdict.left());
+        verdict.violations().stream().limit(10).forEach(violation -> out.println("    " + violation));
+        if (verdict.defect() != null) {
+            verdict.defect().printStackTrace(out);
+        }
+        out.println("    again: ./migrate torture --only " + seed + " --kill-share " + options.killShare());
+    }
+
+    private static int sum(List<Verdict> verdicts, long seconds, PrintStream out) {
+        Map<String, Long> sums = new TreeMap<>();
+        verdicts.forEach(verdict -> {
+            verdict.seen().forEach((what, times) -> sums.merge(what, (long) times, Long::sum));
+            boolean killed = verdict.seen().containsKey("kill -9");
+            sums.merge("runs with kill -9 of a process", killed ? 1L : 0L, Long::sum);
+            sums.merge("runs with a rate", verdict.script().rate() > 0 ? 1L : 0L, Long::sum);
+            sums.merge("runs with late commits up to 3 s", verdict.script().isSlow() ? 1L : 0L, Long::sum);
+        });
+        sums.forEach((what, times) -> out.printf("%8d  %s%n", times, what));
+        long green = verdicts.stream().filter(Verdict::isGreen).count();
+        out.println(green + " of " + verdicts.size() + " runs green in " + seconds
+                + " s: nothing twice, nothing lost, nothing left open.");
+        verdicts.stream()
+                .filter(verdict -> !verdict.isGreen())
+                .forEach(verdict ->
+                        out.println("not green: seed " + verdict.script().seed()));
+        return green == verdicts.size() ? ExitCode.DONE.code() : ExitCode.DIFFERENCES.code();
+    }
+
+    private static long since(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun).toSeconds();
+    }
+}
