@@ -18,7 +18,8 @@ public final class BenchScenario implements Scenario {
             new EngineBenchmark(),
             new ReadingBenchmark(),
             new GrowthBenchmark(),
-            new ResumeBenchmark());
+            new ResumeBenchmark(),
+            new ReplayBenchmark());
 
     @Override
     public String name() {

@@ -29,12 +29,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LetterEditor {
     private final Ledger ledger;
-    private final LetterMapping rows;
+    private final LetterRows rows;
+    private final LetterMapping mapped;
     private final ObjectMapper json;
 
     public LetterEditor(Mapping mapping, Ledger ledger, ObjectMapper json) {
         this.ledger = ledger;
-        this.rows = new LetterMapping(mapping, ledger.letters(), json);
+        this.rows = new LetterRows(ledger.letters(), json);
+        this.mapped = new LetterMapping(mapping, rows);
         this.json = json;
     }
 
@@ -93,9 +95,9 @@ public final class LetterEditor {
             throw MigrationException.refused("nothing was changed: " + letter.id()
                     + " is a row that mapping rejected; change its columns by --set column=value");
         }
-        SourceText changed = rows.with(letter, kept(letter), edit.values());
+        SourceText changed = mapped.with(letter, kept(letter), edit.values());
         mapped(letter, changed, edit);
-        return new Form(rows.columns(changed), json.createArrayNode(), changed);
+        return new Form(mapped.columns(changed), json.createArrayNode(), changed);
     }
 
     private SourceText kept(Letter letter) {
@@ -107,7 +109,7 @@ public final class LetterEditor {
     }
 
     private Outcome.Mapped mapped(Letter letter, SourceText text, LetterEdit edit) {
-        Outcome outcome = rows.map(letter, text, prefix(letter));
+        Outcome outcome = mapped.map(letter, text, prefix(letter));
         if (outcome instanceof Outcome.Mapped mapped) {
             return mapped;
         }
@@ -124,7 +126,7 @@ public final class LetterEditor {
     }
 
     private Form record(Letter letter, LetterEdit edit) {
-        PayloadCheck check = PayloadCheck.of(rows.type(letter, ""));
+        PayloadCheck check = PayloadCheck.of(mapped.type(letter, ""));
         Map<String, String> columns = new LinkedHashMap<>(edit.values());
         Map<String, String> fields = new LinkedHashMap<>(edit.values());
         columns.keySet().removeIf(check::has);
@@ -134,7 +136,7 @@ public final class LetterEditor {
         JsonNode references = rows.tree(letter.record().references());
         SourceText text = null;
         if (!columns.isEmpty()) {
-            text = rows.with(letter, kept(letter), columns);
+            text = mapped.with(letter, kept(letter), columns);
             Outcome.Mapped mapped = mapped(letter, text, edit);
             payload = mapped.entity().payload();
             references = ReferenceJson.of(mapped.entity().references());
@@ -158,8 +160,8 @@ public final class LetterEditor {
 
     private void keepsKey(Letter letter, ObjectNode payload) {
         Optional<String> before =
-                rows.type(letter, "").keyOf(rows.tree(letter.record().payload()));
-        Optional<String> after = rows.type(letter, "").keyOf(payload);
+                mapped.type(letter, "").keyOf(rows.tree(letter.record().payload()));
+        Optional<String> after = mapped.type(letter, "").keyOf(payload);
         if (!before.equals(after)) {
             throw MigrationException.refused("nothing was changed: this would change the natural key of " + letter.id()
                     + ", by which it is found in the target; discard it, and plan the other one from its source");

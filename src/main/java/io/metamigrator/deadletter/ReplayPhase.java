@@ -48,8 +48,7 @@ public final class ReplayPhase {
         this.ledger = applications.ledger();
         this.applications = applications;
         this.ids = ids;
-        this.selection = new ReplaySelection(
-                mapping, target, ledger, limits, new LetterMapping(mapping, ledger.letters(), json));
+        this.selection = new ReplaySelection(mapping, target, ledger, limits, new LetterRows(ledger.letters(), json));
         this.report = new ReplayReport(mapping.migration(), ledger, output, json);
     }
 

@@ -37,14 +37,16 @@ final class ReplaySelection {
     private final String target;
     private final Ledger ledger;
     private final ReplayLimits limits;
-    private final LetterMapping rows;
+    private final LetterRows rows;
+    private final LetterMapping mapped;
 
-    ReplaySelection(Mapping mapping, String target, Ledger ledger, ReplayLimits limits, LetterMapping rows) {
+    ReplaySelection(Mapping mapping, String target, Ledger ledger, ReplayLimits limits, LetterRows rows) {
         this.mapping = mapping;
         this.target = target;
         this.ledger = ledger;
         this.limits = limits;
         this.rows = rows;
+        this.mapped = new LetterMapping(mapping, rows);
     }
 
     /**
@@ -143,9 +145,9 @@ final class ReplaySelection {
             replay.leaveOut(letter, "its row was not kept; plan and apply again");
             return Optional.empty();
         }
-        Outcome outcome = rows.map(letter, text.get(), run.prefix());
-        if (outcome instanceof Outcome.Mapped mapped) {
-            return Optional.of(new Sending(letter.record().seq(), false, form(mapped.entity())));
+        Outcome outcome = mapped.map(letter, text.get(), run.prefix());
+        if (outcome instanceof Outcome.Mapped good) {
+            return Optional.of(new Sending(letter.record().seq(), false, form(good.entity())));
         }
         replay.leaveOut(letter, "mapping does not take it: " + reasons(outcome));
         return Optional.empty();

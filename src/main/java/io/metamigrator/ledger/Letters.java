@@ -69,6 +69,13 @@ public final class Letters {
         return counts;
     }
 
+    /** How many dead letters a migration has now. */
+    public long number(String migration) {
+        return counts(LetterFilter.ALL.ofMigration(migration)).stream()
+                .mapToLong(Count::number)
+                .sum();
+    }
+
     /** What was done with a letter, oldest first. */
     public List<Letter.Event> events(long seq) {
         return reader.withHandle(handle -> handle.createQuery(

@@ -35,7 +35,7 @@ record PlannedEntity(
     }
 
     static String digest(SourceRecord source) {
-        return Digests.sha256(String.join("\u0000", source.cells()));
+        return SourceText.digest(source);
     }
 
     /** The form it has in the plan file. */

@@ -34,6 +34,11 @@ public record SourceText(
         return new SourceText(row.kind(), names.apply(row.header()), row.cells(), joined);
     }
 
+    /** SHA-256 of the cells of a row. */
+    public static String digest(SourceRecord row) {
+        return Digests.sha256(String.join("\u0000", row.cells()));
+    }
+
     /** The name of a header: the same columns have the same one everywhere. */
     public static String nameOf(Header header) {
         return Digests.sha256(String.join("\u0000", header.columns())).substring(0, 16);

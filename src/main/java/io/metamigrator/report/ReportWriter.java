@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Audit;
 import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.LetterFilter;
+import io.metamigrator.ledger.Letters;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.PlanPaths;
@@ -60,6 +62,11 @@ final class ReportWriter implements RunReport {
                 .put("seconds", Duration.between(run.startedAt(), until).toSeconds());
         facts.setAll(RunFacts.json(run, counts));
         facts.set("accounting", accounting(counts));
+        facts.put(
+                "deadLetters",
+                ledger.letters().counts(LetterFilter.ALL.ofRun(run.id())).stream()
+                        .mapToLong(Letters.Count::number)
+                        .sum());
         facts.set("outcomes", Outcomes.of(run, records));
         plan.ifPresent(known -> facts.set("plan", known));
         ArrayNode history = facts.putArray("history");
