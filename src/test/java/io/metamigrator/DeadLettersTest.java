@@ -138,7 +138,8 @@ class DeadLettersTest {
                 .isEqualTo(1);
         assertThat(desk.letters("discard", letter, "--reason", "again").exit()).isEqualTo(3);
         assertThat(desk.letters("restore", letter).exit()).isZero();
-        assertThat(desk.letters("show", letter).json().path("history").toString()).contains("closed account", "restored");
+        assertThat(desk.letters("show", letter).json().path("history").toString())
+                .contains("closed account", "restored");
         assertThat(desk.replay(letter).exit()).isZero();
         Delivered.nothingTwice(lab);
     }
@@ -177,11 +178,13 @@ class DeadLettersTest {
                         .path("migrations")
                         .path(0)
                         .path("deadLetters")
+                        .path("count")
                         .asLong())
                 .isEqualTo(dead);
         assertThat(TraderVoltLab.JSON
                         .readTree(lab.out().resolve("results/report.json").toFile())
                         .path("deadLetters")
+                        .path("count")
                         .asLong())
                 .isEqualTo(dead);
         assertThat(Files.readAllLines(lab.out().resolve("rejected/traders.csv")))
@@ -190,7 +193,8 @@ class DeadLettersTest {
         assertThat(desk.ids("--since", "1h", "--until", "2099-01-01")).hasSize(3);
         assertThat(desk.ids("--run", "20200101-000000-tradervolt")).isEmpty();
         desk.letters("discard", desk.ids("--type", "deals").get(0), "--reason", "test");
-        assertThat(desk.letters("list").json().path("counts").path("dead").asLong()).isEqualTo(dead);
+        assertThat(desk.letters("list").json().path("counts").path("dead").asLong())
+                .isEqualTo(dead);
     }
 
     @Test

@@ -17,8 +17,7 @@ record LetterDesk(TraderVoltLab lab) {
     LetterDesk poisonFirstAccount() throws IOException {
         Path accounts = lab.folder().resolve("migration_files/Accounts.htm");
         String text = Files.readString(accounts, StandardCharsets.UTF_16);
-        Files.writeString(
-                accounts, "\uFEFF" + text.replaceFirst("1 : \\d+", "1 : 99999"), StandardCharsets.UTF_16LE);
+        Files.writeString(accounts, "\uFEFF" + text.replaceFirst("1 : \\d+", "1 : 99999"), StandardCharsets.UTF_16LE);
         return this;
     }
 

@@ -16,10 +16,17 @@ import java.util.function.Consumer;
 public final class PlanFile {
     private final Path file;
     private final ObjectMapper json;
+    private final Runnable pace;
 
     public PlanFile(Path file, ObjectMapper json) {
+        this(file, json, () -> {});
+    }
+
+    /** @param pace is run before each record that is read; what it throws ends the reading */
+    PlanFile(Path file, ObjectMapper json, Runnable pace) {
         this.file = file;
         this.json = json;
+        this.pace = pace;
     }
 
     /** Takes what a plan holds, in its order. */
@@ -129,8 +136,9 @@ public final class PlanFile {
         }
     }
 
-    private static void each(JsonParser parser, Reader reader, Consumer<JsonNode> nodes) throws IOException {
+    private void each(JsonParser parser, Reader reader, Consumer<JsonNode> nodes) throws IOException {
         while (parser.nextToken() == JsonToken.START_OBJECT) {
+            pace.run();
             JsonNode node = parser.readValueAsTree();
             HeaderLines.take(node.path("source").path("text"), reader::header);
             nodes.accept(node);
