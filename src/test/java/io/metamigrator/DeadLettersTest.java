@@ -178,7 +178,6 @@ class DeadLettersTest {
                         .path("migrations")
                         .path(0)
                         .path("deadLetters")
-                        .path("count")
                         .asLong())
                 .isEqualTo(dead);
         assertThat(TraderVoltLab.JSON

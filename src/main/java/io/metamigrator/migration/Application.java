@@ -208,15 +208,19 @@ public final class Application implements AutoCloseable {
     }
 
     Duration sinceLastCreation() {
-        return Duration.ofNanos(System.nanoTime() - lastCreation.get());
+        return since(lastCreation.get());
     }
 
     Duration sinceLastAnswer() {
-        return Duration.ofNanos(System.nanoTime() - lastAnswer.get());
+        return since(lastAnswer.get());
     }
 
     Duration elapsed() {
-        return Duration.ofNanos(System.nanoTime() - begun);
+        return since(begun);
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
     }
 
     /** Whether the run is to end in good order: what is in flight is finished, nothing new begins. */
@@ -235,10 +239,8 @@ public final class Application implements AutoCloseable {
     }
 
     /** What was blocked may go on by now, and what the target has refused may find it changed; a replay is told which. */
-    void reopen(String type) {
-        if (!replay) {
-            ledger.records().reopen(lease, run, type);
-        }
+    int reopen(String type) {
+        return replay ? 0 : ledger.records().reopen(lease, run, type);
     }
 
     private void fail(RuntimeException cause) {
