@@ -19,7 +19,8 @@ public final class BenchScenario implements Scenario {
             new ReadingBenchmark(),
             new GrowthBenchmark(),
             new ResumeBenchmark(),
-            new ReplayBenchmark());
+            new ReplayBenchmark(),
+            new WatchBenchmark());
 
     @Override
     public String name() {

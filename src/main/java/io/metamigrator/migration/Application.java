@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -37,9 +36,7 @@ public final class Application implements AutoCloseable {
     private final LostAnswers lostAnswers = new LostAnswers();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final AtomicReference<String> lastRemark = new AtomicReference<>("");
-    private final AtomicLong lastAnswer = new AtomicLong(System.nanoTime());
-    private final AtomicLong lastCreation = new AtomicLong(System.nanoTime());
-    private final long begun = System.nanoTime();
+    private final AnswerTimes answers = new AnswerTimes();
     private final Control control;
     private final LongSupplier writeCount;
     private final boolean replay;
@@ -198,29 +195,24 @@ public final class Application implements AutoCloseable {
     }
 
     void answered() {
-        lastAnswer.set(System.nanoTime());
+        answers.answered();
     }
 
     /** The target has said what became of a creation. */
     void answeredCreation() {
-        answered();
-        lastCreation.set(System.nanoTime());
+        answers.created();
     }
 
     Duration sinceLastCreation() {
-        return since(lastCreation.get());
+        return answers.sinceLastCreation();
     }
 
     Duration sinceLastAnswer() {
-        return since(lastAnswer.get());
+        return answers.sinceLastAnswer();
     }
 
     Duration elapsed() {
-        return since(begun);
-    }
-
-    private static Duration since(long nanos) {
-        return Duration.ofNanos(System.nanoTime() - nanos);
+        return answers.sinceBegin();
     }
 
     /** Whether the run is to end in good order: what is in flight is finished, nothing new begins. */
