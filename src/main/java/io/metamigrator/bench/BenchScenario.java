@@ -18,7 +18,9 @@ public final class BenchScenario implements Scenario {
             new EngineBenchmark(),
             new ReadingBenchmark(),
             new GrowthBenchmark(),
-            new ResumeBenchmark());
+            new ResumeBenchmark(),
+            new ReplayBenchmark(),
+            new WatchBenchmark());
 
     @Override
     public String name() {
