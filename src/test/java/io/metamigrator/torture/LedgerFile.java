@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.sqlite.JDBC;
 
 /** A ledger's file as any SQLite client sees it, beside the program that may be writing it. One thread. */
@@ -118,6 +120,14 @@ final class LedgerFile implements AutoCloseable {
             throw new IllegalStateException("the records of " + file, e);
         }
         return rows;
+    }
+
+    /** The records that are being sent, or were when the process ended. */
+    Set<Name> sending() {
+        return rows().stream()
+                .filter(row -> row.state().equals("SENDING"))
+                .map(Row::name)
+                .collect(Collectors.toSet());
     }
 
     private static boolean isStillEmpty(SQLException e) {

@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 final class Performance implements AutoCloseable {
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(10);
     private static final int MOST_COMMANDS = 8;
-    private static final long SETTLED_NANOS = Duration.ofMillis(700).toNanos();
     private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
     private static final long SAMPLE_NANOS = Duration.ofMillis(400).toNanos();
     private static final Set<Integer> BY_ITSELF = Set.of(0, 5);
@@ -55,6 +54,7 @@ final class Performance implements AutoCloseable {
     private final List<Hold> holds = new ArrayList<>();
     private @Nullable Command intruder;
     private @Nullable Life life;
+    private Set<History.Name> inherited = Set.of();
     private Path ledger;
     private LedgerFile file;
     private int callsBefore;
@@ -139,6 +139,7 @@ final class Performance implements AutoCloseable {
     private Life begin(@Nullable Cut cut, Runnable atTheCut) {
         Life begun = Life.begin(ledger, cut, atTheCut);
         lives.add(begun);
+        inherited = file.sending();
         life = begun;
         return begun;
     }
@@ -254,31 +255,19 @@ final class Performance implements AutoCloseable {
             case PAUSE -> {
                 Life held = life;
                 if (held != null) {
-                    held.control().ifPresent(control -> hold(control, Long.parseLong(act.how()), until));
+                    held.control()
+                            .map(control ->
+                                    new Pause(control, file, stage, inherited).hold(Long.parseLong(act.how()), until))
+                            .flatMap(hold -> hold)
+                            .ifPresent(this::held);
                 }
             }
         }
     }
 
-    /** Holds the work, waits until nothing is on its way, and looks whether that stays so. */
-    private void hold(Control control, long millis, BooleanSupplier until) {
-        control.pause("the torture");
-        long end = System.nanoTime() + LONGEST_LIFE.toNanos();
-        long quietSince = System.nanoTime();
-        while (!until.getAsBoolean() && System.nanoTime() < end && System.nanoTime() - quietSince < SETTLED_NANOS) {
-            LockSupport.parkNanos(5 * LOOK_NANOS);
-            quietSince = states().contains("SENDING") ? System.nanoTime() : quietSince;
-        }
-        long before = stage.creationsArrived();
-        long over = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        while (!until.getAsBoolean() && System.nanoTime() < over) {
-            LockSupport.parkNanos(LOOK_NANOS);
-        }
-        if (!until.getAsBoolean()) {
-            holds.add(new Hold(states(), stage.creationsArrived() - before));
-            count("pauses");
-        }
-        control.resume();
+    private void held(Hold hold) {
+        holds.add(hold);
+        count("pauses");
     }
 
     private Set<String> states() {
