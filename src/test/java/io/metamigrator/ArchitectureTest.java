@@ -45,7 +45,7 @@ class ArchitectureTest {
                     ROOT + ".migration..",
                     ROOT + ".report..",
                     ROOT + ".deadletter..",
-                    ROOT + ".serve..",
+                    ROOT + ".serve..", ROOT + ".health..", ROOT + ".metrics..", ROOT + ".logs..", ROOT + ".traffic..",
                     ROOT + ".intake..")
             .should()
             .dependOnClassesThat()

@@ -166,6 +166,7 @@ public final class Application implements AutoCloseable {
 
     /** Throws what ended the lanes early, once none is at work any more. */
     void endLanes() throws Exception {
+        trail.leave(); // Camel goes on in the thread of a lane
         Throwable cause = broken.get();
         if (cause instanceof Exception thrown) {
             throw thrown;

@@ -44,6 +44,7 @@ public final class Throttle implements RateLimit {
     private long next = System.nanoTime();
     private long calls;
     private long waited;
+    private long waitCount;
     private int waiting;
 
     Throttle(BigDecimal rate) {
@@ -54,15 +55,18 @@ public final class Throttle implements RateLimit {
     public synchronized void acquire(@ExchangeProperties Map<String, Object> properties) throws InterruptedException {
         long begun = System.nanoTime();
         waiting++;
+        boolean waits = false;
         try {
             for (long wait = untilFree(begun); wait > 0; wait = untilFree(System.nanoTime())) {
+                waits = true;
                 TimeUnit.NANOSECONDS.timedWait(this, wait);
             }
         } finally {
             waiting--;
         }
         long now = System.nanoTime();
-        waited += now - begun;
+        waited += waits ? now - begun : 0;
+        waitCount += waits ? 1 : 0;
         calls++;
         if (rate.signum() > 0) {
             next = Math.max(next, now - gap()) + gap();
@@ -125,7 +129,12 @@ public final class Throttle implements RateLimit {
         return calls;
     }
 
-    /** Time that calls have waited for their turn, all together. */
+    @Override
+    public synchronized long waits() {
+        return waitCount;
+    }
+
+    @Override
     public synchronized Duration waited() {
         return Duration.ofNanos(waited);
     }

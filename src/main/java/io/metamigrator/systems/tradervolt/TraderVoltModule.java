@@ -27,6 +27,7 @@ import io.metamigrator.migration.SystemModule;
 import io.metamigrator.migration.Unresolved;
 import io.metamigrator.migration.ValidatePhase;
 import io.metamigrator.migration.VerifyPhase;
+import io.metamigrator.traffic.Traffic;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -52,7 +53,9 @@ public final class TraderVoltModule implements SystemModule {
         TraderVoltSettings target = target(settings);
         Session session = new Session(target, json, beans.bound("routes", Routes.class));
         Throttle throttle = new Throttle(target.rate());
-        HttpExchange http = new HttpExchange(json, session, throttle);
+        Traffic traffic = new Traffic();
+        HttpExchange http = new HttpExchange(json, session, throttle, traffic);
+        beans.bind("traffic", traffic);
         beans.bind("tradervoltSession", session);
         beans.bind("tradervoltThrottle", throttle);
         beans.bind("rate", throttle);
