@@ -45,7 +45,11 @@ class ArchitectureTest {
                     ROOT + ".migration..",
                     ROOT + ".report..",
                     ROOT + ".deadletter..",
-                    ROOT + ".serve..", ROOT + ".health..", ROOT + ".metrics..", ROOT + ".logs..", ROOT + ".traffic..",
+                    ROOT + ".serve..",
+                    ROOT + ".health..",
+                    ROOT + ".metrics..",
+                    ROOT + ".logs..",
+                    ROOT + ".traffic..",
                     ROOT + ".intake..")
             .should()
             .dependOnClassesThat()

@@ -31,9 +31,8 @@ public final class Application implements AutoCloseable {
     private final ReferenceBook references;
     private final Progress progress;
     private final Heartbeat heartbeat;
-    private final Trail trail;
     private final HeldBack heldBack = new HeldBack();
-    private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
+    private final AtomicReference<@Nullable Exception> broken = new AtomicReference<>();
     private final LostAnswers lostAnswers = new LostAnswers();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final AtomicReference<String> lastRemark = new AtomicReference<>("");
@@ -57,7 +56,6 @@ public final class Application implements AutoCloseable {
         this.writesBefore = writes.getAsLong();
         this.ledger = ledger;
         this.run = run;
-        this.trail = new Trail(run);
         this.lease = lease;
         this.settings = settings;
         this.progress = progress;
@@ -118,13 +116,13 @@ public final class Application implements AutoCloseable {
 
     /** Moves a record, durably. */
     void move(Move move) {
-        trail.tell(move);
+        Trail.tell(run, move);
         ledger.records().moveNow(lease, move);
     }
 
     /** Moves a record; its loss in a crash would be found out by reading the target back. */
     void moveSoon(Move move) {
-        trail.tell(move);
+        Trail.tell(run, move);
         CompletableFuture<Boolean> moved = ledger.records().move(lease, move);
         moved.whenComplete((done, problem) -> {
             if (problem instanceof RuntimeException cause) {
@@ -161,18 +159,15 @@ public final class Application implements AutoCloseable {
 
     /** A lane has failed: the others end after the record they are at. */
     void breakLanes(Throwable cause) {
-        broken.compareAndSet(null, cause);
+        broken.compareAndSet(null, cause instanceof Exception thrown ? thrown : new IllegalStateException(cause));
     }
 
     /** Throws what ended the lanes early, once none is at work any more. */
     void endLanes() throws Exception {
-        trail.leave(); // Camel goes on in the thread of a lane
-        Throwable cause = broken.get();
-        if (cause instanceof Exception thrown) {
-            throw thrown;
-        }
+        Trail.leave(); // Camel goes on in the thread of a lane
+        Exception cause = broken.get();
         if (cause != null) {
-            throw new IllegalStateException(cause);
+            throw cause;
         }
     }
 

@@ -20,9 +20,10 @@ final class EventLog implements Consumer<Event> {
             return;
         }
         Map<String, String> facts = new TreeMap<>(event.facts());
-        try (MDC.MDCCloseable migration = MDC.putCloseable("migration", event.migration())) {
-            LOG.info("{} {}", event.kind(), words(facts));
-        }
+        Map<String, String> before = MDC.getCopyOfContextMap();
+        MDC.put("migration", event.migration());
+        LOG.info("{} {}", event.kind(), words(facts));
+        MDC.setContextMap(before == null ? Map.of() : before);
     }
 
     private static String words(Map<String, String> facts) {

@@ -138,8 +138,8 @@ public final class Server implements AutoCloseable {
         long end = System.nanoTime() + drain.toNanos(); // for all together
         migrations
                 .all()
-                .forEach(migration -> parts.add(
-                        () -> migration.end(Duration.ofNanos(Math.max(0, end - System.nanoTime())))));
+                .forEach(migration ->
+                        parts.add(() -> migration.end(Duration.ofNanos(Math.max(0, end - System.nanoTime())))));
         if (api != null) {
             parts.add(api);
         }

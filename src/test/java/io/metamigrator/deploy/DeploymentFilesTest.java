@@ -31,8 +31,8 @@ class DeploymentFilesTest {
     /** Each Camel context may take this long to stop, after the drain; the migrations' and the one of the API. */
     private static final Duration STOP_OF_ROUTES = Duration.ofSeconds(20);
 
-    private final Map<String, Setting> settings = SettingsCatalog.find().all().stream()
-            .collect(Collectors.toMap(Setting::key, setting -> setting));
+    private final Map<String, Setting> settings =
+            SettingsCatalog.find().all().stream().collect(Collectors.toMap(Setting::key, setting -> setting));
 
     @Test
     void every_variable_is_one_of_a_setting_and_secrets_come_as_files() throws IOException {
@@ -41,7 +41,9 @@ class DeploymentFilesTest {
                 .forEach(setting -> known.add(Setting.variable(setting.key()) + (setting.secret() ? "_FILE" : "")));
         Set<String> used = new TreeSet<>();
         composed("migrator").path("environment").fieldNames().forEachRemaining(used::add);
-        container("migrator").path("env").forEach(variable -> used.add(variable.path("name").asText()));
+        container("migrator")
+                .path("env")
+                .forEach(variable -> used.add(variable.path("name").asText()));
 
         assertThat(used).hasSizeGreaterThan(3);
         assertThat(known).containsAll(used);
@@ -102,8 +104,11 @@ class DeploymentFilesTest {
         Duration needed = seconds(byDefault("serve.drain")).plus(STOP_OF_ROUTES);
 
         assertThat(composed("migrator").at("/environment/SERVE_DRAIN").asText()).isEqualTo(byDefault("serve.drain"));
-        assertThat(seconds(composed("migrator").path("stop_grace_period").asText())).isGreaterThan(needed);
-        assertThat(Duration.ofSeconds(pod().path("terminationGracePeriodSeconds").asLong())).isGreaterThan(needed);
+        assertThat(seconds(composed("migrator").path("stop_grace_period").asText()))
+                .isGreaterThan(needed);
+        assertThat(Duration.ofSeconds(
+                        pod().path("terminationGracePeriodSeconds").asLong()))
+                .isGreaterThan(needed);
     }
 
     @Test
@@ -122,10 +127,13 @@ class DeploymentFilesTest {
         note.accept(List.of(check.group(1), check.group(2)));
 
         assertThat(Files.isExecutable(DEPLOY.resolve("healthcheck"))).isTrue();
-        assertThat(asked).contains("/health/live", "/health/ready").allSatisfy(path -> assertThat(routes())
-                .contains(path));
-        assertThat(container("migrator").at("/livenessProbe/exec/command/1").asText()).isEqualTo("/health/live");
-        assertThat(container("migrator").at("/readinessProbe/exec/command/1").asText()).isEqualTo("/health/ready");
+        assertThat(asked)
+                .contains("/health/live", "/health/ready")
+                .allSatisfy(path -> assertThat(routes()).contains(path));
+        assertThat(container("migrator").at("/livenessProbe/exec/command/1").asText())
+                .isEqualTo("/health/live");
+        assertThat(container("migrator").at("/readinessProbe/exec/command/1").asText())
+                .isEqualTo("/health/ready");
     }
 
     @Test
@@ -135,8 +143,11 @@ class DeploymentFilesTest {
         while (from.find()) {
             images.add(from.group(1));
         }
-        compose().path("services").forEach(service -> images.add(service.path("image").asText()));
-        pod().path("containers").forEach(container -> images.add(container.path("image").asText()));
+        compose()
+                .path("services")
+                .forEach(service -> images.add(service.path("image").asText()));
+        pod().path("containers")
+                .forEach(container -> images.add(container.path("image").asText()));
 
         assertThat(images).hasSize(6).allMatch(image -> image.matches("[a-z-]+:[0-9][A-Za-z0-9.-]+"));
     }
@@ -181,8 +192,8 @@ class DeploymentFilesTest {
     }
 
     private static JsonNode pod() throws IOException {
-        try (var documents =
-                YAML.readerFor(JsonNode.class).<JsonNode>readValues(DEPLOY.resolve("kubernetes.yaml").toFile())) {
+        try (var documents = YAML.readerFor(JsonNode.class)
+                .<JsonNode>readValues(DEPLOY.resolve("kubernetes.yaml").toFile())) {
             for (JsonNode document : documents.readAll()) {
                 if (document.path("kind").asText().equals("StatefulSet")) {
                     return document.at("/spec/template/spec");
