@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What Prometheus reads, on the whole way of the sample brokerage with faults, and what is written about it. */
 class MetricsTest {
     private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-z_]+)(\\{.*})? (\\S+)$");
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofMinutes(4);
     private static final Map<String, String> FOR_GOOD =
             Map.of("apply", "true", "i-understand", "true", "confirm", "MIGRATE");
 
@@ -42,7 +42,7 @@ class MetricsTest {
 
     @BeforeEach
     void serve() {
-        lab = TraderVoltLab.open(folder, "fault=lost-after-commit=0.1:method=POST,too-many-requests=0.03")
+        lab = TraderVoltLab.open(folder, "fault=lost-after-commit=0.04:method=POST,too-many-requests=0.03")
                 .exports(Brokerage.small())
                 .set("tradervolt-intake.auto-startup", "false")
                 .set("tradervolt-intake-watch.auto-startup", "false")
