@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -32,15 +31,14 @@ public final class Application implements AutoCloseable {
     private final Progress progress;
     private final Heartbeat heartbeat;
     private final HeldBack heldBack = new HeldBack();
-    private final AtomicReference<@Nullable Exception> broken = new AtomicReference<>();
+    private final LaneFailure broken = new LaneFailure();
     private final LostAnswers lostAnswers = new LostAnswers();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final AtomicReference<String> lastRemark = new AtomicReference<>("");
-    private final AtomicLong lastAnswer = new AtomicLong(System.nanoTime());
-    private final AtomicLong lastCreation = new AtomicLong(System.nanoTime());
-    private final long begun = System.nanoTime();
+    private final AnswerTimes answers = new AnswerTimes();
     private final Control control;
     private final LongSupplier writeCount;
+    private final boolean replay;
     private final long writesBefore;
 
     Application(
@@ -50,7 +48,9 @@ public final class Application implements AutoCloseable {
             ApplySettings settings,
             Progress progress,
             Control control,
-            LongSupplier writes) {
+            LongSupplier writes,
+            boolean replay) {
+        this.replay = replay;
         this.control = control;
         this.writeCount = writes;
         this.writesBefore = writes.getAsLong();
@@ -75,7 +75,7 @@ public final class Application implements AutoCloseable {
         return ledger;
     }
 
-    Lease lease() {
+    public Lease lease() {
         return lease;
     }
 
@@ -87,7 +87,7 @@ public final class Application implements AutoCloseable {
         return references;
     }
 
-    Progress progress() {
+    public Progress progress() {
         return progress;
     }
 
@@ -115,7 +115,7 @@ public final class Application implements AutoCloseable {
     }
 
     /** Moves a record, durably. */
-    void move(Move move) {
+    public void move(Move move) {
         Trail.tell(run, move);
         ledger.records().moveNow(lease, move);
     }
@@ -154,25 +154,22 @@ public final class Application implements AutoCloseable {
 
     /** Lanes begin. */
     void beginLanes() {
-        broken.set(null);
+        broken.forget();
     }
 
     /** A lane has failed: the others end after the record they are at. */
     void breakLanes(Throwable cause) {
-        broken.compareAndSet(null, cause instanceof Exception thrown ? thrown : new IllegalStateException(cause));
+        broken.note(cause);
     }
 
     /** Throws what ended the lanes early, once none is at work any more. */
     void endLanes() throws Exception {
         Trail.leave(); // Camel goes on in the thread of a lane
-        Exception cause = broken.get();
-        if (cause != null) {
-            throw cause;
-        }
+        broken.rethrow();
     }
 
     boolean isLaneBroken() {
-        return broken.get() != null;
+        return broken.isAny();
     }
 
     /** One more answer to this record was lost to this process; its quiet time begins anew, and its account waits. */
@@ -197,25 +194,24 @@ public final class Application implements AutoCloseable {
     }
 
     void answered() {
-        lastAnswer.set(System.nanoTime());
+        answers.answered();
     }
 
     /** The target has said what became of a creation. */
     void answeredCreation() {
-        answered();
-        lastCreation.set(System.nanoTime());
+        answers.created();
     }
 
     Duration sinceLastCreation() {
-        return Duration.ofNanos(System.nanoTime() - lastCreation.get());
+        return answers.sinceLastCreation();
     }
 
     Duration sinceLastAnswer() {
-        return Duration.ofNanos(System.nanoTime() - lastAnswer.get());
+        return answers.sinceLastAnswer();
     }
 
     Duration elapsed() {
-        return Duration.ofNanos(System.nanoTime() - begun);
+        return answers.sinceBegin();
     }
 
     /** Whether the run is to end in good order: what is in flight is finished, nothing new begins. */
@@ -224,7 +220,7 @@ public final class Application implements AutoCloseable {
     }
 
     /** Writing calls that this process has made for the run. */
-    long writes() {
+    public long writes() {
         return writeCount.getAsLong() - writesBefore;
     }
 
@@ -233,9 +229,9 @@ public final class Application implements AutoCloseable {
         progress.step(ledger.records().skipWhatIsThere(lease, run, type));
     }
 
-    /** What was blocked may go on by now, and what the target has refused may find it changed. */
-    void reopen(String type) {
-        ledger.records().reopen(lease, run, type);
+    /** What was blocked may go on by now, and what the target has refused may find it changed; a replay is told which. */
+    int reopen(String type) {
+        return replay ? 0 : ledger.records().reopen(lease, run, type);
     }
 
     private void fail(RuntimeException cause) {
@@ -256,7 +252,7 @@ public final class Application implements AutoCloseable {
     }
 
     /** Throws what went wrong outside the routes, or that the run is to stop. */
-    void checkpoint() {
+    public void checkpoint() {
         awaitLeave();
         RuntimeException cause = failure.get();
         if (cause != null) {
