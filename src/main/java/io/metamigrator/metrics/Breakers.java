@@ -8,14 +8,13 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.Query;
-import javax.management.StringValueExp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The circuit breakers of all routes, as Camel shows them over JMX. */
 final class Breakers {
     private static final Logger LOG = LoggerFactory.getLogger(Breakers.class);
-    private static final String KIND = "org.apache.camel.management.mbean.ManagedResilience";
+    private static final String STATE = "CircuitBreakerState";
     private static final String CONTEXT = "meta-migrator-";
 
     /** The states that a breaker may be in, as labels. */
@@ -34,7 +33,7 @@ final class Breakers {
         List<Breaker> breakers = new ArrayList<>();
         try {
             ObjectName processors = new ObjectName("org.apache.camel:type=processors,*");
-            for (ObjectName name : server.queryNames(processors, Query.isInstanceOf(new StringValueExp(KIND)))) {
+            for (ObjectName name : server.queryNames(processors, Query.match(Query.attr(STATE), Query.value("*")))) {
                 breakers.add(breaker(name));
             }
         } catch (JMException e) {
@@ -46,7 +45,7 @@ final class Breakers {
     private Breaker breaker(ObjectName name) throws JMException {
         String context = ObjectName.unquote(quoted(name.getKeyProperty("context")));
         String migration = context.startsWith(CONTEXT) ? context.substring(CONTEXT.length()) : context;
-        String state = String.valueOf(server.getAttribute(name, "CircuitBreakerState"));
+        String state = String.valueOf(server.getAttribute(name, STATE));
         Object refused = server.getAttribute(name, "NumberOfNotPermittedCalls");
         return new Breaker(
                 migration,
