@@ -3,15 +3,13 @@ package io.metamigrator.bench;
 import io.metamigrator.ledger.IntakeSet;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LedgerSettings;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +22,14 @@ final class WatchBenchmark implements Benchmark {
     private static final Pattern READY = Pattern.compile("ready after (\\d+) ms");
     private static final int STARTS = 3;
     private static final int IDLE_SECONDS = 15;
+
+    /** How long a start took. @param cpuMillis what of it the processor worked for it */
+    private record Start(long millis, long cpuMillis) {
+        @Override
+        public String toString() {
+            return millis + " ms (" + cpuMillis + " ms of processor)";
+        }
+    }
 
     @Override
     public String name() {
@@ -38,7 +44,7 @@ final class WatchBenchmark implements Benchmark {
             Path watched = bench.fresh("watch-files");
             List<String> settings = bench.settings(sandbox.url(), home, watched, "tradervolt.rate=0", "api.port=0");
             bench.run(settings, "tradervolt", "discover");
-            List<Long> starts = new ArrayList<>();
+            List<Start> starts = new ArrayList<>();
             for (int start = 1; start < STARTS; start++) {
                 Process serve = serve(bench, settings, starts);
                 serve.destroy();
@@ -48,12 +54,12 @@ final class WatchBenchmark implements Benchmark {
             try {
                 serve.waitFor(IDLE_SECONDS, TimeUnit.SECONDS);
                 long idle = residentMegabytes(serve.pid());
-                bench.say("ready after " + starts + " ms; idle " + idle + " MB");
+                bench.say("ready after " + starts + "; idle " + idle + " MB");
                 double slowest = slowestDrop(bench, home, exports, watched);
                 long busy = residentMegabytes(serve.pid());
                 bench.say("after the plans " + busy + " MB");
-                Collections.sort(starts);
-                long ready = starts.get(starts.size() / 2);
+                starts.sort(Comparator.comparing(Start::millis));
+                long ready = starts.get(starts.size() / 2).millis();
                 return List.of(
                         new Finding(
                                 "serve: from start to ready, median of " + STARTS,
@@ -77,27 +83,30 @@ final class WatchBenchmark implements Benchmark {
     }
 
     /** Starts serve as it is shipped, and waits until it is ready. */
-    private static Process serve(Bench bench, List<String> settings, List<Long> starts) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(bench.project().resolve("migrate").toString()));
+    private static Process serve(Bench bench, List<String> settings, List<Start> starts) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of(bench.project().resolve("migrate").toString()));
         command.addAll(settings);
         command.add("serve");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        Path log = bench.fresh("watch-log").resolve("serve.log");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(Bench.CREDENTIALS);
         Process serve = builder.start();
-        BufferedReader lines =
-                new BufferedReader(new InputStreamReader(serve.getInputStream(), StandardCharsets.UTF_8));
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            Matcher ready = READY.matcher(line);
+        while (serve.isAlive()) {
+            Matcher ready = READY.matcher(Files.readString(log));
             if (ready.find()) {
-                starts.add(Long.parseLong(ready.group(1)));
-                Thread drain = new Thread(() -> lines.lines().forEach(rest -> {}), "serve-output");
-                drain.setDaemon(true);
-                drain.start();
+                starts.add(new Start(
+                        Long.parseLong(ready.group(1)),
+                        serve.info()
+                                .totalCpuDuration()
+                                .map(Duration::toMillis)
+                                .orElse(0L)));
                 return serve;
             }
+            serve.waitFor(20, TimeUnit.MILLISECONDS);
         }
-        throw new IOException("serve did not start");
+        throw new IOException("serve did not start: " + Files.readString(log));
     }
 
     private static double slowestDrop(Bench bench, Path home, Path exports, Path watched) throws Exception {
