@@ -84,8 +84,8 @@ final class WatchBenchmark implements Benchmark {
 
     /** Starts serve as it is shipped, and waits until it is ready. */
     private static Process serve(Bench bench, List<String> settings, List<Start> starts) throws Exception {
-        List<String> command = new ArrayList<>(
-                List.of(bench.project().resolve("migrate").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(bench.project().resolve("migrate").toString()));
         command.addAll(settings);
         command.add("serve");
         Path log = bench.fresh("watch-log").resolve("serve.log");
@@ -98,10 +98,7 @@ final class WatchBenchmark implements Benchmark {
             if (ready.find()) {
                 starts.add(new Start(
                         Long.parseLong(ready.group(1)),
-                        serve.info()
-                                .totalCpuDuration()
-                                .map(Duration::toMillis)
-                                .orElse(0L)));
+                        serve.info().totalCpuDuration().map(Duration::toMillis).orElse(0L)));
                 return serve;
             }
             serve.waitFor(20, TimeUnit.MILLISECONDS);
