@@ -20,13 +20,13 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of one migration and the shared ones, on Camel. */
 public final class CamelEngine implements Engine {
-    private static final String AUTO_STARTUP = ".auto-startup";
-
     private final Main main;
     private final BoundBeans beans;
     private final Control control;
@@ -98,12 +98,21 @@ public final class CamelEngine implements Engine {
 
     private void startRoutes(Optional<String> migration, Settings settings, boolean stays) throws Exception {
         Properties placeholders = beans.placeholders(settings);
+        AsleepRoutes asleep = new AsleepRoutes(settings);
         if (stays) {
             String name = settings.text("camel.main.name") + "-" + migration.orElse("shared");
             placeholders.setProperty("camel.main.name", name);
+            placeholders.setProperty("camel.component.direct.block", "false");
+            main.addMainListener(new MainListenerSupport() {
+                @Override
+                public void beforeConfigure(BaseMainSupport configured) {
+                    asleep.watch(context());
+                    context().setRouteController(new OrderlyRoutes(context(), migration.orElse("shared"), control));
+                }
+            });
         } else {
             placeholders.stringPropertyNames().stream()
-                    .filter(key -> key.endsWith(AUTO_STARTUP))
+                    .filter(key -> key.endsWith(AsleepRoutes.KEY))
                     .forEach(key -> placeholders.setProperty(key, "false"));
         }
         main.setDefaultPropertyPlaceholderLocation("false");
@@ -114,6 +123,9 @@ public final class CamelEngine implements Engine {
                 .withShutdownTimeout(10)
                 .withShutdownSuppressLoggingOnTimeout(true);
         main.start();
+        if (stays) {
+            asleep.refuseUnknown(migration.orElse("shared"));
+        }
     }
 
     @Override
@@ -139,7 +151,7 @@ public final class CamelEngine implements Engine {
         try {
             answer = context().createProducerTemplate().requestBody("direct:" + routeId, request);
         } catch (CamelExecutionException e) {
-            throw control.isEnding() ? interrupted(e) : unwrapped(e, null);
+            throw control.isEnding() ? interrupted(control.endReason(), e) : unwrapped(e, null);
         }
         if (answer instanceof PhaseResult result) {
             return result;
@@ -183,9 +195,10 @@ public final class CamelEngine implements Engine {
         }
     }
 
-    private static MigrationException interrupted(Exception cause) {
+    private static MigrationException interrupted(String reason, Exception cause) {
+        String why = reason.isEmpty() ? "interrupted" : "interrupted: " + reason;
         return new MigrationException(
-                ExitCode.INTERRUPTED, "interrupted; the same command, given again, goes on from here", cause);
+                ExitCode.INTERRUPTED, why + "; the same command, given again, goes on from here", cause);
     }
 
     /** The exception that says what happened; with a prefix, a start that failed is the user's files' mistake. */

@@ -9,6 +9,9 @@ import io.metamigrator.migration.ExitCode;
 import io.metamigrator.migration.MigrationException;
 import java.nio.file.FileSystemException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.jspecify.annotations.Nullable;
 
 /** Failures of what surrounds us, which are no defects: the disk, the ledger's store, a target that is down. */
@@ -40,7 +43,17 @@ final class Surroundings {
                     "the target has failed so often that it is left alone for a while; give the same command again later",
                     thrown);
         }
+        if (thrown instanceof DirectConsumerNotAvailableException) {
+            return told(ExitCode.REFUSED, routeAsleep(String.valueOf(thrown.getMessage())), thrown);
+        }
         return Optional.empty();
+    }
+
+    private static String routeAsleep(String message) {
+        Matcher route = Pattern.compile("direct://([\\w-]+)").matcher(message);
+        String id = route.find() ? route.group(1) : "that is needed";
+        return "the route " + id + " is not started; start it, or take " + id + AsleepRoutes.KEY
+                + " = false out of the settings and reload, then give the same command again";
     }
 
     private static Optional<MigrationException> told(ExitCode code, @Nullable String message, Throwable cause) {

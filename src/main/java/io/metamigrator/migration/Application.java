@@ -254,6 +254,11 @@ public final class Application implements AutoCloseable {
         held.ifPresent(reason -> lastRemark.set(""));
     }
 
+    /** Waits for a time; returns early where the run is to end. */
+    void rest(Duration time) {
+        control.await(time);
+    }
+
     /** Throws what went wrong outside the routes, or that the run is to stop. */
     void checkpoint() {
         awaitLeave();

@@ -73,7 +73,7 @@ public final class ApplyPhase {
 
     /** Tells what an apply would do. Sends nothing, and shows the count of writes that proves it. */
     public PhaseResult rehearse(@Body PhaseRequest request) {
-        PlanFile plan = new PlanFile(context.paths().plan(), json);
+        PlanFile plan = new PlanFile(context.paths().plan(), json, control::checkpoint);
         plan.checkedDigest();
         List<Check> checks = validate.checks(plan);
         Map<String, Map<State, Long>> counts = new HashMap<>();
@@ -115,7 +115,7 @@ public final class ApplyPhase {
     /** Takes the lease and the run: a new one, or the one that this plan has begun. */
     public Application open(@Body PhaseRequest request) {
         boolean test = Gate.decide(request) == Gate.Mode.TEST;
-        PlanFile plan = test ? testPlan(request) : new PlanFile(context.paths().plan(), json);
+        PlanFile plan = test ? testPlan(request) : new PlanFile(context.paths().plan(), json, control::endIfAsked);
         String digest =
                 plan.checkedDigest() + request.option("limit").map(n -> "/" + n).orElse("");
         Lease lease = ledger.leases().take(mapping.migration());
@@ -227,6 +227,11 @@ public final class ApplyPhase {
 
     public void beginLanes(@ExchangeProperty("application") Application application) {
         application.beginLanes();
+    }
+
+    /** Waits while people hold the work. */
+    public void awaitLeave(@ExchangeProperty("application") Application application) {
+        application.awaitLeave();
     }
 
     public void breakLanes(

@@ -1,6 +1,8 @@
 package io.metamigrator.migration;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class Control {
     private boolean stopped;
     private boolean aborted;
+    private boolean underWay;
     private @Nullable String pauseReason;
+    private String endReason = "";
 
     /** Ends all work of this process, for good. */
     public synchronized void stop() {
@@ -23,14 +27,58 @@ public final class Control {
     }
 
     /** Ends the work under way; the next may begin. */
-    public synchronized void abort() {
+    public void abort() {
+        abort("");
+    }
+
+    /** Ends the work under way, for a reason that is told at its end. */
+    public synchronized void abort(String reason) {
         aborted = true;
+        endReason = reason;
         notifyAll();
     }
 
     /** New work begins: an end that was asked of the work before does not concern it. */
     public synchronized void begin() {
         aborted = false;
+        endReason = "";
+        underWay = true;
+    }
+
+    /** The work that began has ended. */
+    public synchronized void ended() {
+        underWay = false;
+        notifyAll();
+    }
+
+    /** Waits until no work is under way; answers whether that came true in time. */
+    public synchronized boolean awaitEnded(Duration atMost) {
+        await(atMost, false);
+        return !underWay;
+    }
+
+    /** Waits for a time; returns early where the work is to end. */
+    public synchronized void await(Duration time) {
+        await(time, true);
+    }
+
+    private void await(Duration time, boolean forTheWork) {
+        long end = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos();
+                left > 0 && (forTheWork ? !isEnding() : underWay);
+                left = end - System.nanoTime()) {
+            try {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** Why the work ends; empty where nobody said. */
+    public synchronized String endReason() {
+        return endReason;
     }
 
     /** Whether the work under way is to end in good order. */
@@ -67,6 +115,20 @@ public final class Control {
                 Thread.currentThread().interrupt();
                 aborted = true;
             }
+        }
+    }
+
+    /** Waits while the work is held. @throws MigrationException interrupted, where it is to end */
+    public void checkpoint() {
+        awaitLeave();
+        endIfAsked();
+    }
+
+    /** @throws MigrationException interrupted, where the work is to end */
+    public void endIfAsked() {
+        if (isEnding()) {
+            throw new MigrationException(
+                    ExitCode.INTERRUPTED, "stopped when asked to; the same command, given again, begins anew");
         }
     }
 }

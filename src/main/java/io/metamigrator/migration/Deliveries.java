@@ -106,7 +106,10 @@ public final class Deliveries {
             throws Exception {
         application.move(Move.of(delivery.record().seq(), State.SENDING, State.PLANNED)
                 .asNoAttempt()
-                .because("not sent: the target could not be reached"));
+                .because(
+                        cause instanceof HeldException
+                                ? "not sent: the work was held"
+                                : "not sent: the target could not be reached"));
         throw cause;
     }
 

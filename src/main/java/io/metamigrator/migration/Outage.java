@@ -9,6 +9,13 @@ public final class Outage {
     private static final long SHORTEST_PAUSE = 250;
     private static final long LONGEST_PAUSE = 15_000;
 
+    /** Waits before the next attempt; returns early where the run is to end. */
+    public void waitOut(
+            @ExchangeProperty("application") Application application,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause) {
+        application.rest(Duration.ofMillis(pause(application, cause)));
+    }
+
     /** Answers how long to wait before the next attempt, in milliseconds. */
     public long pause(
             @ExchangeProperty("application") Application application,

@@ -15,10 +15,17 @@ import java.util.function.Consumer;
 public final class PlanFile {
     private final Path file;
     private final ObjectMapper json;
+    private final Runnable pace;
 
     public PlanFile(Path file, ObjectMapper json) {
+        this(file, json, () -> {});
+    }
+
+    /** @param pace is run before each record that is read; what it throws ends the reading */
+    PlanFile(Path file, ObjectMapper json, Runnable pace) {
         this.file = file;
         this.json = json;
+        this.pace = pace;
     }
 
     /** Takes what a plan holds, in its order. */
@@ -123,8 +130,9 @@ public final class PlanFile {
         }
     }
 
-    private static void each(JsonParser parser, Consumer<JsonNode> nodes) throws IOException {
+    private void each(JsonParser parser, Consumer<JsonNode> nodes) throws IOException {
         while (parser.nextToken() == JsonToken.START_OBJECT) {
+            pace.run();
             nodes.accept(parser.readValueAsTree());
         }
         expect(parser, parser.currentToken(), JsonToken.END_ARRAY);

@@ -22,6 +22,7 @@ public final class PlanPhase {
     private final PlanContext context;
     private final ObjectMapper json;
     private final Progress progress;
+    private final Control control;
 
     /**
      * What a plan is made with.
@@ -41,11 +42,12 @@ public final class PlanPhase {
             Unresolved.TargetIds ids,
             List<RowObserver> observers) {}
 
-    public PlanPhase(Mapping mapping, PlanContext context, ObjectMapper json, Progress progress) {
+    public PlanPhase(Mapping mapping, PlanContext context, ObjectMapper json, Progress progress, Control control) {
         this.mapping = mapping;
         this.context = context;
         this.json = json;
         this.progress = progress;
+        this.control = control;
     }
 
     /** Opens source and target snapshot, and begins the plan's file. */
@@ -101,6 +103,7 @@ public final class PlanPhase {
     }
 
     public void row(@ExchangeProperty("planning") Planning planning, @Body SourceRow row) throws IOException {
+        control.checkpoint();
         planning.row(row);
     }
 

@@ -18,20 +18,27 @@ public final class ValidatePhase {
     private final PlanPhase.PlanContext context;
     private final Ledger ledger;
     private final List<PlanCheck> more;
+    private final Control control;
     private final ObjectMapper json;
 
     public ValidatePhase(
-            Mapping mapping, PlanPhase.PlanContext context, Ledger ledger, List<PlanCheck> more, ObjectMapper json) {
+            Mapping mapping,
+            PlanPhase.PlanContext context,
+            Ledger ledger,
+            List<PlanCheck> more,
+            Control control,
+            ObjectMapper json) {
         this.mapping = mapping;
         this.context = context;
         this.ledger = ledger;
         this.more = more;
+        this.control = control;
         this.json = json;
     }
 
     /** Checks the current plan. */
     public PhaseResult validate() {
-        PlanFile plan = new PlanFile(context.paths().plan(), json);
+        PlanFile plan = new PlanFile(context.paths().plan(), json, control::checkpoint);
         plan.checkedDigest();
         List<Check> checks = checks(plan);
         report(checks);

@@ -1,5 +1,6 @@
 package io.metamigrator.systems.tradervolt;
 
+import io.metamigrator.migration.Delivery;
 import io.metamigrator.migration.RateLimit;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -27,6 +28,9 @@ public final class Throttle implements RateLimit {
     /** After this time a request is taken to have arrived, answered or not. */
     private static final long ARRIVED = TimeUnit.MILLISECONDS.toNanos(500);
 
+    /** How often a call that waits looks whether it still may leave. */
+    private static final long LOOK_UP = TimeUnit.MILLISECONDS.toNanos(200);
+
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final BigDecimal NANOS = new BigDecimal(SECOND);
 
@@ -40,23 +44,30 @@ public final class Throttle implements RateLimit {
     }
 
     private final List<Departure> lastSecond = new ArrayList<>();
+    private final CallLeave leave;
     private BigDecimal rate;
     private long next = System.nanoTime();
     private long calls;
     private long waited;
     private int waiting;
 
-    Throttle(BigDecimal rate) {
+    Throttle(BigDecimal rate, CallLeave leave) {
         this.rate = rate;
+        this.leave = leave;
     }
 
-    /** Waits for the next free moment and notes the departure. */
-    public synchronized void acquire(@ExchangeProperties Map<String, Object> properties) throws InterruptedException {
+    /** Waits for the next free moment and notes the departure. @throws HeldException where people hold the work meanwhile */
+    public synchronized void acquire(
+            @ExchangeProperties Map<String, Object> properties,
+            @ExchangeProperty("call") @Nullable Call call,
+            @ExchangeProperty("delivery") @Nullable Delivery delivery)
+            throws InterruptedException {
         long begun = System.nanoTime();
         waiting++;
         try {
             for (long wait = untilFree(begun); wait > 0; wait = untilFree(System.nanoTime())) {
-                TimeUnit.NANOSECONDS.timedWait(this, wait);
+                leave.check(call, delivery);
+                TimeUnit.NANOSECONDS.timedWait(this, Math.min(wait, LOOK_UP));
             }
         } finally {
             waiting--;

@@ -51,9 +51,11 @@ public final class TraderVoltModule implements SystemModule {
         ObjectMapper json = beans.bound("json", ObjectMapper.class);
         TraderVoltSettings target = target(settings);
         Session session = new Session(target, json, beans.bound("routes", Routes.class));
-        Throttle throttle = new Throttle(target.rate());
+        CallLeave leave = new CallLeave(beans.bound("control", Control.class));
+        Throttle throttle = new Throttle(target.rate(), leave);
         HttpExchange http = new HttpExchange(json, session, throttle);
         beans.bind("tradervoltSession", session);
+        beans.bind("tradervoltLeave", leave);
         beans.bind("tradervoltThrottle", throttle);
         beans.bind("rate", throttle);
         beans.bind("tradervoltHttp", http);
@@ -97,11 +99,12 @@ public final class TraderVoltModule implements SystemModule {
                 ids,
                 List.of(beans.bound("money", RowObserver.class)));
         List<PlanCheck> checks = List.of(new VolumeCheck(), new PermissionCheck(paths, json));
-        ValidatePhase validate = new ValidatePhase(mapping, context, ledger, checks, json);
+        Control control = beans.bound("control", Control.class);
+        ValidatePhase validate = new ValidatePhase(mapping, context, ledger, checks, control, json);
         Deliveries deliveries = new Deliveries(mapping, json);
         beans.bind("mapping", mapping);
         beans.bind("discover", new DiscoverPhase(mapping, target, session, paths, json));
-        beans.bind("plan", new PlanPhase(mapping, context, json, progress));
+        beans.bind("plan", new PlanPhase(mapping, context, json, progress, control));
         beans.bind("validate", validate);
         beans.bind("deliveries", deliveries);
         beans.bind("unresolved", new Unresolved(mapping, deliveries, ids));
@@ -115,8 +118,7 @@ public final class TraderVoltModule implements SystemModule {
                 target.attempts(),
                 settings.duration("tradervolt.quiet-time"),
                 settings.duration("tradervolt.patience"));
-        Applications applications =
-                new Applications(ledger, applying, http::writes, progress, beans.bound("control", Control.class));
+        Applications applications = new Applications(ledger, applying, http::writes, progress, control);
         Guard guard = new Guard(settings.decimal("guard.max-share"), settings.wholeNumber("guard.max-rows"));
         beans.bind("deletions", new Deletions(mapping));
         beans.bind("rollback", new RollbackPhase(mapping, target.target(), guard, applications));
@@ -133,7 +135,7 @@ public final class TraderVoltModule implements SystemModule {
                         http::writes,
                         beans.bound("routes", Routes.class),
                         progress,
-                        beans.bound("control", Control.class),
+                        control,
                         beans.bound("runReport", RunReport.class),
                         json));
     }
