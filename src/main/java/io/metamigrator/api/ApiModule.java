@@ -2,6 +2,7 @@ package io.metamigrator.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
+import io.metamigrator.migration.Routes;
 import io.metamigrator.migration.Settings;
 import io.metamigrator.migration.SystemModule;
 import io.metamigrator.serve.Events;
@@ -26,6 +27,7 @@ public final class ApiModule implements SystemModule {
         beans.bind("apiReception", new Reception(description, json));
         beans.bind("apiAnswers", new Answers(json, ledger));
         beans.bind("apiDescription", new DescriptionResource(description));
+        beans.bind("apiViews", new Views(beans.bound("routes", Routes.class)));
         beans.bind("apiMigrations", new MigrationsResource(served, json));
         beans.bind("apiPhases", new PhasesResource(served, description, json));
         beans.bind("apiRoutes", new RoutesResource(served, json));
@@ -40,6 +42,7 @@ public final class ApiModule implements SystemModule {
                 new Refusals(served.all()::areUp),
                 List.of(
                         guard,
+                        new EventStream(events),
                         TimeoutHandler.create(settings.duration("api.timeout").toMillis(), 503)));
         beans.bind("apiListener", listener);
         beans.bind(listener.forCamel().getName(), listener.forCamel());
