@@ -3,6 +3,7 @@ package io.metamigrator.ledger;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,24 @@ public final class Slices {
                 })
                 .list());
         return counts;
+    }
+
+    /**
+     * A slice that is done.
+     *
+     * @param at when
+     * @param there how many of its records are in the target since
+     */
+    public record Done(Instant at, long there) {}
+
+    /** When the slices of a run were done. */
+    public List<Done> done(Run run) {
+        return reader.withHandle(handle -> handle.createQuery(
+                        "SELECT updated_at, confirmed + skipped AS there FROM slice"
+                                + " WHERE run_id = :run AND state = 'CONFIRMED'")
+                .bind("run", run.id())
+                .map((row, context) -> new Done(Instant.ofEpochMilli(row.getLong("updated_at")), row.getLong("there")))
+                .list());
     }
 
     private static Slice slice(ResultSet row) throws SQLException {

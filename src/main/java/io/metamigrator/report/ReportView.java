@@ -40,7 +40,7 @@ public final class ReportView {
                         "Report of run " + run.id() + ": " + page,
                         "Beside it: " + String.join(", ", ReportWriter.BESIDE)),
                 result,
-                "");
+                "report verify " + page);
     }
 
     private Run named(String id) {

@@ -31,6 +31,7 @@ public final class Server implements AutoCloseable {
     private static final String API = "api";
 
     private final Settings settings;
+    private final Supplier<Settings> newest;
     private final Ledger ledger;
     private final Events events = new Events();
     private final ServedMigrations migrations;
@@ -38,8 +39,9 @@ public final class Server implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable Engine api;
 
-    private Server(Settings settings, Ledger ledger, List<String> names) {
+    private Server(Settings settings, Supplier<Settings> newest, Ledger ledger, List<String> names) {
         this.settings = settings;
+        this.newest = newest;
         this.ledger = ledger;
         this.drain = settings.duration("serve.drain");
         this.migrations = new ServedMigrations(names.stream()
@@ -62,7 +64,7 @@ public final class Server implements AutoCloseable {
         if (served.isEmpty()) {
             throw MigrationException.refused("no migration is switched on; set one's <migration>.enabled = true");
         }
-        Server server = new Server(first, LedgerModule.open(first), served);
+        Server server = new Server(first, settings, LedgerModule.open(first), served);
         try {
             server.startEngines(starter);
             return server;
@@ -80,7 +82,11 @@ public final class Server implements AutoCloseable {
     private void startEngines(Engine.Starter starter) {
         startApi(starter);
         for (ServedMigration migration : migrations.all()) {
-            migration.engine(starter.serve(migration.name(), settings, migration.given()));
+            migration
+                    .running()
+                    .start(
+                            () -> starter.serve(migration.name(), settings, migration.given()),
+                            () -> startAgain(starter, migration));
         }
         migrations.up();
     }
@@ -94,6 +100,16 @@ public final class Server implements AutoCloseable {
             given.put("events", events);
             given.put("served", migrations);
             api = starter.serve(API, settings, given);
+        }
+    }
+
+    /** With the settings as they are now; where these do not do, with those that did. */
+    private Engine startAgain(Engine.Starter starter, ServedMigration migration) {
+        try {
+            return starter.serve(migration.name(), newest.get(), migration.given());
+        } catch (MigrationException e) {
+            LOG.error("{} goes on with its settings of before: {}", migration.name(), e.getMessage());
+            return starter.serve(migration.name(), settings, migration.given());
         }
     }
 

@@ -9,9 +9,12 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.metamigrator.samples.Brokerage;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -146,6 +149,24 @@ class LifeOverHttpTest {
                 .asString()
                 .contains("style-src");
         assertThat(page.response().body()).contains(run);
+    }
+
+    @Test
+    void every_example_of_the_page_works() throws Exception {
+        List<CurlLine> examples = Files.readAllLines(Path.of("docs/api.md")).stream()
+                .filter(line -> line.startsWith("curl "))
+                .map(CurlLine::new)
+                .toList();
+        assertThat(examples).hasSizeGreaterThan(10);
+        for (CurlLine example : examples) {
+            var request = example.request(text -> text.replace("$TOKEN", ApiLab.APPROVE)
+                    .replace("$API", lab.url() + "/api/v1")
+                    .replace("$RUN", run));
+            var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(example + ": " + answer.body()).isIn(200, 202);
+            lab.awaitIdle();
+        }
+        lab.put("/api/v1/migrations/tradervolt/rate", "{\"rate\":0}");
     }
 
     @Test

@@ -66,8 +66,17 @@ public final class RedisModule implements SystemModule {
         beans.bind(
                 "apply",
                 new ApplyPhase(servers, paths, validate, beans.bound("ledger", Ledger.class), progress, control, json));
-        beans.bind("slices", new SliceRun(new Copies(servers), progress));
-        beans.bind("verify", new VerifyPhase(mapping, servers, tolerance, progress, control, json));
+        beans.bind("slices", new SliceRun(new Copies(servers, mapping), progress));
+        beans.bind(
+                "verify",
+                new VerifyPhase(
+                        mapping,
+                        servers,
+                        tolerance,
+                        settings.duration("redis.recheck-after"),
+                        progress,
+                        control,
+                        json));
         int parallelism = atLeastOne(settings, "redis.parallelism");
         beans.bind("redisWorkers", Executors.newFixedThreadPool(parallelism, RedisModule::daemon));
     }

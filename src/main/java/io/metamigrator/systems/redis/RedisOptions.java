@@ -25,7 +25,9 @@ public final class RedisOptions implements MigrationOptions {
                 value(Phase.APPLY, "step", "NAME", "Takes this step only."),
                 flag(Phase.APPLY, "apply", "Needed for a real run."),
                 flag(Phase.APPLY, "i-understand-this-will-write-to-redis", "Needed for a real run, too."),
-                value(Phase.APPLY, "confirm", "WORD", "MIGRATE, where nobody can be asked to type it."));
+                value(Phase.APPLY, "confirm", "WORD", "MIGRATE, where nobody can be asked to type it."),
+                value(Phase.VERIFY, "step", "NAME", "Compares this step only."),
+                value(Phase.VERIFY, "sample", "PERCENT", "Compares this share of the keys, not all."));
     }
 
     @Override

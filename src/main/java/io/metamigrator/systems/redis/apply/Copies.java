@@ -3,6 +3,7 @@ package io.metamigrator.systems.redis.apply;
 import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.compare.Verdict;
+import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.server.RedisSide;
 import io.metamigrator.systems.redis.server.Servers;
@@ -19,9 +20,11 @@ import redis.clients.jedis.exceptions.JedisDataException;
  */
 public final class Copies implements SliceWriter {
     private final Servers servers;
+    private final RedisMapping mapping;
 
-    public Copies(Servers servers) {
+    public Copies(Servers servers, RedisMapping mapping) {
         this.servers = servers;
+        this.mapping = mapping;
     }
 
     /** Which of the targets are there already: to be asked before the first byte is sent, and kept. */
@@ -107,7 +110,10 @@ public final class Copies implements SliceWriter {
 
     private boolean isSame(PlannedKey key) {
         Verdict verdict = new PairComparison(servers, Duration.ofSeconds(1))
-                .compare(key.database(), List.of(new Pair(key.key(), key.target())))
+                .compare(
+                        key.database(),
+                        List.of(new Pair(
+                                key.key(), key.target(), mapping.rules().get(key.rule()))))
                 .get(0);
         return verdict == Verdict.SAME;
     }

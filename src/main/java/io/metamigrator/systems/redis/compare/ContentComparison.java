@@ -36,6 +36,7 @@ final class ContentComparison {
             case "set" -> sameSets();
             case "zset" -> sameSortedSets();
             case "list" -> sameLists();
+            case "stream" -> new StreamComparison(servers, database, key, target).isEqual();
             default -> false;
         };
     }

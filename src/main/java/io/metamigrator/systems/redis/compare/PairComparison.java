@@ -1,14 +1,18 @@
 package io.metamigrator.systems.redis.compare;
 
 import io.metamigrator.systems.redis.mapping.RedisKey;
+import io.metamigrator.systems.redis.mapping.TtlRule;
 import io.metamigrator.systems.redis.server.RedisSide;
 import io.metamigrator.systems.redis.server.Servers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Compares keys with their copies, a batch in a round trip to each server. Thread-safe. */
+/** Compares keys with their copies, a batch in two round trips to each server. Thread-safe. */
 public final class PairComparison {
+    /** A value of more bytes is compared element by element: reading it in one piece would hold the server up. */
+    private static final long LARGE = 4 << 20;
+
     private final Servers servers;
     private final boolean sourceTellsInstants;
     private final boolean targetTellsInstants;
@@ -22,12 +26,16 @@ public final class PairComparison {
         this.tolerance = tolerance.toMillis();
     }
 
-    /** One verdict for each pair, in their order. */
+    /**
+     * One verdict for each pair, in their order. The target is read first: a key that expires in between, at the same instant
+     * on both sides, is then seen to be gone and not taken for one that is missing.
+     */
     public List<Verdict> compare(int database, List<Pair> pairs) {
         List<RedisKey> keys = pairs.stream().map(Pair::key).toList();
         List<RedisKey> targets = pairs.stream().map(Pair::target).toList();
-        List<Snapshot> there = Snapshot.read(servers.target(), servers.targetDatabase(), targets, targetTellsInstants);
-        List<Snapshot> here = Snapshot.read(servers.source(), database, keys, sourceTellsInstants);
+        List<Snapshot> there =
+                Snapshot.read(servers.target(), servers.targetDatabase(), targets, targetTellsInstants, LARGE);
+        List<Snapshot> here = Snapshot.read(servers.source(), database, keys, sourceTellsInstants, LARGE);
         List<Verdict> verdicts = new ArrayList<>(pairs.size());
         for (int i = 0; i < pairs.size(); i++) {
             verdicts.add(verdict(database, pairs.get(i), here.get(i), there.get(i)));
@@ -52,10 +60,24 @@ public final class PairComparison {
                 return Verdict.DIFFERENT;
             }
         }
-        boolean sameExpiry = here.expiresAt() < 0 || there.expiresAt() < 0
-                ? here.expiresAt() == there.expiresAt()
-                : Math.abs(here.expiresAt() - there.expiresAt()) <= tolerance;
-        return sameExpiry ? Verdict.SAME : Verdict.TTL;
+        return isRightExpiry(pair.rule().ttl(), here, there) ? Verdict.SAME : Verdict.TTL;
+    }
+
+    /** By what the rule says: the source's own instant, or none that lies further ahead than the rule's time. */
+    private boolean isRightExpiry(TtlRule rule, Snapshot here, Snapshot there) {
+        long latest = there.now() + rule.time().toMillis() + tolerance;
+        return switch (rule.kind()) {
+            case KEEP -> isNear(here.expiresAt(), there.expiresAt());
+            case SET -> there.expiresAt() >= 0 && there.expiresAt() <= latest;
+            case AT_MOST ->
+                there.expiresAt() >= 0
+                        && there.expiresAt() <= latest
+                        && (here.expiresAt() < 0 || there.expiresAt() <= here.expiresAt() + tolerance);
+        };
+    }
+
+    private boolean isNear(long one, long other) {
+        return one < 0 || other < 0 ? one == other : Math.abs(one - other) <= tolerance;
     }
 
     private static String type(RedisSide side, int database, RedisKey key) {

@@ -151,8 +151,9 @@ public final class PlanPhase {
     }
 
     private void compare(Planning planning, int database, List<PlannedKey> existing) {
-        List<Pair> pairs =
-                existing.stream().map(key -> new Pair(key.key(), key.target())).toList();
+        List<Pair> pairs = existing.stream()
+                .map(key -> new Pair(key.key(), key.target(), mapping.rules().get(key.rule())))
+                .toList();
         List<Verdict> verdicts = planning.comparison().compare(database, pairs);
         for (int i = 0; i < verdicts.size(); i++) {
             planning.exists(existing.get(i), verdicts.get(i));

@@ -50,6 +50,17 @@ final class PlanText {
             part.describe(parts.addObject());
         }
         head.put("keys", planning.keys()).put("bytes", planning.bytes());
+        // A copy asks the server for about as much work as the planning did, as measured on this very server.
+        head.putObject("estimate")
+                .put("bytes", planning.bytes())
+                .put("seconds", Math.max(1, planning.elapsed().toSeconds()));
+        ArrayNode large = head.putArray("large");
+        planning.large()
+                .forEach(key -> large.addObject()
+                        .put("database", key.database())
+                        .put("key", key.key().shown())
+                        .put("type", key.type())
+                        .put("bytes", key.bytes()));
         ArrayNode unmatched = head.putArray("unmatched");
         planning.unmatched()
                 .forEach((database, families) -> families.counts()
@@ -84,6 +95,11 @@ final class PlanText {
         lines.add("");
         lines.add(head.path("keys").asLong() + " keys, " + head.path("bytes").asLong() + " bytes, from "
                 + servers.source().address() + " into " + servers.targetName());
+        lines.add("The copy takes about "
+                + head.path("estimate").path("seconds").asLong() + " s and as much memory again.");
+        head.path("large")
+                .forEach(key -> lines.add("Large: DB " + key.path("database").asInt() + " "
+                        + key.path("key").asText() + ", " + key.path("bytes").asLong() + " bytes"));
         long left = 0;
         for (JsonNode family : head.path("unmatched")) {
             left += family.path("keys").asLong();

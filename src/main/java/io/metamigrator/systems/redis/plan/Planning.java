@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ import java.util.TreeMap;
 /** A plan in the making. One thread. */
 public final class Planning implements AutoCloseable {
     private static final int MOST_SUSPECTS = 1 << 20;
+    private static final int LARGE_SHOWN = 100;
+    /** A server copies a value in one piece, and answers nobody else meanwhile. */
+    private static final long LARGE = 4 << 20;
 
     private final List<PartDraft> parts = new ArrayList<>();
     private final PartDraft[] byRule;
@@ -31,6 +35,8 @@ public final class Planning implements AutoCloseable {
     private final List<ScanPages> scans = new ArrayList<>();
     private final PairComparison comparison;
     private final Control control;
+    private final List<PlannedKey> large = new ArrayList<>();
+    private final long begun = System.nanoTime();
     private Collisions collisions = new Collisions(new long[0]);
 
     Planning(RedisMapping mapping, Path folder, PairComparison comparison, Control control) throws IOException {
@@ -68,6 +74,19 @@ public final class Planning implements AutoCloseable {
     void take(PlannedKey key) throws IOException {
         byRule[key.rule()].add(key);
         names.add(key.target());
+        if (key.bytes() > LARGE && large.size() < LARGE_SHOWN) {
+            large.add(key);
+        }
+    }
+
+    /** The first keys whose copying will hold the server up noticeably. */
+    List<PlannedKey> large() {
+        return large;
+    }
+
+    /** How long the planning has taken, in which each key was asked about once. */
+    Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     void exists(PlannedKey key, Verdict verdict) {

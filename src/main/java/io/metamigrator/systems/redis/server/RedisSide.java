@@ -9,6 +9,7 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisPool;
+import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** One server, as source or as target: connections to its databases, which are kept and used again. Thread-safe. */
@@ -48,6 +49,17 @@ public final class RedisSide implements AutoCloseable {
 
     public ServerFacts facts() {
         return in(0, ServerFacts::of);
+    }
+
+    /** Whether the server saves snapshots by itself; one that does not tell counts as if it did. */
+    public boolean savesSnapshots() {
+        return in(0, jedis -> {
+            try {
+                return !jedis.configGet("save").getOrDefault("save", "?").isBlank();
+            } catch (JedisDataException e) {
+                return true; // managed servers keep their configuration to themselves
+            }
+        });
     }
 
     private JedisPool pool(int database) {

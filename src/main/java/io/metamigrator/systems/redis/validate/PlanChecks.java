@@ -43,6 +43,7 @@ final class PlanChecks {
         collisions(head, findings);
         existing(head, findings);
         unmatched(head, findings);
+        large(head, findings);
         rules(findings);
     }
 
@@ -96,6 +97,20 @@ final class PlanChecks {
                 count == 0 ? Check.Result.PASS : Check.Result.WARN,
                 count + " keys of the source databases are taken by no rule",
                 families.size() > 20 ? families.subList(0, 20) : families);
+    }
+
+    private static void large(JsonNode head, Findings findings) {
+        List<String> keys = new ArrayList<>();
+        head.path("large")
+                .forEach(key -> keys.add("DB " + key.path("database").asInt() + "  "
+                        + key.path("key").asText() + "  " + key.path("bytes").asLong() + " bytes"));
+        findings.add(
+                "large keys",
+                keys.isEmpty() ? Check.Result.PASS : Check.Result.WARN,
+                keys.isEmpty()
+                        ? "no value is so large that copying it would hold the server up"
+                        : keys.size() + " values hold the server up while they are copied, each in one piece",
+                keys);
     }
 
     /** What a rule may say and this version does not carry out yet is refused, not done by halves. */

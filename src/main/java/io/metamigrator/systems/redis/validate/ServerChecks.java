@@ -1,10 +1,12 @@
 package io.metamigrator.systems.redis.validate;
 
 import io.metamigrator.migration.Check;
+import io.metamigrator.migration.MigrationException;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.ServerFacts;
 import io.metamigrator.systems.redis.server.Servers;
+import java.util.List;
 
 /** Whether the servers can do what a plan asks of them, now. */
 final class ServerChecks {
@@ -51,6 +53,28 @@ final class ServerChecks {
                 "the target can be written",
                 "the target is a replica of " + target.text("master_host") + "; give the master's address");
         memory(plan, target, findings);
+        boolean kept =
+                target.text("aof_enabled").equals("1") || servers.target().savesSnapshots();
+        findings.unless(
+                !kept,
+                Check.Result.WARN,
+                "persistence",
+                "the target keeps its keys on disk",
+                "the target keeps nothing on disk: a restart loses what was copied");
+        if (isThere(findings)) {
+            new Rights(servers, one).check(plan, findings);
+        }
+    }
+
+    private boolean isThere(Findings findings) {
+        try {
+            servers.target().in(servers.targetDatabase(), jedis -> jedis.dbSize());
+            findings.pass("database", "the target has a database " + servers.targetDatabase());
+            return true;
+        } catch (MigrationException e) {
+            findings.add("database", Check.Result.FAIL, String.valueOf(e.getMessage()), List.of());
+            return false;
+        }
     }
 
     private static void memory(RedisPlan plan, ServerFacts target, Findings findings) {
@@ -65,7 +89,7 @@ final class ServerChecks {
                     "memory",
                     evicts ? Check.Result.WARN : Check.Result.PASS,
                     sizes + (evicts ? "; the policy " + policy + " evicts keys silently once it is full" : ""),
-                    java.util.List.of());
+                    List.of());
         } else {
             findings.add(
                     "memory",
@@ -75,7 +99,7 @@ final class ServerChecks {
                                     ? "; the copy does not fit, and the server would refuse it half way"
                                     : "; the policy " + policy + " would silently evict keys to make room")
                             + "; raise maxmemory",
-                    java.util.List.of());
+                    List.of());
         }
     }
 }

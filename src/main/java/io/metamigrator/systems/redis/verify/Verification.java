@@ -7,30 +7,24 @@ import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.plan.NameHashes;
 import io.metamigrator.systems.redis.server.ScanPages;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
-/** One verification under way: what was compared, and what was found. One thread. */
+/** One verification under way: what is expected in the target, and what has to be looked at once more. Thread-safe. */
 public final class Verification implements AutoCloseable {
-    private static final int EXAMPLES = 100;
+    /** What differs beyond this many keys counts as it was first seen. */
+    private static final int MOST_SUSPECTS = 100_000;
 
     private final PairComparison comparison;
+    private final Extent extent;
     private final Control control;
+    private final Findings findings = new Findings();
     private final NameHashes expected = new NameHashes();
-    private final Map<String, Map<Verdict, Long>> steps = new TreeMap<>();
-    private final Map<Verdict, List<String>> examples = new EnumMap<>(Verdict.class);
-    private final List<String> extras = new ArrayList<>();
+    private final List<Suspect> suspects = new ArrayList<>();
     private final List<ScanPages> scans = new ArrayList<>();
-    private long compared;
-    private long extra;
-    private long others;
-    private long unmatched;
-    private long streams;
 
-    Verification(PairComparison comparison, Control control) {
+    Verification(PairComparison comparison, Extent extent, Control control) {
         this.comparison = comparison;
+        this.extent = extent;
         this.control = control;
     }
 
@@ -38,20 +32,28 @@ public final class Verification implements AutoCloseable {
         return comparison;
     }
 
-    boolean stopRequested() {
+    Extent extent() {
+        return extent;
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    boolean isEnding() {
         return control.isEnding();
     }
 
-    ScanPages scan(ScanPages pages) {
+    synchronized ScanPages scan(ScanPages pages) {
         scans.add(pages);
         return pages;
     }
 
-    void expect(RedisKey target) {
-        expected.add(target);
+    synchronized void expect(List<RedisKey> targets) {
+        targets.forEach(expected::add);
     }
 
-    void seal() {
+    synchronized void seal() {
         expected.seal();
     }
 
@@ -59,77 +61,41 @@ public final class Verification implements AutoCloseable {
         return expected.mayHave(target);
     }
 
-    void found(String step, Verdict verdict, String where) {
-        compared++;
-        steps.computeIfAbsent(step, none -> new EnumMap<>(Verdict.class)).merge(verdict, 1L, Long::sum);
-        if (verdict != Verdict.SAME) {
-            List<String> shown = examples.computeIfAbsent(verdict, none -> new ArrayList<>());
-            if (shown.size() < EXAMPLES) {
-                shown.add(where);
+    /** Notes what was found of a key at the first look. */
+    void found(Suspect suspect) {
+        boolean settled = suspect.verdict() == Verdict.SAME || suspect.verdict() == Verdict.GONE;
+        synchronized (this) {
+            if (!settled && suspects.size() < MOST_SUSPECTS) {
+                suspects.add(suspect);
+                return;
             }
         }
+        findings.add(suspect, suspect.verdict());
     }
 
-    /** The target has a key where ours go, and no key of the source is behind it. */
-    void extra(RedisKey key) {
-        extra++;
-        if (extras.size() < EXAMPLES) {
-            extras.add(key.shown());
+    /** What is to be looked at once more, database by database, some at a time. */
+    synchronized List<List<Suspect>> suspectPages(int size) {
+        List<List<Suspect>> pages = new ArrayList<>();
+        List<Suspect> page = new ArrayList<>();
+        for (Suspect suspect : suspects) {
+            if (!page.isEmpty() && (page.size() == size || page.get(0).database() != suspect.database())) {
+                pages.add(page);
+                page = new ArrayList<>();
+            }
+            page.add(suspect);
         }
+        if (!page.isEmpty()) {
+            pages.add(page);
+        }
+        return pages;
     }
 
-    void other() {
-        others++;
-    }
-
-    void unmatched() {
-        unmatched++;
-    }
-
-    void stream() {
-        streams++;
-    }
-
-    long compared() {
-        return compared;
-    }
-
-    long extra() {
-        return extra;
-    }
-
-    long others() {
-        return others;
-    }
-
-    long unmatchedKeys() {
-        return unmatched;
-    }
-
-    long streams() {
-        return streams;
-    }
-
-    Map<String, Map<Verdict, Long>> steps() {
-        return steps;
-    }
-
-    Map<Verdict, List<String>> examples() {
-        return examples;
-    }
-
-    List<String> extras() {
-        return extras;
-    }
-
-    long count(Verdict verdict) {
-        return steps.values().stream()
-                .mapToLong(verdicts -> verdicts.getOrDefault(verdict, 0L))
-                .sum();
+    synchronized boolean hasSuspects() {
+        return !suspects.isEmpty();
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         scans.forEach(ScanPages::close);
         scans.clear();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.ExitCode;
 import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.systems.redis.compare.Pair;
@@ -16,6 +17,7 @@ import io.metamigrator.systems.redis.server.ScanPages;
 import io.metamigrator.systems.redis.server.ServerFacts;
 import io.metamigrator.systems.redis.server.Servers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class VerifyPhase {
     private final RedisMapping mapping;
     private final Servers servers;
     private final Duration tolerance;
+    private final Duration recheckAfter;
     private final Progress progress;
     private final Control control;
     private final ObjectMapper json;
@@ -38,22 +41,25 @@ public final class VerifyPhase {
             RedisMapping mapping,
             Servers servers,
             Duration tolerance,
+            Duration recheckAfter,
             Progress progress,
             Control control,
             ObjectMapper json) {
         this.mapping = mapping;
         this.servers = servers;
         this.tolerance = tolerance;
+        this.recheckAfter = recheckAfter;
         this.progress = progress;
         this.control = control;
         this.json = json;
     }
 
-    public Verification open() {
+    public Verification open(@Body PhaseRequest request) {
+        Extent extent = Extent.of(request, mapping.steps());
         ServerFacts source = servers.source().facts();
         long keys = mapping.databases().stream().mapToLong(source::keysIn).sum();
         progress.start(keys + servers.target().facts().keysIn(servers.targetDatabase()), "verify");
-        return new Verification(new PairComparison(servers, tolerance), control);
+        return new Verification(new PairComparison(servers, tolerance), extent, control);
     }
 
     public List<Integer> databases() {
@@ -70,38 +76,61 @@ public final class VerifyPhase {
         refuseToGoOn(verification);
         List<String> types = mapping.asksForTypes(page.database()) ? types(page) : List.of();
         List<Pair> pairs = new ArrayList<>(page.keys().size());
-        List<String> steps = new ArrayList<>(page.keys().size());
+        List<RedisKey> targets = new ArrayList<>(page.keys().size());
+        long unmatched = 0;
+        long streams = 0;
         for (int i = 0; i < page.keys().size(); i++) {
             RedisKey key = page.keys().get(i);
             Optional<KeyRule.Mapped> mapped = mapping.map(page.database(), key, types.isEmpty() ? "" : types.get(i));
             if (mapped.isEmpty()) {
-                verification.unmatched();
+                unmatched++;
                 continue;
             }
-            verification.expect(mapped.get().target());
-            if (mapped.get().rule().stream() == null) {
-                pairs.add(new Pair(key, mapped.get().target()));
-                steps.add(mapped.get().rule().step());
-            } else {
-                verification.stream();
+            KeyRule rule = mapped.get().rule();
+            targets.add(mapped.get().target());
+            if (rule.stream() != null) {
+                streams++;
+            } else if (verification.extent().takes(rule, key)) {
+                pairs.add(new Pair(key, mapped.get().target(), rule));
             }
         }
-        compare(verification, page.database(), pairs, steps);
+        verification.expect(targets);
+        verification.findings().passedBy(0, unmatched, streams);
+        compare(verification, page.database(), pairs);
         progress.step(page.keys().size());
     }
 
-    private void compare(Verification verification, int database, List<Pair> pairs, List<String> steps) {
+    private static void compare(Verification verification, int database, List<Pair> pairs) {
         if (pairs.isEmpty()) {
             return;
         }
+        Instant now = Instant.now();
         List<Verdict> verdicts = verification.comparison().compare(database, pairs);
         for (int i = 0; i < pairs.size(); i++) {
-            Pair pair = pairs.get(i);
-            String where = verdicts.get(i) == Verdict.SAME
-                    ? ""
-                    : "DB " + database + " " + pair.key().shown() + " -> "
-                            + pair.target().shown();
-            verification.found(steps.get(i), verdicts.get(i), where);
+            verification.found(new Suspect(database, pairs.get(i), verdicts.get(i), now));
+        }
+    }
+
+    /** How long to wait before what differs is read once more: a live system may have been between two writes. */
+    public long patience(@ExchangeProperty("verification") Verification verification) {
+        if (!verification.hasSuspects()) {
+            return 0;
+        }
+        progress.note("what differs is read once more after " + recheckAfter.toMillis() + " ms");
+        return recheckAfter.toMillis();
+    }
+
+    public List<List<Suspect>> suspects(@ExchangeProperty("verification") Verification verification) {
+        return verification.suspectPages(servers.batch());
+    }
+
+    /** Reads some keys that differed once more; that is the last word on them. */
+    public void again(@ExchangeProperty("verification") Verification verification, @Body List<Suspect> page) {
+        refuseToGoOn(verification);
+        List<Pair> pairs = page.stream().map(Suspect::pair).toList();
+        List<Verdict> verdicts = verification.comparison().compare(page.get(0).database(), pairs);
+        for (int i = 0; i < page.size(); i++) {
+            verification.findings().add(page.get(i), verdicts.get(i));
         }
     }
 
@@ -125,15 +154,17 @@ public final class VerifyPhase {
     /** Looks for keys of the target that stand where ours go, and that no key of the source is behind. */
     public void targetPage(@ExchangeProperty("verification") Verification verification, @Body ScanPages.Page page) {
         refuseToGoOn(verification);
+        long others = 0;
         for (RedisKey key : page.keys()) {
             if (!verification.isExpected(key)) {
                 if (mapping.mayBeTarget(key)) {
-                    verification.extra(key);
+                    verification.findings().extra(key);
                 } else {
-                    verification.other();
+                    others++;
                 }
             }
         }
+        verification.findings().passedBy(others, 0, 0);
         progress.step(page.keys().size());
     }
 
@@ -148,7 +179,7 @@ public final class VerifyPhase {
     }
 
     private static void refuseToGoOn(Verification verification) {
-        if (verification.stopRequested()) {
+        if (verification.isEnding()) {
             throw new MigrationException(
                     ExitCode.INTERRUPTED, "stopped when asked to; verify begins anew the next time");
         }

@@ -34,14 +34,17 @@ final class VerifyResult {
         return names;
     }
 
-    PhaseResult of(Verification verification, Servers servers) {
+    PhaseResult of(Verification verified, Servers servers) {
+        Findings verification = verified.findings();
         long wrong = verification.extra();
         ObjectNode result = json.createObjectNode()
                 .put("migration", "redis")
                 .put("phase", "verify")
                 .put("source", servers.source().address().toString())
                 .put("target", servers.targetName())
-                .put("compared", verification.compared());
+                .put("compared", verification.compared())
+                .put("samplePercent", verified.extent().percent())
+                .put("settled", verification.settled());
         ObjectNode findings = result.putObject("findings");
         for (Verdict verdict : NAMES.keySet()) {
             long count = verification.count(verdict);
@@ -49,7 +52,7 @@ final class VerifyResult {
             wrong += verdict == Verdict.SAME || verdict == Verdict.GONE ? 0 : count;
         }
         findings.put("extra", verification.extra());
-        result.put("unmatched", verification.unmatchedKeys())
+        result.put("unmatched", verification.unmatched())
                 .put("others", verification.others())
                 .put("toStreams", verification.streams());
         ObjectNode each = result.putObject("parts");
@@ -62,12 +65,13 @@ final class VerifyResult {
         verification.extras().forEach(examples.putArray("extra")::add);
         return new PhaseResult(
                 wrong == 0 ? ExitCode.DONE : ExitCode.DIFFERENCES,
-                lines(verification, wrong),
+                lines(verified, wrong),
                 result,
                 wrong == 0 ? "redis cutover" : "redis status");
     }
 
-    private static List<String> lines(Verification verification, long wrong) {
+    private static List<String> lines(Verification verified, long wrong) {
+        Findings verification = verified.findings();
         TextTable table = new TextTable("step", "same", "missing", "different", "type", "ttl", "gone meanwhile");
         verification
                 .steps()
@@ -83,7 +87,7 @@ final class VerifyResult {
         lines.add("");
         lines.add("Extra in the target, where ours go: " + verification.extra());
         lines.add("Other keys of the target, not ours: " + verification.others());
-        lines.add("Keys of the source that no rule takes: " + verification.unmatchedKeys());
+        lines.add("Keys of the source that no rule takes: " + verification.unmatched());
         if (verification.streams() > 0) {
             lines.add("Keys that become entries of streams, not compared: " + verification.streams());
         }
@@ -93,10 +97,20 @@ final class VerifyResult {
                         .limit(SHOWN)
                         .forEach(where -> lines.add("  " + NAMES.get(verdict) + "  " + where)));
         verification.extras().stream().limit(SHOWN).forEach(where -> lines.add("  extra  " + where));
-        lines.add(
-                wrong == 0
-                        ? "Green: " + verification.compared() + " keys are in the target as they are at the source."
-                        : "Red: " + wrong + " differences.");
+        if (verification.settled() > 0) {
+            lines.add("Differed at the first look, and not at the second: " + verification.settled());
+        }
+        lines.add(verdict(verified.extent(), verification.compared(), wrong));
         return lines;
+    }
+
+    private static String verdict(Extent extent, long compared, long wrong) {
+        String scope = extent.isWhole()
+                ? ""
+                : " Only " + extent.percent() + " % of "
+                        + extent.step().map(step -> "step " + step).orElse("all keys") + " were compared.";
+        return wrong == 0
+                ? "Green: " + compared + " keys are in the target as they are at the source." + scope
+                : "Red: " + wrong + " differences." + scope;
     }
 }
