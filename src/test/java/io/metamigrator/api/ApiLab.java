@@ -119,13 +119,15 @@ public final class ApiLab implements AutoCloseable {
 
     /** Waits until no work is under way. */
     public void awaitIdle() {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !get("/api/v1/operations")
-                .json()
-                .path("operations")
-                .path(0)
-                .path("state")
-                .asText()
-                .equals("under way"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> !get("/api/v1/operations")
+                        .json()
+                        .path("operations")
+                        .path(0)
+                        .path("state")
+                        .asText()
+                        .equals("under way"));
     }
 
     public ApiLab set(String key, String value) {

@@ -29,9 +29,7 @@ record CurlLine(String text) {
         String verb = !method.isEmpty() ? method : body == null ? "GET" : "POST";
         return request.method(
                         verb,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body))
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
                 .build();
     }
 
