@@ -105,6 +105,12 @@ public final class TraderVoltLab implements AutoCloseable {
         return this;
     }
 
+    /** Takes a setting back: what the file says holds again. */
+    TraderVoltLab unset(String key) {
+        settings.remove(key);
+        return this;
+    }
+
     /** A variable of the environment for all commands to come. */
     public TraderVoltLab with(String variable, String value) {
         environment.put(variable, value);

@@ -68,6 +68,16 @@ public final class ServedMigration implements AutoCloseable {
         engine = started;
     }
 
+    /** Ends the routes and starts them anew. @throws MigrationException where they cannot be started */
+    void renew(Supplier<Engine> starter) {
+        Engine old = engine();
+        synchronized (this) {
+            engine = null;
+        }
+        old.close();
+        engine(starter.get());
+    }
+
     /** The started routes. @throws MigrationException unavailable, where they are not up */
     public synchronized Engine engine() {
         if (engine == null) {

@@ -2,8 +2,10 @@ package io.metamigrator.serve;
 
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.Engine;
+import io.metamigrator.migration.ExitCode;
 import io.metamigrator.migration.LedgerModule;
 import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +29,18 @@ import org.slf4j.LoggerFactory;
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
+    /** Under what the audit keeps changes of settings. */
+    private static final String SETTINGS = "settings";
+
     /** Folder of the routes that answer over HTTP. */
     private static final String API = "api";
 
     private final Settings settings;
+    private final Engine.Starter starter;
+    private final List<String> names;
+    private final Supplier<Settings> source;
+    private final SettingsInForce inForce;
+    private final List<AutoCloseable> doors = new ArrayList<>();
     private final Ledger ledger;
     private final Events events = new Events();
     private final ServedMigrations migrations;
@@ -37,11 +48,21 @@ public final class Server implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable Engine api;
 
-    private Server(Settings settings, Ledger ledger, List<String> names) {
+    private Server(
+            Engine.Starter starter,
+            List<String> names,
+            Supplier<Settings> source,
+            Settings settings,
+            Ledger ledger,
+            List<String> served) {
+        this.starter = starter;
+        this.names = List.copyOf(names);
+        this.source = source;
         this.settings = settings;
+        this.inForce = new SettingsInForce(settings);
         this.ledger = ledger;
         this.drain = settings.duration("serve.drain");
-        this.migrations = new ServedMigrations(names.stream()
+        this.migrations = new ServedMigrations(served.stream()
                 .map(name -> new ServedMigration(name, ledger, events))
                 .toList());
     }
@@ -59,8 +80,9 @@ public final class Server implements AutoCloseable {
         if (served.isEmpty()) {
             throw MigrationException.refused("no migration is switched on; set one's <migration>.enabled = true");
         }
-        Server server = new Server(first, LedgerModule.open(first), served);
+        Server server = new Server(starter, names, settings, first, LedgerModule.open(first), served);
         try {
+            ServiceLoader.load(Door.class).forEach(door -> server.doors.add(door.open(server, first)));
             server.startEngines(starter);
             return server;
         } catch (RuntimeException e) {
@@ -91,6 +113,68 @@ public final class Server implements AutoCloseable {
             given.put("events", events);
             given.put("served", migrations);
             api = starter.serve(API, settings, given);
+        }
+    }
+
+    /**
+     * Reads the settings anew, and puts in force what can be.
+     *
+     * @return what has another value than the one in force, and what became of it
+     * @throws MigrationException where any of it cannot be understood; nothing has changed then
+     */
+    public synchronized List<SettingChange> reload(String who) {
+        try {
+            Settings fresh = source.get();
+            List<SettingChange> changes = new Reload(this, starter, names, fresh, who).apply(inForce.changes(fresh));
+            for (SettingChange change : changes) {
+                if (change.result() == SettingChange.Result.APPLIED) {
+                    inForce.applied(change.key(), fresh);
+                }
+                ledger.audit().add(SETTINGS, null, who, change.line());
+            }
+            return changes;
+        } catch (MigrationException e) {
+            ledger.audit().add(SETTINGS, null, who, "reload refused");
+            throw Reload.refused(e);
+        }
+    }
+
+    /** Starts the routes of a migration anew. Answers false where work is under way. */
+    boolean renew(String name, Engine.Starter starter, Settings fresh, String who) {
+        ServedMigration migration = migrations.named(name);
+        try {
+            migration.start("reload", who, () -> {
+                migration.renew(() -> starter.serve(name, fresh, migration.given()));
+                return PhaseResult.plain(name + " has started anew");
+            });
+        } catch (MigrationException e) {
+            return false;
+        }
+        migration.await(drain);
+        String failure = migration.operation().map(Operation::failure).orElse(null);
+        if (failure != null) {
+            throw new MigrationException(ExitCode.UNAVAILABLE, name + " did not start anew: " + failure);
+        }
+        return true;
+    }
+
+    void switchOn(String name, Engine.Starter starter, Settings fresh, String who) {
+        if (migrations.all().stream().noneMatch(served -> served.name().equals(name))) {
+            ServedMigration migration = new ServedMigration(name, ledger, events);
+            migration.engine(starter.serve(name, fresh, migration.given()));
+            migrations.add(migration);
+            ledger.audit().add(name, null, who, "switched on");
+        }
+    }
+
+    /** What is in flight is finished first. */
+    void switchOff(String name, String who) {
+        for (ServedMigration migration : migrations.all()) {
+            if (migration.name().equals(name)) {
+                migrations.remove(migration);
+                migration.end(drain);
+                ledger.audit().add(name, null, who, "switched off");
+            }
         }
     }
 
@@ -135,6 +219,7 @@ public final class Server implements AutoCloseable {
         if (api != null) {
             parts.add(api);
         }
+        parts.addAll(doors);
         parts.add(ledger);
         return parts;
     }
