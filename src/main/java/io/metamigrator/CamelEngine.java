@@ -1,5 +1,6 @@
 package io.metamigrator;
 
+import io.metamigrator.logs.LogOutput;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Engine;
 import io.metamigrator.migration.ExitCode;
@@ -66,6 +67,9 @@ public final class CamelEngine implements Engine {
 
     private Engine started(Optional<String> migration, Settings settings, boolean stays) {
         try {
+            if (!stays) {
+                LogOutput.ofCommand(settings);
+            }
             beans.bind("settings", settings);
             beans.bind("control", control);
             beans.bind("routes", asRoutes());

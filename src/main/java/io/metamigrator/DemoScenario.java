@@ -153,6 +153,8 @@ public final class DemoScenario implements Scenario {
             out.println("Report: " + folder.path().resolve(MIGRATION).resolve("results/report.html"));
             out.println("Look into it: ./migrate -Dout.dir=" + folder.path() + " -Dledger.url=" + folder.ledgerUrl()
                     + " where Orders.htm:31");
+            out.println("Prove it: ./migrate -Dout.dir=" + folder.path() + " report verify "
+                    + folder.path().resolve(MIGRATION).resolve("results/report.html"));
             return tally.agrees();
         }
     }

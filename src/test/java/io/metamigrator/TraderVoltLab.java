@@ -153,6 +153,11 @@ public final class TraderVoltLab implements AutoCloseable {
 
     /** Runs a command in this process. */
     public Outcome run(String... words) {
+        return runIn(folder, words);
+    }
+
+    /** Runs a command in this process and another folder. */
+    Outcome runIn(Path folder, String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Workplace workplace = new Workplace(folder, environment, CamelEngine.starter(), printer(out), printer(err));

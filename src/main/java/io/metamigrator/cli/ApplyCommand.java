@@ -1,12 +1,8 @@
 package io.metamigrator.cli;
 
-import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.Settings;
-import java.io.Console;
-import java.util.Map;
-import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -51,17 +47,6 @@ final class ApplyCommand extends PhaseCommand {
 
     @Override
     PhaseRequest confirmed(PhaseRequest request, Settings settings, boolean json) {
-        Console console = System.console();
-        if (json || console == null || !Gate.awaitsWord(request)) {
-            return request;
-        }
-        String target = settings.given(migration() + ".url").orElse(migration());
-        String typed = console.readLine("Type %s to write to %s: ", Gate.WORD, target);
-        if (typed == null) {
-            return request;
-        }
-        Map<String, String> options = new TreeMap<>(request.options());
-        options.put("confirm", typed.strip());
-        return new PhaseRequest(request.migration(), request.phase(), options);
+        return TypedWord.asked(request, settings, json);
     }
 }

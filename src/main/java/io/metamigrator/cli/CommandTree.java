@@ -35,7 +35,10 @@ public final class CommandTree {
         line.addSubcommand("reload", new CommandLine(new ReloadCommand(workplace)));
         line.addSubcommand("status", new CommandLine(new StatusCommand(workplace, "")));
         line.addSubcommand("where", new CommandLine(new WhereCommand(workplace)));
-        line.addSubcommand("report", new CommandLine(new ReportCommand(workplace)));
+        line.addSubcommand(
+                "report",
+                new CommandLine(new ReportCommand(workplace))
+                        .addSubcommand("verify", new CommandLine(new ReportVerifyCommand(workplace))));
         line.addSubcommand("dead-letters", DeadLettersCommand.of(workplace));
         line.addSubcommand("warm-up", new CommandLine(new WarmUpCommand(workplace)));
         return new CommandTree(line, workplace);

@@ -1,24 +1,57 @@
 package io.metamigrator.cli;
 
+import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.Phase;
+import io.metamigrator.migration.PhaseRequest;
+import io.metamigrator.migration.options.MigrationOptions;
+import io.metamigrator.migration.options.PhaseAlias;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Spec;
 
-/** {@code ./migrate <migration>}: the parent of its phases. */
+/** {@code ./migrate <migration>}: the parent of its phases, and itself a way to call them by other words. */
 @Command(
         synopsisSubcommandLabel = "PHASE",
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nPhases, in the order of a migration's life:%n")
-final class MigrationCommand implements Runnable {
+final class MigrationCommand implements Callable<Integer> {
+    private static final String PHASE = "phase";
+
+    private final String migration;
+    private final Workplace workplace;
+    private final Optional<MigrationOptions> declared;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
     @Mixin
     SharedOptions shared = new SharedOptions();
 
+    private MigrationCommand(String migration, Workplace workplace) {
+        this.migration = migration;
+        this.workplace = workplace;
+        this.declared = MigrationOptions.find(migration);
+    }
+
     /** The commands of one migration. */
     static CommandLine of(String migration, Workplace workplace) {
-        CommandLine line = new CommandLine(new MigrationCommand());
+        MigrationCommand parent = new MigrationCommand(migration, workplace);
+        CommandLine line = new CommandLine(parent);
         line.getCommandSpec().usageMessage().description("Phases of the migration " + migration + ".");
-        for (PhaseCommand command : phases(migration, workplace)) {
+        parent.addAliases(line.getCommandSpec());
+        line.setAllowSubcommandsAsOptionParameters(true); // --phase verify, where verify is a phase, too
+        for (PhaseCommand command : parent.phases()) {
             CommandLine phase = new CommandLine(command);
             command.addOptions(phase.getCommandSpec());
             line.addSubcommand(command.phase().verb(), phase);
@@ -27,7 +60,36 @@ final class MigrationCommand implements Runnable {
         return line;
     }
 
-    private static List<PhaseCommand> phases(String migration, Workplace workplace) {
+    /** The option that names a phase by another word, and the options of those phases. */
+    private void addAliases(CommandSpec line) {
+        List<PhaseAlias> aliases = aliases();
+        if (!aliases.isEmpty()) {
+            line.addOption(OptionSpec.builder("--" + PHASE)
+                    .type(String.class)
+                    .paramLabel("WORD")
+                    .description(aliases.stream()
+                            .map(alias -> alias.word() + ": " + alias.description())
+                            .collect(Collectors.joining("; ", "", ".")))
+                    .build());
+            DeclaredPhaseCommand.specs(aliases.stream()
+                            .flatMap(alias -> declared.orElseThrow().of(alias.phase()).stream())
+                            .toList())
+                    .forEach(line::addOption);
+        }
+    }
+
+    private List<PhaseAlias> aliases() {
+        return declared.map(MigrationOptions::aliases).orElse(List.of());
+    }
+
+    private List<PhaseCommand> phases() {
+        if (declared.isPresent()) {
+            List<PhaseCommand> commands = new ArrayList<>();
+            for (Phase phase : Phase.values()) {
+                commands.add(new DeclaredPhaseCommand(declared.get(), phase, workplace));
+            }
+            return commands;
+        }
         return List.of(
                 new DiscoverCommand(migration, workplace),
                 new PlanCommand(migration, workplace),
@@ -41,7 +103,26 @@ final class MigrationCommand implements Runnable {
     }
 
     @Override
-    public void run() {
-        throw new MigrateCommand.NothingToDoException();
+    public Integer call() {
+        Map<String, String> given =
+                new TreeMap<>(GivenOptions.of(spec.commandLine().getParseResult(), migration));
+        String word = given.remove(PHASE);
+        if (word == null) {
+            if (!given.isEmpty()) {
+                throw MigrationException.usage("a phase is missing; see ./migrate " + migration + " --help");
+            }
+            throw new MigrateCommand.NothingToDoException();
+        }
+        PhaseAlias alias = aliases().stream()
+                .filter(known -> known.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> MigrationException.usage("--phase takes one of "
+                        + aliases().stream().map(PhaseAlias::word).collect(Collectors.joining(", ")) + ", not '" + word
+                        + "'; see ./migrate " + migration + " --help"));
+        if (!alias.adds().isEmpty()) {
+            given.put(alias.adds(), "true");
+        }
+        return new PhaseRun(workplace, SharedOptions.inForce(spec))
+                .of(new PhaseRequest(migration, alias.phase(), given), (request, settings, json) -> request);
     }
 }

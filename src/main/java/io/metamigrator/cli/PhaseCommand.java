@@ -1,12 +1,9 @@
 package io.metamigrator.cli;
 
-import io.metamigrator.migration.Engine;
-import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.Settings;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,23 +48,8 @@ class PhaseCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        SharedOptions options = SharedOptions.inForce(spec);
-        Settings settings = workplace.settings(options.overrides);
-        refuseSwitchedOff(settings);
         Map<String, String> given = GivenOptions.of(spec.commandLine().getParseResult(), migration);
-        PhaseRequest request = confirmed(new PhaseRequest(migration, phase, given), settings, options.json);
-        ChosenProgress progress = ChosenProgress.on(workplace.err(), options.json);
-        try (progress;
-                Engine engine = workplace.starter().start(Optional.of(migration), settings, progress)) {
-            return new Printer(workplace.out(), options.json).print(engine.run(request));
-        }
-    }
-
-    private void refuseSwitchedOff(Settings settings) {
-        String key = migration + ".enabled";
-        if (settings.given(key).isPresent() && !settings.isOn(key)) {
-            throw MigrationException.refused(
-                    migration + " is switched off by " + key + " = false (" + settings.origin(key) + ")");
-        }
+        return new PhaseRun(workplace, SharedOptions.inForce(spec))
+                .of(new PhaseRequest(migration, phase, given), this::confirmed);
     }
 }

@@ -6,7 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code ./migrate report}: writes the report of a run. */
-@Command(name = "report", description = "Writes the report of a run, as a page and as JSON.")
+@Command(
+        name = "report",
+        description = "Writes the signed report of a run, as a page and as JSON; with verify, checks one.")
 final class ReportCommand extends ViewCommand {
     @Option(names = "--run", paramLabel = "ID", description = "The run; else the last one.")
     String run;

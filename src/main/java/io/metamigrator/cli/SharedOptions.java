@@ -31,6 +31,9 @@ final class SharedOptions {
             merged.json |= given.json;
             merged.verbose |= given.verbose;
         }
+        if (merged.verbose) {
+            merged.overrides.putIfAbsent("log.level", "DEBUG");
+        }
         return merged;
     }
 }

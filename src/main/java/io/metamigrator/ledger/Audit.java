@@ -53,12 +53,21 @@ public final class Audit {
 
     /** The entries of a migration, oldest first. */
     public List<Entry> of(String migration) {
+        return entries("migration", migration);
+    }
+
+    /** The entries of a run, oldest first. */
+    public List<Entry> ofRun(String run) {
+        return entries("run_id", run);
+    }
+
+    private List<Entry> entries(String column, String value) {
         return reader.withHandle(handle -> handle.createQuery(
-                        "SELECT at, run_id, who, what FROM audit WHERE migration = :migration ORDER BY id")
-                .bind("migration", migration)
+                        "SELECT at, migration, run_id, who, what FROM audit WHERE " + column + " = :value ORDER BY id")
+                .bind("value", value)
                 .map((row, context) -> new Entry(
                         Instant.ofEpochMilli(row.getLong("at")),
-                        migration,
+                        row.getString("migration"),
                         row.getString("run_id"),
                         row.getString("who"),
                         row.getString("what")))

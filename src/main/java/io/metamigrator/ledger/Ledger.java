@@ -1,6 +1,8 @@
 package io.metamigrator.ledger;
 
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -12,6 +14,7 @@ public final class Ledger implements AutoCloseable {
     private final GroupCommit writer;
     private final Runs runs;
     private final Records records;
+    private final Slices slices;
     private final Leases leases;
     private final Audit audit;
     private final IntakeBook intake;
@@ -26,6 +29,7 @@ public final class Ledger implements AutoCloseable {
         this.leases = new Leases(writer, reader);
         this.runs = new Runs(writer, reader);
         this.records = new Records(writer, reader);
+        this.slices = new Slices(writer, reader);
         this.intake = new IntakeBook(writer, reader);
     }
 
@@ -44,6 +48,24 @@ public final class Ledger implements AutoCloseable {
 
     public Records records() {
         return records;
+    }
+
+    public Slices slices() {
+        return slices;
+    }
+
+    /** How many records of a run are in each state, by type, those of its slices among them. */
+    public Map<String, Map<State, Long>> counts(Run run) {
+        Map<String, Map<State, Long>> counts = records.counts(run);
+        slices.counts(run).forEach((part, states) -> {
+            Map<State, Long> sum = counts.computeIfAbsent(part, none -> new EnumMap<>(State.class));
+            states.forEach((state, count) -> {
+                if (count > 0) {
+                    sum.merge(state, count, Long::sum);
+                }
+            });
+        });
+        return counts;
     }
 
     public Leases leases() {

@@ -10,11 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads a mapping file as a whole and checks it. */
 final class MappingFile {
@@ -29,9 +24,9 @@ final class MappingFile {
     MappingFile(String file, String text, ServerClock clock, Function<String, @Nullable String> settings) {
         this.problems = new Problems(file);
         this.settings = settings;
-        Node root = compose(text);
+        Section root = Section.ofFile(text, problems, "add the types that are migrated");
         if (root != null) {
-            read(new Section(root, "the file", problems), clock);
+            read(root, clock);
         }
         problems.throwIfAny();
     }
@@ -47,25 +42,6 @@ final class MappingFile {
     /** The settings that the file asks for, as they were when it was read. */
     Map<String, String> usedSettings() {
         return usedSettings;
-    }
-
-    private @Nullable Node compose(String text) {
-        try {
-            Node root = new Compose(LoadSettings.builder().build())
-                    .composeString(text)
-                    .orElse(null);
-            if (root == null) {
-                problems.add(1, "the file is empty", "add the types that are migrated");
-            }
-            return root;
-        } catch (MarkedYamlEngineException malformed) {
-            int line =
-                    malformed.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            problems.add(line, "this is not YAML: " + malformed.getProblem(), "check indents, colons and quotes");
-        } catch (YamlEngineException malformed) {
-            problems.add(1, "this is not YAML", "check indents, colons and quotes");
-        }
-        return null;
     }
 
     private void read(Section root, ServerClock clock) {

@@ -6,20 +6,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The problems of a mapping file, gathered while it is read so that a person meets them all at once. */
-final class Problems {
+public final class Problems {
     private final String file;
     private final Map<Integer, List<String>> byLine = new TreeMap<>();
 
-    Problems(String file) {
+    public Problems(String file) {
         this.file = file;
     }
 
     /** Line from 1. */
-    void add(int line, String what, String advice) {
+    public void add(int line, String what, String advice) {
         byLine.computeIfAbsent(line, none -> new ArrayList<>()).add(file + ":" + line + ": " + what + ", " + advice);
     }
 
-    void throwIfAny() {
+    public void throwIfAny() {
         if (!byLine.isEmpty()) {
             throw new MappingException(
                     byLine.values().stream().flatMap(List::stream).toList());

@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -15,7 +19,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** A part of the mapping file with named entries; knows its lines and which entries nobody asked for. */
-final class Section {
+public final class Section {
     private final Problems problems;
     private final int line;
     private final Map<String, Node> entries = new LinkedHashMap<>();
@@ -39,31 +43,31 @@ final class Section {
         }
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         known.add(key);
         return entries.containsKey(key);
     }
 
-    int line() {
+    public int line() {
         return line;
     }
 
-    int line(String key) {
+    public int line(String key) {
         return lines.getOrDefault(key, line);
     }
 
-    void problem(String key, String what, String advice) {
+    public void problem(String key, String what, String advice) {
         problems.add(line(key), what, advice);
     }
 
     /** Names of all entries, in order, where the names are free. */
-    List<String> names() {
+    public List<String> names() {
         known.addAll(entries.keySet());
         return List.copyOf(entries.keySet());
     }
 
     @Nullable
-    String text(String key) {
+    public String text(String key) {
         if (!has(key)) {
             return null;
         }
@@ -74,7 +78,7 @@ final class Section {
         return null;
     }
 
-    String requiredText(String key) {
+    public String requiredText(String key) {
         String text = text(key);
         if (!has(key)) {
             problems.add(line, "'" + key + "' is missing", "add it");
@@ -83,7 +87,7 @@ final class Section {
     }
 
     /** One text or a list of them; empty where the entry is absent. */
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         if (has(key) && entries.get(key) instanceof SequenceNode list) {
             return list.getValue().stream().map(this::scalar).toList();
         }
@@ -91,7 +95,7 @@ final class Section {
         return text == null ? List.of() : List.of(text);
     }
 
-    boolean flag(String key) {
+    public boolean flag(String key) {
         String text = text(key);
         if (text != null && !text.equals("true") && !text.equals("false")) {
             problem(key, "'" + key + "' is '" + text + "'", "write true or false");
@@ -100,7 +104,7 @@ final class Section {
     }
 
     @Nullable
-    BigDecimal number(String key) {
+    public BigDecimal number(String key) {
         String text = text(key);
         BigDecimal number = text == null ? null : Decimals.parse(text);
         if (text != null && number == null) {
@@ -110,12 +114,12 @@ final class Section {
     }
 
     @Nullable
-    Section section(String key) {
+    public Section section(String key) {
         return has(key) ? new Section(entries.get(key), "'" + key + "'", problems) : null;
     }
 
     /** A list of parts; empty where the entry is absent. */
-    List<Section> sections(String key) {
+    public List<Section> sections(String key) {
         List<Section> parts = new ArrayList<>();
         if (!has(key)) {
             return parts;
@@ -129,7 +133,7 @@ final class Section {
     }
 
     /** Reports entries that nobody asked for; to be called last. */
-    void finish() {
+    public void finish() {
         for (String key : entries.keySet()) {
             if (!known.contains(key)) {
                 String advice = "use one of: "
@@ -137,6 +141,26 @@ final class Section {
                 problem(key, "'" + key + "' is not known here", advice);
             }
         }
+    }
+
+    /** The entries of a whole file; null where it is no YAML or empty, which is then among the problems. */
+    public static @Nullable Section ofFile(String text, Problems problems, String adviceWhenEmpty) {
+        try {
+            Node root = new Compose(LoadSettings.builder().build())
+                    .composeString(text)
+                    .orElse(null);
+            if (root != null) {
+                return new Section(root, "the file", problems);
+            }
+            problems.add(1, "the file is empty", adviceWhenEmpty);
+        } catch (MarkedYamlEngineException malformed) {
+            int line =
+                    malformed.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+            problems.add(line, "this is not YAML: " + malformed.getProblem(), "check indents, colons and quotes");
+        } catch (YamlEngineException malformed) {
+            problems.add(1, "this is not YAML", "check indents, colons and quotes");
+        }
+        return null;
     }
 
     private String scalar(Node node) {

@@ -31,6 +31,7 @@ public final class Application implements AutoCloseable {
     private final ReferenceBook references;
     private final Progress progress;
     private final Heartbeat heartbeat;
+    private final Trail trail;
     private final HeldBack heldBack = new HeldBack();
     private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
     private final LostAnswers lostAnswers = new LostAnswers();
@@ -56,6 +57,7 @@ public final class Application implements AutoCloseable {
         this.writesBefore = writes.getAsLong();
         this.ledger = ledger;
         this.run = run;
+        this.trail = new Trail(run);
         this.lease = lease;
         this.settings = settings;
         this.progress = progress;
@@ -116,11 +118,13 @@ public final class Application implements AutoCloseable {
 
     /** Moves a record, durably. */
     void move(Move move) {
+        trail.tell(move);
         ledger.records().moveNow(lease, move);
     }
 
     /** Moves a record; its loss in a crash would be found out by reading the target back. */
     void moveSoon(Move move) {
+        trail.tell(move);
         CompletableFuture<Boolean> moved = ledger.records().move(lease, move);
         moved.whenComplete((done, problem) -> {
             if (problem instanceof RuntimeException cause) {

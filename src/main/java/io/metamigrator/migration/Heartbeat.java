@@ -9,14 +9,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Renews a lease while its run goes on, and tells when it is lost. */
-final class Heartbeat implements AutoCloseable {
+public final class Heartbeat implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "lease-heartbeat");
         thread.setDaemon(true);
         return thread;
     });
 
-    Heartbeat(Leases leases, Lease lease, Consumer<RuntimeException> lost) {
+    public Heartbeat(Leases leases, Lease lease, Consumer<RuntimeException> lost) {
         long pace = Leases.TERM.toMillis() / 3;
         timer.scheduleAtFixedRate(() -> beat(leases, lease, lost), pace, pace, TimeUnit.MILLISECONDS);
     }

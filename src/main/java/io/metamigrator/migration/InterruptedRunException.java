@@ -3,7 +3,7 @@ package io.metamigrator.migration;
 /** The run was asked to stop and did, in good order. */
 public final class InterruptedRunException extends MigrationException {
 
-    InterruptedRunException(String runId) {
+    public InterruptedRunException(String runId) {
         super(ExitCode.INTERRUPTED, "run " + runId + " stopped when asked to; the same command goes on where it was");
     }
 }

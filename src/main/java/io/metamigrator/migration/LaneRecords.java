@@ -16,6 +16,7 @@ final class LaneRecords implements Iterator<LedgerRecord> {
 
     private final Application application;
     private final Lane lane;
+    private final Trail trail;
     private final Deque<LedgerRecord> page = new ArrayDeque<>();
     private boolean sending;
     private long after;
@@ -24,6 +25,8 @@ final class LaneRecords implements Iterator<LedgerRecord> {
     LaneRecords(Application application, Lane lane) {
         this.application = application;
         this.lane = lane;
+        this.trail = new Trail(application.run());
+        trail.leave(); // this thread had another lane before
     }
 
     @Override
@@ -59,6 +62,8 @@ final class LaneRecords implements Iterator<LedgerRecord> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        return page.removeFirst();
+        LedgerRecord next = page.removeFirst();
+        trail.enter(next);
+        return next;
     }
 }

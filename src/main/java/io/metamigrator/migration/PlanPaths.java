@@ -18,6 +18,11 @@ public record PlanPaths(Path folder) {
         return folder.resolve(plan.equals(testPlan()) ? "rejected.test" : "rejected");
     }
 
+    /** What the checks of a plan said when they were last run. */
+    public Path checks(Path plan) {
+        return folder.resolve(plan.equals(testPlan()) ? "checks.test.json" : "checks.json");
+    }
+
     public Path validationReport() {
         return folder.resolve("validation_report.md");
     }

@@ -65,7 +65,7 @@ public final class StatusView {
         });
         ArrayNode array = node.putArray("runs");
         for (Run run : runs) {
-            RunCounts counts = new RunCounts(ledger.records().counts(run));
+            RunCounts counts = new RunCounts(ledger.counts(run));
             lines.add("");
             lines.addAll(lines(run, counts, holder.isPresent()));
             array.add(RunFacts.json(run, counts));

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.mapping.Mapping;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,7 +55,10 @@ public final class ValidatePhase {
     List<Check> checks(PlanFile plan) {
         Snapshot snapshot = new Snapshot(context.paths(), json);
         PlanFreshness freshness = new PlanFreshness(mapping, snapshot, context.target());
-        return new Validation(mapping, plan, freshness, snapshot, ledger, context.target(), more, json).run();
+        List<Check> checks =
+                new Validation(mapping, plan, freshness, snapshot, ledger, context.target(), more, json).run();
+        keep(plan, checks);
+        return checks;
     }
 
     static List<String> lines(List<Check> checks) {
@@ -77,6 +82,20 @@ public final class ValidatePhase {
             check.examples().forEach(node.withArray("examples")::add);
         }
         return result;
+    }
+
+    /** Keeps the checks for the report of the run that will carry the plan out. */
+    private void keep(PlanFile plan, List<Check> checks) {
+        Path file = context.paths().checks(plan.path());
+        ObjectNode kept = json(checks).put("at", Instant.now().toString()).put("plan", plan.checkedDigest());
+        try (OutputStream out = PrivateFiles.write(file)) {
+            out.write(json.writeValueAsBytes(kept));
+        } catch (IOException e) {
+            throw new MigrationException(
+                    ExitCode.UNAVAILABLE,
+                    file + " cannot be written (" + e.getClass().getSimpleName() + ")",
+                    e);
+        }
     }
 
     /** Puts the checks under the plan's own part of the report, in place of those of an earlier validation. */

@@ -8,6 +8,7 @@ import io.metamigrator.migration.Finding.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -101,7 +102,7 @@ final class VerifyReport {
     }
 
     private Path write(ObjectNode result, List<Finding> findings) throws IOException {
-        ObjectNode whole = result.deepCopy();
+        ObjectNode whole = result.deepCopy().put("at", Instant.now().toString());
         findings.forEach(finding -> whole.withArray("list").add(finding.json()));
         Path file = paths.results().resolve("verification.json");
         PrivateFiles.folder(file.getParent());

@@ -1,5 +1,6 @@
 package io.metamigrator.report;
 
+import io.metamigrator.report.seal.Seal;
 import java.util.List;
 
 /** Writes HTML; every text and attribute is escaped, so that nothing which a file or the target says can become a tag. */
@@ -26,6 +27,24 @@ final class Html {
         return this;
     }
 
+    /** Opens a tag with attributes, given as name and value in turn. */
+    Html start(String tag, Object... attributes) {
+        out.append('<').append(tag);
+        for (int i = 0; i < attributes.length; i += 2) {
+            out.append(' ').append(attributes[i]).append("=\"");
+            out.append(escaped(String.valueOf(attributes[i + 1]))).append('"');
+        }
+        out.append('>');
+        return this;
+    }
+
+    /** A whole element with attributes. */
+    Html element(String tag, String text, Object... attributes) {
+        start(tag, attributes);
+        out.append(escaped(text));
+        return close(tag);
+    }
+
     Html close(String tag) {
         out.append("</").append(tag).append(">\n");
         return this;
@@ -47,12 +66,12 @@ final class Html {
 
     /** A table whose numbers stand to the right, also above them. */
     Html table(String style, List<String> header, List<List<Cell>> rows) {
-        open("table", style);
+        start("div", "class", "wide").open("table", style);
         if (!header.isEmpty()) {
             open("thead", "").open("tr", "");
             for (int i = 0; i < header.size(); i++) {
                 boolean number = !rows.isEmpty() && rows.get(0).get(i).style().startsWith("n");
-                element("th", number ? "n" : "", header.get(i));
+                element("th", header.get(i), "class", number ? "n" : "w", "scope", "col");
             }
             close("tr").close("thead");
         }
@@ -62,7 +81,7 @@ final class Html {
             row.forEach(cell -> element("td", cell.style(), cell.text()));
             close("tr");
         });
-        return close("tbody").close("table");
+        return close("tbody").close("table").close("div");
     }
 
     static String escaped(String text) {
@@ -81,12 +100,14 @@ final class Html {
         return safe.toString();
     }
 
-    /** A whole page with its own style sheet, which asks nothing of any server. */
+    /** A whole page with its own style sheet, which asks nothing of any server; holds a place for the signed document. */
     String page(String title, String styleSheet) {
         return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                + "<meta name=\"color-scheme\" content=\"light dark\">\n"
                 + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-                + "<title>" + escaped(title) + "</title>\n<style>\n" + styleSheet + "</style>\n</head>\n<body>\n" + out
-                + "</body>\n</html>\n";
+                + "<title>" + escaped(title) + "</title>\n<style>\n" + styleSheet
+                + "</style>\n</head>\n<body>\n<main>\n" + out
+                + "</main>\n" + Seal.PLACE + "</body>\n</html>\n";
     }
 }

@@ -5,7 +5,7 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.Settings;
 import io.metamigrator.migration.SystemModule;
 
-/** Brings the report to every migration, and its view of the ledger; needs the ledger to be bound before. */
+/** Brings the report to every migration, and what looks at one; needs the ledger to be bound before. */
 public final class ReportModule implements SystemModule {
 
     @Override
@@ -19,6 +19,7 @@ public final class ReportModule implements SystemModule {
         Ledger ledger = beans.bound("ledger", Ledger.class);
         ReportWriter report = new ReportWriter(ledger, settings, json);
         beans.bind("runReport", report);
+        beans.bind("ledgerVerify", new ReportVerifyView(ledger, new ReportVerification(ReportKeys.files(settings))));
         beans.bind("ledgerReport", new ReportView(ledger, report, json));
     }
 }

@@ -2,11 +2,11 @@ package io.metamigrator.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.metamigrator.mapping.Reason;
 import io.metamigrator.migration.Estimate;
 import io.metamigrator.migration.RunCounts;
 import io.metamigrator.migration.RunFacts;
 import io.metamigrator.report.Html.Cell;
+import io.metamigrator.report.seal.Seal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,29 +22,34 @@ final class ReportPage {
     private final JsonNode facts;
     private final Html html = new Html();
 
-    ReportPage(ObjectNode facts) {
+    private ReportPage(ObjectNode facts) {
         this.facts = facts;
     }
 
-    byte[] bytes() {
-        String title = "Migration report " + text("run");
+    /** The page of a report; the same for the same document and mark. */
+    static String of(ObjectNode document, Seal.Mark mark) {
+        return new ReportPage(document).page(mark);
+    }
+
+    private String page(Seal.Mark mark) {
         html.element("h1", "", "Migration report");
         html.paragraph("soft", "Run " + text("run"));
         verdict();
         about();
         counts();
-        outcomes("Needs a person", List.of("rejected", "dead", "blocked", "unknown", "sending"));
-        outcomes("Created, but read back differently or not yet", List.of("confirmed"));
-        outcomes("Left alone, since the target had it", List.of("skipped"));
-        new ReportPlanPart(html, facts.path("plan")).write();
-        history();
-        settings();
+        new ProgressChart(html, facts).write();
+        new ReportFindingsPart(html, facts).write();
+        new ReportPlanPart(html, facts).write();
+        new ReportTrailPart(html, facts).write(mark);
         html.element(
                 "footer",
                 "",
-                "Written " + time("writtenAt") + ". Beside this page: " + String.join(", ", ReportWriter.BESIDE)
+                "Written " + time("writtenAt") + " by "
+                        + facts.path("tool").path("name").asText() + " "
+                        + facts.path("tool").path("version").asText() + ". Beside this page: "
+                        + String.join(", ", ReportWriter.BESIDE)
                         + ". No names, e-mails or telephone numbers are shown; ./migrate where KEY finds a record.");
-        return html.page(title, styleSheet()).getBytes(StandardCharsets.UTF_8);
+        return html.page("Migration report " + text("run"), styleSheet());
     }
 
     private void verdict() {
@@ -54,6 +59,10 @@ final class ReportPage {
         String words;
         if (text("state").equals("rolled back")) {
             words = "Rolled back: what this run created was deleted again.";
+            style = "look";
+        } else if (facts.path("goingOn").asBoolean()) {
+            words = "Still going on when this was written: of " + count("planned") + " records, " + count("waiting")
+                    + " had not been sent.";
             style = "look";
         } else if (!text("state").equals("done")) {
             words = "Not finished: " + count("waiting") + " records wait. Apply goes on where it stopped.";
@@ -83,7 +92,14 @@ final class ReportPage {
         row(rows, "Writing calls", text("writes"));
         row(rows, "Taken up again", text("resumes") + " times");
         row(rows, "Plan", "digest " + text("planDigest"));
+        row(rows, "Mapping", "version " + mappings());
         html.table("facts", List.of(), rows);
+    }
+
+    private String mappings() {
+        List<String> versions = new ArrayList<>();
+        facts.path("sources").path("mappingVersions").forEach(version -> versions.add(version.asText()));
+        return String.join(", ", versions);
     }
 
     private String mark() {
@@ -102,15 +118,16 @@ final class ReportPage {
 
     private void counts() {
         html.heading("Records");
+        new OutcomeChart(html, facts).write();
         List<String> shown = RunCounts.NAMES.stream()
                 .filter(name -> !name.equals("rolledBack") || count(name) > 0)
                 .toList();
         List<String> header = new ArrayList<>(List.of("type"));
         shown.forEach(name -> header.add(name.equals("rolledBack") ? "rolled back" : name));
         List<List<Cell>> rows = new ArrayList<>();
-        facts.path("types")
-                .properties()
-                .forEach(type -> rows.add(counts(Cell.of(type.getKey()), type.getValue(), shown)));
+        for (JsonNode type : facts.path("order")) {
+            rows.add(counts(Cell.of(type.asText()), facts.path("types").path(type.asText()), shown));
+        }
         rows.add(counts(new Cell("all", "sum"), facts.path("counts"), shown));
         html.table("", header, rows);
         JsonNode accounting = facts.path("accounting");
@@ -124,65 +141,6 @@ final class ReportPage {
         List<Cell> row = new ArrayList<>(List.of(name));
         shown.forEach(each -> row.add(Cell.number(counts.path(each).asLong())));
         return row;
-    }
-
-    private void outcomes(String title, List<String> states) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (String state : states) {
-            for (JsonNode outcome : facts.path("outcomes")) {
-                if (outcome.path("state").asText().equals(state)) {
-                    rows.add(List.of(
-                            Cell.of(state),
-                            Cell.of(outcome.path("type").asText()),
-                            Cell.of(spelled(outcome.path("reason").asText())),
-                            Cell.number(outcome.path("count").asLong()),
-                            new Cell(places(outcome), "places")));
-                }
-            }
-        }
-        if (!rows.isEmpty()) {
-            html.heading(title);
-            html.table("", List.of("state", "type", "why", "records", "where in the source"), rows);
-        }
-    }
-
-    /** {@code Time not-a-time; Type unknown-code} as {@code Time: not a time; Type: unknown code}. */
-    private static String spelled(String reason) {
-        String words = reason;
-        for (Reason.Code code : Reason.Code.values()) {
-            words = words.replace(" " + code.label(), ": " + code.label().replace('-', ' '));
-        }
-        return words;
-    }
-
-    private static String places(JsonNode outcome) {
-        List<String> places = new ArrayList<>();
-        outcome.path("places").forEach(place -> places.add(place.asText()));
-        long more = outcome.path("count").asLong() - places.size();
-        return String.join(", ", places) + (more > 0 ? " and " + more + " more" : "");
-    }
-
-    private void history() {
-        html.heading("History");
-        List<List<Cell>> rows = new ArrayList<>();
-        for (JsonNode entry : facts.path("history")) {
-            rows.add(List.of(
-                    Cell.of(RunFacts.time(Instant.parse(entry.path("at").asText()))),
-                    Cell.of(entry.path("what").asText()),
-                    new Cell(entry.path("who").asText(), "places")));
-        }
-        html.table("", List.of("when", "what", "process"), rows);
-    }
-
-    private void settings() {
-        html.heading("Settings in force when this was written");
-        List<List<Cell>> rows = new ArrayList<>();
-        facts.path("settings")
-                .properties()
-                .forEach(setting -> rows.add(List.of(
-                        Cell.of(setting.getKey()), Cell.of(setting.getValue().asText()))));
-        html.table("", List.of("setting", "value"), rows);
-        html.paragraph("soft", "Secrets are not listed.");
     }
 
     private String text(String field) {

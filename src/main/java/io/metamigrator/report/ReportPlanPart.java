@@ -9,10 +9,12 @@ import java.util.List;
 final class ReportPlanPart {
     private final Html html;
     private final JsonNode plan;
+    private final JsonNode order;
 
-    ReportPlanPart(Html html, JsonNode plan) {
+    ReportPlanPart(Html html, JsonNode facts) {
         this.html = html;
-        this.plan = plan;
+        this.plan = facts.path("plan");
+        this.order = facts.path("order");
     }
 
     void write() {
@@ -28,20 +30,22 @@ final class ReportPlanPart {
     private void read() {
         html.heading("From the source");
         List<List<Cell>> rows = new ArrayList<>();
-        plan.path("types")
-                .properties()
-                .forEach(type -> rows.add(List.of(
-                        Cell.of(type.getKey()),
-                        number(type.getValue(), "read"),
-                        number(type.getValue(), "create"),
-                        number(type.getValue(), "exists"),
-                        number(type.getValue(), "rejected"),
-                        number(type.getValue(), "excluded"),
-                        new Cell(counted(type.getValue().path("excludedBecause")), "places"))));
+        for (JsonNode type : order) {
+            JsonNode counts = plan.path("types").path(type.asText());
+            rows.add(List.of(
+                    Cell.of(type.asText()),
+                    number(counts, "read"),
+                    number(counts, "create"),
+                    number(counts, "exists"),
+                    number(counts, "rejected"),
+                    number(counts, "excluded"),
+                    new Cell(counted(counts.path("excludedBecause")), "places")));
+        }
         html.table(
                 "",
                 List.of("type", "rows read", "to create", "existed", "rejected", "excluded", "excluded because"),
                 rows);
+        files();
         plan.path("unmappedColumns")
                 .properties()
                 .forEach(kind ->
@@ -54,6 +58,18 @@ final class ReportPlanPart {
         plan.path("notices").forEach(notice -> html.paragraph("", notice.asText()));
         String zone = plan.path("timeZone").asText();
         html.paragraph("soft", "Times of the source are read as " + (zone.isEmpty() ? "UTC" : zone) + ".");
+    }
+
+    private void files() {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (JsonNode file : plan.path("files")) {
+            rows.add(List.of(
+                    Cell.of(file.path("file").asText()),
+                    new Cell(file.path("sha256").asText(), "code")));
+        }
+        if (!rows.isEmpty()) {
+            html.table("", List.of("file", "SHA-256"), rows);
+        }
     }
 
     private static Cell number(JsonNode counts, String name) {

@@ -31,7 +31,7 @@ public final class ReportView {
     public PhaseResult write(@Body ViewRequest request) {
         Run run = request.option("run").map(this::named).orElseGet(this::newest);
         Path page = report.write(run);
-        RunCounts counts = new RunCounts(ledger.records().counts(run));
+        RunCounts counts = new RunCounts(ledger.counts(run));
         ObjectNode result = json.createObjectNode().put("migration", run.scope().migration());
         result.put("report", page.toString()).setAll(RunFacts.json(run, counts));
         return new PhaseResult(
@@ -40,7 +40,7 @@ public final class ReportView {
                         "Report of run " + run.id() + ": " + page,
                         "Beside it: " + String.join(", ", ReportWriter.BESIDE)),
                 result,
-                "");
+                "report verify " + page);
     }
 
     private Run named(String id) {

@@ -1,6 +1,7 @@
 package io.metamigrator.serve;
 
 import io.metamigrator.ledger.Ledger;
+import io.metamigrator.logs.LogOutput;
 import io.metamigrator.migration.Engine;
 import io.metamigrator.migration.ExitCode;
 import io.metamigrator.migration.LedgerModule;
@@ -65,6 +66,7 @@ public final class Server implements AutoCloseable {
         this.migrations = new ServedMigrations(served.stream()
                 .map(name -> new ServedMigration(name, ledger, events))
                 .toList());
+        events.listen(0, new EventLog());
     }
 
     /**
@@ -75,6 +77,7 @@ public final class Server implements AutoCloseable {
      */
     public static Server start(Engine.Starter starter, List<String> names, Supplier<Settings> settings) {
         Settings first = settings.get();
+        LogOutput.ofServer(first);
         List<String> served =
                 names.stream().filter(name -> isSwitchedOn(first, name)).toList();
         if (served.isEmpty()) {

@@ -8,7 +8,7 @@ import io.metamigrator.ledger.Scope;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.RunCounts;
 import io.metamigrator.migration.RunFacts;
-import java.nio.charset.StandardCharsets;
+import io.metamigrator.report.seal.Seal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ class ReportPageTest {
     }
 
     private static String page(ObjectNode facts) {
-        return new String(new ReportPage(facts).bytes(), StandardCharsets.UTF_8);
+        return ReportPage.of(facts, new Seal.Mark("digest", "fingerprint"));
     }
 
     private static ObjectNode facts(Run.Status status, State state) {

@@ -1,0 +1,35 @@
+package io.metamigrator.cli;
+
+import io.metamigrator.migration.Engine;
+import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.PhaseRequest;
+import io.metamigrator.migration.Settings;
+import java.util.Optional;
+
+/** Sends a request to the routes of its migration, and prints the answer. */
+record PhaseRun(Workplace workplace, SharedOptions options) {
+
+    /** The last word before a request is sent. */
+    interface LastWord {
+        PhaseRequest on(PhaseRequest request, Settings settings, boolean json);
+    }
+
+    int of(PhaseRequest given, LastWord lastWord) {
+        Settings settings = workplace.settings(options.overrides);
+        refuseSwitchedOff(given.migration(), settings);
+        PhaseRequest request = lastWord.on(given, settings, options.json);
+        ChosenProgress progress = ChosenProgress.on(workplace.err(), options.json);
+        try (progress;
+                Engine engine = workplace.starter().start(Optional.of(given.migration()), settings, progress)) {
+            return new Printer(workplace.out(), options.json).print(engine.run(request));
+        }
+    }
+
+    private static void refuseSwitchedOff(String migration, Settings settings) {
+        String key = migration + ".enabled";
+        if (settings.given(key).isPresent() && !settings.isOn(key)) {
+            throw MigrationException.refused(
+                    migration + " is switched off by " + key + " = false (" + settings.origin(key) + ")");
+        }
+    }
+}

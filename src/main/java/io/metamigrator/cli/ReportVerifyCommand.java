@@ -1,0 +1,89 @@
+package io.metamigrator.cli;
+
+import io.metamigrator.migration.Engine;
+import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.Settings;
+import io.metamigrator.migration.ViewRequest;
+import io.metamigrator.report.ReportKeys;
+import io.metamigrator.report.ReportVerification;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./migrate report verify FILE}: whether a report was changed; starts nothing unless the ledger is asked. */
+@Command(
+        name = "verify",
+        sortOptions = false,
+        optionListHeading = "%nOptions:%n",
+        description = "Tells whether a report is as it was signed, and by whom; needs neither network nor ledger.")
+final class ReportVerifyCommand implements Callable<Integer> {
+    private final Workplace workplace;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    @Mixin
+    SharedOptions shared = new SharedOptions();
+
+    @Parameters(paramLabel = "FILE", description = "report.json or report.html.")
+    String file = "";
+
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            description = "Who must have signed: a file with a public key, or a fingerprint; else this installation.")
+    @Nullable
+    String key;
+
+    @Option(names = "--ledger", description = "Compares the ledger with the report, too.")
+    boolean ledger;
+
+    ReportVerifyCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public Integer call() {
+        SharedOptions options = SharedOptions.inForce(spec);
+        Settings settings = workplace.settings(options.overrides);
+        PhaseResult result = ledger ? withLedger(settings) : verification(settings);
+        return new Printer(workplace.out(), options.json).print(result);
+    }
+
+    private Path path() {
+        return workplace.folder().resolve(file);
+    }
+
+    /** A file counts from the project's folder; a fingerprint stays what it is. */
+    private Optional<String> key() {
+        return Optional.ofNullable(key)
+                .map(given -> Files.exists(workplace.folder().resolve(given))
+                        ? workplace.folder().resolve(given).toString()
+                        : given);
+    }
+
+    private PhaseResult verification(Settings settings) {
+        return new ReportVerification(ReportKeys.files(settings)).verify(path(), key());
+    }
+
+    private PhaseResult withLedger(Settings settings) {
+        Map<String, String> given = new TreeMap<>(Map.of("file", path().toString()));
+        key().ifPresent(signer -> given.put("key", signer));
+        ChosenProgress progress = ChosenProgress.on(workplace.err(), true);
+        try (progress;
+                Engine engine = workplace.starter().start(Optional.empty(), settings, progress)) {
+            return engine.view(new ViewRequest("verify", given));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.metamigrator.logs;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.Settings;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
+
+/** Brings what the settings say of the log into force, for the whole process. */
+public final class LogOutput {
+    private static final String OURS = "io.metamigrator";
+    private static final List<String> LEVELS = List.of("DEBUG", "INFO", "WARN", "ERROR");
+    private static final Map<String, String> OUTPUTS = Map.of("stderr", "System.err", "stdout", "System.out");
+
+    /** A message that holds a line's end would pass for two, and a stack trace for many. */
+    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}"
+            + "%replace( [%mdc]){'^ \\[\\]$', ''} - %replace(%msg%n%ex){'\\R\\s*(?=.)', ' | '}%nopex";
+
+    private LogOutput() {}
+
+    /** For a command, which keeps standard output for its answer. @throws MigrationException usage, for a value that is none */
+    public static void ofCommand(Settings settings) {
+        apply(settings, "stderr");
+    }
+
+    /** For what stays. @throws MigrationException usage, for a value that is none */
+    public static void ofServer(Settings settings) {
+        String output = settings.text(LogKeys.OUTPUT).strip().toLowerCase(Locale.ROOT);
+        if (!OUTPUTS.containsKey(output)) {
+            throw wrong(settings, LogKeys.OUTPUT, "stderr or stdout");
+        }
+        apply(settings, output);
+    }
+
+    private static void apply(Settings settings, String output) {
+        String level = settings.text(LogKeys.LEVEL).strip().toUpperCase(Locale.ROOT);
+        if (!LEVELS.contains(level)) {
+            throw wrong(settings, LogKeys.LEVEL, "DEBUG, INFO, WARN or ERROR");
+        }
+        String format = settings.text(LogKeys.FORMAT).strip().toLowerCase(Locale.ROOT);
+        if (!format.equals("text") && !format.equals("json")) {
+            throw wrong(settings, LogKeys.FORMAT, "text or json");
+        }
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.getLogger(OURS).setLevel(Level.toLevel(level));
+            Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+            if (root.getAppender("console") instanceof ConsoleAppender<ILoggingEvent> console) {
+                redirect(console, OUTPUTS.get(output), format.equals("json") ? json(context) : text(context));
+            }
+        }
+    }
+
+    private static void redirect(
+            ConsoleAppender<ILoggingEvent> console, String target, Encoder<ILoggingEvent> encoder) {
+        Encoder<ILoggingEvent> before = console.getEncoder();
+        boolean same =
+                before.getClass() == encoder.getClass() && console.getTarget().equals(target);
+        if (same) {
+            return;
+        }
+        console.stop();
+        console.setTarget(target);
+        console.setEncoder(encoder);
+        console.start();
+        before.stop();
+    }
+
+    /** One JSON object a line. */
+    static Encoder<ILoggingEvent> json(LoggerContext context) {
+        JsonEncoder encoder = new JsonEncoder();
+        encoder.setContext(context);
+        encoder.setWithSequenceNumber(false);
+        encoder.setWithNanoseconds(false);
+        encoder.setWithContext(false);
+        encoder.setWithMessage(false);
+        encoder.setWithArguments(false);
+        encoder.setWithKVPList(false);
+        encoder.setWithMarkers(false);
+        encoder.setWithFormattedMessage(true);
+        encoder.start();
+        return encoder;
+    }
+
+    /** One line of words. */
+    static Encoder<ILoggingEvent> text(LoggerContext context) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern(PATTERN);
+        encoder.start();
+        return encoder;
+    }
+
+    private static MigrationException wrong(Settings settings, String key, String expected) {
+        return MigrationException.usage(
+                key + " is '" + settings.text(key) + "' (" + settings.origin(key) + "); expected is " + expected);
+    }
+}

@@ -1,0 +1,23 @@
+package io.metamigrator.report;
+
+import io.metamigrator.migration.Setting;
+import io.metamigrator.migration.Settings;
+import io.metamigrator.migration.SettingsBlock;
+import io.metamigrator.report.seal.KeyFiles;
+import java.util.List;
+
+/** The settings of reports. */
+public final class ReportKeys implements SettingsBlock {
+    @Override
+    public List<Setting> settings() {
+        return List.of(Setting.of(
+                "report.key", "", "File with the private key that signs reports; empty: one made in out.dir/keys."));
+    }
+
+    /** Where this installation has the key that signs its reports. */
+    public static KeyFiles files(Settings settings) {
+        return new KeyFiles(
+                settings.given("report.key").map(key -> settings.path("report.key")),
+                settings.path("out.dir").resolve("keys"));
+    }
+}

@@ -1,0 +1,30 @@
+package io.metamigrator.systems.redis;
+
+import io.metamigrator.migration.Setting;
+import io.metamigrator.migration.SettingsBlock;
+import java.util.List;
+
+/** The settings of the migration of Redis. */
+public final class RedisKeys implements SettingsBlock {
+    @Override
+    public List<Setting> settings() {
+        return List.of(
+                Setting.of("redis.enabled", "true", "Whether this migration may be used at all."),
+                Setting.of("redis.url", "redis://localhost:6379", "Where the source answers; rediss:// for TLS."),
+                Setting.secret("redis.user", "ACL user of the source; the default one where it is not set."),
+                Setting.secret("redis.password", "Password of the source."),
+                Setting.of("redis.target-url", "", "Where the target answers; empty: the same server."),
+                Setting.secret("redis.target-user", "ACL user of another target server."),
+                Setting.secret("redis.target-password", "Password of another target server."),
+                Setting.of("redis.target-database", "1", "The database that everything goes into."),
+                Setting.of("redis.on-existing", "skip", "Where a key is there: skip, replace, newest or fail."),
+                Setting.of("redis.batch", "500", "Keys that go to a server at a time."),
+                Setting.of("redis.parallelism", "2", "Batches at a time."),
+                Setting.of("redis.ttl-tolerance", "1s", "How far apart two expiries may be in a comparison."),
+                Setting.of("redis.recheck-after", "2s", "Wait before verify reads what differs once more."),
+                Setting.of("redis.connect-timeout", "5s", "Time to wait for a connection."),
+                Setting.of("redis.response-timeout", "60s", "Time to wait for an answer."),
+                Setting.of("redis.attempts", "5", "Attempts of a batch whose server did not answer."),
+                Setting.of("redis.backoff", "500ms", "Wait before the second attempt; doubles, with jitter."));
+    }
+}

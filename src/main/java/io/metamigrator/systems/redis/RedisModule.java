@@ -1,0 +1,118 @@
+package io.metamigrator.systems.redis;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.migration.Control;
+import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.Settings;
+import io.metamigrator.migration.SystemModule;
+import io.metamigrator.systems.redis.apply.ApplyPhase;
+import io.metamigrator.systems.redis.apply.Copies;
+import io.metamigrator.systems.redis.apply.SliceRun;
+import io.metamigrator.systems.redis.discover.DiscoverPhase;
+import io.metamigrator.systems.redis.mapping.OnExisting;
+import io.metamigrator.systems.redis.mapping.RedisMapping;
+import io.metamigrator.systems.redis.plan.PlanPhase;
+import io.metamigrator.systems.redis.server.RedisAddress;
+import io.metamigrator.systems.redis.server.RedisLogin;
+import io.metamigrator.systems.redis.server.RedisSide;
+import io.metamigrator.systems.redis.server.Servers;
+import io.metamigrator.systems.redis.validate.ValidatePhase;
+import io.metamigrator.systems.redis.verify.VerifyPhase;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import org.apache.camel.processor.aggregate.UseOriginalAggregationStrategy;
+
+/** Brings Redis as source and target of its migration, and the phases that the routes name. */
+public final class RedisModule implements SystemModule {
+    private static final String MIGRATION = "redis";
+
+    @Override
+    public String migration() {
+        return MIGRATION;
+    }
+
+    @Override
+    public void bind(Beans beans, Settings settings) {
+        Servers servers = servers(settings);
+        beans.bind("redisServers", servers);
+        beans.placeholder("call.redeliveries", String.valueOf(Math.max(0, settings.wholeNumber("redis.attempts") - 1)));
+        beans.placeholder(
+                "call.backoff-millis",
+                String.valueOf(settings.duration("redis.backoff").toMillis()));
+        phases(beans, settings, servers);
+    }
+
+    private static void phases(Beans beans, Settings settings, Servers servers) {
+        ObjectMapper json = beans.bound("json", ObjectMapper.class);
+        Progress progress = beans.bound("progress", Progress.class);
+        Control control = beans.bound("control", Control.class);
+        OnExisting onExisting =
+                OnExisting.valueOf(settings.oneOf("redis.on-existing", OnExisting.WORDS.toArray(String[]::new))
+                        .toUpperCase(Locale.ROOT));
+        RedisMapping mapping = RedisMapping.load(settings.folder().resolve("routes/redis/mapping.yaml"), onExisting);
+        PlanPaths paths = new PlanPaths(settings.path("out.dir").resolve(MIGRATION));
+        Duration tolerance = settings.duration("redis.ttl-tolerance");
+        ValidatePhase validate = new ValidatePhase(mapping, servers, paths, json);
+        beans.bind("keepRequest", new UseOriginalAggregationStrategy());
+        beans.bind("mapping", mapping);
+        beans.bind("discover", new DiscoverPhase(servers, paths, progress, control, json));
+        beans.bind("plan", new PlanPhase(mapping, servers, paths, tolerance, progress, control, json));
+        beans.bind("validate", validate);
+        beans.bind(
+                "apply",
+                new ApplyPhase(servers, paths, validate, beans.bound("ledger", Ledger.class), progress, control, json));
+        beans.bind("slices", new SliceRun(new Copies(servers, mapping), progress));
+        beans.bind(
+                "verify",
+                new VerifyPhase(
+                        mapping,
+                        servers,
+                        tolerance,
+                        settings.duration("redis.recheck-after"),
+                        progress,
+                        control,
+                        json));
+        int parallelism = atLeastOne(settings, "redis.parallelism");
+        beans.bind("redisWorkers", Executors.newFixedThreadPool(parallelism, RedisModule::daemon));
+    }
+
+    private static Servers servers(Settings settings) {
+        RedisSide source = new RedisSide(
+                RedisAddress.of("redis.url", settings.text("redis.url")),
+                login(settings, "redis.user", "redis.password"));
+        Optional<String> other = settings.given("redis.target-url");
+        RedisSide target = other.map(url -> new RedisSide(
+                        RedisAddress.of("redis.target-url", url),
+                        login(settings, "redis.target-user", "redis.target-password")))
+                .orElse(source);
+        return new Servers(
+                source, target, settings.wholeNumber("redis.target-database"), atLeastOne(settings, "redis.batch"));
+    }
+
+    private static RedisLogin login(Settings settings, String user, String password) {
+        return new RedisLogin(
+                settings.given(user).orElse(""),
+                settings.given(password).orElse(""),
+                settings.duration("redis.connect-timeout"),
+                settings.duration("redis.response-timeout"));
+    }
+
+    private static int atLeastOne(Settings settings, String key) {
+        int number = settings.wholeNumber(key);
+        if (number == 0) {
+            throw MigrationException.usage(key + " is 0; it must be 1 or more");
+        }
+        return number;
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "redis-worker");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,39 @@
+package io.metamigrator.systems.redis;
+
+import static io.metamigrator.migration.options.PhaseOption.flag;
+import static io.metamigrator.migration.options.PhaseOption.value;
+
+import io.metamigrator.migration.Phase;
+import io.metamigrator.migration.options.MigrationOptions;
+import io.metamigrator.migration.options.PhaseAlias;
+import io.metamigrator.migration.options.PhaseOption;
+import java.util.List;
+
+/** What the phases of this migration can be told. */
+public final class RedisOptions implements MigrationOptions {
+
+    @Override
+    public String migration() {
+        return "redis";
+    }
+
+    @Override
+    public List<PhaseOption> options() {
+        return List.of(
+                flag(Phase.APPLY, "dry-run", "Writes nothing, whatever else is given."),
+                value(Phase.APPLY, "limit", "N", "Takes the first N keys of each step."),
+                value(Phase.APPLY, "step", "NAME", "Takes this step only."),
+                flag(Phase.APPLY, "apply", "Needed for a real run."),
+                flag(Phase.APPLY, "i-understand-this-will-write-to-redis", "Needed for a real run, too."),
+                value(Phase.APPLY, "confirm", "WORD", "MIGRATE, where nobody can be asked to type it."),
+                value(Phase.VERIFY, "step", "NAME", "Compares this step only."),
+                value(Phase.VERIFY, "sample", "PERCENT", "Compares this share of the keys, not all."));
+    }
+
+    @Override
+    public List<PhaseAlias> aliases() {
+        return List.of(
+                new PhaseAlias("historical", Phase.APPLY, "historical", "plan, validate and apply, for real"),
+                new PhaseAlias("verify", Phase.VERIFY, "", "verify"));
+    }
+}

@@ -1,0 +1,101 @@
+package io.metamigrator.systems.redis.apply;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.ledger.Run;
+import io.metamigrator.ledger.State;
+import io.metamigrator.migration.Check;
+import io.metamigrator.migration.ExitCode;
+import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.TextTable;
+import io.metamigrator.systems.redis.plan.RedisPlan;
+import io.metamigrator.systems.redis.validate.ValidatePhase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an apply tells. */
+final class ApplyResult {
+    private final ObjectMapper json;
+
+    ApplyResult(ObjectMapper json) {
+        this.json = json;
+    }
+
+    PhaseResult rehearsal(
+            RedisPlan plan, List<RedisPlan.Part> parts, long limit, List<Check> checks, Optional<Run> begun) {
+        ObjectNode result = head("dry-run").put("writes", 0);
+        TextTable table = new TextTable("part", "planned", "would be copied");
+        ObjectNode each = result.putObject("parts");
+        long sum = 0;
+        for (RedisPlan.Part part : parts) {
+            long taken = Math.min(limit, part.keys());
+            table.row(part.name(), part.keys(), taken);
+            each.putObject(part.name()).put("planned", part.keys()).put("wouldCopy", taken);
+            sum += taken;
+        }
+        result.put("wouldCopy", sum);
+        List<Check> failed = ValidatePhase.failed(checks);
+        ArrayNode names = result.putArray("failedChecks");
+        failed.forEach(check -> names.add(check.name()));
+        List<String> lines = new ArrayList<>();
+        lines.add("A dry run: nothing is written.");
+        lines.addAll(table.lines());
+        plan.parts().stream()
+                .filter(part -> part.stream() && part.keys() > 0)
+                .forEach(part -> lines.add(
+                        part.name() + ": " + part.keys() + " keys wait, since this version writes no streams"));
+        lines.add("Writes: 0");
+        begun.ifPresent(run -> lines.add("Run " + run.id() + " has begun this plan; apply goes on with it."));
+        lines.addAll(ValidatePhase.lines(failed));
+        boolean open = failed.isEmpty();
+        return new PhaseResult(
+                open ? ExitCode.DONE : ExitCode.REFUSED,
+                lines,
+                result,
+                open ? "redis apply --apply --i-understand-this-will-write-to-redis" : "redis validate");
+    }
+
+    PhaseResult result(Run run, Map<String, Map<State, Long>> counts, Application application) {
+        ObjectNode result = head("production")
+                .put("run", run.id())
+                .put("target", run.scope().target())
+                .put("state", run.status().name().toLowerCase(java.util.Locale.ROOT))
+                .put("writes", application.writes())
+                .put("writesOfRun", run.writes())
+                .put("resumes", run.resumes());
+        TextTable table = new TextTable("part", "planned", "copied", "skipped", "failed", "waiting");
+        ObjectNode each = result.putObject("parts");
+        long failed = 0;
+        for (RedisPlan.Part part : application.plan().parts()) {
+            Map<State, Long> states = counts.getOrDefault(part.name(), Map.of());
+            long copied = states.getOrDefault(State.CONFIRMED, 0L);
+            long skipped = states.getOrDefault(State.SKIPPED, 0L);
+            long dead = states.getOrDefault(State.DEAD, 0L);
+            long waiting = part.keys() - copied - skipped - dead;
+            failed += dead;
+            table.row(part.name(), part.keys(), copied, skipped, dead, waiting);
+            each.putObject(part.name())
+                    .put("planned", part.keys())
+                    .put("copied", copied)
+                    .put("skipped", skipped)
+                    .put("failed", dead)
+                    .put("waiting", waiting);
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("Run " + run.id() + " into " + run.scope().target());
+        lines.addAll(table.lines());
+        lines.add("Writes: " + application.writes() + ", of the whole run " + run.writes());
+        return new PhaseResult(
+                failed > 0 ? ExitCode.DONE_WITH_DEAD_LETTERS : ExitCode.DONE, lines, result, "redis verify");
+    }
+
+    private ObjectNode head(String mode) {
+        return json.createObjectNode()
+                .put("migration", "redis")
+                .put("phase", "apply")
+                .put("mode", mode);
+    }
+}

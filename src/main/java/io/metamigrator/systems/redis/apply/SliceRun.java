@@ -1,0 +1,63 @@
+package io.metamigrator.systems.redis.apply;
+
+import io.metamigrator.ledger.Slice;
+import io.metamigrator.migration.Progress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+
+/** Carries slices out, step by step as the routes call it: each step is in the ledger before the next. Thread-safe. */
+public final class SliceRun {
+    private final SliceWriter writer;
+    private final Progress progress;
+
+    public SliceRun(SliceWriter writer, Progress progress) {
+        this.writer = writer;
+        this.progress = progress;
+    }
+
+    /** Counts the slice as under way, so that the run does not end before it. */
+    public void enter(@ExchangeProperty("application") Application application) {
+        application.enter();
+    }
+
+    /** Notes what the target has before the first byte is sent, unless that was noted before the slice was cut off. */
+    public Work begin(@ExchangeProperty("application") Application application, @Body Work work) {
+        if (work.wasCutOff()) {
+            return work;
+        }
+        Slice sending = work.slice().sending(writer.before(work.keys()).toString());
+        durable(application.ledger().slices().begin(application.lease(), application.run(), sending));
+        return work.with(sending);
+    }
+
+    /** Writes the keys. */
+    public Work write(@Body Work work) {
+        Marks before = Marks.parse(work.slice().before(), work.keys().size());
+        Marks outcome = writer.write(work.mayBeWritten(), work.keys(), before);
+        long copied = outcome.count(Marks.COPIED);
+        long skipped = outcome.count(Marks.LEFT) + outcome.count(Marks.GONE);
+        long failed = work.keys().size() - copied - skipped;
+        return work.with(work.slice().done(outcome.toString(), copied, skipped, failed));
+    }
+
+    /** Notes what became of each key. */
+    public void finish(@ExchangeProperty("application") Application application, @Body Work work) {
+        durable(application.ledger().slices().finish(application.lease(), application.run(), work.slice()));
+        application.wrote(work.slice().confirmed());
+        progress.step(work.slice().size());
+    }
+
+    public void leave(@ExchangeProperty("application") Application application) {
+        application.leave();
+    }
+
+    private static void durable(CompletableFuture<Boolean> write) {
+        try {
+            write.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException thrown ? thrown : e;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.metamigrator.systems.redis.mapping;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a step: the keys it takes, and what becomes of them.
+ *
+ * @param number its place among all rules of the file, from 0
+ * @param databases where it looks
+ * @param types the Redis types it takes; empty for all
+ * @param stream set where the keys become entries of a stream
+ */
+public record KeyRule(
+        int number,
+        String step,
+        List<Integer> databases,
+        KeyPattern pattern,
+        Set<String> types,
+        KeyTemplate template,
+        TtlRule ttl,
+        OnExisting onExisting,
+        @Nullable StreamRule stream) {
+
+    public KeyRule {
+        databases = List.copyOf(databases);
+        types = Set.copyOf(types);
+    }
+
+    /** Where a key goes; empty where this rule does not take it. */
+    Optional<Mapped> map(RedisKey key, String type) {
+        if (!types.isEmpty() && !types.contains(type)) {
+            return Optional.empty();
+        }
+        return pattern.parts(key).map(parts -> new Mapped(this, parts, template.name(parts)));
+    }
+
+    /** A key that a rule takes, with the parts of its name and the name it gets. */
+    public record Mapped(KeyRule rule, Map<String, String> parts, RedisKey target) {}
+}

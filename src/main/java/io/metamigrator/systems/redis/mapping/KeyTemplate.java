@@ -1,0 +1,88 @@
+package io.metamigrator.systems.redis.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The name that a key gets: literal text, parts {@code {symbol}}, and words from tables, {@code {class(name)}}. */
+public final class KeyTemplate {
+    private static final Pattern PLACE =
+            Pattern.compile("\\{(?:([a-z][a-z0-9_-]*)\\(([a-z][a-z0-9_]*)\\)|([a-z][a-z0-9_]*))}");
+
+    private final String source;
+    private final List<Piece> pieces;
+
+    /** A literal, or a part with the table that it goes through. */
+    private record Piece(
+            String literal, @Nullable String part, @Nullable WordTable table) {}
+
+    private KeyTemplate(String source, List<Piece> pieces) {
+        this.source = source;
+        this.pieces = pieces;
+    }
+
+    /** @throws IllegalArgumentException that says what is wrong with it */
+    static KeyTemplate of(String source, List<String> parts, Map<String, WordTable> tables) {
+        List<Piece> pieces = new ArrayList<>();
+        Matcher found = PLACE.matcher(source);
+        int end = 0;
+        while (found.find()) {
+            pieces.add(literal(source.substring(end, found.start())));
+            boolean plain = found.group(3) != null;
+            pieces.add(place(found.group(1), plain ? found.group(3) : found.group(2), parts, tables));
+            end = found.end();
+        }
+        pieces.add(literal(source.substring(end)));
+        if (source.isEmpty()) {
+            throw new IllegalArgumentException("is empty");
+        }
+        return new KeyTemplate(source, List.copyOf(pieces));
+    }
+
+    private static Piece literal(String text) {
+        if (text.indexOf('{') >= 0 || text.indexOf('}') >= 0) {
+            throw new IllegalArgumentException(
+                    "has '" + text + "', where {part} or {table(part)} was expected, in small letters");
+        }
+        return new Piece(RedisKey.named(text).text(), null, null);
+    }
+
+    private static Piece place(@Nullable String table, String part, List<String> parts, Map<String, WordTable> tables) {
+        if (!parts.contains(part)) {
+            throw new IllegalArgumentException("asks for {" + part + "}, which the pattern does not have; it has "
+                    + (parts.isEmpty() ? "no parts" : String.join(", ", parts)));
+        }
+        if (table != null && !tables.containsKey(table)) {
+            throw new IllegalArgumentException(
+                    "asks for the table " + table + "; there are " + String.join(", ", Set.copyOf(tables.keySet())));
+        }
+        return new Piece("", part, table == null ? null : tables.get(table));
+    }
+
+    RedisKey name(Map<String, String> parts) {
+        StringBuilder name = new StringBuilder();
+        for (Piece piece : pieces) {
+            if (piece.part() == null) {
+                name.append(piece.literal());
+            } else {
+                String value = parts.getOrDefault(piece.part(), "");
+                name.append(piece.table() == null ? value : piece.table().of(value));
+            }
+        }
+        return new RedisKey(name.toString());
+    }
+
+    /** What stands before the first part: all target names begin so. */
+    public String prefix() {
+        return pieces.get(0).literal();
+    }
+
+    @Override
+    public String toString() {
+        return source;
+    }
+}

@@ -1,0 +1,180 @@
+package io.metamigrator.systems.redis.plan;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.Control;
+import io.metamigrator.migration.Digests;
+import io.metamigrator.migration.ExitCode;
+import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.PrivateFiles;
+import io.metamigrator.migration.Progress;
+import io.metamigrator.systems.redis.compare.Pair;
+import io.metamigrator.systems.redis.compare.PairComparison;
+import io.metamigrator.systems.redis.compare.Verdict;
+import io.metamigrator.systems.redis.mapping.KeyRule;
+import io.metamigrator.systems.redis.mapping.RedisKey;
+import io.metamigrator.systems.redis.mapping.RedisMapping;
+import io.metamigrator.systems.redis.server.ScanPages;
+import io.metamigrator.systems.redis.server.ServerFacts;
+import io.metamigrator.systems.redis.server.Servers;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.Response;
+
+/** The plan phase, step by step as the routes call it: reads both servers, writes nothing to them. */
+public final class PlanPhase {
+    private final RedisMapping mapping;
+    private final Servers servers;
+    private final PlanPaths paths;
+    private final Duration tolerance;
+    private final Progress progress;
+    private final Control control;
+    private final ObjectMapper json;
+
+    public PlanPhase(
+            RedisMapping mapping,
+            Servers servers,
+            PlanPaths paths,
+            Duration tolerance,
+            Progress progress,
+            Control control,
+            ObjectMapper json) {
+        this.mapping = mapping;
+        this.servers = servers;
+        this.paths = paths;
+        this.tolerance = tolerance;
+        this.progress = progress;
+        this.control = control;
+        this.json = json;
+    }
+
+    /** Begins a plan in the place of the last one. @throws MigrationException refused, where source and target are one */
+    public Planning open() throws IOException {
+        if (servers.isOneServer() && mapping.databases().contains(servers.targetDatabase())) {
+            throw MigrationException.refused(
+                    "database " + servers.targetDatabase() + " of "
+                            + servers.source().address()
+                            + " is source and target at once; set redis.target-database to another one, or take it out of the mapping");
+        }
+        Files.deleteIfExists(paths.plan());
+        PrivateFiles.folder(RedisPlan.keysFolder(paths));
+        ServerFacts facts = servers.source().facts();
+        progress.start(mapping.databases().stream().mapToLong(facts::keysIn).sum(), "plan");
+        return new Planning(mapping, RedisPlan.keysFolder(paths), new PairComparison(servers, tolerance), control);
+    }
+
+    public List<Integer> databases() {
+        return mapping.databases();
+    }
+
+    public Iterator<ScanPages.Page> pages(@ExchangeProperty("planning") Planning planning, @Body int database) {
+        return planning.scan(new ScanPages(servers.source(), database, servers.batch()));
+    }
+
+    /** Gives each key of a page its name, and looks whether the target has that already. */
+    public void page(@ExchangeProperty("planning") Planning planning, @Body ScanPages.Page page) throws IOException {
+        if (planning.stopRequested()) {
+            throw new MigrationException(ExitCode.INTERRUPTED, "stopped when asked to; plan begins anew the next time");
+        }
+        List<PlannedKey> taken = new ArrayList<>(page.keys().size());
+        for (PlannedKey key : described(page)) {
+            Optional<KeyRule.Mapped> mapped = mapping.map(page.database(), key.key(), key.type());
+            if (mapped.isPresent()) {
+                KeyRule.Mapped to = mapped.get();
+                PlannedKey planned = new PlannedKey(
+                        to.rule().number(), page.database(), key.type(), key.bytes(), key.key(), to.target());
+                planning.take(planned);
+                taken.add(planned);
+            } else if (!key.type().equals("none")) {
+                planning.unmatched(page.database()).add(key.key());
+            }
+        }
+        List<PlannedKey> existing = existing(taken);
+        if (!existing.isEmpty()) {
+            compare(planning, page.database(), existing);
+        }
+        progress.step(page.keys().size());
+    }
+
+    private List<PlannedKey> described(ScanPages.Page page) {
+        return servers.source().in(page.database(), jedis -> {
+            List<Response<String>> types = new ArrayList<>(page.keys().size());
+            List<Response<Long>> sizes = new ArrayList<>(page.keys().size());
+            try (Pipeline pipeline = jedis.pipelined()) {
+                for (RedisKey key : page.keys()) {
+                    byte[] name = key.bytes();
+                    types.add(pipeline.type(name));
+                    sizes.add(pipeline.memoryUsage(name));
+                }
+                pipeline.sync();
+            }
+            List<PlannedKey> described = new ArrayList<>(page.keys().size());
+            for (int i = 0; i < page.keys().size(); i++) {
+                Long size = sizes.get(i).get();
+                RedisKey key = page.keys().get(i);
+                described.add(
+                        new PlannedKey(-1, page.database(), types.get(i).get(), size == null ? 0 : size, key, key));
+            }
+            return described;
+        });
+    }
+
+    private List<PlannedKey> existing(List<PlannedKey> keys) {
+        if (keys.isEmpty()) {
+            return keys;
+        }
+        return servers.target().in(servers.targetDatabase(), jedis -> {
+            List<Response<Boolean>> answers = new ArrayList<>(keys.size());
+            try (Pipeline pipeline = jedis.pipelined()) {
+                keys.forEach(key -> answers.add(pipeline.exists(key.target().bytes())));
+                pipeline.sync();
+            }
+            List<PlannedKey> existing = new ArrayList<>();
+            for (int i = 0; i < keys.size(); i++) {
+                if (answers.get(i).get()) {
+                    existing.add(keys.get(i));
+                }
+            }
+            return existing;
+        });
+    }
+
+    private void compare(Planning planning, int database, List<PlannedKey> existing) {
+        List<Pair> pairs = existing.stream()
+                .map(key -> new Pair(key.key(), key.target(), mapping.rules().get(key.rule())))
+                .toList();
+        List<Verdict> verdicts = planning.comparison().compare(database, pairs);
+        for (int i = 0; i < verdicts.size(); i++) {
+            planning.exists(existing.get(i), verdicts.get(i));
+        }
+    }
+
+    /** Finds collisions, and writes down what the plan says as a whole. */
+    public PhaseResult finish(@ExchangeProperty("planning") Planning planning) throws IOException {
+        planning.finish();
+        progress.done();
+        PlanText text = new PlanText(mapping, servers, planning, json);
+        ObjectNode head = text.head();
+        try (OutputStream out = PrivateFiles.write(paths.plan())) {
+            out.write(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(head));
+        }
+        String digest = Digests.sha256(paths.plan());
+        Files.writeString(RedisPlan.digestFile(paths), digest + "\n");
+        return text.result(head, paths.plan(), digest);
+    }
+
+    public void close(@ExchangeProperty("planning") Planning planning) {
+        planning.close();
+    }
+}

@@ -1,0 +1,161 @@
+package io.metamigrator.systems.redis.plan;
+
+import io.metamigrator.migration.Control;
+import io.metamigrator.systems.redis.compare.PairComparison;
+import io.metamigrator.systems.redis.compare.Verdict;
+import io.metamigrator.systems.redis.mapping.Families;
+import io.metamigrator.systems.redis.mapping.KeyRule;
+import io.metamigrator.systems.redis.mapping.RedisMapping;
+import io.metamigrator.systems.redis.server.ScanPages;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A plan in the making. One thread. */
+public final class Planning implements AutoCloseable {
+    private static final int MOST_SUSPECTS = 1 << 20;
+    private static final int LARGE_SHOWN = 100;
+    /** A server copies a value in one piece, and answers nobody else meanwhile. */
+    private static final long LARGE = 4 << 20;
+
+    private final List<PartDraft> parts = new ArrayList<>();
+    private final PartDraft[] byRule;
+    private final List<KeyRule> rules;
+    private final NameHashes names = new NameHashes();
+    private final Map<Integer, Families> unmatched = new TreeMap<>();
+    private final List<ScanPages> scans = new ArrayList<>();
+    private final PairComparison comparison;
+    private final Control control;
+    private final List<PlannedKey> large = new ArrayList<>();
+    private final long begun = System.nanoTime();
+    private Collisions collisions = new Collisions(new long[0]);
+
+    Planning(RedisMapping mapping, Path folder, PairComparison comparison, Control control) throws IOException {
+        this.comparison = comparison;
+        this.control = control;
+        this.rules = mapping.rules();
+        this.byRule = new PartDraft[rules.size()];
+        Map<String, PartDraft> byName = new TreeMap<>();
+        for (KeyRule rule : rules) {
+            boolean stream = rule.stream() != null;
+            String name = rule.step() + (stream ? "-stream" : "");
+            if (!byName.containsKey(name)) {
+                PartDraft part = new PartDraft(folder, rule.step(), stream);
+                byName.put(name, part);
+                parts.add(part);
+            }
+            byRule[rule.number()] = byName.get(name);
+        }
+    }
+
+    /** The scan is closed together with this planning. */
+    ScanPages scan(ScanPages pages) {
+        scans.add(pages);
+        return pages;
+    }
+
+    PairComparison comparison() {
+        return comparison;
+    }
+
+    boolean stopRequested() {
+        return control.isEnding();
+    }
+
+    void take(PlannedKey key) throws IOException {
+        byRule[key.rule()].add(key);
+        names.add(key.target());
+        if (key.bytes() > LARGE && large.size() < LARGE_SHOWN) {
+            large.add(key);
+        }
+    }
+
+    /** The first keys whose copying will hold the server up noticeably. */
+    List<PlannedKey> large() {
+        return large;
+    }
+
+    /** How long the planning has taken, in which each key was asked about once. */
+    Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    void exists(PlannedKey key, Verdict verdict) {
+        byRule[key.rule()].exists(verdict);
+    }
+
+    Families unmatched(int database) {
+        return unmatched.computeIfAbsent(database, none -> new Families());
+    }
+
+    Map<Integer, Families> unmatched() {
+        return unmatched;
+    }
+
+    List<PartDraft> parts() {
+        return parts;
+    }
+
+    Collisions collisions() {
+        return collisions;
+    }
+
+    long keys() {
+        return parts.stream().mapToLong(PartDraft::keys).sum();
+    }
+
+    long bytes() {
+        return parts.stream().mapToLong(PartDraft::bytes).sum();
+    }
+
+    /** Ends the files, finds names that two keys would get, and drops what SCAN has told twice. */
+    void finish() throws IOException {
+        close();
+        names.seal();
+        collisions = new Collisions(names.repeated(MOST_SUSPECTS));
+        if (collisions.isAny()) {
+            for (PartDraft part : parts) {
+                look(part);
+            }
+        }
+    }
+
+    private void look(PartDraft part) throws IOException {
+        Path anew = part.file().resolveSibling(part.file().getFileName() + ".new");
+        try (KeyLines lines = new KeyLines(part.file());
+                BufferedWriter writer = Files.newBufferedWriter(anew, StandardCharsets.ISO_8859_1)) {
+            while (lines.hasNext()) {
+                PlannedKey key = lines.next();
+                if (collisions.isTwice(key, rules.get(key.rule()).stream() != null)) {
+                    part.drop(key);
+                } else {
+                    writer.write(key.line());
+                    writer.write('\n');
+                }
+            }
+        }
+        Files.move(anew, part.file(), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void close() {
+        scans.forEach(ScanPages::close);
+        scans.clear();
+        try {
+            for (PartDraft part : parts) {
+                part.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.metamigrator.systems.redis.server;
+
+import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.UnreachableException;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** Says in a sentence what a Redis, or the way to it, has refused, and what to do. */
+public final class RedisFailure {
+    private static final int WORDS = 160;
+
+    private RedisFailure() {}
+
+    /** The failure of a whole command. */
+    public static MigrationException told(RedisAddress address, JedisException thrown) {
+        String words = words(thrown);
+        if (thrown instanceof JedisAccessControlException || words.matches("(NOAUTH|WRONGPASS|ERR invalid pass).*")) {
+            return MigrationException.refused(
+                    words.startsWith("NOPERM")
+                            ? address + " does not allow this to the user: " + words + "; give the ACL user that right"
+                            : address + " does not let us in: " + words + "; set REDIS_USER and REDIS_PASSWORD");
+        }
+        if (thrown instanceof JedisDataException) {
+            return refusal(address, words, thrown);
+        }
+        if (thrown instanceof JedisConnectionException || thrown.getCause() instanceof JedisConnectionException) {
+            return new UnreachableException(
+                    address + " does not answer (" + words + "); see that it runs and that the address is right",
+                    null,
+                    thrown);
+        }
+        return new UnreachableException(address + " cannot be used: " + words, null, thrown);
+    }
+
+    private static MigrationException refusal(RedisAddress address, String words, JedisException thrown) {
+        if (words.startsWith("LOADING") || words.startsWith("BUSY") || words.startsWith("MASTERDOWN")) {
+            return new UnreachableException(address + " is not ready: " + words, null, thrown);
+        }
+        if (words.startsWith("OOM")) {
+            return MigrationException.refused(
+                    address + " is full: " + words + "; raise maxmemory, then give the same command again");
+        }
+        if (words.startsWith("READONLY")) {
+            return MigrationException.refused(
+                    address + " is a replica, which cannot be written; give the master's address");
+        }
+        if (words.contains("DB index is out of range")) {
+            return MigrationException.refused(address + " has no such database: " + words
+                    + "; correct the mapping or redis.target-database, or raise 'databases' of the server");
+        }
+        return MigrationException.refused(address + " refuses: " + words);
+    }
+
+    /** The server's or the network's own words, cut short. */
+    public static String words(Throwable thrown) {
+        Throwable last = thrown;
+        while (last.getCause() != null && last.getCause() != last) {
+            last = last.getCause();
+        }
+        String words = String.valueOf(last.getMessage()).replace('\n', ' ').replace('\r', ' ');
+        return words.length() > WORDS ? words.substring(0, WORDS) + " ..." : words;
+    }
+}

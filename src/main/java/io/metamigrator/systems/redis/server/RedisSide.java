@@ -1,0 +1,89 @@
+package io.metamigrator.systems.redis.server;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisPool;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** One server, as source or as target: connections to its databases, which are kept and used again. Thread-safe. */
+public final class RedisSide implements AutoCloseable {
+    private static final int MOST_CONNECTIONS = 64;
+
+    private final RedisAddress address;
+    private final RedisLogin login;
+    private final Map<Integer, JedisPool> pools = new ConcurrentHashMap<>();
+
+    public RedisSide(RedisAddress address, RedisLogin login) {
+        this.address = address;
+        this.login = login;
+    }
+
+    public RedisAddress address() {
+        return address;
+    }
+
+    /** Does something in a database; what fails comes out as a sentence that names the server. */
+    public <T extends @Nullable Object> T in(int database, Function<Jedis, T> work) {
+        try (Jedis jedis = pool(database).getResource()) {
+            return work.apply(jedis);
+        } catch (JedisException e) {
+            throw RedisFailure.told(address, e);
+        }
+    }
+
+    /** A connection for a long reading, to be closed by who asked for it. */
+    public Jedis open(int database) {
+        try {
+            return pool(database).getResource();
+        } catch (JedisException e) {
+            throw RedisFailure.told(address, e);
+        }
+    }
+
+    public ServerFacts facts() {
+        return in(0, ServerFacts::of);
+    }
+
+    /** Whether the server saves snapshots by itself; one that does not tell counts as if it did. */
+    public boolean savesSnapshots() {
+        return in(0, jedis -> {
+            try {
+                return !jedis.configGet("save").getOrDefault("save", "?").isBlank();
+            } catch (JedisDataException e) {
+                return true; // managed servers keep their configuration to themselves
+            }
+        });
+    }
+
+    private JedisPool pool(int database) {
+        return pools.computeIfAbsent(database, this::newPool);
+    }
+
+    private JedisPool newPool(int database) {
+        DefaultJedisClientConfig config = DefaultJedisClientConfig.builder()
+                .user(login.user().isEmpty() ? null : login.user())
+                .password(login.password().isEmpty() ? null : login.password())
+                .connectionTimeoutMillis(Math.toIntExact(login.connectTimeout().toMillis()))
+                .socketTimeoutMillis(Math.toIntExact(login.responseTimeout().toMillis()))
+                .ssl(address.tls())
+                .database(database)
+                .clientName("meta-migrator")
+                .build();
+        GenericObjectPoolConfig<Jedis> size = new GenericObjectPoolConfig<>();
+        size.setMaxTotal(MOST_CONNECTIONS);
+        size.setJmxEnabled(false);
+        return new JedisPool(size, new HostAndPort(address.host(), address.port()), config);
+    }
+
+    @Override
+    public void close() {
+        pools.values().forEach(JedisPool::close);
+    }
+}

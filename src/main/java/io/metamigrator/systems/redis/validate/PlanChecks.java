@@ -1,0 +1,135 @@
+package io.metamigrator.systems.redis.validate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.migration.Check;
+import io.metamigrator.systems.redis.mapping.KeyRule;
+import io.metamigrator.systems.redis.mapping.OnExisting;
+import io.metamigrator.systems.redis.mapping.RedisMapping;
+import io.metamigrator.systems.redis.mapping.TtlRule;
+import io.metamigrator.systems.redis.plan.RedisPlan;
+import io.metamigrator.systems.redis.server.Servers;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What can be said of a plan by itself. */
+final class PlanChecks {
+    private final RedisMapping mapping;
+    private final Servers servers;
+
+    PlanChecks(RedisMapping mapping, Servers servers) {
+        this.mapping = mapping;
+        this.servers = servers;
+    }
+
+    void check(RedisPlan plan, Findings findings) {
+        JsonNode head = plan.head();
+        findings.unless(
+                !head.path("mapping").asText().equals(mapping.digest()),
+                Check.Result.FAIL,
+                "mapping",
+                "the mapping is the one that was planned with",
+                "the mapping or redis.on-existing was changed since; run plan again");
+        boolean elsewhere = !head.path("source")
+                        .path("address")
+                        .asText()
+                        .equals(servers.source().address().toString())
+                || !head.path("target").path("address").asText().equals(servers.targetName());
+        findings.unless(
+                elsewhere,
+                Check.Result.FAIL,
+                "servers",
+                "the plan is for " + servers.source().address() + " into " + servers.targetName(),
+                "the plan is for other servers than the settings; run plan again");
+        collisions(head, findings);
+        existing(head, findings);
+        unmatched(head, findings);
+        large(head, findings);
+        rules(findings);
+    }
+
+    private static void collisions(JsonNode head, Findings findings) {
+        long count = head.path("collisions").path("count").asLong();
+        List<String> examples = new ArrayList<>();
+        head.path("collisions").path("examples").forEach(example -> examples.add(example.asText()));
+        if (count == 0) {
+            findings.pass("collisions", "each key gets a name of its own");
+        } else {
+            findings.add(
+                    "collisions",
+                    Check.Result.FAIL,
+                    count + " keys would get a name that another one gets; change the rules in mapping.yaml",
+                    examples);
+        }
+    }
+
+    private void existing(JsonNode head, Findings findings) {
+        long same = 0;
+        long other = 0;
+        for (JsonNode part : head.path("parts")) {
+            same += part.path("exists").path("same").asLong();
+            other += part.path("exists").path("different").asLong()
+                    + part.path("exists").path("otherType").asLong();
+        }
+        boolean fails = mapping.rules().stream().anyMatch(rule -> rule.onExisting() == OnExisting.FAIL);
+        if (other == 0) {
+            findings.pass("target", same + " keys are in the target already, as they would be written");
+        } else {
+            findings.add(
+                    "target",
+                    fails ? Check.Result.FAIL : Check.Result.WARN,
+                    other
+                            + " keys of the target have the name of a planned one and another value; they stay as they are",
+                    List.of());
+        }
+    }
+
+    private static void unmatched(JsonNode head, Findings findings) {
+        long count = 0;
+        List<String> families = new ArrayList<>();
+        for (JsonNode family : head.path("unmatched")) {
+            count += family.path("keys").asLong();
+            families.add("DB " + family.path("database").asInt() + "  "
+                    + family.path("family").asText() + "  "
+                    + family.path("keys").asLong());
+        }
+        findings.add(
+                "unmatched",
+                count == 0 ? Check.Result.PASS : Check.Result.WARN,
+                count + " keys of the source databases are taken by no rule",
+                families.size() > 20 ? families.subList(0, 20) : families);
+    }
+
+    private static void large(JsonNode head, Findings findings) {
+        List<String> keys = new ArrayList<>();
+        head.path("large")
+                .forEach(key -> keys.add("DB " + key.path("database").asInt() + "  "
+                        + key.path("key").asText() + "  " + key.path("bytes").asLong() + " bytes"));
+        findings.add(
+                "large keys",
+                keys.isEmpty() ? Check.Result.PASS : Check.Result.WARN,
+                keys.isEmpty()
+                        ? "no value is so large that copying it would hold the server up"
+                        : keys.size() + " values hold the server up while they are copied, each in one piece",
+                keys);
+    }
+
+    /** What a rule may say and this version does not carry out yet is refused, not done by halves. */
+    private void rules(Findings findings) {
+        for (KeyRule rule : mapping.rules()) {
+            if (!rule.ttl().equals(TtlRule.KEEP)) {
+                findings.add(
+                        "ttl",
+                        Check.Result.FAIL,
+                        rule.pattern() + ": this version carries out 'ttl: keep' only",
+                        List.of());
+            }
+            if (rule.onExisting() == OnExisting.REPLACE || rule.onExisting() == OnExisting.NEWEST) {
+                findings.add(
+                        "on-existing",
+                        Check.Result.FAIL,
+                        rule.pattern() + ": this version carries out 'on-existing: skip' and 'fail' only",
+                        List.of());
+            }
+        }
+    }
+}

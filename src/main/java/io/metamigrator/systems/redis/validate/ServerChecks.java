@@ -1,0 +1,105 @@
+package io.metamigrator.systems.redis.validate;
+
+import io.metamigrator.migration.Check;
+import io.metamigrator.migration.MigrationException;
+import io.metamigrator.systems.redis.mapping.RedisMapping;
+import io.metamigrator.systems.redis.plan.RedisPlan;
+import io.metamigrator.systems.redis.server.ServerFacts;
+import io.metamigrator.systems.redis.server.Servers;
+import java.util.List;
+
+/** Whether the servers can do what a plan asks of them, now. */
+final class ServerChecks {
+    private final RedisMapping mapping;
+    private final Servers servers;
+
+    ServerChecks(RedisMapping mapping, Servers servers) {
+        this.mapping = mapping;
+        this.servers = servers;
+    }
+
+    void check(RedisPlan plan, Findings findings) {
+        ServerFacts source = servers.source().facts();
+        ServerFacts target = servers.target().facts();
+        boolean one = servers.isOneServer();
+        findings.unless(
+                one && mapping.databases().contains(servers.targetDatabase()),
+                Check.Result.FAIL,
+                "two databases",
+                "no database is source and target at once",
+                "database " + servers.targetDatabase() + " is source and target at once; set redis.target-database");
+        findings.unless(
+                !one,
+                Check.Result.FAIL,
+                "one server",
+                "source and target are databases of one server",
+                "source and target are two servers; this version copies within one server only");
+        findings.unless(
+                !source.isAtLeast(6, 2),
+                Check.Result.FAIL,
+                "version",
+                "the source is version " + source.version(),
+                "the source is version " + source.version() + "; COPY needs 6.2");
+        findings.unless(
+                source.isCluster() || target.isCluster(),
+                Check.Result.FAIL,
+                "cluster",
+                "neither server is a cluster",
+                "a cluster has one database only, so nothing can be brought from several into one there");
+        findings.unless(
+                target.isReplica(),
+                Check.Result.FAIL,
+                "master",
+                "the target can be written",
+                "the target is a replica of " + target.text("master_host") + "; give the master's address");
+        memory(plan, target, findings);
+        boolean kept =
+                target.text("aof_enabled").equals("1") || servers.target().savesSnapshots();
+        findings.unless(
+                !kept,
+                Check.Result.WARN,
+                "persistence",
+                "the target keeps its keys on disk",
+                "the target keeps nothing on disk: a restart loses what was copied");
+        if (isThere(findings)) {
+            new Rights(servers, one).check(plan, findings);
+        }
+    }
+
+    private boolean isThere(Findings findings) {
+        try {
+            servers.target().in(servers.targetDatabase(), jedis -> jedis.dbSize());
+            findings.pass("database", "the target has a database " + servers.targetDatabase());
+            return true;
+        } catch (MigrationException e) {
+            findings.add("database", Check.Result.FAIL, String.valueOf(e.getMessage()), List.of());
+            return false;
+        }
+    }
+
+    private static void memory(RedisPlan plan, ServerFacts target, Findings findings) {
+        long most = target.number("maxmemory");
+        long used = target.number("used_memory");
+        long needed = plan.head().path("bytes").asLong();
+        String policy = target.text("maxmemory_policy");
+        String sizes = "used " + used + " + planned " + needed + " of maxmemory " + (most == 0 ? "unlimited" : most);
+        if (most == 0 || used + needed <= most) {
+            boolean evicts = most > 0 && !policy.equals("noeviction");
+            findings.add(
+                    "memory",
+                    evicts ? Check.Result.WARN : Check.Result.PASS,
+                    sizes + (evicts ? "; the policy " + policy + " evicts keys silently once it is full" : ""),
+                    List.of());
+        } else {
+            findings.add(
+                    "memory",
+                    Check.Result.FAIL,
+                    sizes
+                            + (policy.equals("noeviction")
+                                    ? "; the copy does not fit, and the server would refuse it half way"
+                                    : "; the policy " + policy + " would silently evict keys to make room")
+                            + "; raise maxmemory",
+                    List.of());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.metamigrator.systems.redis.verify;
+
+import io.metamigrator.migration.Control;
+import io.metamigrator.systems.redis.compare.PairComparison;
+import io.metamigrator.systems.redis.compare.Verdict;
+import io.metamigrator.systems.redis.mapping.RedisKey;
+import io.metamigrator.systems.redis.plan.NameHashes;
+import io.metamigrator.systems.redis.server.ScanPages;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One verification under way: what is expected in the target, and what has to be looked at once more. Thread-safe. */
+public final class Verification implements AutoCloseable {
+    /** What differs beyond this many keys counts as it was first seen. */
+    private static final int MOST_SUSPECTS = 100_000;
+
+    private final PairComparison comparison;
+    private final Extent extent;
+    private final Control control;
+    private final Findings findings = new Findings();
+    private final NameHashes expected = new NameHashes();
+    private final List<Suspect> suspects = new ArrayList<>();
+    private final List<ScanPages> scans = new ArrayList<>();
+
+    Verification(PairComparison comparison, Extent extent, Control control) {
+        this.comparison = comparison;
+        this.extent = extent;
+        this.control = control;
+    }
+
+    PairComparison comparison() {
+        return comparison;
+    }
+
+    Extent extent() {
+        return extent;
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    boolean isEnding() {
+        return control.isEnding();
+    }
+
+    synchronized ScanPages scan(ScanPages pages) {
+        scans.add(pages);
+        return pages;
+    }
+
+    synchronized void expect(List<RedisKey> targets) {
+        targets.forEach(expected::add);
+    }
+
+    synchronized void seal() {
+        expected.seal();
+    }
+
+    boolean isExpected(RedisKey target) {
+        return expected.mayHave(target);
+    }
+
+    /** Notes what was found of a key at the first look. */
+    void found(Suspect suspect) {
+        boolean settled = suspect.verdict() == Verdict.SAME || suspect.verdict() == Verdict.GONE;
+        synchronized (this) {
+            if (!settled && suspects.size() < MOST_SUSPECTS) {
+                suspects.add(suspect);
+                return;
+            }
+        }
+        findings.add(suspect, suspect.verdict());
+    }
+
+    /** What is to be looked at once more, database by database, some at a time. */
+    synchronized List<List<Suspect>> suspectPages(int size) {
+        List<List<Suspect>> pages = new ArrayList<>();
+        List<Suspect> page = new ArrayList<>();
+        for (Suspect suspect : suspects) {
+            if (!page.isEmpty() && (page.size() == size || page.get(0).database() != suspect.database())) {
+                pages.add(page);
+                page = new ArrayList<>();
+            }
+            page.add(suspect);
+        }
+        if (!page.isEmpty()) {
+            pages.add(page);
+        }
+        return pages;
+    }
+
+    synchronized boolean hasSuspects() {
+        return !suspects.isEmpty();
+    }
+
+    @Override
+    public synchronized void close() {
+        scans.forEach(ScanPages::close);
+        scans.clear();
+    }
+}

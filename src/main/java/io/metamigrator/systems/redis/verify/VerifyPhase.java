@@ -1,0 +1,187 @@
+package io.metamigrator.systems.redis.verify;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.migration.Control;
+import io.metamigrator.migration.ExitCode;
+import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.PhaseRequest;
+import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.Progress;
+import io.metamigrator.systems.redis.compare.Pair;
+import io.metamigrator.systems.redis.compare.PairComparison;
+import io.metamigrator.systems.redis.compare.Verdict;
+import io.metamigrator.systems.redis.mapping.KeyRule;
+import io.metamigrator.systems.redis.mapping.RedisKey;
+import io.metamigrator.systems.redis.mapping.RedisMapping;
+import io.metamigrator.systems.redis.server.ScanPages;
+import io.metamigrator.systems.redis.server.ServerFacts;
+import io.metamigrator.systems.redis.server.Servers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.Response;
+
+/** The verify phase, step by step as the routes call it: reads both servers as they are now, whatever the plan said. */
+public final class VerifyPhase {
+    private final RedisMapping mapping;
+    private final Servers servers;
+    private final Duration tolerance;
+    private final Duration recheckAfter;
+    private final Progress progress;
+    private final Control control;
+    private final ObjectMapper json;
+
+    public VerifyPhase(
+            RedisMapping mapping,
+            Servers servers,
+            Duration tolerance,
+            Duration recheckAfter,
+            Progress progress,
+            Control control,
+            ObjectMapper json) {
+        this.mapping = mapping;
+        this.servers = servers;
+        this.tolerance = tolerance;
+        this.recheckAfter = recheckAfter;
+        this.progress = progress;
+        this.control = control;
+        this.json = json;
+    }
+
+    public Verification open(@Body PhaseRequest request) {
+        Extent extent = Extent.of(request, mapping.steps());
+        ServerFacts source = servers.source().facts();
+        long keys = mapping.databases().stream().mapToLong(source::keysIn).sum();
+        progress.start(keys + servers.target().facts().keysIn(servers.targetDatabase()), "verify");
+        return new Verification(new PairComparison(servers, tolerance), extent, control);
+    }
+
+    public List<Integer> databases() {
+        return mapping.databases();
+    }
+
+    public Iterator<ScanPages.Page> pages(
+            @ExchangeProperty("verification") Verification verification, @Body int database) {
+        return verification.scan(new ScanPages(servers.source(), database, servers.batch()));
+    }
+
+    /** Compares the keys of a page of the source with their copies. */
+    public void page(@ExchangeProperty("verification") Verification verification, @Body ScanPages.Page page) {
+        refuseToGoOn(verification);
+        List<String> types = mapping.asksForTypes(page.database()) ? types(page) : List.of();
+        List<Pair> pairs = new ArrayList<>(page.keys().size());
+        List<RedisKey> targets = new ArrayList<>(page.keys().size());
+        long unmatched = 0;
+        long streams = 0;
+        for (int i = 0; i < page.keys().size(); i++) {
+            RedisKey key = page.keys().get(i);
+            Optional<KeyRule.Mapped> mapped = mapping.map(page.database(), key, types.isEmpty() ? "" : types.get(i));
+            if (mapped.isEmpty()) {
+                unmatched++;
+                continue;
+            }
+            KeyRule rule = mapped.get().rule();
+            targets.add(mapped.get().target());
+            if (rule.stream() != null) {
+                streams++;
+            } else if (verification.extent().takes(rule, key)) {
+                pairs.add(new Pair(key, mapped.get().target(), rule));
+            }
+        }
+        verification.expect(targets);
+        verification.findings().passedBy(0, unmatched, streams);
+        compare(verification, page.database(), pairs);
+        progress.step(page.keys().size());
+    }
+
+    private static void compare(Verification verification, int database, List<Pair> pairs) {
+        if (pairs.isEmpty()) {
+            return;
+        }
+        Instant now = Instant.now();
+        List<Verdict> verdicts = verification.comparison().compare(database, pairs);
+        for (int i = 0; i < pairs.size(); i++) {
+            verification.found(new Suspect(database, pairs.get(i), verdicts.get(i), now));
+        }
+    }
+
+    /** How long to wait before what differs is read once more: a live system may have been between two writes. */
+    public long patience(@ExchangeProperty("verification") Verification verification) {
+        if (!verification.hasSuspects()) {
+            return 0;
+        }
+        progress.note("what differs is read once more after " + recheckAfter.toMillis() + " ms");
+        return recheckAfter.toMillis();
+    }
+
+    public List<List<Suspect>> suspects(@ExchangeProperty("verification") Verification verification) {
+        return verification.suspectPages(servers.batch());
+    }
+
+    /** Reads some keys that differed once more; that is the last word on them. */
+    public void again(@ExchangeProperty("verification") Verification verification, @Body List<Suspect> page) {
+        refuseToGoOn(verification);
+        List<Pair> pairs = page.stream().map(Suspect::pair).toList();
+        List<Verdict> verdicts = verification.comparison().compare(page.get(0).database(), pairs);
+        for (int i = 0; i < page.size(); i++) {
+            verification.findings().add(page.get(i), verdicts.get(i));
+        }
+    }
+
+    private List<String> types(ScanPages.Page page) {
+        return servers.source().in(page.database(), jedis -> {
+            List<Response<String>> answers = new ArrayList<>(page.keys().size());
+            try (Pipeline pipeline = jedis.pipelined()) {
+                page.keys().forEach(key -> answers.add(pipeline.type(key.bytes())));
+                pipeline.sync();
+            }
+            return answers.stream().map(Response::get).toList();
+        });
+    }
+
+    /** All keys of the target, for the way back. */
+    public Iterator<ScanPages.Page> targetPages(@ExchangeProperty("verification") Verification verification) {
+        verification.seal();
+        return verification.scan(new ScanPages(servers.target(), servers.targetDatabase(), servers.batch()));
+    }
+
+    /** Looks for keys of the target that stand where ours go, and that no key of the source is behind. */
+    public void targetPage(@ExchangeProperty("verification") Verification verification, @Body ScanPages.Page page) {
+        refuseToGoOn(verification);
+        long others = 0;
+        for (RedisKey key : page.keys()) {
+            if (!verification.isExpected(key)) {
+                if (mapping.mayBeTarget(key)) {
+                    verification.findings().extra(key);
+                } else {
+                    others++;
+                }
+            }
+        }
+        verification.findings().passedBy(others, 0, 0);
+        progress.step(page.keys().size());
+    }
+
+    public void close(@ExchangeProperty("verification") Verification verification) {
+        verification.close();
+    }
+
+    /** Adds up, and tells what was found. */
+    public PhaseResult result(@ExchangeProperty("verification") Verification verification) {
+        progress.done();
+        return new VerifyResult(json).of(verification, servers);
+    }
+
+    private static void refuseToGoOn(Verification verification) {
+        if (verification.isEnding()) {
+            throw new MigrationException(
+                    ExitCode.INTERRUPTED, "stopped when asked to; verify begins anew the next time");
+        }
+    }
+}

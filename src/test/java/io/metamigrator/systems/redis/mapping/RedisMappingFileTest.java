@@ -1,0 +1,99 @@
+package io.metamigrator.systems.redis.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.metamigrator.mapping.MappingException;
+import org.junit.jupiter.api.Test;
+
+class RedisMappingFileTest {
+
+    @Test
+    void names_every_line_that_cannot_be_used_at_once() {
+        assertThatThrownBy(() -> read("""
+                migration: redis
+                version: 1
+                steps:
+                  - step: volume
+                    keys:
+                      - {database: two, match: "a:{x}", to: "b:{x}"}
+                      - {database: 2, match: "a:{x}{y}", to: "b:{x}"}
+                      - {database: 2, match: "a:{x}", to: "b:{symbol}"}
+                      - {database: 2, match: "a:{x}", to: "b:{class(x)}"}
+                      - {database: 2, match: "a:{x}", to: "b:{x}", ttl: 16h}
+                      - {database: 2, match: "a:{x}", to: "b:{x}", on-existing: overwrite}
+                      - {database: 2, match: "a:{x}", to: "b:{x}", digits: ts}
+                      - {database: 2, match: "a:{x}", to: "b:{x}", type: hashes}
+                      - {match: "a:{x}", to: "b:{x}"}
+                      - {database: 2, match: "a:{X}", to: "b"}
+                      - {database: 2, match: "a:{x}", to: "b:{x}", colour: red}
+                      - {database: 2, match: "a:{x}:{x}", to: "b:{x}"}
+                      - {database: 2, match: "a:{x}", to: "b:{x}", ttl: set 0s}
+                  - step: volume
+                    keys: []
+                """))
+                .isInstanceOfSatisfying(
+                        MappingException.class,
+                        thrown -> assertThat(thrown.problems())
+                                .satisfiesExactly(
+                                        line -> assertThat(line)
+                                                .startsWith("mapping.yaml:6:")
+                                                .contains("'two'"),
+                                        line -> assertThat(line)
+                                                .startsWith("mapping.yaml:7:")
+                                                .contains("side by side"),
+                                        line -> assertThat(line)
+                                                .startsWith("mapping.yaml:8:")
+                                                .contains("{symbol}", "it has x"),
+                                        line -> assertThat(line)
+                                                .startsWith("mapping.yaml:9:")
+                                                .contains("table class"),
+                                        line -> assertThat(line)
+                                                .startsWith("mapping.yaml:10:")
+                                                .contains("'16h'", "set 16h"),
+                                        line -> assertThat(line)
+                                                .startsWith("mapping.yaml:11:")
+                                                .contains("'overwrite'", "newest"),
+                                        line -> assertThat(line)
+                                                .startsWith("mapping.yaml:12:")
+                                                .contains("{ts}"),
+                                        line -> assertThat(line)
+                                                .startsWith("mapping.yaml:13:")
+                                                .contains("'hashes'", "hash"),
+                                        line -> assertThat(line)
+                                                .startsWith("mapping.yaml:14:")
+                                                .contains("'database' is missing"),
+                                        line -> assertThat(line)
+                                                .startsWith("mapping.yaml:15:")
+                                                .contains("no pattern"),
+                                        line -> assertThat(line)
+                                                .startsWith("mapping.yaml:16:")
+                                                .contains("'colour'"),
+                                        line -> assertThat(line)
+                                                .startsWith("mapping.yaml:17:")
+                                                .contains("twice"),
+                                        line -> assertThat(line)
+                                                .startsWith("mapping.yaml:18:")
+                                                .contains("at once"),
+                                        line -> assertThat(line)
+                                                .startsWith("mapping.yaml:19:")
+                                                .contains("comes twice"),
+                                        line -> assertThat(line)
+                                                .startsWith("mapping.yaml:20:")
+                                                .contains("takes no keys")));
+    }
+
+    @Test
+    void tells_another_file_and_another_version() {
+        assertThatThrownBy(() -> read("migration: tradervolt\nversion: 2\n"))
+                .hasMessageContaining("mapping.yaml:1: this file has to be for redis")
+                .hasMessageContaining("mapping.yaml:2: this program reads version 1")
+                .hasMessageContaining("'steps' is missing");
+        assertThatThrownBy(() -> read("")).hasMessageContaining("mapping.yaml:1: the file is empty");
+        assertThatThrownBy(() -> read("a: [")).hasMessageContaining("this is not YAML");
+    }
+
+    private static RedisMappingFile read(String text) {
+        return new RedisMappingFile("mapping.yaml", text, OnExisting.SKIP);
+    }
+}

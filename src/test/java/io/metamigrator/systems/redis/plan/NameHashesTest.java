@@ -1,0 +1,33 @@
+package io.metamigrator.systems.redis.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.metamigrator.systems.redis.mapping.RedisKey;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class NameHashesTest {
+
+    @Test
+    void finds_the_few_names_that_come_twice_among_millions() {
+        NameHashes names = new NameHashes();
+        for (int i = 0; i < 2_500_000; i++) {
+            names.add(RedisKey.named("vol:state:" + i));
+        }
+        names.add(RedisKey.named("vol:state:17"));
+        names.add(RedisKey.named("vol:state:2499999"));
+        names.add(RedisKey.named("vol:state:17"));
+        names.seal();
+        assertThat(names.repeated(100))
+                .containsExactly(LongStream.of(hash("vol:state:17"), hash("vol:state:2499999"))
+                        .sorted()
+                        .toArray());
+        assertThat(names.repeated(1)).hasSize(1);
+        assertThat(names.mayHave(RedisKey.named("vol:state:1234567"))).isTrue();
+        assertThat(names.mayHave(RedisKey.named("vol:state:x"))).isFalse();
+    }
+
+    private static long hash(String name) {
+        return NameHashes.hash(RedisKey.named(name));
+    }
+}
