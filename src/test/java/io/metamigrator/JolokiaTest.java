@@ -106,7 +106,8 @@ class JolokiaTest {
         try (var ledger = lab.ledger()) {
             assertThat(ledger.audit().of("tradervolt"))
                     .filteredOn(entry -> entry.what().equals("apply begun"))
-                    .allSatisfy(entry -> assertThat(entry.who()).startsWith("jmx:approve"))
+                    .allSatisfy(entry ->
+                            assertThat(entry.who()).startsWith("api approve").endsWith("by Jolokia"))
                     .hasSize(1);
         }
     }

@@ -24,7 +24,7 @@ final class ServedLab implements AutoCloseable {
     private static Settings settings(TraderVoltLab lab) {
         Map<String, String> settings = new TreeMap<>(lab.settings());
         settings.putIfAbsent("api.port", "0");
-        return new SettingsReader(SettingsCatalog.find(), lab.environment()).read(lab.folder(), settings);
+        return new SettingsReader(SettingsCatalog.find(), lab.environment).read(lab.folder(), settings);
     }
 
     Server server() {

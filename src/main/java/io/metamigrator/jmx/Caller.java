@@ -21,7 +21,7 @@ final class Caller {
 
     static String name() {
         String caller = THROUGH_HTTP.get();
-        return caller.isEmpty() ? ofTheLogIn() : NOBODY + ":" + caller;
+        return caller.isEmpty() ? ofTheLogIn() : caller + " by Jolokia";
     }
 
     private static String ofTheLogIn() {

@@ -64,6 +64,7 @@ public final class JolokiaBridge implements AutoCloseable {
             return withoutTraces(request.askOf(handler)).toJSONString();
         } catch (BadRequestException | IllegalArgumentException e) {
             JSONObject refusal = handler.handleThrowable(e);
+            refusal.put("status", 400);
             return withoutTraces(refusal).toJSONString();
         } finally {
             Caller.isCalled("");
