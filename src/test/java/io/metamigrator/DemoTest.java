@@ -82,9 +82,8 @@ class DemoTest {
 
     @Test
     void status_shows_the_run_and_the_next_command() throws IOException {
-        JsonNode status = json("status").path("migrations").path(0);
+        JsonNode status = ofTradervolt(json("status"));
 
-        assertThat(status.path("migration").asText()).isEqualTo("tradervolt");
         assertThat(status.path("next").asText()).isEqualTo("./migrate tradervolt verify");
         assertThat(status.path("lease").isNull()).isTrue();
         assertThat(status.path("plan").path("ageSeconds").asLong()).isNotNegative();
@@ -97,8 +96,8 @@ class DemoTest {
 
     @Test
     void status_of_one_migration_is_the_same() throws IOException {
-        assertThat(json("tradervolt", "status").path("migrations").findValue("runs"))
-                .isEqualTo(json("status").path("migrations").findValue("runs"));
+        assertThat(ofTradervolt(json("tradervolt", "status")).path("runs"))
+                .isEqualTo(ofTradervolt(json("status")).path("runs"));
     }
 
     @Test
@@ -184,6 +183,15 @@ class DemoTest {
                     .content()
                     .doesNotContainIgnoringCase("wexcombe", "perpetua.", "7946 0123", "demo@example.org", "password");
         }
+    }
+
+    private static JsonNode ofTradervolt(JsonNode status) {
+        for (JsonNode migration : status.path("migrations")) {
+            if (migration.path("migration").asText().equals("tradervolt")) {
+                return migration;
+            }
+        }
+        throw new AssertionError("no tradervolt in " + status);
     }
 
     private JsonNode json(String... command) throws IOException {

@@ -6,15 +6,21 @@ import io.metamigrator.ledger.IntakeFile;
 import io.metamigrator.ledger.IntakeSet;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.samples.Brokerage;
+import io.metamigrator.samples.ExportList;
+import io.metamigrator.samples.Mt5ListWriter;
 import io.metamigrator.samples.SampleFiles;
+import io.metamigrator.samples.TextForm;
 import io.metamigrator.serve.ServedMigration;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -26,9 +32,10 @@ final class WatchedFolder implements AutoCloseable {
     private final Path folder;
     private final Path aside;
     private @Nullable ServedLab served;
+    private @Nullable Brokerage brokerage;
 
     WatchedFolder(TraderVoltLab lab) {
-        this.lab = lab.watching();
+        this.lab = lab.watching().set("api.port", "0");
         this.folder = lab.folder().resolve("migration_files");
         this.aside = lab.folder().resolve("exports");
         try {
@@ -51,7 +58,12 @@ final class WatchedFolder implements AutoCloseable {
     }
 
     ServedMigration migration() {
-        return java.util.Objects.requireNonNull(served).server().migrations().named("tradervolt");
+        return Objects.requireNonNull(served).server().migrations().named("tradervolt");
+    }
+
+    /** All events so far, and those to come. */
+    AutoCloseable events(java.util.function.Consumer<io.metamigrator.serve.Event> listener) {
+        return Objects.requireNonNull(served).server().events().listen(0, listener);
     }
 
     Path folder() {
@@ -64,7 +76,8 @@ final class WatchedFolder implements AutoCloseable {
 
     /** Writes the exports of a brokerage aside, to be dropped. */
     WatchedFolder exports(int accounts, long orders, long positions, long deals) throws IOException {
-        SampleFiles.writeTo(aside, Brokerage.of(7, accounts, orders, positions, deals));
+        brokerage = Brokerage.of(7, accounts, orders, positions, deals);
+        SampleFiles.writeTo(aside, brokerage);
         return this;
     }
 
@@ -83,6 +96,18 @@ final class WatchedFolder implements AutoCloseable {
         Path written = folder.resolve(".written-aside");
         Files.write(written, content);
         Files.move(written, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Drops a list as many, each of one row. */
+    void dropEachRow(ExportList list) throws IOException {
+        Mt5ListWriter writer = new Mt5ListWriter(TextForm.MT5);
+        Iterator<List<String>> rows = Objects.requireNonNull(brokerage).rows(list);
+        for (int number = 1; rows.hasNext(); number++) {
+            try (OutputStream out = Files.newOutputStream(folder.resolve(list.name() + number + ".htm"))) {
+                writer.write(
+                        out, list.title(), list.columns(), List.of(rows.next()).iterator());
+            }
+        }
     }
 
     void dropAll() throws IOException {
@@ -115,7 +140,10 @@ final class WatchedFolder implements AutoCloseable {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(() -> assertThat(set().map(IntakeSet::state)).contains(state));
+                .untilAsserted(() -> assertThat(set())
+                        .get()
+                        .satisfies(
+                                set -> assertThat(set.state()).as(set.remark()).isEqualTo(state)));
         return set().orElseThrow();
     }
 

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /** What benchmarks work with: the tool in this process or in one of its own, made-up exports, and a folder to throw away. */
 final class Bench {
-    private static final Map<String, String> CREDENTIALS =
+    static final Map<String, String> CREDENTIALS =
             Map.of("TRADERVOLT_EMAIL", "bench@example.com", "TRADERVOLT_PASSWORD", "bench");
 
     private final Path project = Path.of("").toAbsolutePath();

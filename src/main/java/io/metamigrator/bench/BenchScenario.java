@@ -18,7 +18,8 @@ public final class BenchScenario implements Scenario {
             new EngineBenchmark(),
             new ReadingBenchmark(),
             new GrowthBenchmark(),
-            new ResumeBenchmark());
+            new ResumeBenchmark(),
+            new WatchBenchmark());
 
     @Override
     public String name() {

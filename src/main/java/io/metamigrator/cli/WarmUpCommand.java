@@ -1,6 +1,7 @@
 package io.metamigrator.cli;
 
 import io.metamigrator.migration.ExitCode;
+import io.metamigrator.serve.Server;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -8,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Starts and stops the routes of each migration, so that the launcher can keep the classes that this loads. */
+/** Starts and stops the routes of each migration, and what serves them, so that the launcher can keep the classes that this loads. */
 @Command(name = "warm-up", hidden = true, description = "Loads what commands load; for the launcher.")
 final class WarmUpCommand implements Callable<Integer> {
     private final Workplace workplace;
@@ -37,6 +38,8 @@ final class WarmUpCommand implements Callable<Integer> {
                             ChosenProgress.on(workplace.err(), true))
                     .close();
         }
+        Server.start(workplace.starter(), workplace.migrations(), () -> workplace.settings(options.overrides))
+                .close();
         return ExitCode.DONE.code();
     }
 }

@@ -9,6 +9,7 @@ import io.metamigrator.ledger.IntakeSet;
 import io.metamigrator.migration.Digests;
 import java.io.File;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ public final class Intake {
     private final Watch watch;
     private final SeenFiles seen;
     private final Notices notices;
+    private final BigDecimal maxShare;
     private volatile long lastArrival = System.nanoTime();
 
     Intake(
@@ -37,7 +39,8 @@ public final class Intake {
             Sets sets,
             Watch watch,
             SeenFiles seen,
-            Notices notices) {
+            Notices notices,
+            BigDecimal maxShare) {
         this.migration = migration;
         this.reader = reader;
         this.book = book;
@@ -46,6 +49,7 @@ public final class Intake {
         this.watch = watch;
         this.seen = seen;
         this.notices = notices;
+        this.maxShare = maxShare;
     }
 
     /** The file and its digest; null where it is gone, cannot be read now, or changes while it is read. */
@@ -108,15 +112,32 @@ public final class Intake {
             book.forget(file);
             throw e;
         }
-        String verdict = Verdicts.taken(file, replaced);
-        archive.verdict(kept, verdict);
-        book.stands(file, replaced);
+        boolean doubtful = Succession.isDoubtful(file, replaced, maxShare);
+        archive.verdict(kept, doubtful ? Verdicts.doubted(file, replaced) : Verdicts.taken(file, replaced));
+        settle(file, replaced, doubtful);
         watch.ended(arrival.path());
         lastArrival = System.nanoTime();
         notices.tell(
                 "file",
-                "taken " + arrival.shown() + ": " + export.kind() + ", " + export.rows() + " rows",
-                Map.of("file", arrival.shown(), "verdict", "taken", "kind", export.kind(), "set", set.id()));
+                (doubtful ? "taken, but to be looked at: " : "taken ") + arrival.shown() + ": " + export.kind() + ", "
+                        + export.rows() + " rows",
+                Map.of(
+                        "file",
+                        arrival.shown(),
+                        "verdict",
+                        doubtful ? "in doubt" : "taken",
+                        "kind",
+                        export.kind(),
+                        "set",
+                        set.id()));
+    }
+
+    private void settle(IntakeFile file, List<IntakeFile> replaced, boolean doubtful) {
+        if (doubtful) {
+            book.doubted(file);
+        } else {
+            book.stands(file, replaced);
+        }
     }
 
     /** Puts aside a file that is no export. */
@@ -191,7 +212,8 @@ public final class Intake {
     void recover() {
         for (IntakeFile file : book.files(migration, State.TAKING)) {
             if (Files.exists(archive.at(file.place()))) {
-                book.stands(file, new Succession(migration, book).replacedBy(file));
+                List<IntakeFile> replaced = new Succession(migration, book).replacedBy(file);
+                settle(file, replaced, Succession.isDoubtful(file, replaced, maxShare));
                 notices.tell(
                         "file", "found in the archive after a restart: " + file.name(), Map.of("file", file.name()));
             } else {

@@ -1,5 +1,6 @@
 package io.metamigrator.intake;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.mapping.EntityType;
 import io.metamigrator.mapping.Mapping;
@@ -31,7 +32,8 @@ public final class IntakeParts {
         Sets sets = new Sets(migration, ledger.intake(), archive);
         Watch watch = new Watch(watched.patience());
         SeenFiles seen = new SeenFiles(migration, ledger, archive);
-        Intake intake = new Intake(migration, reader, ledger.intake(), archive, sets, watch, seen, notices);
+        Intake intake =
+                new Intake(migration, reader, ledger.intake(), archive, sets, watch, seen, notices, watched.maxShare());
         if (served != null) {
             intake.recover();
         }
@@ -39,18 +41,29 @@ public final class IntakeParts {
         beans.bind("intakeWatch", watch);
         beans.bind("intakeSeen", seen);
         beans.bind("intake", intake);
+        ObjectMapper json = beans.bound("json", ObjectMapper.class);
+        Preparation preparation = new Preparation(
+                watched,
+                ledger,
+                sets,
+                beans.bound("routes", Routes.class),
+                () -> beans.bound("mapping", Mapping.class).types().stream()
+                        .map(EntityType::name)
+                        .toList(),
+                notices);
+        beans.bind("intakePreparation", preparation);
         beans.bind(
-                "intakePreparation",
-                new Preparation(
+                "replanning",
+                new Tending(
                         watched,
                         ledger,
                         intake,
                         sets,
-                        beans.bound("routes", Routes.class),
-                        () -> beans.bound("mapping", Mapping.class).types().stream()
-                                .map(EntityType::name)
-                                .toList(),
+                        preparation,
+                        new UnaskedApply(watched, sets, notices, json),
+                        new MappingWatch(watched.mapping(), settings, notices),
                         notices,
+                        json,
                         served));
     }
 }

@@ -1,15 +1,15 @@
 package io.metamigrator.intake;
 
 import io.metamigrator.ledger.IntakeSet;
+import io.metamigrator.ledger.Lease;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.ExitCode;
+import io.metamigrator.migration.Heartbeat;
 import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.Routes;
-import io.metamigrator.serve.Operation;
-import io.metamigrator.serve.ServedMigration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,69 +21,39 @@ import java.util.function.Supplier;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
-import org.jspecify.annotations.Nullable;
 
 /** Has a set planned and checked once nothing more arrives; then it waits for somebody who applies it. */
 public final class Preparation {
-    private static final String WHO = "intake";
-
     private final IntakeSettings settings;
     private final Ledger ledger;
-    private final Intake intake;
     private final Sets sets;
     private final Routes routes;
     private final Supplier<List<String>> types;
     private final Notices notices;
-    private final @Nullable ServedMigration served;
     private String planDigest = "";
 
     Preparation(
             IntakeSettings settings,
             Ledger ledger,
-            Intake intake,
             Sets sets,
             Routes routes,
             Supplier<List<String>> types,
-            Notices notices,
-            @Nullable ServedMigration served) {
+            Notices notices) {
         this.settings = settings;
         this.ledger = ledger;
-        this.intake = intake;
         this.sets = sets;
         this.routes = routes;
         this.types = types;
         this.notices = notices;
-        this.served = served;
     }
 
-    /** Whether there is a set to plan now: nothing has arrived for a while, and no other work is under way. */
-    public boolean isDue() {
-        IntakeSet set = sets.latest().orElse(null);
-        return served != null && set != null && set.state().isToPlan() && isQuiet(set) && !isBusy();
-    }
-
-    private boolean isQuiet(IntakeSet set) {
-        return set.state() == IntakeSet.State.CLOSED
-                || (intake.sinceLastArrival() >= settings.quiet().toNanos() && !intake.isExpecting());
-    }
-
-    /** Whether this process or another one is at work on the migration, so that the plan must stay as it is. */
-    private boolean isBusy() {
-        boolean atWork = served != null
-                && served.operation().filter(Operation::isUnderWay).isPresent();
-        return atWork || ledger.leases().holder(settings.migration()).isPresent();
-    }
-
-    /** Closes the set and begins to plan it. */
-    public void begin() {
-        IntakeSet set = sets.latest().orElseThrow();
-        if (served == null) {
-            throw new IllegalStateException("only serve plans what arrives");
-        }
-        try {
-            served.start("prepare", WHO, () -> prepared(set));
-        } catch (MigrationException e) {
-            // somebody was faster; the next look finds out when they are done
+    /** Plans a set and checks the plan; nobody else carries a plan out meanwhile. */
+    PhaseResult prepare(IntakeSet set) {
+        Lease lease = ledger.leases().take(settings.migration());
+        try (Heartbeat heartbeat = new Heartbeat(ledger.leases(), lease, lost -> {})) {
+            return prepared(set);
+        } finally {
+            ledger.leases().release(lease);
         }
     }
 
@@ -164,10 +134,18 @@ public final class Preparation {
 
     /** The target cannot be read now; the plan is made without, and validation tells what it lacks. */
     public void withoutDiscovery(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable why) {
-        notices.warn(
-                "note",
-                "planned without a new look at the target: " + why.getMessage(),
-                Map.of("text", "planned without a new look at the target: " + why.getMessage()));
+        String text = "planned without a new look at the target: " + told(why);
+        notices.warn("note", text, Map.of("text", text));
+    }
+
+    /** What is said for people, without what Camel wraps around it. */
+    private static String told(Throwable why) {
+        for (Throwable cause = why; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MigrationException said) {
+                return String.valueOf(said.getMessage());
+            }
+        }
+        return why.getClass().getSimpleName();
     }
 
     /** Remembers the plan that was made; what validate is asked. */

@@ -14,6 +14,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +87,7 @@ final class Sets {
         Path unfinished = all.resolveSibling(".all");
         delete(unfinished);
         Files.createDirectories(unfinished);
-        for (IntakeFile file : book.files(migration, State.STANDING)) {
+        for (IntakeFile file : standing()) {
             Path kept = archive.at(file.place());
             Archive.link(kept, archive.free(unfinished, kept.getFileName().toString()));
         }
@@ -93,6 +95,28 @@ final class Sets {
         Files.move(unfinished, all, StandardCopyOption.ATOMIC_MOVE);
         Archive.forceFolder(all.getParent());
         return all;
+    }
+
+    /** What stands, with what is in doubt in the place of what it would replace. */
+    private List<IntakeFile> standing() {
+        List<IntakeFile> doubted = book.files(migration, State.DOUBTED);
+        Set<Long> replaced = doubted.stream()
+                .flatMap(file -> new Succession(migration, book).replacedBy(file).stream())
+                .map(IntakeFile::id)
+                .collect(Collectors.toSet());
+        return Stream.concat(book.files(migration, State.STANDING).stream(), doubted.stream())
+                .filter(file -> !replaced.contains(file.id()))
+                .toList();
+    }
+
+    /** The files that a person has to look at before what arrived is planned. */
+    List<IntakeFile> doubted() {
+        return book.files(migration, State.DOUBTED);
+    }
+
+    /** Somebody has looked at what was in doubt, and takes it. */
+    void accept() {
+        doubted().forEach(file -> book.stands(file, new Succession(migration, book).replacedBy(file)));
     }
 
     private static void delete(Path folder) throws IOException {

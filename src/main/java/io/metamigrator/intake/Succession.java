@@ -3,6 +3,7 @@ package io.metamigrator.intake;
 import io.metamigrator.intake.Export.Recognised;
 import io.metamigrator.ledger.IntakeBook;
 import io.metamigrator.ledger.IntakeFile;
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -35,6 +36,16 @@ final class Succession {
                 .filter(old -> old.lowest() >= file.lowest() && old.highest() <= file.highest())
                 .filter(old -> old.rows() <= file.rows())
                 .toList();
+    }
+
+    /** Whether a list is so much shorter than those that it would replace that it may be a part of them, or broken. */
+    static boolean isDoubtful(IntakeFile file, List<IntakeFile> replaced, BigDecimal maxShare) {
+        long before = replaced.stream()
+                .filter(old -> old.state() == IntakeFile.State.STANDING)
+                .mapToLong(IntakeFile::rows)
+                .sum();
+        BigDecimal lost = BigDecimal.valueOf(before - file.rows()).movePointRight(2);
+        return lost.compareTo(maxShare.multiply(BigDecimal.valueOf(before))) > 0;
     }
 
     private static List<IntakeFile> others(IntakeFile file, List<IntakeFile> found) {

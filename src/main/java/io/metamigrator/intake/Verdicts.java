@@ -25,6 +25,19 @@ final class Verdicts {
         return text.toString();
     }
 
+    static String doubted(IntakeFile file, List<IntakeFile> replaced) {
+        StringBuilder text = new StringBuilder("in doubt: " + file.name() + " holds " + file.kind() + ", " + file.rows()
+                + " rows, and would replace\n");
+        replaced.forEach(old -> text.append("  ")
+                .append(old.place())
+                .append(", ")
+                .append(old.rows())
+                .append(" rows\n"));
+        return text
+                + "what to do: drop a whole list; or, if this short one is right, plan its set by hand with --source "
+                + ".done/" + file.set() + "/all of this folder\n" + facts(file.digest()) + "set: " + file.set() + "\n";
+    }
+
     static String refused(Arrival arrival, Unusable why) {
         return "refused: " + arrival.shown() + " is " + why.whatItIs() + "\nwhat to do: " + why.advice()
                 + ", then drop that into the folder\n" + facts(arrival.digest());

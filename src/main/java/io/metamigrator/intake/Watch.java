@@ -1,9 +1,11 @@
 package io.metamigrator.intake;
 
 import io.metamigrator.intake.Arrival.Stamp;
+import io.metamigrator.migration.Digests;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -39,7 +41,26 @@ final class Watch implements GenericFileFilter<File> {
             return false;
         }
         Path path = found.getFile().toPath();
-        return !isPassedOver(path.getFileName().toString()) && isReady(path);
+        return !isPassedOver(path.getFileName().toString()) && isReady(path) && !isRenamed(path);
+    }
+
+    /** Camel takes a backslash for a folder's end, and so would look for the file elsewhere: it gets another name first. */
+    private boolean isRenamed(Path path) {
+        String name = path.getFileName().toString();
+        if (name.indexOf('\\') < 0) {
+            return false;
+        }
+        try {
+            Path renamed = path.resolveSibling(SafeName.of(name, Digests.sha256(name)));
+            if (Files.exists(renamed, LinkOption.NOFOLLOW_LINKS)) {
+                defer(path);
+            } else {
+                Files.move(path, renamed);
+            }
+        } catch (IOException e) {
+            defer(path);
+        }
+        return true;
     }
 
     static boolean isPassedOver(String name) {

@@ -116,7 +116,15 @@ public final class IntakeBook {
         }
     }
 
-    /** A file of these is in its place: it stands, and the others stand no more. */
+    /** A file is in its place, but does not stand yet. */
+    public void doubted(IntakeFile file) {
+        Ledger.await(writer.submit(session -> {
+            state(session, file.id(), State.DOUBTED);
+            return true;
+        }));
+    }
+
+    /** A file is in its place: it stands, and the others stand no more. */
     public void stands(IntakeFile file, Collection<IntakeFile> replaced) {
         Ledger.await(writer.submit(session -> {
             state(session, file.id(), State.STANDING);
@@ -178,11 +186,11 @@ public final class IntakeBook {
                         .one());
     }
 
-    /** The files of a kind that stand and have numbers in common with a range. */
+    /** The files of a kind that stand, or would, and have numbers in common with a range. */
     public List<IntakeFile> standing(String migration, String kind, long lowest, long highest) {
         return reader.withHandle(handle -> handle.createQuery(
                         SELECT_FILE
-                                + "AND state = 'STANDING' AND kind = :kind AND lowest <= :highest AND highest >= :lowest ORDER BY id")
+                                + "AND state IN ('STANDING', 'DOUBTED') AND kind = :kind AND lowest <= :highest AND highest >= :lowest ORDER BY id")
                 .bind("migration", migration)
                 .bind("kind", kind)
                 .bind("lowest", lowest)
@@ -191,7 +199,7 @@ public final class IntakeBook {
                 .list());
     }
 
-    /** The files of a kind that stand and are about one of these subjects. */
+    /** The files of a kind that stand, or would, and are about one of these subjects. */
     public List<IntakeFile> standing(String migration, String kind, Collection<String> subjects) {
         Set<Long> ids = new TreeSet<>();
         List<String> all = List.copyOf(subjects);
@@ -206,12 +214,12 @@ public final class IntakeBook {
         }
         List<IntakeFile> found = new ArrayList<>();
         ids.forEach(id -> file(migration, id)
-                .filter(file -> file.state() == State.STANDING)
+                .filter(file -> file.state() == State.STANDING || file.state() == State.DOUBTED)
                 .ifPresent(found::add));
         return found;
     }
 
-    /** The files that stand and are about something that this one is about, too. */
+    /** The files that stand, or would, and are about something that this one is about, too. */
     public List<IntakeFile> standing(String migration, IntakeFile file) {
         return standing(
                 migration,

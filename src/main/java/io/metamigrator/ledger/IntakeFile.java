@@ -31,6 +31,8 @@ public record IntakeFile(
         TAKING,
         /** Plans are made of it. */
         STANDING,
+        /** It would replace much by little, so it is not planned until somebody says so. */
+        DOUBTED,
         /** A later delivery of the same list stands in its place. */
         REPLACED,
         /** It cannot be read as an export. */

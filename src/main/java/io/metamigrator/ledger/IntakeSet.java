@@ -24,7 +24,7 @@ public record IntakeSet(
         OPEN,
         /** No file is added any more; a plan is made of it, or will be. */
         CLOSED,
-        /** It would replace much by little, or its automatic apply is not allowed; a person decides. */
+        /** It would replace much by little; a person decides. */
         PARKED,
         /** Its plan waits for somebody to apply it. */
         WAITING,

@@ -1,6 +1,5 @@
 package io.metamigrator.migration;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
@@ -17,14 +16,5 @@ public record PhaseResult(ExitCode exitCode, List<String> text, ObjectNode json,
 
     public PhaseResult {
         text = List.copyOf(text);
-    }
-
-    /** Work that was done, of which there is no more to tell. */
-    public static PhaseResult plain(String text) {
-        return new PhaseResult(
-                ExitCode.DONE,
-                List.of(text),
-                JsonNodeFactory.instance.objectNode().put("told", text),
-                "");
     }
 }

@@ -38,6 +38,11 @@ public record PlanOptions(
                 request.option("to").map(text -> instant("to", text, zone)).orElse(null));
     }
 
+    /** The same of another source. */
+    PlanOptions reading(Path other) {
+        return new PlanOptions(other, prefix, limit, filter, from, to);
+    }
+
     private static Instant instant(String option, String text, ZoneId zone) {
         try {
             return text.length() == 10

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 
@@ -58,6 +59,15 @@ public final class PlanPhase {
             throw MigrationException.usage("there is no source folder " + options.source() + "; see --source");
         }
         SourceSet sources = context.opener().open(options.source());
+        if (sources.files().isEmpty()
+                && sources.refused().isEmpty()
+                && request.option("source").isEmpty()) {
+            Optional<Path> taken = LatestDelivery.in(options.source());
+            if (taken.isPresent()) {
+                options = options.reading(taken.get());
+                sources = context.opener().open(taken.get());
+            }
+        }
         if (sources.files().isEmpty()) {
             throw MigrationException.refused("no file in " + options.source() + " can be read as a source"
                     + (sources.refused().isEmpty()

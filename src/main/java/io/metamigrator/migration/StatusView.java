@@ -45,12 +45,17 @@ public final class StatusView {
         Optional<PlanHead> testPlan = PlanHead.of(paths.testPlan(), json);
         List<Run> runs = ledger.runs().of(name);
         Optional<String> holder = ledger.leases().holder(name);
-        String next = new NextCommand(name, paths, plan, testPlan).after(runs);
+        Optional<DeliveredSet> delivered = DeliveredSet.latest(ledger, name, runs);
+        String next = delivered.filter(DeliveredSet::awaitsApproval).isPresent()
+                ? name + " apply"
+                : new NextCommand(name, paths, plan, testPlan).after(runs);
         lines.add(name);
         lines.add("  plan   " + plan.map(StatusView::words).orElse("none"));
+        delivered.ifPresent(set -> lines.add("  files  " + set.words()));
         lines.add("  lease  " + holder.map(StatusView::who).orElse("free"));
         lines.add("  next   ./migrate " + next);
         node.put("migration", name).put("next", "./migrate " + next).put("lease", holder.orElse(null));
+        delivered.ifPresent(set -> node.set("intake", set.json()));
         plan.ifPresent(head -> {
             ObjectNode about = node.putObject("plan")
                     .put("mode", head.isTest() ? "test" : "production")

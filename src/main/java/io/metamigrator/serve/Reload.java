@@ -40,7 +40,7 @@ final class Reload {
         check(changes, renewed);
         List<String> waiting = new ArrayList<>();
         for (String name : renewed) {
-            if (!server.renew(name, starter, fresh, who)) {
+            if (!server.renew(name, who)) {
                 waiting.add(name);
             }
         }

@@ -3,7 +3,6 @@ package io.metamigrator.serve;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Engine;
-import io.metamigrator.migration.ExitCode;
 import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
@@ -41,7 +40,7 @@ public final class ServedMigration implements AutoCloseable {
     private final Control control;
     private final TrackedProgress progress;
     private final ExecutorService worker;
-    private @Nullable Engine engine;
+    private final RunningRoutes running;
     private @Nullable Operation last;
     private CompletableFuture<Operation> work = CompletableFuture.completedFuture(null);
     private long operations;
@@ -51,6 +50,7 @@ public final class ServedMigration implements AutoCloseable {
         this.ledger = ledger;
         this.events = events;
         this.control = new Control();
+        this.running = new RunningRoutes(name);
         this.progress = new TrackedProgress(name, events);
         this.worker = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, name + "-work");
@@ -64,26 +64,13 @@ public final class ServedMigration implements AutoCloseable {
         return Map.of("served", this, "ledger", ledger, "control", control, "progress", progress, "events", events);
     }
 
-    synchronized void engine(Engine started) {
-        engine = started;
-    }
-
-    /** Ends the routes and starts them anew. @throws MigrationException where they cannot be started */
-    void renew(Supplier<Engine> starter) {
-        Engine old = engine();
-        synchronized (this) {
-            engine = null;
-        }
-        old.close();
-        engine(starter.get());
+    RunningRoutes running() {
+        return running;
     }
 
     /** The started routes. @throws MigrationException unavailable, where they are not up */
-    public synchronized Engine engine() {
-        if (engine == null) {
-            throw new MigrationException(ExitCode.UNAVAILABLE, name + " is not up yet; try again", null);
-        }
-        return engine;
+    public Engine engine() {
+        return running.engine();
     }
 
     public String name() {
@@ -253,6 +240,29 @@ public final class ServedMigration implements AutoCloseable {
                 .map(limit -> "throttled: at most " + limit.rate().toPlainString() + " calls a second");
     }
 
+    /**
+     * Takes up mapping and settings as they are now, and plans what has arrived once more.
+     *
+     * @throws io.metamigrator.migration.MigrationException refused, where work is under way
+     */
+    public void replan(String who, String why) {
+        engine().bean("replanning", Replanning.class)
+                .orElseThrow(() -> MigrationException.usage(name + " watches no folder"))
+                .replan(who, why);
+    }
+
+    /**
+     * Closes the routes and starts them again, with mapping and settings as they are now; as work of its own.
+     *
+     * @throws io.metamigrator.migration.MigrationException refused, where work is under way
+     */
+    public Operation restart(String who, String why) {
+        return start("restart", who, () -> {
+            events.publish(name, "restart", Map.of("who", who, "why", why));
+            return running.startAgain(why);
+        });
+    }
+
     private void told(String who, String what, String more) {
         ledger.audit().add(name, null, who, more.isEmpty() ? what : what + ": " + more);
         events.publish(name, what, Map.of("who", who, "more", more));
@@ -268,9 +278,6 @@ public final class ServedMigration implements AutoCloseable {
     @Override
     public synchronized void close() {
         worker.shutdown();
-        if (engine != null) {
-            engine.close();
-            engine = null;
-        }
+        running.close();
     }
 }

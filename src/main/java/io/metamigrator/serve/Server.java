@@ -3,10 +3,8 @@ package io.metamigrator.serve;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.logs.LogOutput;
 import io.metamigrator.migration.Engine;
-import io.metamigrator.migration.ExitCode;
 import io.metamigrator.migration.LedgerModule;
 import io.metamigrator.migration.MigrationException;
-import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +100,11 @@ public final class Server implements AutoCloseable {
     private void startEngines(Engine.Starter starter) {
         startApi(starter);
         for (ServedMigration migration : migrations.all()) {
-            migration.engine(starter.serve(migration.name(), settings, migration.given()));
+            migration
+                    .running()
+                    .start(
+                            () -> starter.serve(migration.name(), settings, migration.given()),
+                            () -> startAgain(starter, migration));
         }
         migrations.up();
     }
@@ -116,6 +118,16 @@ public final class Server implements AutoCloseable {
             given.put("events", events);
             given.put("served", migrations);
             api = starter.serve(API, settings, given);
+        }
+    }
+
+    /** With the settings as they are now; where these do not do, with those that did. */
+    private Engine startAgain(Engine.Starter starter, ServedMigration migration) {
+        try {
+            return starter.serve(migration.name(), source.get(), migration.given());
+        } catch (MigrationException e) {
+            LOG.error("{} goes on with its settings of before: {}", migration.name(), e.getMessage());
+            return starter.serve(migration.name(), settings, migration.given());
         }
     }
 
@@ -142,29 +154,29 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** Starts the routes of a migration anew. Answers false where work is under way. */
-    boolean renew(String name, Engine.Starter starter, Settings fresh, String who) {
+    /** Starts the routes of a migration anew, and has planned anew what waits. Answers false where work is under way. */
+    boolean renew(String name, String who) {
         ServedMigration migration = migrations.named(name);
+        String why = "the settings were edited";
         try {
-            migration.start("reload", who, () -> {
-                migration.renew(() -> starter.serve(name, fresh, migration.given()));
-                return PhaseResult.plain(name + " has started anew");
-            });
+            if (migration.engine().bean("replanning", Replanning.class).isPresent()) {
+                migration.replan(who, why);
+            } else {
+                migration.restart(who, why);
+            }
         } catch (MigrationException e) {
             return false;
         }
         migration.await(drain);
-        String failure = migration.operation().map(Operation::failure).orElse(null);
-        if (failure != null) {
-            throw new MigrationException(ExitCode.UNAVAILABLE, name + " did not start anew: " + failure);
-        }
         return true;
     }
 
     void switchOn(String name, Engine.Starter starter, Settings fresh, String who) {
         if (migrations.all().stream().noneMatch(served -> served.name().equals(name))) {
             ServedMigration migration = new ServedMigration(name, ledger, events);
-            migration.engine(starter.serve(name, fresh, migration.given()));
+            migration
+                    .running()
+                    .start(() -> starter.serve(name, fresh, migration.given()), () -> startAgain(starter, migration));
             migrations.add(migration);
             ledger.audit().add(name, null, who, "switched on");
         }

@@ -1,0 +1,166 @@
+package io.metamigrator.intake;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.intake.IntakeSettings.AutoApply;
+import io.metamigrator.ledger.IntakeFile;
+import io.metamigrator.ledger.IntakeSet;
+import io.metamigrator.ledger.IntakeSet.State;
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.PlanHead;
+import io.metamigrator.serve.Operation;
+import io.metamigrator.serve.Replanning;
+import io.metamigrator.serve.ServedMigration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what arrived one step on, whenever the next step can be taken: planned, waiting, and applied where settings say so. */
+public final class Tending implements Replanning {
+    static final String WHO = "intake";
+
+    private final IntakeSettings settings;
+    private final Ledger ledger;
+    private final Intake intake;
+    private final Sets sets;
+    private final Preparation preparation;
+    private final UnaskedApply apply;
+    private final MappingWatch mapping;
+    private final FolderWatch folder;
+    private final Notices notices;
+    private final ObjectMapper json;
+    private final @Nullable ServedMigration served;
+    private boolean replanLater;
+
+    Tending(
+            IntakeSettings settings,
+            Ledger ledger,
+            Intake intake,
+            Sets sets,
+            Preparation preparation,
+            UnaskedApply apply,
+            MappingWatch mapping,
+            Notices notices,
+            ObjectMapper json,
+            @Nullable ServedMigration served) {
+        this.settings = settings;
+        this.ledger = ledger;
+        this.intake = intake;
+        this.sets = sets;
+        this.preparation = preparation;
+        this.apply = apply;
+        this.mapping = mapping;
+        this.folder = new FolderWatch(settings.folder(), notices);
+        this.notices = notices;
+        this.json = json;
+        this.served = served;
+    }
+
+    /** One look; returns at once, and what takes time is begun beside it. */
+    public void tend() {
+        if (served == null) {
+            return;
+        }
+        folder.look();
+        if (mapping.hasChanged()) {
+            replanLater = true;
+        }
+        IntakeSet set = sets.latest().orElse(null);
+        if (replanLater && isFree(served)) {
+            replanLater = false;
+            replan(WHO, "the mapping was edited");
+        } else if (set != null && isDue(set) && isFree(served)) {
+            step(served, set);
+        }
+    }
+
+    private boolean isDue(IntakeSet set) {
+        return switch (set.state()) {
+            case OPEN -> intake.sinceLastArrival() >= settings.quiet().toNanos() && !intake.isExpecting();
+            case CLOSED, APPLYING -> true;
+            case PARKED -> isPlannedByHand(set);
+            case WAITING -> settings.autoApply() != AutoApply.OFF && apply.isTime();
+            default -> false;
+        };
+    }
+
+    /** Whether neither this process nor another one is at work on the migration. */
+    private boolean isFree(ServedMigration migration) {
+        return migration.operation().filter(Operation::isUnderWay).isEmpty()
+                && ledger.leases().holder(settings.migration()).isEmpty();
+    }
+
+    private void step(ServedMigration migration, IntakeSet set) {
+        switch (set.state()) {
+            case OPEN -> {
+                if (sets.doubted().isEmpty()) {
+                    begin(migration, "prepare", () -> preparation.prepare(set));
+                } else {
+                    park(set);
+                }
+            }
+            case CLOSED -> begin(migration, "prepare", () -> preparation.prepare(set));
+            case PARKED -> {
+                sets.accept();
+                sets.change(set, State.CLOSED, "", "");
+            }
+            default -> begin(migration, "apply", () -> apply.carryOut(migration.engine(), set));
+        }
+    }
+
+    private static void begin(ServedMigration migration, String verb, Supplier<PhaseResult> task) {
+        try {
+            migration.start(verb, WHO, task);
+        } catch (MigrationException e) {
+            // somebody was faster; the next look finds out when they are done
+        }
+    }
+
+    /** Has the set ready for a person to plan by hand, and waits for that. */
+    private void park(IntakeSet set) {
+        String files = sets.doubted().stream().map(IntakeFile::name).collect(Collectors.joining(", "));
+        try {
+            Path all = sets.complete(set);
+            String remark =
+                    files + " would replace much by little; drop a whole list, or plan by hand with --source " + all;
+            sets.change(set, State.PARKED, "", remark);
+            notices.warn(
+                    "parked",
+                    "set " + set.id() + " is not planned: " + remark,
+                    Map.of("set", set.id(), "remark", remark));
+        } catch (IOException e) {
+            sets.change(set, State.FAILED, "", "the set cannot be brought together: " + Verdicts.words(e));
+        }
+    }
+
+    private boolean isPlannedByHand(IntakeSet set) {
+        Path plan = settings.paths().plan();
+        try {
+            Instant changed = Files.getLastModifiedTime(plan).toInstant();
+            return changed.isAfter(set.changedAt())
+                    && PlanHead.of(plan, json)
+                            .map(head -> head.fields().path("source").asText())
+                            .filter(sets.source(set).toString()::equals)
+                            .isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void replan(String who, String why) {
+        if (served == null) {
+            throw MigrationException.usage("nothing is served, so plan by hand");
+        }
+        served.restart(who, why);
+        sets.latest()
+                .filter(set -> set.state() == State.WAITING || set.state() == State.FAILED)
+                .ifPresent(set -> sets.change(set, State.CLOSED, "", why));
+    }
+}
