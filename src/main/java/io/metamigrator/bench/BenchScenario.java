@@ -19,6 +19,7 @@ public final class BenchScenario implements Scenario {
             new ReadingBenchmark(),
             new GrowthBenchmark(),
             new ResumeBenchmark(),
+            new ReplayBenchmark(),
             new WatchBenchmark());
 
     @Override

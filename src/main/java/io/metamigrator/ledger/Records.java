@@ -30,6 +30,11 @@ public final class Records {
         return writer.submit(session -> RecordSql.insert(session, lease, run, batch));
     }
 
+    /** Keeps the columns of a source's header, a JSON array, under their name. */
+    public void header(String name, String columns) {
+        Ledger.await(writer.submit(session -> RecordSql.header(session, name, columns)));
+    }
+
     /** Forgets the records of a run whose loading was cut off; nothing of it has been sent. */
     public void clear(Lease lease, Run run) {
         Ledger.await(writer.submit(session -> RecordSql.clear(session, lease, run)));

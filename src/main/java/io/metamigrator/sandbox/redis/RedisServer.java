@@ -136,6 +136,11 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
+    /** A port that nobody listened on a moment ago, such as for a second way in. */
+    public static int anotherPort() throws IOException {
+        return freePort();
+    }
+
     public int port() {
         return port;
     }

@@ -16,6 +16,7 @@ public final class RedisKeys implements SettingsBlock {
                 Setting.of("redis.target-url", "", "Where the target answers; empty: the same server."),
                 Setting.secret("redis.target-user", "ACL user of another target server."),
                 Setting.secret("redis.target-password", "Password of another target server."),
+                Setting.of("redis.ca-file", "", "PEM file of who may sign the servers' certificates; empty: as Java."),
                 Setting.of("redis.target-database", "1", "The database that everything goes into."),
                 Setting.of("redis.on-existing", "skip", "Where a key is there: skip, replace, newest or fail."),
                 Setting.of("redis.batch", "500", "Keys that go to a server at a time."),

@@ -19,6 +19,7 @@ import io.metamigrator.systems.redis.server.RedisAddress;
 import io.metamigrator.systems.redis.server.RedisLogin;
 import io.metamigrator.systems.redis.server.RedisSide;
 import io.metamigrator.systems.redis.server.Servers;
+import io.metamigrator.systems.redis.server.TrustedAuthorities;
 import io.metamigrator.systems.redis.validate.ValidatePhase;
 import io.metamigrator.systems.redis.verify.VerifyPhase;
 import java.time.Duration;
@@ -99,7 +100,10 @@ public final class RedisModule implements SystemModule {
                 settings.given(user).orElse(""),
                 settings.given(password).orElse(""),
                 settings.duration("redis.connect-timeout"),
-                settings.duration("redis.response-timeout"));
+                settings.duration("redis.response-timeout"),
+                settings.given("redis.ca-file")
+                        .map(file -> TrustedAuthorities.of(settings.folder().resolve(file)))
+                        .orElse(null));
     }
 
     private static int atLeastOne(Settings settings, String key) {

@@ -24,6 +24,7 @@ public final class RedisLab implements AutoCloseable {
     private final Path folder;
     private final RedisServer server;
     private final Map<String, String> settings = new LinkedHashMap<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
 
     private RedisLab(Path folder, RedisServer server) {
         this.folder = folder;
@@ -68,6 +69,12 @@ public final class RedisLab implements AutoCloseable {
     /** A setting for all commands to come. */
     public RedisLab set(String key, String value) {
         settings.put(key, value);
+        return this;
+    }
+
+    /** A variable of the environment for all commands to come. */
+    public RedisLab with(String variable, String value) {
+        environment.put(variable, value);
         return this;
     }
 
@@ -119,7 +126,7 @@ public final class RedisLab implements AutoCloseable {
         List<String> arguments = new ArrayList<>();
         settings.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
         arguments.addAll(List.of(words));
-        MigrateProcess.Ended ended = MigrateProcess.here(folder, Map.of(), arguments);
+        MigrateProcess.Ended ended = MigrateProcess.here(folder, environment, arguments);
         return new Outcome(ended.exit(), ended.out(), ended.err());
     }
 

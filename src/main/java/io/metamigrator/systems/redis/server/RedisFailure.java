@@ -46,6 +46,11 @@ public final class RedisFailure {
             return MigrationException.refused(
                     address + " is a replica, which cannot be written; give the master's address");
         }
+        if (words.contains("cluster mode")) {
+            return MigrationException.refused(
+                    address + " is a cluster, which has one database only: nothing can be brought"
+                            + " from several databases into one there");
+        }
         if (words.contains("DB index is out of range")) {
             return MigrationException.refused(address + " has no such database: " + words
                     + "; correct the mapping or redis.target-database, or raise 'databases' of the server");

@@ -1,8 +1,11 @@
 package io.metamigrator.systems.redis.server;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import javax.net.ssl.SSLParameters;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.DefaultJedisClientConfig;
@@ -47,6 +50,15 @@ public final class RedisSide implements AutoCloseable {
         }
     }
 
+    /** Whether what is sent can be read on the way. */
+    public boolean isInTheClear() {
+        try {
+            return !address.tls() && !InetAddress.getByName(address.host()).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return !address.tls();
+        }
+    }
+
     public ServerFacts facts() {
         return in(0, ServerFacts::of);
     }
@@ -73,6 +85,8 @@ public final class RedisSide implements AutoCloseable {
                 .connectionTimeoutMillis(Math.toIntExact(login.connectTimeout().toMillis()))
                 .socketTimeoutMillis(Math.toIntExact(login.responseTimeout().toMillis()))
                 .ssl(address.tls())
+                .sslSocketFactory(address.tls() ? login.trusted() : null)
+                .sslParameters(address.tls() ? namesChecked() : null)
                 .database(database)
                 .clientName("meta-migrator")
                 .build();
@@ -80,6 +94,13 @@ public final class RedisSide implements AutoCloseable {
         size.setMaxTotal(MOST_CONNECTIONS);
         size.setJmxEnabled(false);
         return new JedisPool(size, new HostAndPort(address.host(), address.port()), config);
+    }
+
+    /** The certificate has to be for the host that was asked for; Jedis alone does not look. */
+    private static SSLParameters namesChecked() {
+        SSLParameters parameters = new SSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        return parameters;
     }
 
     @Override

@@ -52,6 +52,12 @@ final class ServerChecks {
                 "master",
                 "the target can be written",
                 "the target is a replica of " + target.text("master_host") + "; give the master's address");
+        findings.unless(
+                servers.source().isInTheClear() || servers.target().isInTheClear(),
+                Check.Result.WARN,
+                "tls",
+                "what is sent stays on this machine or is encrypted",
+                "a server on another machine is spoken to in the clear, passwords too; use rediss://");
         memory(plan, target, findings);
         boolean kept =
                 target.text("aof_enabled").equals("1") || servers.target().savesSnapshots();

@@ -1,0 +1,46 @@
+package io.metamigrator.systems.redis.server;
+
+import io.metamigrator.migration.ExitCode;
+import io.metamigrator.migration.MigrationException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
+
+/** The certificates of a PEM file, as the only ones that a server's own may be signed by. */
+public final class TrustedAuthorities {
+    private TrustedAuthorities() {}
+
+    /** @throws MigrationException usage, where the file holds no certificate */
+    public static SSLSocketFactory of(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+            trusted.load(null, null);
+            int number = 0;
+            for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                trusted.setCertificateEntry("authority-" + number++, each);
+            }
+            if (number == 0) {
+                throw new GeneralSecurityException("no certificate in it");
+            }
+            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            managers.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, managers.getTrustManagers(), null);
+            return context.getSocketFactory();
+        } catch (IOException | GeneralSecurityException e) {
+            throw new MigrationException(
+                    ExitCode.USAGE,
+                    "redis.ca-file names " + file + ", which cannot be used (" + e.getMessage()
+                            + "); it has to hold certificates as PEM",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.metamigrator.systems.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Pipeline;
+
+class RedisVerifyTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void what_settles_while_verify_waits_is_no_finding() throws Exception {
+        try (RedisLab lab = copied().set("redis.recheck-after", "3s")) {
+            lab.in(1, jedis -> jedis.del("sys:system:config"));
+            lab.in(0, jedis -> jedis.configResetStat());
+            CompletableFuture<RedisLab.Outcome> verify = CompletableFuture.supplyAsync(() -> lab.phase("verify"));
+            await().until(() ->
+                    lab.<String>in(0, jedis -> jedis.info("commandstats")).contains("cmdstat_dump"));
+            lab.in(0, jedis -> jedis.copy("system:config", "sys:system:config", 1, false));
+            RedisLab.Outcome verified = verify.get();
+            assertThat(verified.exit()).as(verified.text()).isZero();
+            assertThat(verified.json().path("settled").asInt()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void what_stays_different_is_told_with_its_age() throws Exception {
+        try (RedisLab lab = copied()) {
+            lab.in(1, jedis -> jedis.set("sys:system:config", "other"));
+            RedisLab.Outcome verified = lab.phase("verify");
+            assertThat(verified.exit()).isEqualTo(6);
+            assertThat(verified.json().path("examples").path("different").get(0).asText())
+                    .matches("DB 0 system:config -> sys:system:config, for \\d+ s at least");
+        }
+    }
+
+    @Test
+    void equal_hashes_and_sets_in_another_order_are_equal() throws Exception {
+        try (RedisLab lab = RedisLab.open(folder)) {
+            Map<String, String> fields = new HashMap<>();
+            for (int i = 0; i < 2000; i++) {
+                fields.put("field-" + i, "value-" + i);
+            }
+            List<String> members = List.copyOf(fields.keySet());
+            lab.in(2, jedis -> jedis.hset("volume_state:1", fields));
+            lab.in(0, jedis -> jedis.sadd("system:members", members.toArray(String[]::new)));
+            lab.in(1, jedis -> {
+                for (int i = 1999; i >= 0; i--) {
+                    jedis.hset("vol:state:1", "field-" + i, "value-" + i);
+                    jedis.sadd("sys:system:members", "field-" + i);
+                }
+                jedis.hset("vol:state:1", "gone", "x");
+                return jedis.hdel("vol:state:1", "gone");
+            });
+            assertThat(lab.phase("verify").exit()).isZero();
+            lab.in(1, jedis -> jedis.hset("vol:state:1", "field-7", "other"));
+            lab.in(1, jedis -> jedis.srem("sys:system:members", "field-8"));
+            assertThat(lab.phase("verify")
+                            .json()
+                            .path("findings")
+                            .path("different")
+                            .asInt())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void large_values_of_each_type_are_compared_element_by_element() throws Exception {
+        try (RedisLab lab = RedisLab.open(folder)) {
+            String long1 = "x".repeat(500);
+            lab.in(0, jedis -> {
+                try (Pipeline pipeline = jedis.pipelined()) {
+                    for (int i = 0; i < 12_000; i++) {
+                        pipeline.hset("system:hash", "f" + i, long1);
+                        pipeline.sadd("system:set", "m" + i + long1);
+                        pipeline.zadd("system:zset", i, "m" + i + long1);
+                        pipeline.rpush("system:list", "e" + i + long1);
+                        pipeline.xadd("system:stream", redis.clients.jedis.StreamEntryID.NEW_ENTRY, Map.of("v", long1));
+                        pipeline.append("system:string", long1);
+                    }
+                    pipeline.sync();
+                }
+                return true;
+            });
+            JsonNode planned = lab.succeed("plan");
+            assertThat(planned.path("large")).hasSize(6);
+            assertThat(lab.apply().exit()).isZero();
+            assertThat(lab.phase("verify").json().path("findings").path("same").asInt())
+                    .isEqualTo(6);
+            lab.in(1, jedis -> jedis.hset("sys:system:hash", "f777", "y"));
+            lab.in(1, jedis -> jedis.srem("sys:system:set", "m777" + long1));
+            lab.in(1, jedis -> jedis.zincrby("sys:system:zset", 0.5, "m777" + long1));
+            lab.in(1, jedis -> jedis.lset("sys:system:list", 777, "y"));
+            lab.in(1, jedis -> jedis.xtrim("sys:system:stream", 11_999, false));
+            lab.in(1, jedis -> jedis.setrange("sys:system:string", 5_000_000, "y"));
+            assertThat(lab.phase("verify")
+                            .json()
+                            .path("findings")
+                            .path("different")
+                            .asInt())
+                    .isEqualTo(6);
+        }
+    }
+
+    @Test
+    void a_sample_says_that_it_is_one() throws Exception {
+        try (RedisLab lab = copied()) {
+            RedisLab.Outcome verified = lab.run("redis", "verify", "--sample", "20");
+            assertThat(verified.exit()).isZero();
+            assertThat(verified.out()).contains("Only 20 % of all keys were compared.");
+            assertThat(lab.phase("verify", "--sample", "101").exit()).isEqualTo(2);
+            assertThat(lab.phase("verify", "--step", "nothing").exit()).isEqualTo(2);
+        }
+    }
+
+    private RedisLab copied() throws Exception {
+        RedisLab lab = RedisLab.open(folder).withHistory().set("redis.recheck-after", "10ms");
+        lab.succeed("plan");
+        lab.apply();
+        return lab;
+    }
+}
