@@ -34,7 +34,7 @@ final class ServedLab implements AutoCloseable {
     private static Settings settings(TraderVoltLab lab) {
         Map<String, String> settings = new TreeMap<>(lab.settings());
         settings.putIfAbsent("api.port", "0");
-        return new SettingsReader(SettingsCatalog.find(), lab.environment()).read(lab.folder(), settings);
+        return new SettingsReader(SettingsCatalog.find(), lab.environment).read(lab.folder(), settings);
     }
 
     /** Asks over HTTP, without a token. */

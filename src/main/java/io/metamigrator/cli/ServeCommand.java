@@ -36,6 +36,7 @@ final class ServeCommand implements Callable<Integer> {
                 Server.start(workplace.starter(), workplace.migrations(), () -> workplace.settings(options.overrides));
         Thread end = new Thread(() -> end(server), "serve-end");
         Runtime.getRuntime().addShutdownHook(end);
+        HangUp.reloads(server, workplace.err());
         long millis = System.currentTimeMillis()
                 - ManagementFactory.getRuntimeMXBean().getStartTime();
         LOG.info("Serving; ready after {} ms. End it with Ctrl-C or SIGTERM.", millis);

@@ -28,4 +28,9 @@ public final class RedisKeys implements SettingsBlock {
                 Setting.of("redis.attempts", "5", "Attempts of a batch whose server did not answer."),
                 Setting.of("redis.backoff", "500ms", "Wait before the second attempt; doubles, with jitter."));
     }
+
+    @Override
+    public boolean areReadByMigrations() {
+        return true;
+    }
 }
