@@ -13,17 +13,14 @@ import io.metamigrator.migration.RouteControl;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,26 +85,9 @@ public final class ServedMigration implements AutoCloseable {
 
     /** Begins a phase. @throws MigrationException refused, where work is under way */
     public Operation start(Phase phase, Map<String, String> options, String who) {
-        refuseAsleep(phase);
+        StoppedRoutes.refuse(name, phase, routes().list());
         PhaseRequest request = new PhaseRequest(name, phase, options);
         return start(phase.verb(), who, () -> engine().run(request));
-    }
-
-    /** No work begins that would find a route stopped half way; routes of other phases may be switched off, and pollers. */
-    private void refuseAsleep(Phase phase) {
-        Set<String> others = Arrays.stream(Phase.values())
-                .filter(other -> other != phase)
-                .map(other -> other.routeId(name))
-                .collect(Collectors.toSet());
-        routes().list().stream()
-                .filter(route ->
-                        route.id().startsWith(name + "-") && route.entry().startsWith("direct:"))
-                .filter(route -> !route.status().equals("Started") && !others.contains(route.id()))
-                .findFirst()
-                .ifPresent(route -> {
-                    throw MigrationException.refused(
-                            "the route " + route.id() + " is " + route.status() + "; start it, then try again");
-                });
     }
 
     /** Begins a piece of work. @throws MigrationException refused, where work is under way */
