@@ -19,7 +19,9 @@ public final class BenchScenario implements Scenario {
             new ReadingBenchmark(),
             new GrowthBenchmark(),
             new ResumeBenchmark(),
-            new WatchBenchmark());
+            new ReplayBenchmark(),
+            new WatchBenchmark(),
+            new PageBenchmark());
 
     @Override
     public String name() {

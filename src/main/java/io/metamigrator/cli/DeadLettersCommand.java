@@ -21,6 +21,9 @@ final class DeadLettersCommand implements Runnable {
         CommandLine line = new CommandLine(new DeadLettersCommand());
         line.addSubcommand(new DeadLettersListCommand(workplace));
         line.addSubcommand(new DeadLettersShowCommand(workplace));
+        line.addSubcommand(new DeadLettersExportCommand(workplace));
+        line.addSubcommand(new DeadLettersEditCommand(workplace));
+        line.addSubcommand(DeadLettersReplayCommand.of(workplace));
         line.addSubcommand(new DeadLettersDiscardCommand(workplace));
         line.addSubcommand(new DeadLettersRestoreCommand(workplace));
         return line;

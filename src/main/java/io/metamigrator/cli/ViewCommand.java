@@ -26,6 +26,11 @@ abstract class ViewCommand implements Callable<Integer> {
         this.workplace = workplace;
     }
 
+    /** The migration whose routes the answer needs beside the shared ones. */
+    Optional<String> migration() {
+        return Optional.empty();
+    }
+
     abstract ViewRequest request(Map<String, String> given);
 
     @Override
@@ -34,7 +39,7 @@ abstract class ViewCommand implements Callable<Integer> {
         ChosenProgress progress = ChosenProgress.on(workplace.err(), true);
         try (progress;
                 Engine engine =
-                        workplace.starter().start(Optional.empty(), workplace.settings(options.overrides), progress)) {
+                        workplace.starter().start(migration(), workplace.settings(options.overrides), progress)) {
             Map<String, String> given = GivenOptions.of(spec.commandLine().getParseResult(), "");
             return new Printer(workplace.out(), options.json).print(engine.view(request(given)));
         }

@@ -6,9 +6,6 @@ import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Letters;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.MigrationException;
-import io.metamigrator.migration.Phase;
-import io.metamigrator.migration.PhaseRequest;
-import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.Routes;
 import java.util.List;
 import java.util.Objects;
@@ -105,17 +102,6 @@ public final class DeadLetters {
                         letter.record().scope().migration(),
                         letter.record().runId(),
                         "dead letter " + letter.id() + " " + what + ", by " + who);
-    }
-
-    /**
-     * Sends letters again, by the routes of their migration, which have to be up here. The options are those of
-     * {@code apply} that open its gate, those of a filter, {@code ids}, {@code max} and {@code by}.
-     */
-    public PhaseResult replay(PhaseRequest request) {
-        if (request.phase() != Phase.REPLAY) {
-            throw new IllegalArgumentException(request.phase() + " is no replay");
-        }
-        return routes.ask(Phase.REPLAY.routeId(request.migration()), request, PhaseResult.class);
     }
 
     /** The name of a letter's migration, where its id says so. */

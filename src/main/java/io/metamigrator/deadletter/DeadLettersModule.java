@@ -17,8 +17,16 @@ public final class DeadLettersModule implements SystemModule {
     @Override
     public void bind(Beans beans, Settings settings) {
         ObjectMapper json = beans.bound("json", ObjectMapper.class);
-        DeadLetters letters = new DeadLetters(beans.bound("ledger", Ledger.class), beans.bound("routes", Routes.class));
+        Ledger ledger = beans.bound("ledger", Ledger.class);
+        DeadLetters letters = new DeadLetters(ledger, beans.bound("routes", Routes.class));
         beans.bind("deadLetters", letters);
         beans.bind("deadLetterViews", new LetterViews(letters, json));
+        beans.bind(
+                "deadLetterExport",
+                new LetterExport(
+                        letters,
+                        new LetterRows(ledger.letters(), json),
+                        settings.path("out.dir").resolve("dead-letters"),
+                        json));
     }
 }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class LetterOptions {
     private static final Pattern ID = Pattern.compile("(?:([a-z][a-z0-9]*)-)?(\\d{1,18})");
     private static final Pattern AGO = Pattern.compile("(\\d{1,6})([smhd])");
+
+    private static final String SET = "set.";
 
     private final Map<String, String> given;
 
@@ -125,6 +128,17 @@ final class LetterOptions {
                     return number;
                 })
                 .orElse(otherwise);
+    }
+
+    /** The values of {@code set.<field>}. */
+    Map<String, String> settings() {
+        Map<String, String> values = new TreeMap<>();
+        given.forEach((name, value) -> {
+            if (name.startsWith(SET)) {
+                values.put(name.substring(SET.length()), value);
+            }
+        });
+        return values;
     }
 
     /** Who asks, as the door knows them. */

@@ -84,6 +84,18 @@ public final class LetterViews {
         return new PhaseResult(ExitCode.DONE, LetterText.lines(whole), whole, next);
     }
 
+    /** Changes one letter; the new values come as {@code set.<field>}, a whole payload as {@code payload}. */
+    public PhaseResult edit(@Body ViewRequest request) {
+        LetterOptions options = new LetterOptions(request.options());
+        Letter edited = letters.edit(new LetterEdit(
+                request.option("id").orElse(""),
+                options.settings(),
+                request.option("payload").orElse(null),
+                options.who()));
+        ObjectNode whole = facts.whole(edited, letters.history(edited));
+        return new PhaseResult(ExitCode.DONE, LetterText.lines(whole), whole, "dead-letters replay " + edited.id());
+    }
+
     /** Gives the named letters up. */
     public PhaseResult discard(@Body ViewRequest request) {
         LetterOptions options = new LetterOptions(request.options());

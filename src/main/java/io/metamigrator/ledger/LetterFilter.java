@@ -30,6 +30,10 @@ public record LetterFilter(
         ids = List.copyOf(ids);
     }
 
+    public LetterFilter ofMigration(String name) {
+        return new LetterFilter(name, run, type, cause, standings, since, until, ids);
+    }
+
     public LetterFilter ofRun(String id) {
         return new LetterFilter(migration, id, type, cause, standings, since, until, ids);
     }

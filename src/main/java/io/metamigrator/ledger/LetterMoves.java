@@ -2,10 +2,30 @@ package io.metamigrator.ledger;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The statements that change dead letters, each with its entry among the events, in one transaction. */
 final class LetterMoves {
+    private static final String NOT_DISCARDED = LetterSql.DEAD + " AND (mark IS NULL OR mark <> 'DISCARDED')";
+    private static final String REPLAYED = "mark = 'REPLAYED', replays = replays + 1, updated_at = ?";
+    private static final String SEND =
+            "UPDATE record SET state = 'PLANNED', " + REPLAYED + " WHERE seq = ? AND " + NOT_DISCARDED;
+    /** Where another run has, or may have, brought the same, that one is looked at first. */
+    private static final String READ_BACK = "UPDATE record SET state = 'UNKNOWN', " + REPLAYED + " WHERE seq = ? AND "
+            + NOT_DISCARDED + " AND NOT EXISTS (SELECT 1 FROM record o WHERE o.migration = record.migration"
+            + " AND o.target = record.target AND o.type = record.type AND o.natural_key = record.natural_key AND"
+            + " (o.state = 'SENDING' OR o.state = 'UNKNOWN' OR o.state = 'CONFIRMED' OR o.state = 'VERIFIED'))";
+
+    private static final String SEND_AS = "UPDATE record SET state = 'PLANNED', natural_key = ?, account = ?, lane = ?,"
+            + " payload = ?, refs = ?, " + REPLAYED + " WHERE seq = ? AND " + NOT_DISCARDED
+            + " AND NOT EXISTS (SELECT 1 FROM record o WHERE o.run_id = record.run_id AND o.type = record.type"
+            + " AND o.natural_key = ? AND o.seq <> record.seq)";
+    private static final String FREE =
+            "UPDATE record SET state = 'PLANNED', mark = CASE WHEN mark = 'REPLAYED' THEN mark ELSE 'FREED' END,"
+                    + " updated_at = ? WHERE run_id = ? AND type = ? AND state = 'BLOCKED'";
+
     private LetterMoves() {}
 
     static boolean mark(
@@ -28,7 +48,69 @@ final class LetterMoves {
         return true;
     }
 
-    static void event(
+    static boolean edit(Session session, LetterChange change, String who, String original) throws SQLException {
+        PreparedStatement update = session.prepare("UPDATE record SET payload = ?, refs = ?,"
+                + " source_text = COALESCE(?, source_text), mark = 'EDITED', replays = 0 WHERE seq = ? AND "
+                + NOT_DISCARDED);
+        update.setString(1, change.payload());
+        update.setString(2, change.references());
+        update.setString(3, change.sourceText());
+        update.setLong(4, change.seq());
+        if (update.executeUpdate() == 0) {
+            return false;
+        }
+        event(session, change.seq(), who, "edited", change.words(), original);
+        return true;
+    }
+
+    /** Answers which of them are on their way now. */
+    static List<Boolean> send(Session session, Lease lease, List<Sending> letters, String who, String replay)
+            throws SQLException {
+        session.check(lease);
+        List<Boolean> sent = new ArrayList<>(letters.size());
+        for (Sending letter : letters) {
+            boolean moved = letter.readBackFirst() && update(session, READ_BACK, letter.seq())
+                    || (letter.form() == null
+                            ? update(session, SEND, letter.seq())
+                            : sendAs(session, letter.seq(), letter.form()));
+            if (moved) {
+                event(session, letter.seq(), who, "replayed", replay, null);
+            }
+            sent.add(moved);
+        }
+        return sent;
+    }
+
+    private static boolean update(Session session, String sql, long seq) throws SQLException {
+        PreparedStatement update = session.prepare(sql);
+        update.setLong(1, System.currentTimeMillis());
+        update.setLong(2, seq);
+        return update.executeUpdate() > 0;
+    }
+
+    private static boolean sendAs(Session session, long seq, Sending.Form form) throws SQLException {
+        PreparedStatement update = session.prepare(SEND_AS);
+        update.setString(1, form.naturalKey());
+        update.setString(2, form.account());
+        update.setInt(3, RecordSql.lane(form.account(), form.naturalKey()));
+        update.setString(4, form.payload());
+        update.setString(5, form.references());
+        update.setLong(6, System.currentTimeMillis());
+        update.setLong(7, seq);
+        update.setString(8, form.naturalKey());
+        return update.executeUpdate() > 0;
+    }
+
+    static int free(Session session, Lease lease, Run run, String type) throws SQLException {
+        session.check(lease);
+        PreparedStatement update = session.prepare(FREE);
+        update.setLong(1, System.currentTimeMillis());
+        update.setString(2, run.id());
+        update.setString(3, type);
+        return update.executeUpdate();
+    }
+
+    private static void event(
             Session session, long seq, String who, String what, @Nullable String words, @Nullable String original)
             throws SQLException {
         PreparedStatement insert = session.prepare(

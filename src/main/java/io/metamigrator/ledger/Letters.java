@@ -2,6 +2,7 @@ package io.metamigrator.ledger;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,13 @@ public final class Letters {
         return counts;
     }
 
+    /** How many dead letters a migration has now. */
+    public long number(String migration) {
+        return counts(LetterFilter.ALL.ofMigration(migration)).stream()
+                .mapToLong(Count::number)
+                .sum();
+    }
+
     /** What was done with a letter, oldest first. */
     public List<Letter.Event> events(long seq) {
         return reader.withHandle(handle -> handle.createQuery(
@@ -92,6 +100,49 @@ public final class Letters {
     public boolean restore(long seq, String who, @Nullable String why) {
         return Ledger.await(writer.submit(
                 session -> LetterMoves.mark(session, seq, null, "mark = 'DISCARDED'", who, "restored", why)));
+    }
+
+    /** Puts an edited form in the place of a letter's; answers whether it is still one that can be edited. */
+    public boolean edit(LetterChange change, String who, String original) {
+        return Ledger.await(writer.submit(session -> LetterMoves.edit(session, change, who, original)));
+    }
+
+    /**
+     * Puts letters on their way again, in one durable step; answers which of them are. One whose key the run has already,
+     * or that is discarded or not dead any more, is not.
+     *
+     * @param replay what the events call it
+     */
+    public List<Boolean> send(Lease lease, List<Sending> letters, String who, String replay) {
+        List<Sending> batch = List.copyOf(letters);
+        return Ledger.await(writer.submit(session -> LetterMoves.send(session, lease, batch, who, replay)));
+    }
+
+    /** Lets the records of a type go on that wait for their parents; answers how many. */
+    public int free(Lease lease, Run run, String type) {
+        return Ledger.await(writer.submit(session -> LetterMoves.free(session, lease, run, type)));
+    }
+
+    /** How many records of a run wait to be sent that no replay has put on their way. */
+    public long waiting(Run run) {
+        return reader.withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM record WHERE run_id = :run AND"
+                        + " state = 'PLANNED' AND (mark IS NULL OR mark NOT IN ('REPLAYED', 'FREED'))")
+                .bind("run", run.id())
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** What became of the letters of one replay, by type. */
+    public Map<String, Map<State, Long>> fates(String replay) {
+        Map<String, Map<State, Long>> fates = new LinkedHashMap<>();
+        reader.withHandle(handle -> handle.createQuery("SELECT type, state, COUNT(*) AS n FROM record WHERE seq IN"
+                        + " (SELECT seq FROM letter_event WHERE what = 'replayed' AND words = :replay)"
+                        + " GROUP BY type, state ORDER BY MIN(seq)")
+                .bind("replay", replay)
+                .map((row, context) -> fates.computeIfAbsent(row.getString("type"), type -> new EnumMap<>(State.class))
+                        .put(State.valueOf(row.getString("state")), row.getLong("n")))
+                .list());
+        return fates;
     }
 
     /** The columns of a source's header; empty where there is no such. */

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The statements that write records, each within the writer's transaction and under the lease. */
 final class RecordSql {
@@ -39,7 +40,7 @@ final class RecordSql {
             insert.setString(4, record.type());
             insert.setString(5, record.naturalKey());
             insert.setString(6, record.account());
-            insert.setInt(7, lane(record));
+            insert.setInt(7, lane(record.account(), record.naturalKey()));
             insert.setString(8, record.payload());
             insert.setString(9, record.references());
             insert.setString(10, record.source().file());
@@ -60,9 +61,17 @@ final class RecordSql {
         return planned.size();
     }
 
+    static int header(Session session, String name, String columns) throws SQLException {
+        PreparedStatement insert =
+                session.prepare("INSERT INTO source_header (id, names) VALUES (?, ?) ON CONFLICT (id) DO NOTHING");
+        insert.setString(1, name);
+        insert.setString(2, columns);
+        return insert.executeUpdate();
+    }
+
     /** Records of one account share a lane; others are spread by their key. */
-    private static int lane(PlannedRecord record) {
-        String spread = record.account() == null ? record.naturalKey() : record.account();
+    static int lane(@Nullable String account, String naturalKey) {
+        String spread = account == null ? naturalKey : account;
         return spread.hashCode() & Integer.MAX_VALUE;
     }
 

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.EmptyHandling;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** The records of all runs: what they are, where they are, and how they move. Thread-safe. */
 public final class Records {
@@ -28,6 +29,11 @@ public final class Records {
     public CompletableFuture<Integer> add(Lease lease, Run run, List<PlannedRecord> planned) {
         List<PlannedRecord> batch = List.copyOf(planned);
         return writer.submit(session -> RecordSql.insert(session, lease, run, batch));
+    }
+
+    /** Keeps the columns of a source's header, a JSON array, under their name. */
+    public void header(String name, String columns) {
+        Ledger.await(writer.submit(session -> RecordSql.header(session, name, columns)));
     }
 
     /** Forgets the records of a run whose loading was cut off; nothing of it has been sent. */
@@ -108,6 +114,33 @@ public final class Records {
     /** The records of one type of a run in some states, in their order, after a sequence number. */
     public List<LedgerRecord> page(Run run, String type, Set<State> states, long after, int limit) {
         return page(run, type, states, 0, 1, after, limit);
+    }
+
+    /**
+     * The records of a run that a filter means, in their order, after a sequence number.
+     *
+     * @param states empty for all
+     */
+    public List<LedgerRecord> page(
+            Run run, @Nullable String type, Set<State> states, @Nullable String naturalKey, long after, int limit) {
+        return query(
+                "WHERE run_id = :run AND seq > :after"
+                        + (type == null ? "" : " AND type = :type")
+                        + (states.isEmpty() ? "" : " AND state IN (<states>)")
+                        + (naturalKey == null ? "" : " AND natural_key = :key")
+                        + " ORDER BY seq LIMIT :limit",
+                query -> {
+                    query.bind("run", run.id()).bind("after", after).bind("limit", limit);
+                    if (type != null) {
+                        query.bind("type", type);
+                    }
+                    if (!states.isEmpty()) {
+                        query.bindList("states", names(states));
+                    }
+                    if (naturalKey != null) {
+                        query.bind("key", naturalKey);
+                    }
+                });
     }
 
     /** Records of any run into this target whose answer was lost or whose sender was cut off. */

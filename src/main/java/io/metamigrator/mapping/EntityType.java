@@ -185,6 +185,15 @@ public final class EntityType {
         return new Outcome.Mapped(source, entity, row.notes());
     }
 
+    /** The row of another source that fills what this one lacks, of those that were joined. */
+    public Optional<SourceRecord> partner(SourceRecord source, Joins joins) {
+        if (rules.join().isEmpty() || source.cells().size() != source.header().size()) {
+            return Optional.empty();
+        }
+        Row row = new Row(source, bound(source.header()), prefix);
+        return rules.join().map(join -> joins.partner(join, row));
+    }
+
     private Binding bound(Header header) {
         Binding last = binding;
         if (!last.fits(header)) {

@@ -2,6 +2,7 @@ package io.metamigrator.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a value may be at most and at least; an absent bound does not bind. */
@@ -28,13 +29,31 @@ record Limits(
 
     private boolean holdNumber(JsonNode value, Row row, ValueSource source, String field) {
         BigDecimal number = value.decimalValue();
-        boolean within = (minimum == null || number.compareTo(minimum) >= 0)
-                && (above == null || number.compareTo(above) > 0)
-                && (maximum == null || number.compareTo(maximum) <= 0);
+        boolean within = isWithin(number);
         if (!within) {
             row.reject(Reason.Code.OUT_OF_RANGE, named(row, source, field), number.toPlainString(), advice());
         }
         return within;
+    }
+
+    private boolean isWithin(BigDecimal number) {
+        return (minimum == null || number.compareTo(minimum) >= 0)
+                && (above == null || number.compareTo(above) > 0)
+                && (maximum == null || number.compareTo(maximum) <= 0);
+    }
+
+    /** What speaks against a value that no row gave; empty where it is within. */
+    Optional<Reason> objection(String field, JsonNode value) {
+        if (value.isNumber() && !isWithin(value.decimalValue())) {
+            String number = value.decimalValue().toPlainString();
+            return Optional.of(new Reason(Reason.Code.OUT_OF_RANGE, field, number, advice()));
+        }
+        if (value.isTextual() && value.textValue().length() > maxLength) {
+            String advice = "the field takes " + maxLength + " characters, these are "
+                    + value.textValue().length();
+            return Optional.of(new Reason(Reason.Code.TOO_LONG, field, value.textValue(), advice));
+        }
+        return Optional.empty();
     }
 
     private String advice() {

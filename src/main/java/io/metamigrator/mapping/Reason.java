@@ -34,8 +34,6 @@ public record Reason(Code code, String field, String value, String advice) {
         UNKNOWN_REFERENCE,
         /** The row belongs to something that is itself left out. */
         PARENT_EXCLUDED,
-        /** The row belongs to something that is itself rejected. */
-        PARENT_REJECTED,
         /** Left out by a setting of the migration. */
         EXCLUDED_BY_SETTING,
         /** Left out by an option of the command: limit, filter, time range. */

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -33,15 +32,14 @@ public final class Application implements AutoCloseable {
     private final Heartbeat heartbeat;
     private final Trail trail;
     private final HeldBack heldBack = new HeldBack();
-    private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
+    private final LaneFailure broken = new LaneFailure();
     private final LostAnswers lostAnswers = new LostAnswers();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final AtomicReference<String> lastRemark = new AtomicReference<>("");
-    private final AtomicLong lastAnswer = new AtomicLong(System.nanoTime());
-    private final AtomicLong lastCreation = new AtomicLong(System.nanoTime());
-    private final long begun = System.nanoTime();
+    private final AnswerTimes answers = new AnswerTimes();
     private final Control control;
     private final LongSupplier writeCount;
+    private final boolean replay;
     private final long writesBefore;
 
     Application(
@@ -51,7 +49,9 @@ public final class Application implements AutoCloseable {
             ApplySettings settings,
             Progress progress,
             Control control,
-            LongSupplier writes) {
+            LongSupplier writes,
+            boolean replay) {
+        this.replay = replay;
         this.control = control;
         this.writeCount = writes;
         this.writesBefore = writes.getAsLong();
@@ -77,7 +77,7 @@ public final class Application implements AutoCloseable {
         return ledger;
     }
 
-    Lease lease() {
+    public Lease lease() {
         return lease;
     }
 
@@ -89,7 +89,7 @@ public final class Application implements AutoCloseable {
         return references;
     }
 
-    Progress progress() {
+    public Progress progress() {
         return progress;
     }
 
@@ -117,7 +117,7 @@ public final class Application implements AutoCloseable {
     }
 
     /** Moves a record, durably. */
-    void move(Move move) {
+    public void move(Move move) {
         trail.tell(move);
         ledger.records().moveNow(lease, move);
     }
@@ -156,27 +156,21 @@ public final class Application implements AutoCloseable {
 
     /** Lanes begin. */
     void beginLanes() {
-        broken.set(null);
+        broken.forget();
     }
 
     /** A lane has failed: the others end after the record they are at. */
     void breakLanes(Throwable cause) {
-        broken.compareAndSet(null, cause);
+        broken.note(cause);
     }
 
     /** Throws what ended the lanes early, once none is at work any more. */
     void endLanes() throws Exception {
-        Throwable cause = broken.get();
-        if (cause instanceof Exception thrown) {
-            throw thrown;
-        }
-        if (cause != null) {
-            throw new IllegalStateException(cause);
-        }
+        broken.rethrow();
     }
 
     boolean isLaneBroken() {
-        return broken.get() != null;
+        return broken.isAny();
     }
 
     /** One more answer to this record was lost to this process; its quiet time begins anew, and its account waits. */
@@ -201,25 +195,24 @@ public final class Application implements AutoCloseable {
     }
 
     void answered() {
-        lastAnswer.set(System.nanoTime());
+        answers.answered();
     }
 
     /** The target has said what became of a creation. */
     void answeredCreation() {
-        answered();
-        lastCreation.set(System.nanoTime());
+        answers.created();
     }
 
     Duration sinceLastCreation() {
-        return Duration.ofNanos(System.nanoTime() - lastCreation.get());
+        return answers.sinceLastCreation();
     }
 
     Duration sinceLastAnswer() {
-        return Duration.ofNanos(System.nanoTime() - lastAnswer.get());
+        return answers.sinceLastAnswer();
     }
 
     Duration elapsed() {
-        return Duration.ofNanos(System.nanoTime() - begun);
+        return answers.sinceBegin();
     }
 
     /** Whether the run is to end in good order: what is in flight is finished, nothing new begins. */
@@ -228,7 +221,7 @@ public final class Application implements AutoCloseable {
     }
 
     /** Writing calls that this process has made for the run. */
-    long writes() {
+    public long writes() {
         return writeCount.getAsLong() - writesBefore;
     }
 
@@ -237,9 +230,9 @@ public final class Application implements AutoCloseable {
         progress.step(ledger.records().skipWhatIsThere(lease, run, type));
     }
 
-    /** What was blocked may go on by now, and what the target has refused may find it changed. */
-    void reopen(String type) {
-        ledger.records().reopen(lease, run, type);
+    /** What was blocked may go on by now, and what the target has refused may find it changed; a replay is told which. */
+    int reopen(String type) {
+        return replay ? 0 : ledger.records().reopen(lease, run, type);
     }
 
     private void fail(RuntimeException cause) {
@@ -260,7 +253,7 @@ public final class Application implements AutoCloseable {
     }
 
     /** Throws what went wrong outside the routes, or that the run is to stop. */
-    void checkpoint() {
+    public void checkpoint() {
         awaitLeave();
         RuntimeException cause = failure.get();
         if (cause != null) {

@@ -11,12 +11,21 @@ public record Applications(
         Ledger ledger, ApplySettings settings, LongSupplier writes, Progress progress, Control control) {
 
     Application open(Run run) {
+        return open(run, false);
+    }
+
+    /** Takes a run up again for some of its dead letters and nothing else. */
+    public Application replay(Run run) {
+        return open(run, true);
+    }
+
+    private Application open(Run run, boolean replay) {
         Lease lease;
         try {
             lease = ledger.leases().take(run.scope().migration());
         } catch (LeaseHeldException e) {
             throw MigrationException.refused(e.getMessage());
         }
-        return new Application(ledger, run, lease, settings, progress, control, writes);
+        return new Application(ledger, run, lease, settings, progress, control, writes, replay);
     }
 }

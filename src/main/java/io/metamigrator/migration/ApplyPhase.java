@@ -199,7 +199,7 @@ public final class ApplyPhase {
     }
 
     private Application begin(Run run, Lease lease) {
-        Application application = new Application(ledger, run, lease, settings, progress, control, writes);
+        Application application = new Application(ledger, run, lease, settings, progress, control, writes, false);
         RunCounts counts = new RunCounts(ledger.records().counts(run));
         progress.start(counts.of(State.PLANNED, State.SENDING, State.UNKNOWN), "apply " + run.id());
         return application;

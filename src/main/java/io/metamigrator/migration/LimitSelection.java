@@ -25,7 +25,8 @@ final class LimitSelection {
 
     private void look(PlannedEntity planned, long limit, String prefix, Map<String, Long> seen) {
         String type = planned.entity().type();
-        boolean first = planned.targetId() == null && seen.merge(type, 1L, Long::sum) <= limit;
+        boolean first =
+                planned.targetId() == null && planned.blockedBy() == null && seen.merge(type, 1L, Long::sum) <= limit;
         if (first || has(type, planned.entity().key())) {
             chosen.add(name(type, planned.entity().key()));
             for (Reference reference : planned.entity().references()) {

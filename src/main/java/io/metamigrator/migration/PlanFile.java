@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** A plan on disk, read as a stream. Every way in which it can be unusable is a refusal that says what to do. */
@@ -33,6 +34,11 @@ public final class PlanFile {
         /** The entities of a type follow. */
         default void type(String name) {
             // asked for by those who copy
+        }
+
+        /** The columns of the rows to come that name this header. */
+        default void header(String name, List<String> columns) {
+            // asked for by those who keep rows
         }
 
         void entity(PlannedEntity entity);
@@ -104,7 +110,7 @@ public final class PlanFile {
                     entities(parser, reader);
                 } else if (field.equals("rejected")) {
                     expect(parser, value, JsonToken.START_ARRAY);
-                    each(parser, node -> reader.rejected(RejectedRow.parse(node)));
+                    each(parser, reader, node -> reader.rejected(RejectedRow.parse(node)));
                 } else {
                     rest.set(field, parser.<JsonNode>readValueAsTree());
                 }
@@ -126,14 +132,16 @@ public final class PlanFile {
             String type = parser.currentName();
             reader.type(type);
             expect(parser, parser.nextToken(), JsonToken.START_ARRAY);
-            each(parser, node -> reader.entity(PlannedEntity.parse(type, node)));
+            each(parser, reader, node -> reader.entity(PlannedEntity.parse(type, node)));
         }
     }
 
-    private void each(JsonParser parser, Consumer<JsonNode> nodes) throws IOException {
+    private void each(JsonParser parser, Reader reader, Consumer<JsonNode> nodes) throws IOException {
         while (parser.nextToken() == JsonToken.START_OBJECT) {
             pace.run();
-            nodes.accept(parser.readValueAsTree());
+            JsonNode node = parser.readValueAsTree();
+            HeaderLines.take(node.path("source").path("text"), reader::header);
+            nodes.accept(node);
         }
         expect(parser, parser.currentToken(), JsonToken.END_ARRAY);
     }

@@ -37,6 +37,11 @@ final class PlanLoader {
         ledger.records().clear(lease, run);
         plan.read(new PlanFile.Reader() {
             @Override
+            public void header(String name, List<String> columns) {
+                ledger.records().header(name, text(json.valueToTree(columns)));
+            }
+
+            @Override
             public void entity(PlannedEntity planned) {
                 if (selection == null
                         || selection.has(
@@ -68,9 +73,18 @@ final class PlanLoader {
                 text(entity.path("references")),
                 new PlannedRecord.Source(
                         planned.file(), planned.row(), planned.line(), planned.digest(), mappingVersion),
-                there ? State.SKIPPED : State.PLANNED,
-                there ? "was in the target" : null,
-                planned.targetId());
+                there ? State.SKIPPED : planned.blockedBy() == null ? State.PLANNED : State.BLOCKED,
+                there ? "was in the target" : blocked(planned),
+                planned.targetId(),
+                sourceText(planned.text()));
+    }
+
+    private static @Nullable String blocked(PlannedEntity planned) {
+        return planned.blockedBy() == null ? null : "BLOCKED by " + planned.blockedBy() + ", which is rejected";
+    }
+
+    private @Nullable String sourceText(@Nullable JsonNode row) {
+        return row == null ? null : text(row);
     }
 
     private PlannedRecord record(RejectedRow row) {
@@ -83,7 +97,8 @@ final class PlanLoader {
                 new PlannedRecord.Source(row.file(), row.row(), row.line(), row.digest(), mappingVersion),
                 State.REJECTED,
                 row.codes(),
-                null);
+                null,
+                sourceText(row.text()));
     }
 
     private String text(JsonNode node) {

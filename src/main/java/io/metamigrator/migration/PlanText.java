@@ -31,13 +31,14 @@ final class PlanText {
     }
 
     private List<String> table() {
-        TextTable table = new TextTable("type", "read", "create", "exists", "rejected", "excluded");
+        TextTable table = new TextTable("type", "read", "create", "exists", "blocked", "rejected", "excluded");
         planning.counts()
                 .forEach((type, counts) -> table.row(
                         type,
                         counts.read(),
                         counts.creates(),
                         counts.existing(),
+                        counts.blockings(),
                         counts.rejections(),
                         counts.exclusions()));
         return table.lines();

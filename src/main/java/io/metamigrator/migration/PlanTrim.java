@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** Cuts a plan down to so many records of each type and the parents that these need. */
@@ -47,12 +48,17 @@ final class PlanTrim {
         }
 
         @Override
+        public void header(String name, List<String> columns) {
+            writer.header(name, columns);
+        }
+
+        @Override
         public void entity(PlannedEntity planned) {
             try {
                 if (selection.has(planned.entity().type(), planned.entity().key())) {
                     writer.entity(planned);
                 } else {
-                    counts.get(planned.entity().type()).leaveOut(planned.targetId() != null);
+                    counts.get(planned.entity().type()).leaveOut(planned);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Writes a plan as it grows: entities first, then the rejected rows, then everything that is known only at the end. The
@@ -26,6 +29,9 @@ final class PlanWriter implements AutoCloseable {
     private final MessageDigest digest = Digests.digest();
     private final JsonGenerator generator;
     private final JsonGenerator rejects;
+    private final Map<String, List<String>> headers = new HashMap<>();
+    private final HeaderLines ofEntities = new HeaderLines(headers);
+    private final HeaderLines ofRejects = new HeaderLines(headers);
     private boolean inType;
 
     PlanWriter(Path file, ObjectMapper json, ObjectNode head) throws IOException {
@@ -66,13 +72,22 @@ final class PlanWriter implements AutoCloseable {
         }
     }
 
+    /** Columns that rows to come refer to by this name. */
+    void header(String name, List<String> columns) {
+        headers.putIfAbsent(name, columns);
+    }
+
     void entity(PlannedEntity entity) throws IOException {
         generator.writeRaw("\n");
-        generator.writeTree(entity.json());
+        ObjectNode json = entity.json();
+        ofEntities.add(json.path("source").path("text"));
+        generator.writeTree(json);
     }
 
     void rejected(RejectedRow row) throws IOException {
-        rejects.writeTree(row.json());
+        ObjectNode json = row.json();
+        ofRejects.add(json.path("source").path("text"));
+        rejects.writeTree(json);
     }
 
     /** The rejected rows so far are on disk here, one JSON object a line. */

@@ -1,7 +1,6 @@
 package io.metamigrator.migration;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.mapping.Entity;
@@ -16,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param targetId its id where the target has it already, else null
  * @param digest SHA-256 of the source row
+ * @param blockedBy the rejected parent that it waits for, {@code traders 1001}, else null
+ * @param text the source row whole, as {@link SourceText} writes it; null where it is not kept
  */
 record PlannedEntity(
         Entity entity,
@@ -23,50 +24,51 @@ record PlannedEntity(
         long row,
         long line,
         String digest,
-        @Nullable String targetId) {
+        @Nullable String targetId,
+        @Nullable String blockedBy,
+        @Nullable JsonNode text) {
 
-    static PlannedEntity of(Entity entity, SourceRecord source, @Nullable String targetId) {
-        return new PlannedEntity(entity, source.file(), source.row(), source.line(), digest(source), targetId);
+    static PlannedEntity of(
+            Entity entity, SourceRecord source, @Nullable String targetId, @Nullable String blockedBy, JsonNode text) {
+        return new PlannedEntity(
+                entity, source.file(), source.row(), source.line(), digest(source), targetId, blockedBy, text);
     }
 
     static String digest(SourceRecord source) {
-        return Digests.sha256(String.join("\u0000", source.cells()));
+        return SourceText.digest(source);
     }
 
     /** The form it has in the plan file. */
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("key", entity.key());
-        json.put("action", targetId == null ? "create" : "exists");
+        json.put("action", targetId != null ? "exists" : blockedBy == null ? "create" : "blocked");
         if (targetId != null) {
             json.put("targetId", targetId);
+        }
+        if (blockedBy != null) {
+            json.put("blockedBy", blockedBy);
         }
         if (entity.account() != null) {
             json.put("account", entity.account());
         }
-        json.set("source", source(file, row, line, digest));
+        json.set("source", source(file, row, line, digest, text));
         json.set("payload", entity.payload());
-        json.set("references", references(entity.references()));
+        json.set("references", ReferenceJson.of(entity.references()));
         return json;
     }
 
-    static ObjectNode source(String file, long row, long line, String digest) {
-        return JsonNodeFactory.instance
+    static ObjectNode source(String file, long row, long line, String digest, @Nullable JsonNode text) {
+        ObjectNode source = JsonNodeFactory.instance
                 .objectNode()
                 .put("file", file)
                 .put("row", row)
                 .put("line", line)
                 .put("digest", digest);
-    }
-
-    private static ArrayNode references(List<Reference> references) {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        references.forEach(reference -> array.addObject()
-                .put("field", reference.field())
-                .put("type", reference.type())
-                .put("key", reference.key())
-                .put("required", reference.required()));
-        return array;
+        if (text != null) {
+            source.set("text", text);
+        }
+        return source;
     }
 
     /** Reads the form of the plan file. @throws IllegalArgumentException naming the field that is missing or odd */
@@ -90,7 +92,9 @@ record PlannedEntity(
                 source.path("row").asLong(),
                 source.path("line").asLong(),
                 source.path("digest").asText(),
-                json.path("targetId").asText(null));
+                json.path("targetId").asText(null),
+                json.path("blockedBy").asText(null),
+                source.get("text"));
     }
 
     private static String text(String type, JsonNode json, String field) {

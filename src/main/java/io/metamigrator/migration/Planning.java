@@ -7,7 +7,6 @@ import io.metamigrator.mapping.EntityType;
 import io.metamigrator.mapping.Joins;
 import io.metamigrator.mapping.Mapping;
 import io.metamigrator.mapping.Outcome;
-import io.metamigrator.mapping.Reason;
 import io.metamigrator.mapping.Reference;
 import io.metamigrator.mapping.SourceRecord;
 import io.metamigrator.mapping.SourceRow;
@@ -38,6 +37,7 @@ public final class Planning implements AutoCloseable {
     private final List<RowObserver> observers;
     private final Joins joins;
     private final KeyIndex keys = new KeyIndex();
+    private final RowTexts texts;
     private final Map<String, TypeCounts> counts = new LinkedHashMap<>();
     private final Map<String, ArrayNode> samples = new LinkedHashMap<>();
     private final Map<String, Long> unresolvable = new LinkedHashMap<>();
@@ -73,6 +73,7 @@ public final class Planning implements AutoCloseable {
                     }
                 }));
         this.joins = mapping.joins(joined);
+        this.texts = new RowTexts(joins, writer);
         observers.forEach(RowObserver::restart);
     }
 
@@ -101,7 +102,7 @@ public final class Planning implements AutoCloseable {
         EntityType current = Objects.requireNonNull(type);
         progress.step(1);
         if (next instanceof SourceRow.Bad bad) {
-            reject(new Outcome.Rejected(bad.source(), current.name(), List.of(bad.reason())));
+            reject(current, new Outcome.Rejected(bad.source(), current.name(), List.of(bad.reason())));
         } else if (next instanceof SourceRow.Good good) {
             row(current, good.source());
         }
@@ -113,12 +114,13 @@ public final class Planning implements AutoCloseable {
                 .<Outcome>map(reason -> new Outcome.Excluded(row, current.name(), reason))
                 .orElseGet(() -> current.map(row, joins));
         if (outcome instanceof Outcome.Mapped mapped) {
-            outcome = admit(current, mapped);
+            String parent = rejectedParent(mapped);
+            outcome = parent == null ? admit(current, mapped) : block(current, mapped, parent);
         }
         if (outcome instanceof Outcome.Mapped mapped) {
-            write(current, mapped);
+            write(current, mapped, null);
         } else if (outcome instanceof Outcome.Rejected rejected) {
-            reject(rejected);
+            reject(current, rejected);
             key(current, row, Fate.REJECTED);
         } else if (outcome instanceof Outcome.Excluded excluded) {
             if (!current.distinct() || isNew(current, row)) {
@@ -128,9 +130,31 @@ public final class Planning implements AutoCloseable {
         }
     }
 
-    private void reject(Outcome.Rejected rejected) throws IOException {
-        writer.rejected(RejectedRow.of(rejected));
+    private void reject(EntityType current, Outcome.Rejected rejected) throws IOException {
+        writer.rejected(RejectedRow.of(rejected, texts.of(current, rejected.source())));
         count().rejected(rejected.reasons());
+    }
+
+    /** The parent for which a row has to wait, since it is rejected or waits itself; null where there is none. */
+    private @Nullable String rejectedParent(Outcome.Mapped mapped) {
+        return mapped.entity().references().stream()
+                .filter(Reference::required)
+                .filter(reference -> keys.get(reference.type(), reference.key()) == Fate.REJECTED)
+                .map(reference -> reference.type() + " " + reference.key())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Writes a row that waits for its parent; it goes on by itself once that was mended and is there. */
+    private @Nullable Outcome block(EntityType current, Outcome.Mapped mapped, String parent) throws IOException {
+        if (!seen.add(mapped.entity().key())) {
+            return current.distinct()
+                    ? null
+                    : PlanRefusals.duplicate(mapped, plainKey(mapped.entity().key()));
+        }
+        write(current, mapped, parent);
+        key(current, mapped.source(), Fate.REJECTED);
+        return null;
     }
 
     private TypeCounts count() {
@@ -162,7 +186,7 @@ public final class Planning implements AutoCloseable {
     private @Nullable Outcome admit(EntityType current, Outcome.Mapped mapped) {
         Entity entity = mapped.entity();
         if (!seen.add(entity.key())) {
-            return current.distinct() ? null : duplicate(mapped, plainKey(entity.key()));
+            return current.distinct() ? null : PlanRefusals.duplicate(mapped, plainKey(entity.key()));
         }
         List<Reference> kept = new ArrayList<>();
         for (Reference reference : entity.references()) {
@@ -175,7 +199,7 @@ public final class Planning implements AutoCloseable {
                 unresolvable.merge(current.name() + " -> " + reference.type(), 1L, Long::sum);
                 kept.add(reference);
             } else {
-                return refuse(mapped, reference, fate);
+                return PlanRefusals.of(mapped, reference, fate);
             }
         }
         mapped.notes().forEach(note -> count().note(note.field() + ": " + note.text()));
@@ -189,47 +213,15 @@ public final class Planning implements AutoCloseable {
         return key.substring(options.prefix().length());
     }
 
-    private static Outcome duplicate(Outcome.Mapped mapped, String key) {
-        return new Outcome.Rejected(
-                mapped.source(),
-                mapped.entity().type(),
-                List.of(new Reason(
-                        Reason.Code.DUPLICATE_KEY, "key", key, "an earlier row has this key; keep one of the two")));
-    }
-
-    private static Outcome refuse(Outcome.Mapped mapped, Reference reference, @Nullable Fate fate) {
-        String type = mapped.entity().type();
-        String parent = reference.type();
-        if (fate == Fate.EXCLUDED) {
-            return new Outcome.Excluded(
-                    mapped.source(),
-                    type,
-                    new Reason(
-                            Reason.Code.PARENT_EXCLUDED,
-                            reference.field(),
-                            reference.key(),
-                            "its entry in " + parent + " is left out"));
-        }
-        Reason reason = fate == Fate.REJECTED
-                ? new Reason(
-                        Reason.Code.PARENT_REJECTED,
-                        reference.field(),
-                        reference.key(),
-                        "its entry in " + parent + " is rejected; mend that first")
-                : new Reason(
-                        Reason.Code.UNKNOWN_REFERENCE,
-                        reference.field(),
-                        reference.key(),
-                        "neither the source" + " nor the target has it in " + parent
-                                + "; export it too, or create it there and discover");
-        return new Outcome.Rejected(mapped.source(), type, List.of(reason));
-    }
-
-    private void write(EntityType current, Outcome.Mapped mapped) throws IOException {
+    private void write(EntityType current, Outcome.Mapped mapped, @Nullable String blockedBy) throws IOException {
         Entity entity = mapped.entity();
         String there = existing.get(entity.key());
-        PlannedEntity planned = PlannedEntity.of(entity, mapped.source(), there);
-        writer.entity(planned);
+        String waits = there == null ? blockedBy : null;
+        writer.entity(PlannedEntity.of(entity, mapped.source(), there, waits, texts.of(current, mapped.source())));
+        if (waits != null) {
+            count().blocked();
+            return;
+        }
         if (there == null) {
             count().create();
             remember(current.name(), plainKey(entity.key()), Fate.CREATE);

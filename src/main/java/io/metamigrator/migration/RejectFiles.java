@@ -3,26 +3,19 @@ package io.metamigrator.migration;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SequenceWriter;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** The rejected rows of a plan as one CSV file a type: where each stood, all reasons, and the row itself. */
 final class RejectFiles {
-    private static final List<String> PLACE = List.of("file", "row", "line", "reasons");
-
     private final ObjectMapper json;
-    private final CsvMapper csv = new CsvMapper();
 
     RejectFiles(ObjectMapper json) {
         this.json = json;
@@ -36,31 +29,31 @@ final class RejectFiles {
             Set<String> names = columns.computeIfAbsent(row.type(), type -> new LinkedHashSet<>());
             row.columns().fieldNames().forEachRemaining(names::add);
         });
-        Map<String, SequenceWriter> writers = new LinkedHashMap<>();
+        Map<String, CorrectionFile> files = new LinkedHashMap<>();
         try {
             for (var type : columns.entrySet()) {
-                CsvSchema.Builder schema = CsvSchema.builder();
-                PLACE.forEach(schema::addColumn);
-                type.getValue().forEach(name -> schema.addColumn(PLACE.contains(name) ? name + " (source)" : name));
-                writers.put(
-                        type.getKey(),
-                        csv.writer(schema.setUseHeader(true).build())
-                                .writeValues(PrivateFiles.write(folder.resolve(type.getKey() + ".csv"))));
+                files.put(
+                        type.getKey(), CorrectionFile.create(folder.resolve(type.getKey() + ".csv"), type.getValue()));
             }
-            each(rows, row -> writers.get(row.type()).write(cells(row, columns.get(row.type()))));
+            each(rows, row -> files.get(row.type()).write(place(row), cells(row)));
         } finally {
-            for (SequenceWriter writer : writers.values()) {
-                writer.close();
+            for (CorrectionFile file : files.values()) {
+                file.close();
             }
         }
     }
 
-    private static List<String> cells(RejectedRow row, Set<String> columns) {
-        Stream<String> place = Stream.of(row.file(), Long.toString(row.row()), Long.toString(row.line()), row.words());
-        return Stream.concat(
-                        place,
-                        columns.stream().map(name -> row.columns().path(name).asText("")))
-                .toList();
+    private static CorrectionFile.Place place(RejectedRow row) {
+        String kind = row.text() == null ? "" : row.text().path("kind").asText();
+        return new CorrectionFile.Place(kind, row.file(), row.row(), row.line(), row.digest(), row.words());
+    }
+
+    private static Map<String, String> cells(RejectedRow row) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        row.columns()
+                .properties()
+                .forEach(cell -> cells.put(cell.getKey(), cell.getValue().asText("")));
+        return cells;
     }
 
     private interface RowWriter {

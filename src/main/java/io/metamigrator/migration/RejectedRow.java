@@ -9,16 +9,26 @@ import io.metamigrator.mapping.Reason;
 import io.metamigrator.mapping.SourceRecord;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row that mapping refused, kept whole.
  *
  * @param reasons array of {@code field}, {@code code}, {@code value} and {@code advice}
+ * @param text the source row whole, as {@link SourceText} writes it; null where it is not kept
  * @param columns the row by column name; cells beyond the header are {@code +1}, {@code +2}, ...
  */
-record RejectedRow(String type, String file, long row, long line, String digest, JsonNode reasons, ObjectNode columns) {
+record RejectedRow(
+        String type,
+        String file,
+        long row,
+        long line,
+        String digest,
+        JsonNode reasons,
+        ObjectNode columns,
+        @Nullable JsonNode text) {
 
-    static RejectedRow of(Outcome.Rejected rejected) {
+    static RejectedRow of(Outcome.Rejected rejected, JsonNode text) {
         SourceRecord source = rejected.source();
         ArrayNode reasons = JsonNodeFactory.instance.arrayNode();
         for (Reason reason : rejected.reasons()) {
@@ -42,7 +52,8 @@ record RejectedRow(String type, String file, long row, long line, String digest,
                 source.line(),
                 PlannedEntity.digest(source),
                 reasons,
-                columns);
+                columns,
+                text);
     }
 
     static RejectedRow parse(JsonNode json) {
@@ -58,13 +69,14 @@ record RejectedRow(String type, String file, long row, long line, String digest,
                 source.path("line").asLong(),
                 source.path("digest").asText(),
                 json.path("reasons"),
-                columns);
+                columns,
+                source.get("text"));
     }
 
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("type", type);
-        json.set("source", PlannedEntity.source(file, row, line, digest));
+        json.set("source", PlannedEntity.source(file, row, line, digest, text));
         json.set("reasons", reasons);
         json.set("columns", columns);
         return json;

@@ -80,7 +80,7 @@ public final class RunCounts {
                 .put("rolledBack", sum(counts, State.ROLLED_BACK));
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         TextTable table = new TextTable(
                 "type",
                 "planned",

@@ -68,6 +68,11 @@ public final class StatusView {
                             .orElse(Duration.ZERO)
                             .toSeconds());
         });
+        long dead = ledger.letters().number(name);
+        node.put("deadLetters", dead);
+        if (dead > 0) {
+            lines.add("  dead   " + dead + " dead letters; ./migrate dead-letters list --migration " + name);
+        }
         ArrayNode array = node.putArray("runs");
         for (Run run : runs) {
             RunCounts counts = new RunCounts(ledger.counts(run));

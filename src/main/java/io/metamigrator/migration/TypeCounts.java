@@ -6,10 +6,11 @@ import io.metamigrator.mapping.Reason;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a plan makes of the rows of one type: read = create + exists + rejected + excluded, always. */
+/** What a plan makes of the rows of one type: read = create + exists + blocked + rejected + excluded, always. */
 public final class TypeCounts {
     private long create;
     private long exists;
+    private long blocked;
     private long rejected;
     private long excluded;
     private final Map<String, Long> rejections = new TreeMap<>();
@@ -24,6 +25,11 @@ public final class TypeCounts {
         exists++;
     }
 
+    /** It waits for a parent that is rejected. */
+    void blocked() {
+        blocked++;
+    }
+
     void rejected(Iterable<Reason> reasons) {
         rejected++;
         reasons.forEach(
@@ -36,9 +42,11 @@ public final class TypeCounts {
     }
 
     /** One that would be created, or exists, is left out for the sake of a limit. */
-    void leaveOut(boolean existed) {
-        if (existed) {
+    void leaveOut(PlannedEntity planned) {
+        if (planned.targetId() != null) {
             exists--;
+        } else if (planned.blockedBy() != null) {
+            blocked--;
         } else {
             create--;
         }
@@ -58,6 +66,10 @@ public final class TypeCounts {
         return exists;
     }
 
+    public long blockings() {
+        return blocked;
+    }
+
     public long rejections() {
         return rejected;
     }
@@ -67,7 +79,7 @@ public final class TypeCounts {
     }
 
     public long read() {
-        return create + exists + rejected + excluded;
+        return create + exists + blocked + rejected + excluded;
     }
 
     ObjectNode json() {
@@ -75,6 +87,7 @@ public final class TypeCounts {
         json.put("read", read())
                 .put("create", create)
                 .put("exists", exists)
+                .put("blocked", blocked)
                 .put("rejected", rejected)
                 .put("excluded", excluded);
         put(json, "rejectedBecause", rejections);

@@ -77,7 +77,7 @@ final class Validation {
                 }
             }
             for (Reference reference : planned.entity().references()) {
-                if (reference.required() && !isThere(keys, prefix, reference)) {
+                if (reference.required() && planned.blockedBy() == null && !isThere(keys, prefix, reference)) {
                     unresolved.add(place + " needs " + reference.type() + " " + reference.key());
                 }
             }

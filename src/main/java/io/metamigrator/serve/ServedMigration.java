@@ -1,6 +1,7 @@
 package io.metamigrator.serve;
 
 import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.LedgerException;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Engine;
 import io.metamigrator.migration.MigrationException;
@@ -146,8 +147,17 @@ public final class ServedMigration implements AutoCloseable {
             notifyAll();
         }
         control.ended();
+        noteEnd(begun, outcome);
         events.publish(name, "ended", Map.of("operation", begun.id(), "verb", begun.name(), "outcome", outcome));
         return ended;
+    }
+
+    private void noteEnd(Operation begun, String outcome) {
+        try {
+            ledger.audit().add(name, null, begun.who(), begun.name() + " ended: " + outcome);
+        } catch (LedgerException e) {
+            LOG.warn("the end of {} is not in the audit: {}", begun.name(), e.getMessage());
+        }
     }
 
     /** The work under way, or the last there was. */

@@ -43,6 +43,9 @@ public final class Mt5Files {
         if (head.indexOf('\0') >= 0) {
             return binary(file);
         }
+        if (CorrectionRows.separator(head) != null) {
+            return new Recognised(file, Mt5Kind.CORRECTIONS, "", encoding.get());
+        }
         String tail = encoding.get().decode(ends.tail(), 0);
         char first = head.stripLeading().charAt(0);
         if (first == '{' || first == '[') {
@@ -63,6 +66,9 @@ public final class Mt5Files {
     public static Mt5Rows open(Recognised export) {
         if (export.kind() == Mt5Kind.SYMBOLS) {
             return new SymbolRows(export);
+        }
+        if (export.kind() == Mt5Kind.CORRECTIONS) {
+            return new CorrectionRows(export);
         }
         return export.kind().isTerminalReport() ? new TerminalRows(export) : new ListRows(export);
     }

@@ -18,6 +18,8 @@ public enum Mt5Kind {
     TERMINAL_HISTORY,
     /** A terminal's report of one account's open positions. */
     TERMINAL_POSITIONS,
+    /** Mended rows of other exports, as CSV. */
+    CORRECTIONS,
     /** Symbols as JSON, by the Administrator or by others. */
     SYMBOLS;
 

@@ -24,6 +24,7 @@ public final class Mt5Sources implements SourceSet {
 
     private final Map<Mt5Export.Recognised, SourceFile> files = new LinkedHashMap<>();
     private final List<RefusedFile> refused = new ArrayList<>();
+    private final Corrections corrections = new Corrections();
     private final Set<String> notices = new LinkedHashSet<>();
     private final Map<String, Header> headers = new LinkedHashMap<>();
 
@@ -31,12 +32,10 @@ public final class Mt5Sources implements SourceSet {
         for (Path path : paths) {
             Mt5Export export = Mt5Files.identify(path);
             if (export instanceof Mt5Export.Recognised recognised) {
-                files.put(
-                        recognised,
-                        new SourceFile(
-                                path,
-                                kinds(recognised.kind()),
-                                recognised.kind().label()));
+                if (recognised.kind() == Mt5Kind.CORRECTIONS) {
+                    corrections.read(recognised);
+                }
+                files.put(recognised, new SourceFile(path, kinds(recognised), label(recognised)));
             } else if (export instanceof Mt5Export.Refused no) {
                 refused.add(new RefusedFile(path, no.whatItIs(), no.advice()));
             }
@@ -63,11 +62,19 @@ public final class Mt5Sources implements SourceSet {
         return !name.startsWith(".") && ENDINGS.stream().anyMatch(name::endsWith);
     }
 
-    private static List<String> kinds(Mt5Kind kind) {
-        return switch (kind) {
+    private static String label(Mt5Export.Recognised export) {
+        return export.kind() == Mt5Kind.CORRECTIONS
+                ? "mended rows"
+                : export.kind().label();
+    }
+
+    /** Mended rows are taken where the rows stand that they were made of, and not as a file. */
+    private static List<String> kinds(Mt5Export.Recognised export) {
+        return switch (export.kind()) {
+            case CORRECTIONS -> List.of();
             case TERMINAL_HISTORY -> List.of("orders", "positions", "deals");
             case TERMINAL_POSITIONS -> List.of("positions");
-            default -> List.of(kind.label());
+            default -> List.of(export.kind().label());
         };
     }
 
@@ -99,6 +106,7 @@ public final class Mt5Sources implements SourceSet {
                         .filter(file -> file.getValue().kinds().contains(kind))
                         .map(Map.Entry::getKey)
                         .iterator(),
+                corrections.ofKind(kind),
                 this);
     }
 

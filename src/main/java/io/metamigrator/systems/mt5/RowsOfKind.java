@@ -2,6 +2,8 @@ package io.metamigrator.systems.mt5;
 
 import io.metamigrator.mapping.Header;
 import io.metamigrator.mapping.SourceRow;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class RowsOfKind implements Iterator<SourceRow>, AutoCloseable {
     private final String kind;
     private final Iterator<Mt5Export.Recognised> files;
+    private final Corrections.OfKind corrections;
     private final Mt5Sources sources;
+    private final Deque<SourceRow> rest = new ArrayDeque<>();
     private @Nullable Mt5Rows open;
     private @Nullable SourceRow next;
     private @Nullable Header last;
 
-    RowsOfKind(String kind, Iterator<Mt5Export.Recognised> files, Mt5Sources sources) {
+    RowsOfKind(String kind, Iterator<Mt5Export.Recognised> files, Corrections.OfKind corrections, Mt5Sources sources) {
         this.kind = kind;
         this.files = files;
+        this.corrections = corrections;
         this.sources = sources;
     }
 
@@ -26,17 +31,26 @@ final class RowsOfKind implements Iterator<SourceRow>, AutoCloseable {
         while (next == null) {
             if (open == null) {
                 if (!files.hasNext()) {
-                    return false;
+                    return takeRest();
                 }
                 open = new ReadAhead(Mt5Files.open(files.next()));
             }
             if (open.hasNext()) {
-                take(open.next());
+                take(corrections.instead(open.next()));
             } else {
                 close();
             }
         }
         return true;
+    }
+
+    /** After all files, the mended rows whose own are not there. */
+    private boolean takeRest() {
+        rest.addAll(corrections.rest());
+        while (next == null && !rest.isEmpty()) {
+            take(rest.remove());
+        }
+        return next != null;
     }
 
     private void take(SourceRow row) {

@@ -1,6 +1,10 @@
 package io.metamigrator.systems.tradervolt;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.deadletter.DeadLetterKeys;
+import io.metamigrator.deadletter.LetterEditor;
+import io.metamigrator.deadletter.ReplayLimits;
+import io.metamigrator.deadletter.ReplayPhase;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.mapping.Mapping;
 import io.metamigrator.migration.Applications;
@@ -120,6 +124,18 @@ public final class TraderVoltModule implements SystemModule {
                 settings.duration("tradervolt.patience"));
         Applications applications = new Applications(ledger, applying, http::writes, progress, control);
         Guard guard = new Guard(settings.decimal("guard.max-share"), settings.wholeNumber("guard.max-rows"));
+        beans.bind("letterEditor", new LetterEditor(mapping, ledger, json));
+        beans.bind(
+                "replay",
+                new ReplayPhase(
+                        mapping,
+                        target.target(),
+                        applications,
+                        ids,
+                        new ReplayLimits(
+                                settings.wholeNumber(DeadLetterKeys.MAX), settings.wholeNumber(DeadLetterKeys.REPLAYS)),
+                        beans.bound("runReport", RunReport.class),
+                        json));
         beans.bind("deletions", new Deletions(mapping));
         beans.bind("rollback", new RollbackPhase(mapping, target.target(), guard, applications));
         beans.bind("cleanup", new CleanupPhase(mapping, target.target(), ids, applications));

@@ -1,0 +1,100 @@
+package io.metamigrator.cli;
+
+import io.metamigrator.migration.Engine;
+import io.metamigrator.migration.Phase;
+import io.metamigrator.migration.PhaseRequest;
+import io.metamigrator.migration.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./migrate dead-letters replay}: a dry run, unless the switches of an apply say otherwise. */
+@Command(
+        name = "replay",
+        description = "Sends dead letters again, and their children after them. A dry run, unless told otherwise.",
+        sortOptions = false,
+        optionListHeading = "%nOptions:%n")
+final class DeadLettersReplayCommand implements Callable<Integer> {
+    private final Workplace workplace;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    @Mixin
+    SharedOptions shared = new SharedOptions();
+
+    @Mixin
+    LetterSelection selection = new LetterSelection();
+
+    @Parameters(paramLabel = "ID", arity = "0..*", description = "Those named, as list shows them; else all that fit.")
+    List<String> ids = new ArrayList<>();
+
+    @Option(names = "--max", paramLabel = "N", description = "At most N of them.")
+    String max;
+
+    @Option(names = "--dry-run", description = "Writes nothing, whatever else is given.")
+    boolean dryRun;
+
+    @Option(names = "--test", description = "Those of test runs, for real, under their prefix.")
+    boolean test;
+
+    @Option(names = "--apply", description = "Needed for a real run.")
+    boolean apply;
+
+    @Option(names = "--confirm", paramLabel = "WORD", description = "MIGRATE, where nobody can be asked to type it.")
+    String confirm;
+
+    private DeadLettersReplayCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    static CommandLine of(Workplace workplace) {
+        CommandLine line = new CommandLine(new DeadLettersReplayCommand(workplace));
+        for (String migration : workplace.migrations()) {
+            line.getCommandSpec()
+                    .addOption(OptionSpec.builder("--" + ApplyCommand.understood(migration))
+                            .type(boolean.class)
+                            .description("Needed for a real run, too.")
+                            .build());
+        }
+        return line;
+    }
+
+    @Override
+    public Integer call() {
+        SharedOptions options = SharedOptions.inForce(spec);
+        Settings settings = workplace.settings(options.overrides);
+        String migration = migration();
+        Map<String, String> given =
+                DeadLettersCommand.signed(GivenOptions.of(spec.commandLine().getParseResult(), migration));
+        given.put("ids", String.join(",", ids));
+        PhaseRequest asked = new PhaseRequest(migration, Phase.REPLAY, given);
+        PhaseRequest request = TypedWord.asked(asked, settings, options.json);
+        ChosenProgress progress = ChosenProgress.on(workplace.err(), options.json);
+        try (progress;
+                Engine engine = workplace.starter().start(Optional.of(migration), settings, progress)) {
+            return new Printer(workplace.out(), options.json).print(engine.run(request));
+        }
+    }
+
+    private String migration() {
+        if (selection.migration != null) {
+            return LetterMigration.known(selection.migration, workplace);
+        }
+        if (selection.run != null && selection.run.matches("\\d{8}-\\d{6}-[a-z]+.*")) {
+            return LetterMigration.known(selection.run.split("-")[2], workplace);
+        }
+        return ids.isEmpty() ? LetterMigration.only(workplace) : LetterMigration.of(ids.get(0), workplace);
+    }
+}

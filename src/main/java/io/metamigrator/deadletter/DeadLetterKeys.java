@@ -1,0 +1,20 @@
+package io.metamigrator.deadletter;
+
+import io.metamigrator.migration.Setting;
+import io.metamigrator.migration.SettingsBlock;
+import java.util.List;
+
+/** The settings of dead letters. */
+public final class DeadLetterKeys implements SettingsBlock {
+    /** Letters that a replay takes at most. */
+    public static final String MAX = "dead-letters.max";
+    /** Replays of a letter that is not edited in between. */
+    public static final String REPLAYS = "dead-letters.replays";
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(
+                Setting.of(MAX, "10000", "Dead letters that a replay takes where the command does not say."),
+                Setting.of(REPLAYS, "3", "How often a dead letter is replayed that nobody has edited since."));
+    }
+}

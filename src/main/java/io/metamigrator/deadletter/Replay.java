@@ -1,0 +1,105 @@
+package io.metamigrator.deadletter;
+
+import io.metamigrator.ledger.Letter;
+import io.metamigrator.ledger.LetterFilter;
+import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.Gate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One replay under way: what was asked for, how much of it is left, and what was left out. One thread. */
+public final class Replay {
+    private static final int TOLD = 20;
+
+    private final String id;
+    private final Gate.Mode mode;
+    private final LetterFilter filter;
+    private final String who;
+    private final List<Run> runs;
+    private final List<String> remarks = new ArrayList<>();
+    private long left;
+    private long taken;
+    private long takenOfRun;
+    private long leftOut;
+    private long writes;
+
+    Replay(String id, Gate.Mode mode, LetterFilter filter, String who, long max, List<Run> runs) {
+        this.id = id;
+        this.mode = mode;
+        this.filter = filter;
+        this.who = who;
+        this.left = max;
+        this.runs = List.copyOf(runs);
+    }
+
+    String id() {
+        return id;
+    }
+
+    Gate.Mode mode() {
+        return mode;
+    }
+
+    LetterFilter filter() {
+        return filter;
+    }
+
+    String who() {
+        return who;
+    }
+
+    List<Run> runs() {
+        return runs;
+    }
+
+    /** How many more may be taken. */
+    long left() {
+        return left;
+    }
+
+    void beginRun() {
+        takenOfRun = 0;
+    }
+
+    void took(long number) {
+        taken += number;
+        takenOfRun += number;
+        left -= number;
+    }
+
+    boolean hasTakenOfRun() {
+        return takenOfRun > 0;
+    }
+
+    long taken() {
+        return taken;
+    }
+
+    void leaveOut(Letter letter, String why) {
+        leftOut++;
+        remark(letter.id() + " is left out: " + why);
+    }
+
+    void remark(String text) {
+        if (remarks.size() < TOLD) {
+            remarks.add(text);
+        }
+    }
+
+    long leftOut() {
+        return leftOut;
+    }
+
+    /** The first of what a person should know. */
+    List<String> remarks() {
+        return List.copyOf(remarks);
+    }
+
+    void wrote(long calls) {
+        writes += calls;
+    }
+
+    long writes() {
+        return writes;
+    }
+}

@@ -1,0 +1,9 @@
+package io.metamigrator.deadletter;
+
+/**
+ * How much a replay may take.
+ *
+ * @param max letters where the command does not say
+ * @param replays how often a letter may be replayed that was not edited since
+ */
+public record ReplayLimits(int max, int replays) {}

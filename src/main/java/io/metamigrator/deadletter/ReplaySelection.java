@@ -1,0 +1,172 @@
+package io.metamigrator.deadletter;
+
+import io.metamigrator.ledger.Cause;
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.Letter;
+import io.metamigrator.ledger.Letter.Standing;
+import io.metamigrator.ledger.LetterFilter;
+import io.metamigrator.ledger.Letters;
+import io.metamigrator.ledger.Run;
+import io.metamigrator.ledger.Sending;
+import io.metamigrator.mapping.Entity;
+import io.metamigrator.mapping.Mapping;
+import io.metamigrator.mapping.Outcome;
+import io.metamigrator.mapping.Reason;
+import io.metamigrator.migration.Gate;
+import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.PhaseRequest;
+import io.metamigrator.migration.ReferenceJson;
+import io.metamigrator.migration.SourceText;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Decides which letters a replay may take, and in what form each is sent. */
+final class ReplaySelection {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+
+    private final Mapping mapping;
+    private final String target;
+    private final Ledger ledger;
+    private final ReplayLimits limits;
+    private final LetterRows rows;
+    private final LetterMapping mapped;
+
+    ReplaySelection(Mapping mapping, String target, Ledger ledger, ReplayLimits limits, LetterRows rows) {
+        this.mapping = mapping;
+        this.target = target;
+        this.ledger = ledger;
+        this.limits = limits;
+        this.rows = rows;
+        this.mapped = new LetterMapping(mapping, rows);
+    }
+
+    /**
+     * What a request means.
+     *
+     * @throws MigrationException refused, where a letter is named that is discarded or in the target
+     */
+    Replay of(PhaseRequest request) {
+        LetterOptions options = new LetterOptions(request.options());
+        LetterFilter given = options.filter();
+        LetterFilter filter = new LetterFilter(
+                mapping.migration(),
+                given.run(),
+                given.type(),
+                given.cause(),
+                Set.of(),
+                given.since(),
+                given.until(),
+                given.ids());
+        given.ids().forEach(this::admit);
+        Gate.Mode mode = Gate.decide(request);
+        Set<String> ids = new LinkedHashSet<>();
+        for (Letters.Count count :
+                ledger.letters().counts(filter.standing(Standing.OPEN, Standing.EDITED, Standing.UNDER_WAY))) {
+            ids.add(count.run());
+        }
+        int max = options.number("max", limits.max(), Integer.MAX_VALUE - 1);
+        String id = "replay " + TIME.format(Instant.now());
+        List<Run> runs = new ArrayList<>();
+        List<String> remarks = new ArrayList<>();
+        ids.stream()
+                .map(run -> ledger.runs().find(run).orElseThrow())
+                .sorted(Comparator.comparing(Run::startedAt))
+                .forEach(run -> objection(run, mode)
+                        .ifPresentOrElse(
+                                why -> remarks.add("run " + run.id() + " is left out: " + why), () -> runs.add(run)));
+        Replay replay = new Replay(id, mode, filter, options.who(), max, runs);
+        remarks.forEach(replay::remark);
+        return replay;
+    }
+
+    private void admit(long seq) {
+        Letter letter = ledger.letters()
+                .find(seq)
+                .filter(found -> found.record().scope().migration().equals(mapping.migration()))
+                .orElseThrow(
+                        () -> MigrationException.usage("there is no dead letter " + mapping.migration() + "-" + seq));
+        if (letter.standing() == Standing.DISCARDED) {
+            throw MigrationException.refused("nothing was sent: " + letter.id() + " is discarded; dead-letters restore "
+                    + letter.id() + " takes that back");
+        }
+        if (letter.standing() == Standing.DELIVERED) {
+            throw MigrationException.refused("nothing was sent: " + letter.id() + " is in the target already");
+        }
+    }
+
+    private Optional<String> objection(Run run, Gate.Mode mode) {
+        if (!run.scope().target().equals(target)) {
+            return Optional.of("it went into " + run.scope().target() + ", and the target is " + target);
+        }
+        if (run.status() == Run.Status.ROLLING_BACK || run.status() == Run.Status.ROLLED_BACK) {
+            return Optional.of("it was rolled back");
+        }
+        boolean test = run.mode() == Run.Mode.TEST;
+        if (mode == Gate.Mode.TEST && !test) {
+            return Optional.of("it is no test; see the switches of a real run");
+        }
+        return mode == Gate.Mode.PRODUCTION && test
+                ? Optional.of("it is a test; --test replays its letters")
+                : Optional.empty();
+    }
+
+    /** A run that has not sent all of its plan yet is not to be finished by the way. */
+    void refuseUnfinished(Run run) {
+        long waiting = ledger.letters().waiting(run);
+        if (waiting > 0) {
+            throw MigrationException.refused("nothing was sent: run " + run.id() + " is not at its end, " + waiting
+                    + " of its records were never sent; apply goes on with it, then replay");
+        }
+    }
+
+    /** How a letter is sent; empty where it is left out, which the replay is told. */
+    Optional<Sending> sending(Replay replay, Run run, Letter letter) {
+        if (letter.replays() >= limits.replays()) {
+            replay.leaveOut(
+                    letter,
+                    "replayed " + letter.replays()
+                            + " times since it was edited last; edit it, or raise dead-letters.replays");
+            return Optional.empty();
+        }
+        if (letter.cause() != Cause.REJECTED_IN_MAPPING) {
+            return Optional.of(new Sending(letter.record().seq(), letter.cause().mayBeThere(), null));
+        }
+        Optional<SourceText> text = rows.text(letter);
+        if (text.isEmpty()) {
+            replay.leaveOut(letter, "its row was not kept; plan and apply again");
+            return Optional.empty();
+        }
+        Outcome outcome = mapped.map(letter, text.get(), run.prefix());
+        if (outcome instanceof Outcome.Mapped good) {
+            return Optional.of(new Sending(letter.record().seq(), false, form(good.entity())));
+        }
+        replay.leaveOut(letter, "mapping does not take it: " + reasons(outcome));
+        return Optional.empty();
+    }
+
+    private Sending.Form form(Entity entity) {
+        return new Sending.Form(
+                entity.key(),
+                entity.account(),
+                rows.write(entity.payload()),
+                rows.write(ReferenceJson.of(entity.references())));
+    }
+
+    private static String reasons(Outcome outcome) {
+        List<Reason> reasons = outcome instanceof Outcome.Rejected rejected
+                ? rejected.reasons()
+                : List.of(((Outcome.Excluded) outcome).reason());
+        return reasons.stream()
+                .map(reason -> reason.field() + " " + reason.code().label())
+                .collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,157 @@
+package io.metamigrator.systems.mt5;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.metamigrator.mapping.Header;
+import io.metamigrator.mapping.SourceRecord;
+import io.metamigrator.mapping.SourceRow;
+import io.metamigrator.migration.CorrectionFile;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a CSV file of mended rows; each is told to stand where the row stood that it was made of. */
+final class CorrectionRows implements Mt5Rows {
+    private static final int PLACES = CorrectionFile.PLACE.size();
+
+    private final MappingIterator<String[]> lines;
+    private final Mt5Export.Recognised export;
+    private final List<Integer> taken = new ArrayList<>();
+    private final List<Integer> loose = new ArrayList<>();
+    private final Header header;
+    private long row;
+    private String digest = "";
+
+    CorrectionRows(Mt5Export.Recognised export) {
+        this.export = export;
+        try {
+            Character separator = separator(head(export));
+            lines = new CsvMapper()
+                    .readerFor(String[].class)
+                    .with(CsvSchema.emptySchema().withColumnSeparator(separator == null ? ',' : separator))
+                    .with(CsvParser.Feature.WRAP_AS_ARRAY)
+                    .with(CsvParser.Feature.SKIP_EMPTY_LINES)
+                    .readValues(export.encoding().reader(export.file()));
+            header = header(read());
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    /** Whether a file that begins so is one of these; empty where it is not, else what separates its cells. */
+    static @Nullable Character separator(String head) {
+        for (char separator : new char[] {',', ';', '\t'}) {
+            String start = String.join(String.valueOf(separator), CorrectionFile.PLACE);
+            if (head.replace("\"", "").startsWith(start)) {
+                return separator;
+            }
+        }
+        return null;
+    }
+
+    private static String head(Mt5Export.Recognised export) throws IOException {
+        char[] start = new char[200];
+        try (Reader text = export.encoding().reader(export.file())) {
+            int read = text.read(start);
+            return read < 0 ? "" : new String(start, 0, read);
+        }
+    }
+
+    private Header header(String[] names) {
+        List<String> columns = new ArrayList<>();
+        for (int i = PLACES; i < names.length; i++) {
+            String name = names[i].strip();
+            if (name.equals("cell") || name.startsWith("cell#") || name.startsWith("+")) {
+                loose.add(i);
+            } else {
+                taken.add(i);
+                columns.add(
+                        name.endsWith(CorrectionFile.OF_SOURCE)
+                                ? name.substring(0, name.length() - CorrectionFile.OF_SOURCE.length())
+                                : name);
+            }
+        }
+        return Header.of(columns);
+    }
+
+    @Override
+    public boolean hasNext() {
+        try {
+            return lines.hasNextValue();
+        } catch (IOException | RuntimeException e) {
+            throw broken(e);
+        }
+    }
+
+    private String[] read() throws IOException {
+        return lines.hasNextValue() ? lines.nextValue() : new String[0];
+    }
+
+    @Override
+    public SourceRow next() {
+        try {
+            return row(lines.nextValue());
+        } catch (IOException | RuntimeException e) {
+            throw broken(e);
+        }
+    }
+
+    private SourceRow row(String[] cells) {
+        row++;
+        String kind = cell(cells, 0);
+        String file = cell(cells, 1).isEmpty() ? String.valueOf(export.file().getFileName()) : cell(cells, 1);
+        long place = number(cell(cells, 2), row);
+        long line = number(cell(cells, 3), 0);
+        digest = cell(cells, 4);
+        List<String> known = taken.stream().map(column -> cell(cells, column)).toList();
+        List<String> others = loose.stream().map(column -> cell(cells, column)).toList();
+        boolean fits = known.stream().anyMatch(cell -> !cell.isEmpty());
+        return fits
+                ? new SourceRow.Good(new SourceRecord(kind, file, place, line, header, known))
+                : SourceRow.Bad.of(kind, file, place, line, others, header.size());
+    }
+
+    /** The digest of the row that the last one was made of. */
+    String digest() {
+        return digest;
+    }
+
+    private static String cell(String[] cells, int column) {
+        return column < cells.length && cells[column] != null ? cells[column] : "";
+    }
+
+    private static long number(String text, long otherwise) {
+        return text.matches("\\d{1,18}") ? Long.parseLong(text) : otherwise;
+    }
+
+    private RuntimeException broken(Exception e) {
+        if (e instanceof JsonProcessingException problem && problem.getLocation() != null) {
+            return new UnreadableExportException(
+                    export.file(), "line " + problem.getLocation().getLineNr() + " is no CSV");
+        }
+        if (e instanceof IOException unread) {
+            return new UncheckedIOException(unread);
+        }
+        return new UnreadableExportException(export.file(), "row " + row + " is no CSV");
+    }
+
+    @Override
+    public List<String> notices() {
+        return List.of();
+    }
+
+    @Override
+    public void close() {
+        try {
+            lines.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
