@@ -30,7 +30,6 @@ public final class Application implements AutoCloseable {
     private final ReferenceBook references;
     private final Progress progress;
     private final Heartbeat heartbeat;
-    private final Trail trail;
     private final HeldBack heldBack = new HeldBack();
     private final LaneFailure broken = new LaneFailure();
     private final LostAnswers lostAnswers = new LostAnswers();
@@ -57,7 +56,6 @@ public final class Application implements AutoCloseable {
         this.writesBefore = writes.getAsLong();
         this.ledger = ledger;
         this.run = run;
-        this.trail = new Trail(run);
         this.lease = lease;
         this.settings = settings;
         this.progress = progress;
@@ -118,13 +116,13 @@ public final class Application implements AutoCloseable {
 
     /** Moves a record, durably. */
     public void move(Move move) {
-        trail.tell(move);
+        Trail.tell(run, move);
         ledger.records().moveNow(lease, move);
     }
 
     /** Moves a record; its loss in a crash would be found out by reading the target back. */
     void moveSoon(Move move) {
-        trail.tell(move);
+        Trail.tell(run, move);
         CompletableFuture<Boolean> moved = ledger.records().move(lease, move);
         moved.whenComplete((done, problem) -> {
             if (problem instanceof RuntimeException cause) {
@@ -166,6 +164,7 @@ public final class Application implements AutoCloseable {
 
     /** Throws what ended the lanes early, once none is at work any more. */
     void endLanes() throws Exception {
+        Trail.leave(); // Camel goes on in the thread of a lane
         broken.rethrow();
     }
 

@@ -137,6 +137,7 @@ public final class Server implements AutoCloseable {
         if (ended.getCount() == 0) {
             return;
         }
+        migrations.all().forEach(ServedMigration::takeNoMore);
         for (AutoCloseable part : parts()) {
             try {
                 part.close();
@@ -150,7 +151,11 @@ public final class Server implements AutoCloseable {
     /** In the order in which they end: work first, so that the door can show how it ends. */
     private List<AutoCloseable> parts() {
         List<AutoCloseable> parts = new ArrayList<>();
-        migrations.all().forEach(migration -> parts.add(() -> migration.end(drain)));
+        long end = System.nanoTime() + drain.toNanos(); // for all together
+        migrations
+                .all()
+                .forEach(migration ->
+                        parts.add(() -> migration.end(Duration.ofNanos(Math.max(0, end - System.nanoTime())))));
         if (api != null) {
             parts.add(api);
         }
