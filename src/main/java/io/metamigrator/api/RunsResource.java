@@ -19,7 +19,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.camel.Body;
 
 /** {@code /api/v1/runs}: the runs, their records page by page, and their reports. */
@@ -70,7 +69,7 @@ public final class RunsResource {
                 .page(
                         run,
                         call.given("type").orElse(null),
-                        call.given("state").map(RunsResource::state).orElse(Set.of()),
+                        call.given("state").map(RunsResource::state).orElse(null),
                         call.given("key").orElse(null),
                         call.number("after", 0),
                         limit);
@@ -81,12 +80,12 @@ public final class RunsResource {
         return answer;
     }
 
-    private static Set<State> state(String label) {
-        return Set.of(Arrays.stream(State.values())
+    private static State state(String label) {
+        return Arrays.stream(State.values())
                 .filter(state -> RunFacts.label(state).equals(label))
                 .findFirst()
                 .orElseThrow(() -> CallRefusedException.bad("state is '" + label + "'; it is one of "
-                        + Arrays.stream(State.values()).map(RunFacts::label).toList())));
+                        + Arrays.stream(State.values()).map(RunFacts::label).toList()));
     }
 
     /** What to ask for the report of a run. */

@@ -1,7 +1,6 @@
 package io.metamigrator.health;
 
 import io.metamigrator.migration.RouteControl.RouteState;
-import io.metamigrator.serve.ServedMigration;
 import io.metamigrator.serve.ServedMigrations;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,7 @@ final class RoutesCheck implements HealthCheck {
             return Optional.of("not all migrations are up yet");
         }
         return served.all().stream()
-                .filter(ServedMigration::isEnding)
+                .filter(migration -> migration.control().stopped())
                 .map(migration -> migration.name() + " is being ended")
                 .findFirst();
     }

@@ -187,9 +187,9 @@ public final class ServedMigration implements AutoCloseable {
         told(who, "aborted", last.name());
     }
 
-    /** Whether it is being ended for good; no new work is taken. */
-    public boolean isEnding() {
-        return control.stopped();
+    /** What holds and ends its work. */
+    public Control control() {
+        return control;
     }
 
     public boolean isPaused() {
@@ -261,11 +261,6 @@ public final class ServedMigration implements AutoCloseable {
     private void told(String who, String what, String more) {
         ledger.audit().add(name, null, who, more.isEmpty() ? what : what + ": " + more);
         events.publish(name, what, Map.of("who", who, "more", more));
-    }
-
-    /** Ends the work under way after its record, and takes no other. */
-    void takeNoMore() {
-        control.stop();
     }
 
     /** Ends the work under way in good order, waits for it, and closes the routes. */

@@ -217,7 +217,7 @@ public final class Server implements AutoCloseable {
         if (ended.getCount() == 0) {
             return;
         }
-        migrations.all().forEach(ServedMigration::takeNoMore);
+        migrations.all().forEach(migration -> migration.control().stop());
         for (AutoCloseable part : parts()) {
             try {
                 part.close();

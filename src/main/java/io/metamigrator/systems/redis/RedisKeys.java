@@ -21,6 +21,10 @@ public final class RedisKeys implements SettingsBlock {
                 Setting.of("redis.on-existing", "skip", "Where a key is there: skip, replace, newest or fail."),
                 Setting.of("redis.batch", "500", "Keys that go to a server at a time."),
                 Setting.of("redis.parallelism", "2", "Batches at a time."),
+                Setting.of(
+                        "redis.slice-stage",
+                        "direct:redis-apply-slice",
+                        "How batches reach their writer; seda: queues them."),
                 Setting.of("redis.ttl-tolerance", "1s", "How far apart two expiries may be in a comparison."),
                 Setting.of("redis.recheck-after", "2s", "Wait before verify reads what differs once more."),
                 Setting.of("redis.connect-timeout", "5s", "Time to wait for a connection."),
