@@ -46,6 +46,10 @@ class ArchitectureTest {
                     ROOT + ".report..",
                     ROOT + ".deadletter..",
                     ROOT + ".serve..",
+                    ROOT + ".health..",
+                    ROOT + ".metrics..",
+                    ROOT + ".logs..",
+                    ROOT + ".traffic..",
                     ROOT + ".intake..")
             .should()
             .dependOnClassesThat()

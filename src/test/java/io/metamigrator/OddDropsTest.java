@@ -213,9 +213,10 @@ class OddDropsTest {
         assertThat(watched.files(STANDING)).hasSize(6);
     }
 
+    /** With 10,000 by hand: {@code -DargLine=-Dsmall.files=10000}. */
     @Test
-    void ten_thousand_small_files_at_once_are_each_told_what_became_of_them_and_make_one_plan() throws Exception {
-        int many = 10_000;
+    void thousands_of_small_files_at_once_are_each_told_what_became_of_them_and_make_one_plan() throws Exception {
+        int many = Integer.getInteger("small.files", 1_500);
         watched.lab().set("tradervolt.quiet-set", "3s");
         watched.exports(many, 0, 0, many).dropEachRow(ExportList.ACCOUNTS);
         watched.drop("symbols.json");

@@ -1,15 +1,25 @@
 package io.metamigrator;
 
+import io.metamigrator.api.Listener;
 import io.metamigrator.migration.Settings;
 import io.metamigrator.migration.SettingsCatalog;
 import io.metamigrator.migration.SettingsReader;
 import io.metamigrator.serve.Server;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** A server in this process, in the project folder of a lab. */
 final class ServedLab implements AutoCloseable {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final Server server;
 
     private ServedLab(Server server) {
@@ -24,7 +34,17 @@ final class ServedLab implements AutoCloseable {
     private static Settings settings(TraderVoltLab lab) {
         Map<String, String> settings = new TreeMap<>(lab.settings());
         settings.putIfAbsent("api.port", "0");
-        return new SettingsReader(SettingsCatalog.find(), lab.environment()).read(lab.folder(), settings);
+        return new SettingsReader(SettingsCatalog.find(), lab.environment).read(lab.folder(), settings);
+    }
+
+    /** Asks over HTTP, without a token. */
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        String url = server.api()
+                .orElseThrow()
+                .bean("apiListener", Listener.class)
+                .orElseThrow()
+                .url();
+        return HTTP.send(HttpRequest.newBuilder(URI.create(url + path)).build(), BodyHandlers.ofString());
     }
 
     Server server() {

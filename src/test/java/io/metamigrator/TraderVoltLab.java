@@ -40,7 +40,7 @@ public final class TraderVoltLab implements AutoCloseable {
     private final Path folder;
     private final Sandbox sandbox;
     private final Map<String, String> settings = new LinkedHashMap<>();
-    private final Map<String, String> environment = new LinkedHashMap<>();
+    final Map<String, String> environment = new LinkedHashMap<>();
     private final List<Process> children = new ArrayList<>();
 
     private TraderVoltLab(Path folder, Sandbox sandbox) {
@@ -105,6 +105,12 @@ public final class TraderVoltLab implements AutoCloseable {
         return this;
     }
 
+    /** Takes a setting back: what the file says holds again. */
+    TraderVoltLab unset(String key) {
+        settings.remove(key);
+        return this;
+    }
+
     /** A variable of the environment for all commands to come. */
     public TraderVoltLab with(String variable, String value) {
         environment.put(variable, value);
@@ -113,10 +119,6 @@ public final class TraderVoltLab implements AutoCloseable {
 
     Map<String, String> settings() {
         return Map.copyOf(settings);
-    }
-
-    Map<String, String> environment() {
-        return Map.copyOf(environment);
     }
 
     /** Writes exports of a brokerage without bad rows; deals begin with a deposit for each account. */

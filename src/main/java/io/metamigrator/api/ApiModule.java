@@ -2,8 +2,10 @@ package io.metamigrator.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
+import io.metamigrator.migration.Routes;
 import io.metamigrator.migration.Settings;
 import io.metamigrator.migration.SystemModule;
+import io.metamigrator.serve.Events;
 import io.metamigrator.serve.ServedMigrations;
 import io.vertx.ext.web.handler.TimeoutHandler;
 import java.util.List;
@@ -19,18 +21,28 @@ public final class ApiModule implements SystemModule {
     public void bind(Beans beans, Settings settings) {
         ObjectMapper json = beans.bound("json", ObjectMapper.class);
         Ledger ledger = beans.bound("ledger", Ledger.class);
-        ServedMigrations served = beans.bound("served", ServedMigrations.class);
+        Events events = beans.bound("events", Events.class);
+        ServedPath served = new ServedPath(beans.bound("served", ServedMigrations.class));
         Description description = new Description(settings.folder().resolve("routes/api/openapi.yaml"));
         beans.bind("apiReception", new Reception(description, json));
         beans.bind("apiAnswers", new Answers(json, ledger));
         beans.bind("apiDescription", new DescriptionResource(description));
+        beans.bind("apiViews", new Views(beans.bound("routes", Routes.class)));
         beans.bind("apiMigrations", new MigrationsResource(served, json));
+        beans.bind("apiPhases", new PhasesResource(served, description, json));
+        beans.bind("apiRoutes", new RoutesResource(served, json));
+        beans.bind("apiRuns", new RunsResource(ledger, json));
+        beans.bind("apiLedger", new LedgerResource(ledger, json));
+        beans.bind("apiDeadLetters", new DeadLettersResource(served, ledger));
+        beans.bind("apiSettings", new SettingsResource(settings, json));
+        beans.bind("apiEvents", new EventsResource(events, json));
         Guard guard = new Guard(Tokens.of(settings), new HostNames(settings));
         Listener listener = Listener.open(
                 ApiAddress.of(settings),
-                new Refusals(served::areUp),
+                new Refusals(served.all()::areUp),
                 List.of(
                         guard,
+                        new EventStream(events),
                         TimeoutHandler.create(settings.duration("api.timeout").toMillis(), 503)));
         beans.bind("apiListener", listener);
         beans.bind(listener.forCamel().getName(), listener.forCamel());

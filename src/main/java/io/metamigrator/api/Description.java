@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * named for the route that carries it out. Read when it is first needed. Thread-safe.
  */
 final class Description {
+    /** Stands for the option whose name ends with that of the migration. */
+    static final String UNDERSTOOD = "i-understand-this-will-write-to-MIGRATION";
+
     private final Path file;
     private @Nullable ObjectNode document;
     private final Map<String, Operation> operations = new LinkedHashMap<>();
@@ -57,5 +62,31 @@ final class Description {
     Optional<Operation> operation(String routeId) {
         document();
         return Optional.ofNullable(operations.get(routeId));
+    }
+
+    /** The options that a phase takes, by name. */
+    Set<String> optionsOf(String phase) {
+        JsonNode options = document().at("/components/schemas/options");
+        Set<String> names = new TreeSet<>();
+        options.path("properties").fields().forEachRemaining(option -> {
+            if (takes(option.getValue(), phase)) {
+                names.add(option.getKey());
+            }
+        });
+        options.path("patternProperties").forEach(option -> {
+            if (takes(option, phase)) {
+                names.add(UNDERSTOOD);
+            }
+        });
+        return names;
+    }
+
+    private static boolean takes(JsonNode option, String phase) {
+        for (JsonNode taker : option.path("x-phases")) {
+            if (taker.asText().equals(phase)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -58,7 +58,7 @@ final class Guard implements Handler<RoutingContext> {
     private Optional<Problem> refusal(RoutingContext call) {
         HttpServerRequest request = call.request();
         String path = request.path();
-        if (path == null || !path.equals(call.normalizedPath()) || path.contains("%00") || path.contains("\\")) {
+        if (path == null || !isPlain(path, call)) {
             return Optional.of(new Problem(400, "the path of the request is not spelled plainly"));
         }
         if (!OPEN.contains(path) && !hosts.contains(request.getHeader("Host"))) {
@@ -68,6 +68,14 @@ final class Guard implements Handler<RoutingContext> {
         return declaredLength(request) > Listener.LARGEST_BODY
                 ? Optional.of(new Problem(413, "the body is larger than " + Listener.LARGEST_BODY + " bytes"))
                 : Optional.empty();
+    }
+
+    private static boolean isPlain(String path, RoutingContext call) {
+        try {
+            return path.equals(call.normalizedPath()) && !path.contains("%00") && !path.contains("\\");
+        } catch (IllegalArgumentException e) {
+            return false; // a % that begins no escape
+        }
     }
 
     private static long declaredLength(HttpServerRequest request) {

@@ -9,9 +9,11 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -55,7 +57,8 @@ public final class Listener implements AutoCloseable {
                 .setMaxHeaderSize(LARGEST_HEAD)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                .setHandle100ContinueAutomatically(false);
+                .setHttp2ClearTextEnabled(false)
+                .setAlpnVersions(List.of(HttpVersion.HTTP_1_1));
         address.apply(options);
         server = vertx.createHttpServer(options)
                 .connectionHandler(this::count)
@@ -68,7 +71,7 @@ public final class Listener implements AutoCloseable {
      * @param first what each request passes before the routes, in this order
      * @throws MigrationException unavailable, where the port is taken or the certificate does not fit
      */
-    static Listener open(ApiAddress address, Refusals refusals, java.util.List<Handler<RoutingContext>> first) {
+    static Listener open(ApiAddress address, Refusals refusals, List<Handler<RoutingContext>> first) {
         Listener listener = new Listener(address);
         refusals.answerErrorsOf(listener.router);
         first.forEach(handler -> listener.router.route().handler(handler));

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.netty.handler.codec.http.QueryStringDecoder;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.util.List;
@@ -33,7 +32,7 @@ public final class Reception {
     public ApiCall admit(Exchange exchange) {
         Message message = exchange.getMessage();
         HttpServerRequest request = ((HttpMessage) message).getRequest();
-        Object body = message.getBody();
+        byte[] body = message.getBody(byte[].class);
         // no step after this one reads the headers, and Camel would copy them into the answer
         message.getHeaders().clear();
         String operation = exchange.getFromRouteId();
@@ -47,7 +46,7 @@ public final class Reception {
         if (described == null) {
             throw new IllegalStateException("openapi.yaml does not describe the route " + operation);
         }
-        JsonNode read = read(request, body instanceof Buffer buffer ? buffer.getBytes() : new byte[0]);
+        JsonNode read = read(request, body == null ? new byte[0] : body);
         described.body(read);
         ApiCall call = new ApiCall(
                 operation,

@@ -42,7 +42,11 @@ final class Refusals {
     private void answer(RoutingContext call) {
         int status = call.statusCode();
         if (status == 500) {
-            LOG.error("{} {} failed: a defect of ours", call.request().method(), call.normalizedPath(), call.failure());
+            LOG.error(
+                    "{} {} failed: a defect of ours",
+                    call.request().method(),
+                    call.request().path(),
+                    call.failure());
         }
         if (status == 404 && !up.getAsBoolean()) {
             send(call, new Problem(503, "this program is starting; try again"));

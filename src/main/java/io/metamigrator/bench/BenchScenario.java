@@ -20,7 +20,8 @@ public final class BenchScenario implements Scenario {
             new GrowthBenchmark(),
             new ResumeBenchmark(),
             new ReplayBenchmark(),
-            new WatchBenchmark());
+            new WatchBenchmark(),
+            new PageBenchmark());
 
     @Override
     public String name() {

@@ -32,6 +32,7 @@ public final class CommandTree {
                     "torture", scenario("torture", "Kills random runs at random moments, and checks.", workplace));
         }
         line.addSubcommand("serve", new CommandLine(new ServeCommand(workplace)));
+        line.addSubcommand("reload", new CommandLine(new ReloadCommand(workplace)));
         line.addSubcommand("status", new CommandLine(new StatusCommand(workplace, "")));
         line.addSubcommand("where", new CommandLine(new WhereCommand(workplace)));
         line.addSubcommand(

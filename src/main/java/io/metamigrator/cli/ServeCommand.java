@@ -4,6 +4,8 @@ import io.metamigrator.migration.ExitCode;
 import io.metamigrator.serve.Server;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,6 +14,8 @@ import picocli.CommandLine.Spec;
 /** {@code ./migrate serve}: starts the routes and stays until a signal ends it in order, with exit code 0. */
 @Command(name = "serve", description = "Stays: watches for exports, and takes commands over HTTP and JMX.")
 final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
     private final Workplace workplace;
 
     @Spec
@@ -32,18 +36,19 @@ final class ServeCommand implements Callable<Integer> {
                 Server.start(workplace.starter(), workplace.migrations(), () -> workplace.settings(options.overrides));
         Thread end = new Thread(() -> end(server), "serve-end");
         Runtime.getRuntime().addShutdownHook(end);
+        HangUp.reloads(server, workplace.err());
         long millis = System.currentTimeMillis()
                 - ManagementFactory.getRuntimeMXBean().getStartTime();
-        workplace.err().println("Serving; ready after " + millis + " ms. End it with Ctrl-C or SIGTERM.");
+        LOG.info("Serving; ready after {} ms. End it with Ctrl-C or SIGTERM.", millis);
         server.awaitEnd();
         return ExitCode.DONE.code();
     }
 
     /** An end by signal is how serving ends: in order, and no failure. */
     private void end(Server server) {
-        workplace.err().println("Stopping; what is in flight is finished first.");
+        LOG.info("Stopping; what is in flight is finished first.");
         server.close();
-        workplace.err().println("Stopped.");
+        LOG.info("Stopped.");
         Runtime.getRuntime().halt(ExitCode.DONE.code());
     }
 }

@@ -10,9 +10,21 @@ final class Caller {
     /** A local caller is whoever runs this process, and has no other name. */
     private static final String NOBODY = "jmx";
 
+    /** Whom this thread answers through another door; empty for nobody. */
+    private static final ThreadLocal<String> THROUGH_HTTP = ThreadLocal.withInitial(() -> "");
+
     private Caller() {}
 
+    static void isCalled(String name) {
+        THROUGH_HTTP.set(name);
+    }
+
     static String name() {
+        String caller = THROUGH_HTTP.get();
+        return caller.isEmpty() ? ofTheLogIn() : caller + " by Jolokia";
+    }
+
+    private static String ofTheLogIn() {
         return Optional.ofNullable(subject()).map(Subject::getPrincipals).stream()
                 .flatMap(java.util.Collection::stream)
                 .findFirst()

@@ -136,6 +136,13 @@ final class MigrationDoor implements MigrationMXBean {
     }
 
     @Override
+    public String replay(String options) {
+        PhaseOptions given = PhaseOptions.parse(options);
+        Gate.decide(given.of(served.name(), Phase.REPLAY));
+        return start(Phase.REPLAY, given);
+    }
+
+    @Override
     public String verify(String run) {
         return start(Phase.VERIFY, new PhaseOptions().with("run", run));
     }

@@ -70,6 +70,12 @@ public interface MigrationMXBean {
             @Says("Has to be true in mode production.") boolean iUnderstandThisWillWrite,
             @Says("Has to be MIGRATE in mode production.") String confirm);
 
+    @Says("Sends dead letters again, through the same routes and the same gate as an apply.")
+    String replay(
+            @Says("As on the command line, without dashes: type=orders max=100 apply=true i-understand=true"
+                            + " confirm=MIGRATE. May be empty.")
+                    String options);
+
     @Says("Compares the whole target with the plan.")
     String verify(@Says("The run; empty for the newest.") String run);
 

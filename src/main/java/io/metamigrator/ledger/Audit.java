@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Who did what, when. Entries are only ever added. */
@@ -73,4 +74,34 @@ public final class Audit {
                         row.getString("what")))
                 .list());
     }
+
+    /**
+     * The entries after one, oldest first.
+     *
+     * @param migration null for all
+     * @param after id of an entry; 0 for the first page
+     */
+    public List<Numbered> page(@Nullable String migration, long after, int limit) {
+        return reader.withHandle(handle -> {
+            Query query = handle.createQuery("SELECT id, at, migration, run_id, who, what FROM audit WHERE id > :after"
+                    + (migration == null ? "" : " AND migration = :migration")
+                    + " ORDER BY id LIMIT :limit");
+            query.bind("after", after).bind("limit", limit);
+            if (migration != null) {
+                query.bind("migration", migration);
+            }
+            return query.map((row, context) -> new Numbered(
+                            row.getLong("id"),
+                            new Entry(
+                                    Instant.ofEpochMilli(row.getLong("at")),
+                                    row.getString("migration"),
+                                    row.getString("run_id"),
+                                    row.getString("who"),
+                                    row.getString("what"))))
+                    .list();
+        });
+    }
+
+    /** An entry with its place. */
+    public record Numbered(long id, Entry entry) {}
 }

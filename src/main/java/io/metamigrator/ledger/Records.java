@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.EmptyHandling;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** The records of all runs: what they are, where they are, and how they move. Thread-safe. */
 public final class Records {
@@ -113,6 +114,32 @@ public final class Records {
     /** The records of one type of a run in some states, in their order, after a sequence number. */
     public List<LedgerRecord> page(Run run, String type, Set<State> states, long after, int limit) {
         return page(run, type, states, 0, 1, after, limit);
+    }
+
+    /**
+     * The records of a run that a filter means, in their order, after a sequence number; null narrows nothing.
+     *
+     * <p>The state is spelled out, since SQLite takes an index of some states for those that it sees; with a key, the other
+     * columns are spelled so that no index but that of keys fits.
+     */
+    public List<LedgerRecord> page(
+            Run run, @Nullable String type, @Nullable State state, @Nullable String naturalKey, long after, int limit) {
+        String seq = naturalKey == null ? "seq" : "seq + 0";
+        return query(
+                (naturalKey == null ? "WHERE run_id = :run" : "WHERE natural_key = :key AND run_id || '' = :run")
+                        + " AND " + seq + " > :after"
+                        + (type == null ? "" : " AND type = :type")
+                        + (state == null ? "" : " AND state = '" + state.name() + "'")
+                        + " ORDER BY " + seq + " LIMIT :limit",
+                query -> {
+                    query.bind("run", run.id()).bind("after", after).bind("limit", limit);
+                    if (type != null) {
+                        query.bind("type", type);
+                    }
+                    if (naturalKey != null) {
+                        query.bind("key", naturalKey);
+                    }
+                });
     }
 
     /** Records of any run into this target whose answer was lost or whose sender was cut off. */

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,14 +29,12 @@ public final class Application implements AutoCloseable {
     private final ReferenceBook references;
     private final Progress progress;
     private final Heartbeat heartbeat;
-    private final Trail trail;
     private final HeldBack heldBack = new HeldBack();
     private final LaneFailure broken = new LaneFailure();
     private final LostAnswers lostAnswers = new LostAnswers();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
-    private final AtomicReference<String> lastRemark = new AtomicReference<>("");
     private final AnswerTimes answers = new AnswerTimes();
-    private final Control control;
+    private final Pace pace;
     private final LongSupplier writeCount;
     private final boolean replay;
     private final long writesBefore;
@@ -52,12 +49,11 @@ public final class Application implements AutoCloseable {
             LongSupplier writes,
             boolean replay) {
         this.replay = replay;
-        this.control = control;
+        this.pace = new Pace(control, progress);
         this.writeCount = writes;
         this.writesBefore = writes.getAsLong();
         this.ledger = ledger;
         this.run = run;
-        this.trail = new Trail(run);
         this.lease = lease;
         this.settings = settings;
         this.progress = progress;
@@ -118,13 +114,13 @@ public final class Application implements AutoCloseable {
 
     /** Moves a record, durably. */
     public void move(Move move) {
-        trail.tell(move);
+        Trail.tell(run, move);
         ledger.records().moveNow(lease, move);
     }
 
     /** Moves a record; its loss in a crash would be found out by reading the target back. */
     void moveSoon(Move move) {
-        trail.tell(move);
+        Trail.tell(run, move);
         CompletableFuture<Boolean> moved = ledger.records().move(lease, move);
         moved.whenComplete((done, problem) -> {
             if (problem instanceof RuntimeException cause) {
@@ -135,14 +131,7 @@ public final class Application implements AutoCloseable {
 
     /** Tells why the run waits, once and not at every look. */
     void waitsFor(String reason) {
-        progress.waits(reason);
-        remark(reason);
-    }
-
-    private void remark(String text) {
-        if (!text.equals(lastRemark.getAndSet(text))) {
-            progress.note(text);
-        }
+        pace.waitsFor(reason);
     }
 
     boolean isHeld(LedgerRecord record) {
@@ -166,6 +155,7 @@ public final class Application implements AutoCloseable {
 
     /** Throws what ended the lanes early, once none is at work any more. */
     void endLanes() throws Exception {
+        Trail.leave(); // Camel goes on in the thread of a lane
         broken.rethrow();
     }
 
@@ -217,7 +207,7 @@ public final class Application implements AutoCloseable {
 
     /** Whether the run is to end in good order: what is in flight is finished, nothing new begins. */
     boolean isStopping() {
-        return control.isEnding() || failure.get() != null;
+        return pace.isEnding() || failure.get() != null;
     }
 
     /** Writing calls that this process has made for the run. */
@@ -241,15 +231,12 @@ public final class Application implements AutoCloseable {
 
     /** Waits while people hold the work; no record is under way then in the lane that waits. */
     void awaitLeave() {
-        Optional<String> held = control.pauseReason();
-        held.ifPresent(reason -> remark("held: " + reason));
-        control.awaitLeave();
-        held.ifPresent(reason -> lastRemark.set(""));
+        pace.awaitLeave();
     }
 
     /** Waits for a time; returns early where the run is to end. */
     void rest(Duration time) {
-        control.await(time);
+        pace.rest(time);
     }
 
     /** Throws what went wrong outside the routes, or that the run is to stop. */
@@ -259,7 +246,7 @@ public final class Application implements AutoCloseable {
         if (cause != null) {
             throw cause;
         }
-        if (control.isEnding()) {
+        if (pace.isEnding()) {
             throw new InterruptedRunException(run.id());
         }
     }

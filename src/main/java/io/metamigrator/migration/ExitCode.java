@@ -1,5 +1,7 @@
 package io.metamigrator.migration;
 
+import java.util.Arrays;
+
 /** How a command ended, for scripts. */
 public enum ExitCode {
     DONE(0),
@@ -23,5 +25,13 @@ public enum ExitCode {
 
     public int code() {
         return code;
+    }
+
+    /** The one with this code; a code that nobody has is a defect. */
+    public static ExitCode of(int code) {
+        return Arrays.stream(values())
+                .filter(known -> known.code == code)
+                .findFirst()
+                .orElse(DEFECT);
     }
 }

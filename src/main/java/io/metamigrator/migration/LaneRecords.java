@@ -16,7 +16,6 @@ final class LaneRecords implements Iterator<LedgerRecord> {
 
     private final Application application;
     private final Lane lane;
-    private final Trail trail;
     private final Deque<LedgerRecord> page = new ArrayDeque<>();
     private boolean sending;
     private long after;
@@ -25,8 +24,7 @@ final class LaneRecords implements Iterator<LedgerRecord> {
     LaneRecords(Application application, Lane lane) {
         this.application = application;
         this.lane = lane;
-        this.trail = new Trail(application.run());
-        trail.leave(); // this thread had another lane before
+        Trail.leave(); // this thread had another lane before
     }
 
     @Override
@@ -63,7 +61,7 @@ final class LaneRecords implements Iterator<LedgerRecord> {
             throw new NoSuchElementException();
         }
         LedgerRecord next = page.removeFirst();
-        trail.enter(next);
+        Trail.enter(application.run(), next);
         return next;
     }
 }

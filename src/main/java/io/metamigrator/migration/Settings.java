@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -54,6 +55,26 @@ public final class Settings {
     /** Where the value comes from: {@code -D}, a variable, a line of the file, or the default. */
     public String origin(String key) {
         return Optional.ofNullable(values.get(key)).map(Value::origin).orElse("nowhere");
+    }
+
+    /** All keys, those of the catalog and those that the file adds. */
+    public Set<String> keys() {
+        return Set.copyOf(values.keySet());
+    }
+
+    /** Whether the value is masked everywhere. */
+    public boolean isSecret(String key) {
+        return catalog.isSecret(key);
+    }
+
+    /** Whether a change can be taken up by work that is under way. */
+    public boolean isLive(String key) {
+        return catalog.find(key).map(Setting::live).orElse(false);
+    }
+
+    /** Whether the routes of migrations read it when they start, and nothing else does. */
+    public boolean isReadByMigrations(String key) {
+        return catalog.isReadByMigrations(key);
     }
 
     /** A whole number of 0 or more. */
@@ -165,6 +186,11 @@ public final class Settings {
 
     private String shown(String key) {
         String text = text(key);
-        return catalog.isSecret(key) && !text.isEmpty() ? "***" : text.replaceAll("(?i)(password=)[^&;]*", "$1***");
+        return catalog.isSecret(key) && !text.isEmpty() ? "***" : masked(text);
+    }
+
+    /** A value in which a password that stands inside a URL is masked. */
+    public static String masked(String text) {
+        return text.replaceAll("(?i)(password=)[^&;]*", "$1***");
     }
 }

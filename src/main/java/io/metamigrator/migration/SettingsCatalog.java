@@ -1,17 +1,21 @@
 package io.metamigrator.migration;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 
 /** Every key that can be set, from all {@link SettingsBlock}s. */
 public final class SettingsCatalog {
     private final Map<String, Setting> settings = new LinkedHashMap<>();
+    private final Set<String> readByMigrations;
 
-    private SettingsCatalog(List<Setting> all) {
+    private SettingsCatalog(List<Setting> all, Set<String> readByMigrations) {
+        this.readByMigrations = Set.copyOf(readByMigrations);
         for (Setting setting : all) {
             if (settings.put(setting.key(), setting) != null) {
                 throw new IllegalStateException("the setting " + setting.key() + " is declared twice");
@@ -22,12 +26,18 @@ public final class SettingsCatalog {
     /** What the parts on the class path bring along. */
     public static SettingsCatalog find() {
         List<Setting> all = new ArrayList<>();
-        ServiceLoader.load(SettingsBlock.class).forEach(block -> all.addAll(block.settings()));
-        return new SettingsCatalog(all);
+        Set<String> readByMigrations = new HashSet<>();
+        for (SettingsBlock block : ServiceLoader.load(SettingsBlock.class)) {
+            all.addAll(block.settings());
+            if (block.areReadByMigrations()) {
+                block.settings().forEach(setting -> readByMigrations.add(setting.key()));
+            }
+        }
+        return new SettingsCatalog(all, readByMigrations);
     }
 
     public static SettingsCatalog of(List<Setting> settings) {
-        return new SettingsCatalog(settings);
+        return new SettingsCatalog(settings, Set.of());
     }
 
     public List<Setting> all() {
@@ -40,6 +50,10 @@ public final class SettingsCatalog {
 
     public boolean isSecret(String key) {
         return find(key).map(Setting::secret).orElse(false);
+    }
+
+    boolean isReadByMigrations(String key) {
+        return readByMigrations.contains(key);
     }
 
     /** Whether a key belongs to Camel itself or to the start of a single route, which no catalog can list. */

@@ -3,6 +3,7 @@ package io.metamigrator.migration;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Move;
 import io.metamigrator.ledger.Run;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -17,38 +18,33 @@ final class Trail {
     private static final String RUN = "run";
     private static final String RECORD = "record";
 
-    private final Run run;
-
-    Trail(Run run) {
-        this.run = run;
-    }
+    private Trail() {}
 
     /** Whatever this thread logs from now on is about this record. */
-    void enter(LedgerRecord record) {
+    static void enter(Run run, LedgerRecord record) {
+        about(run, record.seq());
+    }
+
+    private static void about(Run run, long seq) {
         MDC.put(MIGRATION, run.scope().migration());
         MDC.put(RUN, run.id());
-        MDC.put(RECORD, token(record.seq()));
+        MDC.put(RECORD, run.scope().migration() + "-" + seq);
     }
 
     /** What this thread logs from now on is about no record. */
-    void leave() {
+    static void leave() {
         MDC.remove(MIGRATION);
         MDC.remove(RUN);
         MDC.remove(RECORD);
     }
 
     /** A record is moved. */
-    void tell(Move move) {
+    static void tell(Run run, Move move) {
         if (LOG.isDebugEnabled()) {
-            try (var migration = MDC.putCloseable(MIGRATION, run.scope().migration());
-                    var id = MDC.putCloseable(RUN, run.id());
-                    var record = MDC.putCloseable(RECORD, token(move.seq()))) {
-                LOG.debug("{}", move.to());
-            }
+            Map<String, String> before = MDC.getCopyOfContextMap();
+            about(run, move.seq());
+            LOG.debug("{}", move.to());
+            MDC.setContextMap(before == null ? Map.of() : before);
         }
-    }
-
-    private String token(long seq) {
-        return run.scope().migration() + "-" + seq;
     }
 }

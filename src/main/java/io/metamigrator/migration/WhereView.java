@@ -2,7 +2,6 @@ package io.metamigrator.migration;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LedgerRecord;
@@ -42,7 +41,7 @@ public final class WhereView {
                 lines.add("");
             }
             lines.addAll(lines(record));
-            records.add(json(record));
+            records.add(RecordFacts.json(record));
         }
         return new PhaseResult(ExitCode.DONE, lines, result, "");
     }
@@ -70,27 +69,5 @@ public final class WhereView {
     private static String place(PlannedRecord.Source source) {
         String line = source.line() > 0 ? ", line " + source.line() : "";
         return source.file() + ", row " + source.row() + line;
-    }
-
-    private static ObjectNode json(LedgerRecord record) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("migration", record.scope().migration())
-                .put("target", record.scope().target())
-                .put("run", record.runId())
-                .put("type", record.type())
-                .put("key", record.naturalKey())
-                .put("account", record.account())
-                .put("state", RunFacts.label(record.state()))
-                .put("reason", Discretion.reason(record))
-                .put("targetId", record.targetId())
-                .put("file", record.source().file())
-                .put("row", record.source().row())
-                .put("line", record.source().line())
-                .put("sourceDigest", record.source().digest())
-                .put("readBackDigest", record.readBackDigest())
-                .put("mappingVersion", record.source().mappingVersion())
-                .put("attempts", record.attempts())
-                .put("updatedAt", record.updatedAt().toString());
     }
 }

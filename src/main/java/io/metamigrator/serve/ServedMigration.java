@@ -1,6 +1,7 @@
 package io.metamigrator.serve;
 
 import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.LedgerException;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Engine;
 import io.metamigrator.migration.MigrationException;
@@ -12,17 +13,14 @@ import io.metamigrator.migration.RouteControl;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,26 +85,9 @@ public final class ServedMigration implements AutoCloseable {
 
     /** Begins a phase. @throws MigrationException refused, where work is under way */
     public Operation start(Phase phase, Map<String, String> options, String who) {
-        refuseAsleep(phase);
+        StoppedRoutes.refuse(name, phase, routes().list());
         PhaseRequest request = new PhaseRequest(name, phase, options);
         return start(phase.verb(), who, () -> engine().run(request));
-    }
-
-    /** No work begins that would find a route stopped half way; routes of other phases may be switched off, and pollers. */
-    private void refuseAsleep(Phase phase) {
-        Set<String> others = Arrays.stream(Phase.values())
-                .filter(other -> other != phase)
-                .map(other -> other.routeId(name))
-                .collect(Collectors.toSet());
-        routes().list().stream()
-                .filter(route ->
-                        route.id().startsWith(name + "-") && route.entry().startsWith("direct:"))
-                .filter(route -> !route.status().equals("Started") && !others.contains(route.id()))
-                .findFirst()
-                .ifPresent(route -> {
-                    throw MigrationException.refused(
-                            "the route " + route.id() + " is " + route.status() + "; start it, then try again");
-                });
     }
 
     /** Begins a piece of work. @throws MigrationException refused, where work is under way */
@@ -146,8 +127,17 @@ public final class ServedMigration implements AutoCloseable {
             notifyAll();
         }
         control.ended();
+        noteEnd(begun, outcome);
         events.publish(name, "ended", Map.of("operation", begun.id(), "verb", begun.name(), "outcome", outcome));
         return ended;
+    }
+
+    private void noteEnd(Operation begun, String outcome) {
+        try {
+            ledger.audit().add(name, null, begun.who(), begun.name() + " ended: " + outcome);
+        } catch (LedgerException e) {
+            LOG.warn("the end of {} is not in the audit: {}", begun.name(), e.getMessage());
+        }
     }
 
     /** The work under way, or the last there was. */
@@ -195,6 +185,11 @@ public final class ServedMigration implements AutoCloseable {
         }
         control.abort();
         told(who, "aborted", last.name());
+    }
+
+    /** What holds and ends its work. */
+    public Control control() {
+        return control;
     }
 
     public boolean isPaused() {

@@ -15,17 +15,25 @@ public final class ServedMigrations {
         migrations.forEach(migration -> byName.put(migration.name(), migration));
     }
 
-    public Collection<ServedMigration> all() {
+    public synchronized Collection<ServedMigration> all() {
         return List.copyOf(byName.values());
     }
 
     /** @throws MigrationException usage, where there is none of that name */
-    public ServedMigration named(String name) {
+    public synchronized ServedMigration named(String name) {
         ServedMigration found = byName.get(name);
         if (found == null) {
             throw MigrationException.usage("there is no migration " + name + " here; there are " + byName.keySet());
         }
         return found;
+    }
+
+    synchronized void add(ServedMigration migration) {
+        byName.put(migration.name(), migration);
+    }
+
+    synchronized void remove(ServedMigration migration) {
+        byName.remove(migration.name());
     }
 
     /** Whether the routes of all of them have been started. */

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,18 @@ import org.slf4j.LoggerFactory;
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
+    /** Under what the audit keeps changes of settings. */
+    private static final String SETTINGS = "settings";
+
     /** Folder of the routes that answer over HTTP. */
     private static final String API = "api";
 
     private final Settings settings;
-    private final Supplier<Settings> newest;
+    private final Engine.Starter starter;
+    private final List<String> names;
+    private final Supplier<Settings> source;
+    private final SettingsInForce inForce;
+    private final List<AutoCloseable> doors = new ArrayList<>();
     private final Ledger ledger;
     private final Events events = new Events();
     private final ServedMigrations migrations;
@@ -39,12 +47,21 @@ public final class Server implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable Engine api;
 
-    private Server(Settings settings, Supplier<Settings> newest, Ledger ledger, List<String> names) {
+    private Server(
+            Engine.Starter starter,
+            List<String> names,
+            Supplier<Settings> source,
+            Settings settings,
+            Ledger ledger,
+            List<String> served) {
+        this.starter = starter;
+        this.names = List.copyOf(names);
+        this.source = source;
         this.settings = settings;
-        this.newest = newest;
+        this.inForce = new SettingsInForce(settings);
         this.ledger = ledger;
         this.drain = settings.duration("serve.drain");
-        this.migrations = new ServedMigrations(names.stream()
+        this.migrations = new ServedMigrations(served.stream()
                 .map(name -> new ServedMigration(name, ledger, events))
                 .toList());
         events.listen(0, new EventLog());
@@ -64,8 +81,9 @@ public final class Server implements AutoCloseable {
         if (served.isEmpty()) {
             throw MigrationException.refused("no migration is switched on; set one's <migration>.enabled = true");
         }
-        Server server = new Server(first, settings, LedgerModule.open(first), served);
+        Server server = new Server(starter, names, settings, first, LedgerModule.open(first), served);
         try {
+            ServiceLoader.load(Door.class).forEach(door -> server.doors.add(door.open(server, first)));
             server.startEngines(starter);
             return server;
         } catch (RuntimeException e) {
@@ -106,10 +124,72 @@ public final class Server implements AutoCloseable {
     /** With the settings as they are now; where these do not do, with those that did. */
     private Engine startAgain(Engine.Starter starter, ServedMigration migration) {
         try {
-            return starter.serve(migration.name(), newest.get(), migration.given());
+            return starter.serve(migration.name(), source.get(), migration.given());
         } catch (MigrationException e) {
             LOG.error("{} goes on with its settings of before: {}", migration.name(), e.getMessage());
             return starter.serve(migration.name(), settings, migration.given());
+        }
+    }
+
+    /**
+     * Reads the settings anew, and puts in force what can be.
+     *
+     * @return what has another value than the one in force, and what became of it
+     * @throws MigrationException where any of it cannot be understood; nothing has changed then
+     */
+    public synchronized List<SettingChange> reload(String who) {
+        try {
+            Settings fresh = source.get();
+            List<SettingChange> changes = new Reload(this, starter, names, fresh, who).apply(inForce.changes(fresh));
+            for (SettingChange change : changes) {
+                if (change.result() == SettingChange.Result.APPLIED) {
+                    inForce.applied(change.key(), fresh);
+                }
+                ledger.audit().add(SETTINGS, null, who, change.line());
+            }
+            return changes;
+        } catch (MigrationException e) {
+            ledger.audit().add(SETTINGS, null, who, "reload refused");
+            throw Reload.refused(e);
+        }
+    }
+
+    /** Starts the routes of a migration anew, and has planned anew what waits. Answers false where work is under way. */
+    boolean renew(String name, String who) {
+        ServedMigration migration = migrations.named(name);
+        String why = "the settings were edited";
+        try {
+            if (migration.engine().bean("replanning", Replanning.class).isPresent()) {
+                migration.replan(who, why);
+            } else {
+                migration.restart(who, why);
+            }
+        } catch (MigrationException e) {
+            return false;
+        }
+        migration.await(drain);
+        return true;
+    }
+
+    void switchOn(String name, Engine.Starter starter, Settings fresh, String who) {
+        if (migrations.all().stream().noneMatch(served -> served.name().equals(name))) {
+            ServedMigration migration = new ServedMigration(name, ledger, events);
+            migration
+                    .running()
+                    .start(() -> starter.serve(name, fresh, migration.given()), () -> startAgain(starter, migration));
+            migrations.add(migration);
+            ledger.audit().add(name, null, who, "switched on");
+        }
+    }
+
+    /** What is in flight is finished first. */
+    void switchOff(String name, String who) {
+        for (ServedMigration migration : migrations.all()) {
+            if (migration.name().equals(name)) {
+                migrations.remove(migration);
+                migration.end(drain);
+                ledger.audit().add(name, null, who, "switched off");
+            }
         }
     }
 
@@ -137,6 +217,7 @@ public final class Server implements AutoCloseable {
         if (ended.getCount() == 0) {
             return;
         }
+        migrations.all().forEach(migration -> migration.control().stop());
         for (AutoCloseable part : parts()) {
             try {
                 part.close();
@@ -150,10 +231,15 @@ public final class Server implements AutoCloseable {
     /** In the order in which they end: work first, so that the door can show how it ends. */
     private List<AutoCloseable> parts() {
         List<AutoCloseable> parts = new ArrayList<>();
-        migrations.all().forEach(migration -> parts.add(() -> migration.end(drain)));
+        long end = System.nanoTime() + drain.toNanos(); // for all together
+        migrations
+                .all()
+                .forEach(migration ->
+                        parts.add(() -> migration.end(Duration.ofNanos(Math.max(0, end - System.nanoTime())))));
         if (api != null) {
             parts.add(api);
         }
+        parts.addAll(doors);
         parts.add(ledger);
         return parts;
     }

@@ -1,11 +1,17 @@
 package io.metamigrator.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.CamelEngine;
 import io.metamigrator.migration.Settings;
 import io.metamigrator.migration.SettingsCatalog;
 import io.metamigrator.migration.SettingsReader;
+import io.metamigrator.samples.Brokerage;
+import io.metamigrator.samples.SampleFiles;
+import io.metamigrator.sandbox.Sandbox;
+import io.metamigrator.sandbox.SandboxOptions;
 import io.metamigrator.serve.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,10 +21,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** A served project in a folder of its own, and a caller of its HTTP API. */
 public final class ApiLab implements AutoCloseable {
@@ -33,6 +42,7 @@ public final class ApiLab implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private Server server;
+    private Sandbox sandbox;
 
     /** A call's answer. */
     public record Answer(int status, HttpResponse<String> response) {
@@ -59,11 +69,65 @@ public final class ApiLab implements AutoCloseable {
         copy(Path.of("application.properties"), folder.resolve("application.properties"));
         return new ApiLab(folder)
                 .set("api.port", "0")
+                .set("tradervolt-intake.auto-startup", "false")
+                .set("tradervolt-intake-watch.auto-startup", "false")
                 .set("out.dir", folder.resolve("out").toString())
                 .set("ledger.url", "jdbc:sqlite:" + folder.resolve("out/ledger.db"))
                 .set("api.token.view", VIEW)
                 .set("api.token.operate", OPERATE)
                 .set("api.token.approve", APPROVE);
+    }
+
+    /** Adds exports of a brokerage, and a sandbox for it to go to. */
+    public ApiLab withSandbox(Brokerage brokerage, String... faults) {
+        try {
+            SampleFiles.writeTo(folder.resolve("migration_files"), brokerage);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        SandboxOptions options =
+                SandboxOptions.defaults().with("user", "a@example.com").with("password", "sandbox");
+        for (String fault : faults) {
+            options = options.with("fault", fault);
+        }
+        sandbox = Sandbox.start(options);
+        return set("tradervolt.url", sandbox.url())
+                .set("tradervolt.email", "a@example.com")
+                .set("tradervolt.password", "sandbox")
+                .set("tradervolt.rate", "0")
+                .set("tradervolt.source", folder.resolve("migration_files").toString())
+                .set("mt5.time-zone", "UTC");
+    }
+
+    public Sandbox sandbox() {
+        return sandbox;
+    }
+
+    /** Begins a phase and waits for its end. */
+    public JsonNode carriedOut(String phase, String options, String token) {
+        Answer begun = post("/api/v1/migrations/tradervolt/phases/" + phase, options, token);
+        assertThat(begun.status()).as(begun.response().body()).isEqualTo(202);
+        String id = begun.json().path("operation").asText();
+        AtomicReference<JsonNode> last = new AtomicReference<>();
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            last.set(get("/api/v1/operations").json().path("operations").path(0));
+            return id.equals(last.get().path("operation").asText())
+                    && !last.get().path("state").asText().equals("under way");
+        });
+        return last.get();
+    }
+
+    /** Waits until no work is under way. */
+    public void awaitIdle() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> !get("/api/v1/operations")
+                        .json()
+                        .path("operations")
+                        .path(0)
+                        .path("state")
+                        .asText()
+                        .equals("under way"));
     }
 
     public ApiLab set(String key, String value) {
@@ -140,6 +204,9 @@ public final class ApiLab implements AutoCloseable {
     public void close() {
         if (server != null) {
             server.close();
+        }
+        if (sandbox != null) {
+            sandbox.close();
         }
     }
 

@@ -112,7 +112,7 @@ class DeploymentFilesTest {
     }
 
     @Test
-    void the_probes_ask_the_paths_of_health_with_a_script_that_is_there() throws IOException {
+    void the_probes_ask_paths_that_a_route_answers_with_a_script_that_is_there() throws IOException {
         List<String> asked = new ArrayList<>();
         Consumer<List<String>> note = command -> {
             assertThat(command.get(0)).isEqualTo("./healthcheck");
@@ -127,7 +127,9 @@ class DeploymentFilesTest {
         note.accept(List.of(check.group(1), check.group(2)));
 
         assertThat(Files.isExecutable(DEPLOY.resolve("healthcheck"))).isTrue();
-        assertThat(asked).contains("/health/live", "/health/ready");
+        assertThat(asked)
+                .contains("/health/live", "/health/ready")
+                .allSatisfy(path -> assertThat(routes()).contains(path));
         assertThat(container("migrator").at("/livenessProbe/exec/command/1").asText())
                 .isEqualTo("/health/live");
         assertThat(container("migrator").at("/readinessProbe/exec/command/1").asText())
@@ -156,6 +158,10 @@ class DeploymentFilesTest {
 
     private static Duration seconds(String text) {
         return Duration.parse("PT" + text);
+    }
+
+    private static String routes() throws IOException {
+        return Files.readString(Path.of("routes/api/health.camel.yaml"));
     }
 
     /** The last instruction of a name in the Dockerfile. */

@@ -46,6 +46,29 @@ class RunsTest {
     }
 
     @Test
+    void takes_the_digest_of_a_plan_with_its_limit() {
+        Run run = Sample.run("run-1");
+        String digest = "5".repeat(64) + "/100000";
+        Run limited = new Run(
+                run.id(),
+                run.scope(),
+                run.mode(),
+                run.prefix(),
+                digest,
+                run.types(),
+                run.status(),
+                run.loaded(),
+                run.writes(),
+                run.resumes(),
+                run.startedAt(),
+                run.endedAt());
+
+        ledger.runs().add(lease, limited);
+
+        assertThat(ledger.runs().find("run-1").orElseThrow().planDigest()).isEqualTo(digest);
+    }
+
+    @Test
     void refuses_a_run_that_is_there_already() {
         ledger.runs().add(lease, Sample.run("run-1"));
 

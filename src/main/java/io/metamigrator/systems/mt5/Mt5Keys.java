@@ -17,4 +17,9 @@ public final class Mt5Keys implements SettingsBlock {
                 "Time zone of the MT5 server, such as Europe/Athens; empty: UTC, with a warning."));
         return settings;
     }
+
+    @Override
+    public boolean areReadByMigrations() {
+        return true;
+    }
 }

@@ -21,11 +21,20 @@ public final class RedisKeys implements SettingsBlock {
                 Setting.of("redis.on-existing", "skip", "Where a key is there: skip, replace, newest or fail."),
                 Setting.of("redis.batch", "500", "Keys that go to a server at a time."),
                 Setting.of("redis.parallelism", "2", "Batches at a time."),
+                Setting.of(
+                        "redis.slice-stage",
+                        "direct:redis-apply-slice",
+                        "How batches reach their writer; seda: queues them."),
                 Setting.of("redis.ttl-tolerance", "1s", "How far apart two expiries may be in a comparison."),
                 Setting.of("redis.recheck-after", "2s", "Wait before verify reads what differs once more."),
                 Setting.of("redis.connect-timeout", "5s", "Time to wait for a connection."),
                 Setting.of("redis.response-timeout", "60s", "Time to wait for an answer."),
                 Setting.of("redis.attempts", "5", "Attempts of a batch whose server did not answer."),
                 Setting.of("redis.backoff", "500ms", "Wait before the second attempt; doubles, with jitter."));
+    }
+
+    @Override
+    public boolean areReadByMigrations() {
+        return true;
     }
 }

@@ -1,6 +1,7 @@
 package io.metamigrator.systems.tradervolt;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.traffic.Traffic;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,14 @@ record Call(
     /** Whether the call may change the migrated data. */
     boolean writes() {
         return authorised && !method.equals("GET");
+    }
+
+    /** What is called, without the id of what it is called for. */
+    Traffic.Operation operation() {
+        String[] parts = path.split("/", 6); // "", api, v1, collection, id
+        String name = parts.length < 4 ? path : parts[3];
+        boolean ofOne = parts.length > 4;
+        return new Traffic.Operation(method, !ofOne ? name : name + "/" + (authorised ? "{id}" : parts[4]));
     }
 
     @Override

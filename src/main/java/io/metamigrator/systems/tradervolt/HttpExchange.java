@@ -14,6 +14,7 @@ import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.TokenRefusedException;
 import io.metamigrator.migration.TooManyRequestsException;
 import io.metamigrator.migration.UnreachableException;
+import io.metamigrator.traffic.Traffic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -26,6 +27,7 @@ import javax.net.ssl.SSLException;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
+import org.apache.camel.ExchangeProperties;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.apache.camel.Headers;
@@ -35,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A call as an HTTP request, and an HTTP response as an answer or as the failure it stands for. */
 public final class HttpExchange {
+    /** Name of the exchange property that holds when a call went out, by {@link System#nanoTime()}. */
+    private static final String SENT_AT = "tradervoltSentAt";
+
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final ObjectMapper json;
@@ -43,8 +48,10 @@ public final class HttpExchange {
     private final AtomicLong writes = new AtomicLong();
     private final Session session;
     private final Throttle throttle;
+    private final Traffic traffic;
 
-    HttpExchange(ObjectMapper json, Session session, Throttle throttle) {
+    HttpExchange(ObjectMapper json, Session session, Throttle throttle, Traffic traffic) {
+        this.traffic = traffic;
         this.json = json;
         this.session = session;
         this.throttle = throttle;
@@ -58,7 +65,10 @@ public final class HttpExchange {
     }
 
     /** Turns a call into the message that camel-http sends. */
-    public byte @Nullable [] request(@Body Call call, @Headers Map<String, Object> headers) throws IOException {
+    public byte @Nullable [] request(
+            @Body Call call, @Headers Map<String, Object> headers, @ExchangeProperties Map<String, Object> properties)
+            throws IOException {
+        properties.put(SENT_AT, System.nanoTime());
         headers.keySet().removeIf(name -> name.startsWith("CamelHttp"));
         // the type that camel-http asks for: a text would be converted on every call, at an eighth of the CPU
         headers.put(Exchange.HTTP_METHOD, HttpMethods.valueOf(call.method()));
@@ -85,11 +95,13 @@ public final class HttpExchange {
     public Answer read(
             @ExchangeProperty("call") Call call,
             @ExchangeProperty(Throttle.DEPARTURE) Throttle.@Nullable Departure departure,
+            @ExchangeProperty(SENT_AT) long sentAt,
             @Header(Exchange.HTTP_RESPONSE_CODE) int status,
             @Header("Retry-After") @Nullable String retryAfter,
             @Header(Exchange.CONTENT_TYPE) @Nullable String contentType,
             @Body @Nullable InputStream body) {
         throttle.answered(departure);
+        traffic.ended(call.operation(), Integer.toString(status), System.nanoTime() - sentAt);
         try (InputStream open = body == null ? InputStream.nullInputStream() : body) {
             if (isNotNow(call, status)) {
                 return new Answer(status, MissingNode.getInstance());
@@ -173,7 +185,12 @@ public final class HttpExchange {
     }
 
     /** Throws what an exception of the HTTP client means for the call. */
-    public void unanswered(@ExchangeProperty("call") Call call, @ExchangeException Exception e) {
+    public void unanswered(
+            @ExchangeProperty("call") Call call,
+            @ExchangeProperty(SENT_AT) long sentAt,
+            @ExchangeException Exception e) {
+        String end = neverArrived(e) ? "no-connection" : "no-answer";
+        traffic.ended(call.operation(), end, System.nanoTime() - sentAt);
         throw failed(call, e);
     }
 

@@ -49,6 +49,7 @@ public final class Throttle implements RateLimit {
     private long next = System.nanoTime();
     private long calls;
     private long waited;
+    private long waitCount;
     private int waiting;
 
     Throttle(BigDecimal rate, CallLeave leave) {
@@ -64,8 +65,10 @@ public final class Throttle implements RateLimit {
             throws InterruptedException {
         long begun = System.nanoTime();
         waiting++;
+        boolean waits = false;
         try {
             for (long wait = untilFree(begun); wait > 0; wait = untilFree(System.nanoTime())) {
+                waits = true;
                 leave.check(call, delivery);
                 TimeUnit.NANOSECONDS.timedWait(this, Math.min(wait, LOOK_UP));
             }
@@ -73,7 +76,8 @@ public final class Throttle implements RateLimit {
             waiting--;
         }
         long now = System.nanoTime();
-        waited += now - begun;
+        waited += waits ? now - begun : 0;
+        waitCount += waits ? 1 : 0;
         calls++;
         if (rate.signum() > 0) {
             next = Math.max(next, now - gap()) + gap();
@@ -136,7 +140,12 @@ public final class Throttle implements RateLimit {
         return calls;
     }
 
-    /** Time that calls have waited for their turn, all together. */
+    @Override
+    public synchronized long waits() {
+        return waitCount;
+    }
+
+    @Override
     public synchronized Duration waited() {
         return Duration.ofNanos(waited);
     }

@@ -28,4 +28,9 @@ public final class TraderVoltKeys implements SettingsBlock {
                 Setting.of(
                         "tradervolt.include-preliminary", "false", "Whether preliminary accounts are migrated, too."));
     }
+
+    @Override
+    public boolean areReadByMigrations() {
+        return true;
+    }
 }

@@ -31,6 +31,7 @@ import io.metamigrator.migration.SystemModule;
 import io.metamigrator.migration.Unresolved;
 import io.metamigrator.migration.ValidatePhase;
 import io.metamigrator.migration.VerifyPhase;
+import io.metamigrator.traffic.Traffic;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -58,7 +59,9 @@ public final class TraderVoltModule implements SystemModule {
         Session session = new Session(target, json, beans.bound("routes", Routes.class));
         CallLeave leave = new CallLeave(beans.bound("control", Control.class));
         Throttle throttle = new Throttle(target.rate(), leave);
-        HttpExchange http = new HttpExchange(json, session, throttle);
+        Traffic traffic = new Traffic();
+        HttpExchange http = new HttpExchange(json, session, throttle, traffic);
+        beans.bind("traffic", traffic);
         beans.bind("tradervoltSession", session);
         beans.bind("tradervoltLeave", leave);
         beans.bind("tradervoltThrottle", throttle);

@@ -79,7 +79,7 @@ class RedisVerifyTest {
             String long1 = "x".repeat(500);
             lab.in(0, jedis -> {
                 try (Pipeline pipeline = jedis.pipelined()) {
-                    for (int i = 0; i < 12_000; i++) {
+                    for (int i = 0; i < 9_000; i++) {
                         pipeline.hset("system:hash", "f" + i, long1);
                         pipeline.sadd("system:set", "m" + i + long1);
                         pipeline.zadd("system:zset", i, "m" + i + long1);
@@ -100,8 +100,8 @@ class RedisVerifyTest {
             lab.in(1, jedis -> jedis.srem("sys:system:set", "m777" + long1));
             lab.in(1, jedis -> jedis.zincrby("sys:system:zset", 0.5, "m777" + long1));
             lab.in(1, jedis -> jedis.lset("sys:system:list", 777, "y"));
-            lab.in(1, jedis -> jedis.xtrim("sys:system:stream", 11_999, false));
-            lab.in(1, jedis -> jedis.setrange("sys:system:string", 5_000_000, "y"));
+            lab.in(1, jedis -> jedis.xtrim("sys:system:stream", 8_999, false));
+            lab.in(1, jedis -> jedis.setrange("sys:system:string", 4_400_000, "y"));
             assertThat(lab.phase("verify")
                             .json()
                             .path("findings")

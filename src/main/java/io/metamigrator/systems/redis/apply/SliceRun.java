@@ -2,6 +2,7 @@ package io.metamigrator.systems.redis.apply;
 
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.migration.Progress;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.camel.Body;
@@ -22,14 +23,15 @@ public final class SliceRun {
         application.enter();
     }
 
-    /** Notes what the target has before the first byte is sent, unless that was noted before the slice was cut off. */
+    /** Notes what the target has before the first byte is sent, unless that was noted by an attempt before. */
     public Work begin(@ExchangeProperty("application") Application application, @Body Work work) {
-        if (work.wasCutOff()) {
-            return work;
+        Optional<Slice> noted = work.noted();
+        if (noted.isPresent()) {
+            return work.with(noted.get());
         }
         Slice sending = work.slice().sending(writer.before(work.keys()).toString());
         durable(application.ledger().slices().begin(application.lease(), application.run(), sending));
-        return work.with(sending);
+        return work.noted(sending);
     }
 
     /** Writes the keys. */

@@ -3,26 +3,49 @@ package io.metamigrator.systems.redis.apply;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A slice with its keys: the body of the routes that carry it out.
  *
- * @param wasCutOff whether it was begun by a process that did not end it
- * @param tried whether this process has begun to write it
+ * @param attempts what the attempts of this process have to know of each other
  */
-public record Work(Slice slice, List<PlannedKey> keys, boolean wasCutOff, AtomicBoolean tried) {
+public record Work(Slice slice, List<PlannedKey> keys, Attempts attempts) {
+
+    /** Shared by all attempts at a slice: a lost connection makes Camel begin anew with the body as it was. */
+    static final class Attempts {
+        private @Nullable Slice noted;
+        private boolean mayBeWritten;
+    }
 
     static Work of(Slice slice, List<PlannedKey> keys) {
-        return new Work(slice, keys, slice.isCutOff(), new AtomicBoolean());
+        Work work = new Work(slice, keys, new Attempts());
+        if (slice.isCutOff()) {
+            work.attempts.noted = slice;
+            work.attempts.mayBeWritten = true;
+        }
+        return work;
+    }
+
+    /** The slice with what the target had before the very first attempt; empty until that was noted. */
+    Optional<Slice> noted() {
+        return Optional.ofNullable(attempts.noted);
+    }
+
+    Work noted(Slice sending) {
+        attempts.noted = sending;
+        return with(sending);
     }
 
     Work with(Slice changed) {
-        return new Work(changed, keys, wasCutOff, tried);
+        return new Work(changed, keys, attempts);
     }
 
-    /** Whether some of its keys may have been written before; from the second call on they may. */
+    /** Whether some of its keys may have been written before, by this process or by another; from the second call on they may. */
     boolean mayBeWritten() {
-        return tried.getAndSet(true) || wasCutOff;
+        boolean before = attempts.mayBeWritten;
+        attempts.mayBeWritten = true;
+        return before;
     }
 }

@@ -12,6 +12,7 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisPool;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -36,6 +37,9 @@ public final class RedisSide implements AutoCloseable {
     public <T extends @Nullable Object> T in(int database, Function<Jedis, T> work) {
         try (Jedis jedis = pool(database).getResource()) {
             return work.apply(jedis);
+        } catch (JedisConnectionException e) {
+            pool(database).clear(); // what cut this connection has probably cut the idle ones, too
+            throw RedisFailure.told(address, e);
         } catch (JedisException e) {
             throw RedisFailure.told(address, e);
         }

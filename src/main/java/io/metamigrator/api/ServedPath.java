@@ -3,12 +3,24 @@ package io.metamigrator.api;
 import io.metamigrator.serve.ServedMigration;
 import io.metamigrator.serve.ServedMigrations;
 
-/** Finds what a path names among what stays. */
-final class Served {
-    private Served() {}
+/** Finds what a path names among the migrations that stay. */
+final class ServedPath {
+    private final ServedMigrations served;
+
+    ServedPath(ServedMigrations served) {
+        this.served = served;
+    }
+
+    ServedMigrations all() {
+        return served;
+    }
 
     /** @throws CallRefusedException 404, where there is none of that name */
-    static ServedMigration named(ServedMigrations served, String name) {
+    ServedMigration migration(ApiCall call) {
+        return named(call.at("migration"));
+    }
+
+    ServedMigration named(String name) {
         return served.all().stream()
                 .filter(migration -> migration.name().equals(name))
                 .findFirst()

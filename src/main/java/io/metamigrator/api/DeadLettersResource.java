@@ -1,0 +1,84 @@
+package io.metamigrator.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.deadletter.DeadLetters;
+import io.metamigrator.deadletter.LetterEdit;
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.migration.ViewRequest;
+import io.metamigrator.serve.ServedMigration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/dead-letters}: the letters, shown without what is personal, and what a person does with them. */
+public final class DeadLettersResource {
+    private final ServedPath served;
+    private final Ledger ledger;
+
+    DeadLettersResource(ServedPath served, Ledger ledger) {
+        this.served = served;
+        this.ledger = ledger;
+    }
+
+    public ViewRequest list(ApiCall call) {
+        Map<String, String> options = new LinkedHashMap<>(call.query());
+        String limit = options.remove("limit");
+        if (limit != null) {
+            options.put("max", limit);
+        }
+        return new ViewRequest("dead-letters-list", options);
+    }
+
+    public ViewRequest show(ApiCall call) {
+        return new ViewRequest("dead-letters-show", Map.of("id", known(call)));
+    }
+
+    /** Changes the letter by the routes of its migration, then asks for it as it is now. */
+    public ViewRequest edit(ApiCall call) {
+        String id = known(call);
+        ServedMigration migration = served.named(id.substring(0, id.lastIndexOf('-')));
+        Map<String, String> values = new LinkedHashMap<>();
+        call.body()
+                .path("set")
+                .fields()
+                .forEachRemaining(field -> values.put(
+                        field.getKey(),
+                        field.getValue().isNull() ? "" : field.getValue().asText()));
+        migration
+                .engine()
+                .bean("deadLetters", DeadLetters.class)
+                .orElseThrow()
+                .edit(new LetterEdit(id, values, payload(call), call.caller().name()));
+        return new ViewRequest("dead-letters-show", Map.of("id", id));
+    }
+
+    private static @Nullable String payload(ApiCall call) {
+        JsonNode payload = call.body().path("payload");
+        return payload.isObject() ? payload.toString() : null;
+    }
+
+    public ViewRequest discard(ApiCall call) {
+        return new ViewRequest(
+                "dead-letters-discard",
+                Map.of(
+                        "ids", known(call),
+                        "reason", call.text("reason").orElse(""),
+                        "by", call.caller().name()));
+    }
+
+    public ViewRequest restore(ApiCall call) {
+        return new ViewRequest(
+                "dead-letters-restore",
+                Map.of("ids", known(call), "by", call.caller().name()));
+    }
+
+    /** The id of a letter that there is. */
+    private String known(ApiCall call) {
+        String id = call.at("letter");
+        long seq = Long.parseLong(id.substring(id.lastIndexOf('-') + 1));
+        if (ledger.letters().find(seq).filter(letter -> letter.id().equals(id)).isEmpty()) {
+            throw CallRefusedException.unknown("there is no dead letter " + id);
+        }
+        return id;
+    }
+}

@@ -1,0 +1,108 @@
+package io.metamigrator.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.Gate;
+import io.metamigrator.migration.Phase;
+import io.metamigrator.migration.PhaseRequest;
+import io.metamigrator.serve.ServedMigration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** {@code /api/v1/migrations/{migration}/phases}: begins a phase as the command line does, gate and all. */
+public final class PhasesResource {
+    private static final String UNDERSTOOD = "i-understand-this-will-write-to-";
+
+    private final ServedPath served;
+    private final Description description;
+    private final ObjectMapper json;
+
+    PhasesResource(ServedPath served, Description description, ObjectMapper json) {
+        this.served = served;
+        this.description = description;
+        this.json = json;
+    }
+
+    /** The work that is under way, or was last, of each migration. */
+    public ObjectNode operations() {
+        ObjectNode all = json.createObjectNode();
+        ArrayNode operations = all.putArray("operations");
+        served.all()
+                .all()
+                .forEach(migration ->
+                        migration.operation().map(OperationJson::of).ifPresent(operations::add));
+        return all;
+    }
+
+    /**
+     * Begins a phase.
+     *
+     * @throws CallRefusedException 403, where it writes for good and the role is another than approve
+     */
+    public ObjectNode start(ApiCall call) {
+        ServedMigration migration = served.migration(call);
+        Phase phase = Phase.valueOf(call.at("phase").toUpperCase(Locale.ROOT));
+        List<String> phases =
+                MigrationJson.phases(migration).stream().map(Phase::verb).toList();
+        if (!phases.contains(phase.verb())) {
+            throw CallRefusedException.unknown(
+                    migration.name() + " has no phase " + phase.verb() + "; it has " + phases);
+        }
+        PhaseRequest request = new PhaseRequest(migration.name(), phase, options(call, migration.name(), phase));
+        call.require(needed(request));
+        if (phase == Phase.APPLY || phase == Phase.REPLAY) {
+            Gate.decide(request); // what is missing is told at once, not by work that fails
+        }
+        return OperationJson.of(
+                migration.start(phase, request.options(), call.caller().name()));
+    }
+
+    private Map<String, String> options(ApiCall call, String migration, Phase phase) {
+        Map<String, String> options = new TreeMap<>();
+        call.body().fields().forEachRemaining(field -> {
+            if (!description.optionsOf(phase.verb()).contains(generic(field.getKey()))) {
+                throw CallRefusedException.bad(phase.verb() + " takes no option " + field.getKey() + "; it takes "
+                        + String.join(", ", description.optionsOf(phase.verb())));
+            }
+            if (field.getKey().startsWith(UNDERSTOOD)
+                    && !field.getKey().substring(UNDERSTOOD.length()).equals(migration)) {
+                throw CallRefusedException.bad(field.getKey() + " is of another migration than " + migration);
+            }
+            String name = field.getKey().startsWith(UNDERSTOOD) ? "i-understand" : field.getKey();
+            text(field.getValue()).ifPresent(value -> options.put(name, value));
+        });
+        if (phase == Phase.REPLAY) {
+            options.put("by", call.caller().name());
+        }
+        return options;
+    }
+
+    private static String generic(String option) {
+        return option.startsWith(UNDERSTOOD) ? Description.UNDERSTOOD : option;
+    }
+
+    /** An option as the command line gives it; a switch that is false is none. */
+    private static java.util.Optional<String> text(JsonNode value) {
+        if (value.isArray()) {
+            StringBuilder joined = new StringBuilder();
+            value.forEach(part -> joined.append(joined.isEmpty() ? "" : ",").append(part.asText()));
+            return java.util.Optional.of(joined.toString());
+        }
+        return value.isBoolean() && !value.booleanValue()
+                ? java.util.Optional.empty()
+                : java.util.Optional.of(value.asText());
+    }
+
+    /** Writing or deleting for good needs more than operating. */
+    private static Role needed(PhaseRequest request) {
+        boolean harmless = request.isSet("dry-run") || request.isSet("test");
+        boolean meant = request.isSet("apply")
+                || request.isSet("i-understand")
+                || request.option("confirm").isPresent();
+        return request.phase() == Phase.CUTOVER || (meant && !harmless) ? Role.APPROVE : Role.OPERATE;
+    }
+}

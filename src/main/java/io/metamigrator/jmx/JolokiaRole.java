@@ -1,0 +1,82 @@
+package io.metamigrator.jmx;
+
+import java.util.Set;
+import javax.management.ObjectName;
+import org.jolokia.server.core.service.api.Restrictor;
+import org.jolokia.server.core.util.HttpMethod;
+import org.jolokia.server.core.util.RequestType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What whoever calls through Jolokia may do: with the role view read Camel's MBeans and ours, with operate also change what
+ * is {@link Permitted}, and with approve also what writes to a target. Other MBeans are not there for it. The role is that
+ * of the call this thread answers.
+ */
+final class JolokiaRole implements Restrictor {
+    private static final Set<RequestType> READING =
+            Set.of(RequestType.READ, RequestType.LIST, RequestType.SEARCH, RequestType.VERSION);
+    private static final Set<RequestType> CHANGING = Set.of(RequestType.EXEC, RequestType.WRITE);
+    private static final Set<String> WRITING = Set.of("apply", "replay", "cutover", "rollback", "cleanup");
+    private static final Set<String> DOMAINS = Set.of(Registration.DOMAIN, "org.apache.camel");
+
+    private final ThreadLocal<String> role = ThreadLocal.withInitial(() -> "");
+
+    /** From now on this thread answers a caller of this role; empty for nobody. */
+    void answers(String caller) {
+        role.set(caller);
+    }
+
+    private boolean isAtLeast(String... roles) {
+        return Set.of(roles).contains(role.get());
+    }
+
+    private boolean mayRead() {
+        return isAtLeast("VIEW", "OPERATE", "APPROVE");
+    }
+
+    private boolean mayChange() {
+        return isAtLeast("OPERATE", "APPROVE");
+    }
+
+    @Override
+    public boolean isHttpMethodAllowed(HttpMethod method) {
+        return method == HttpMethod.GET || method == HttpMethod.POST;
+    }
+
+    @Override
+    public boolean isTypeAllowed(RequestType type) {
+        return READING.contains(type) ? mayRead() : CHANGING.contains(type) && mayChange();
+    }
+
+    @Override
+    public boolean isAttributeReadAllowed(@Nullable ObjectName name, @Nullable String attribute) {
+        return mayRead() && name != null && !isObjectNameHidden(name);
+    }
+
+    @Override
+    public boolean isAttributeWriteAllowed(@Nullable ObjectName name, @Nullable String attribute) {
+        return mayChange() && Permitted.mayBeSet(name);
+    }
+
+    @Override
+    public boolean isOperationAllowed(@Nullable ObjectName name, String operation) {
+        boolean writes = WRITING.contains(operation.replaceFirst("\\(.*", ""));
+        return (writes ? isAtLeast("APPROVE") : mayChange()) && Permitted.mayBeCalled(name, operation);
+    }
+
+    /** Who is let in is decided before. */
+    @Override
+    public boolean isRemoteAccessAllowed(String... hosts) {
+        return true;
+    }
+
+    @Override
+    public boolean isOriginAllowed(@Nullable String origin, boolean strict) {
+        return origin == null;
+    }
+
+    @Override
+    public boolean isObjectNameHidden(ObjectName name) {
+        return !DOMAINS.contains(name.getDomain());
+    }
+}

@@ -1,0 +1,72 @@
+package io.metamigrator.metrics;
+
+import java.util.List;
+
+/** The metrics of a migration that is served, each with the labels of its samples. docs/metrics.md lists them. */
+enum Family {
+    RECORDS("records", Type.GAUGE, "Records of the newest run.", "type", "state"),
+    RECORDS_AGE("records_age_seconds", Type.GAUGE, "How old the counts of records and dead letters are."),
+    DEAD_LETTERS("dead_letters", Type.GAUGE, "Dead letters of all runs.", "cause", "standing"),
+    RUN("run", Type.GAUGE, "1 for the newest run.", "run", "mode", "status"),
+    RUN_RESUMES("run_resumes", Type.GAUGE, "How often the newest run was taken up again."),
+    RUN_WRITES("run_writes", Type.GAUGE, "Writing calls of the newest run, as of its last end."),
+    CALLS("calls", Type.COUNTER, "Calls of the target that have ended.", "method", "operation", "status"),
+    CALL_DURATION("call_duration_seconds", Type.HISTOGRAM, "How long calls took.", "method", "operation"),
+    RATE("rate_limit", Type.GAUGE, "Calls a second that the target is sent at most; 0 for no limit."),
+    THROTTLE_WAITS("throttle_waits", Type.COUNTER, "Calls that waited for their turn."),
+    THROTTLE_SECONDS("throttle_wait_seconds", Type.COUNTER, "Time that calls have waited for their turn."),
+    BREAKER("breaker_state", Type.GAUGE, "1 for the state that a circuit breaker is in.", "breaker", "state"),
+    BREAKER_REFUSED(
+            "breaker_refused", Type.COUNTER, "Calls that a circuit breaker has kept from the target.", "breaker"),
+    LEASE("lease_held", Type.GAUGE, "1 while a process may write; the holder is host and process number.", "holder"),
+    PAUSED("paused", Type.GAUGE, "1 while the work is held."),
+    OPERATION("operation_under_way", Type.GAUGE, "1 for the work under way.", "operation"),
+    OPERATION_SECONDS("operation_seconds", Type.GAUGE, "How long the work under way has taken so far.", "operation"),
+    OPERATION_DONE("operation_done", Type.GAUGE, "Steps that the work under way has done."),
+    OPERATION_TOTAL(
+            "operation_planned", Type.GAUGE, "Steps that the work under way has to do; 0 where that is not known."),
+    OPERATIONS("operations", Type.COUNTER, "Pieces of work that have ended.", "operation", "outcome"),
+    FILES("files", Type.COUNTER, "Files of the watched folder.", "verdict");
+
+    /** How Prometheus takes it. */
+    enum Type {
+        GAUGE,
+        COUNTER,
+        HISTOGRAM
+    }
+
+    private final String name;
+    private final Type type;
+    private final String help;
+    private final List<String> labels;
+
+    Family(String name, Type type, String help, String... labels) {
+        this.name = "metamigrator_" + name;
+        this.type = type;
+        this.help = help;
+        this.labels = List.of(labels);
+    }
+
+    /** Without the suffix that a counter has where it is shown. */
+    String baseName() {
+        return name;
+    }
+
+    /** As queries name it. */
+    String shownName() {
+        return type == Type.COUNTER ? name + "_total" : name;
+    }
+
+    Type type() {
+        return type;
+    }
+
+    String help() {
+        return help;
+    }
+
+    /** Beside {@code migration}, which all have. */
+    List<String> labels() {
+        return labels;
+    }
+}

@@ -1,0 +1,125 @@
+package io.metamigrator.metrics;
+
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.migration.Engine;
+import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.RateLimit;
+import io.metamigrator.serve.Operation;
+import io.metamigrator.serve.ServedMigration;
+import io.metamigrator.traffic.Traffic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Samples of one migration. */
+final class MigrationSamples {
+    private static final double NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final ServedMigration migration;
+    private final Ledger ledger;
+    private final LedgerCounts counts;
+
+    MigrationSamples(ServedMigration migration, Ledger ledger) {
+        this.migration = migration;
+        this.ledger = ledger;
+        this.counts = new LedgerCounts(migration.name(), ledger);
+    }
+
+    void addTo(Samples samples) {
+        counts.now().ifPresent(known -> addCounts(samples, known));
+        lease().ifPresent(holder -> samples.add(Family.LEASE, 1, name(), holder));
+        samples.add(Family.PAUSED, migration.isPaused() ? 1 : 0, name());
+        migration.operation().filter(Operation::isUnderWay).ifPresent(work -> addWork(samples, work));
+        engine().ifPresent(engine -> {
+            engine.bean("rate", RateLimit.class).ifPresent(rate -> addRate(samples, rate));
+            engine.bean("traffic", Traffic.class).ifPresent(traffic -> addTraffic(samples, traffic));
+        });
+    }
+
+    private String name() {
+        return migration.name();
+    }
+
+    private void addCounts(Samples samples, LedgerCounts.Counts known) {
+        samples.add(Family.RECORDS_AGE, seconds(known.age()), name());
+        known.letters()
+                .forEach((kind, number) -> samples.add(
+                        Family.DEAD_LETTERS,
+                        number,
+                        name(),
+                        kind.cause() == null ? "unknown" : label(kind.cause().name()),
+                        kind.standing().label()));
+        known.records()
+                .forEach((type, states) -> states.forEach(
+                        (state, number) -> samples.add(Family.RECORDS, number, name(), type, label(state.name()))));
+        if (known.run() != null) {
+            var run = known.run();
+            samples.add(
+                    Family.RUN,
+                    1,
+                    name(),
+                    run.id(),
+                    label(run.mode().name()),
+                    label(run.status().name()));
+            samples.add(Family.RUN_RESUMES, run.resumes(), name());
+            samples.add(Family.RUN_WRITES, run.writes(), name());
+        }
+    }
+
+    /** Host and number of the process; its start time would make each start a series of its own. */
+    private Optional<String> lease() {
+        return ledger.leases().holder(name()).map(holder -> {
+            int last = holder.lastIndexOf('/');
+            return last > 0 ? holder.substring(0, last) : holder;
+        });
+    }
+
+    private void addWork(Samples samples, Operation work) {
+        samples.add(Family.OPERATION, 1, name(), work.name());
+        samples.add(
+                Family.OPERATION_SECONDS,
+                Math.max(0, seconds(Duration.between(work.beganAt(), Instant.now()))),
+                name(),
+                work.name());
+        samples.add(Family.OPERATION_DONE, migration.progress().done(), name());
+        samples.add(Family.OPERATION_TOTAL, migration.progress().total(), name());
+    }
+
+    private void addRate(Samples samples, RateLimit rate) {
+        samples.add(Family.RATE, rate.rate().doubleValue(), name());
+        samples.add(Family.THROTTLE_WAITS, rate.waits(), name());
+        samples.add(Family.THROTTLE_SECONDS, seconds(rate.waited()), name());
+    }
+
+    private void addTraffic(Samples samples, Traffic traffic) {
+        traffic.counts()
+                .forEach((kind, number) -> samples.add(
+                        Family.CALLS,
+                        number,
+                        name(),
+                        kind.operation().method(),
+                        kind.operation().name(),
+                        kind.status()));
+        traffic.durations()
+                .forEach((operation, durations) ->
+                        samples.add(Family.CALL_DURATION, durations, name(), operation.method(), operation.name()));
+    }
+
+    /** Empty while it is not up yet, or not any more. */
+    private Optional<Engine> engine() {
+        try {
+            return Optional.of(migration.engine());
+        } catch (MigrationException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / NANOS;
+    }
+
+    private static String label(String constant) {
+        return constant.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,189 @@
+package io.metamigrator.serve;
+
+import io.metamigrator.migration.Engine;
+import io.metamigrator.migration.ExitCode;
+import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.RouteControl;
+import io.metamigrator.migration.RouteControl.RouteState;
+import io.metamigrator.migration.Settings;
+import io.metamigrator.serve.SettingChange.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One reading anew of the settings: first all that changed is tried, and refused as a whole where any of it cannot be; then
+ * what can be in force at once is put in force.
+ */
+final class Reload {
+    private static final String ENABLED = ".enabled";
+    private static final String START = ".auto-startup";
+
+    private final Server server;
+    private final Engine.Starter starter;
+    private final Settings fresh;
+    private final String who;
+    private final List<String> names;
+
+    Reload(Server server, Engine.Starter starter, List<String> names, Settings fresh, String who) {
+        this.server = server;
+        this.starter = starter;
+        this.names = names;
+        this.fresh = fresh;
+        this.who = who;
+    }
+
+    /** @throws MigrationException where one of the changes cannot be understood; nothing has changed then */
+    List<SettingChange> apply(List<SettingChange> changes) {
+        List<String> renewed = renewed(changes);
+        check(changes, renewed);
+        List<String> waiting = new ArrayList<>();
+        for (String name : renewed) {
+            if (!server.renew(name, who)) {
+                waiting.add(name);
+            }
+        }
+        return changes.stream().map(change -> applied(change, waiting)).toList();
+    }
+
+    /** The migrations whose routes have to start anew, with other settings. */
+    private List<String> renewed(List<SettingChange> changes) {
+        return server.migrations().all().stream()
+                .map(ServedMigration::name)
+                .filter(name -> changes.stream().anyMatch(change -> isForRoutesOf(name, change.key())))
+                .toList();
+    }
+
+    private boolean isForRoutesOf(String name, String key) {
+        boolean ofAnother = names.stream().anyMatch(other -> !other.equals(name) && key.startsWith(other + "."));
+        return fresh.isReadByMigrations(key) && !ofAnother && !isRate(key) && !key.endsWith(ENABLED);
+    }
+
+    private boolean isRate(String key) {
+        return fresh.isLive(key) && key.endsWith(".rate");
+    }
+
+    private void check(List<SettingChange> changes, List<String> renewed) {
+        for (SettingChange change : changes) {
+            String key = change.key();
+            if (key.endsWith(ENABLED) || (key.endsWith(START) && !change.to().isEmpty())) {
+                fresh.isOn(key);
+            }
+            if (isRate(key)) {
+                fresh.decimal(key);
+            }
+            if (key.endsWith(START)) {
+                refuseUnknownRoute(key);
+            }
+        }
+        // the same start as of a command finds whatever is wrong with values, routes and mapping
+        renewed.forEach(name -> starter.start(Optional.of(name), fresh, SILENT).close());
+    }
+
+    private void refuseUnknownRoute(String key) {
+        String id = key.substring(0, key.length() - START.length());
+        for (ServedMigration migration : server.migrations().all()) {
+            boolean isThere = migration.routes().list().stream()
+                    .anyMatch(route -> route.id().equals(id));
+            if (id.startsWith(migration.name() + "-") && !isThere) {
+                throw MigrationException.usage(
+                        key + " (" + fresh.origin(key) + "): " + migration.name() + " has no route " + id);
+            }
+        }
+    }
+
+    private SettingChange applied(SettingChange change, List<String> waiting) {
+        String key = change.key();
+        if (key.endsWith(ENABLED) && names.contains(owner(key, ENABLED))) {
+            return switched(change, owner(key, ENABLED));
+        }
+        if (key.endsWith(START)) {
+            return route(change, key.substring(0, key.length() - START.length()));
+        }
+        if (isRate(key)) {
+            return rate(change, owner(key, ".rate"));
+        }
+        List<String> concerned = server.migrations().all().stream()
+                .map(ServedMigration::name)
+                .filter(name -> isForRoutesOf(name, key))
+                .toList();
+        if (concerned.stream().anyMatch(waiting::contains)) {
+            return change.become(Result.LATER, "waits for the work under way; reload again once it has ended");
+        }
+        return concerned.isEmpty() ? unused(change) : change.become(Result.APPLIED, "");
+    }
+
+    /** A setting of a migration that is switched off is read when it is switched on. */
+    private SettingChange unused(SettingChange change) {
+        return fresh.isReadByMigrations(change.key()) ? change.become(Result.APPLIED, "") : change;
+    }
+
+    private static String owner(String key, String end) {
+        return key.substring(0, key.length() - end.length());
+    }
+
+    private SettingChange switched(SettingChange change, String name) {
+        if (fresh.isOn(change.key())) {
+            server.switchOn(name, starter, fresh, who);
+        } else {
+            server.switchOff(name, who);
+        }
+        return change.become(Result.APPLIED, "");
+    }
+
+    private SettingChange rate(SettingChange change, String name) {
+        server.migrations().all().stream()
+                .filter(migration -> migration.name().equals(name))
+                .forEach(migration -> migration.rate(fresh.decimal(change.key()), who));
+        return change.become(Result.APPLIED, "");
+    }
+
+    private SettingChange route(SettingChange change, String id) {
+        for (ServedMigration migration : server.migrations().all()) {
+            RouteControl routes = migration.routes();
+            Optional<RouteState> route = routes.list().stream()
+                    .filter(found -> found.id().equals(id))
+                    .findFirst();
+            if (route.isPresent()) {
+                boolean on = change.to().isEmpty() || fresh.isOn(change.key());
+                if (on && !route.get().status().equals("Started")) {
+                    routes.start(id);
+                } else if (!on && route.get().status().equals("Started")) {
+                    routes.stop(id);
+                }
+                return change.become(Result.APPLIED, "");
+            }
+        }
+        return change;
+    }
+
+    private static final Progress SILENT = new Progress() {
+        @Override
+        public void start(long total, String label) {
+            // nobody watches a trial
+        }
+
+        @Override
+        public void step(long done) {
+            // nor this
+        }
+
+        @Override
+        public void note(String text) {
+            // nor this
+        }
+
+        @Override
+        public void done() {
+            // nor this
+        }
+    };
+
+    /** A refusal that says that nothing has changed. */
+    static MigrationException refused(MigrationException why) {
+        ExitCode code = why.exitCode() == ExitCode.USAGE ? ExitCode.USAGE : ExitCode.REFUSED;
+        return new MigrationException(
+                code, "nothing was changed, the settings in force stay: " + why.getMessage(), why);
+    }
+}

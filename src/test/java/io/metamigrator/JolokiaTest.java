@@ -1,0 +1,182 @@
+package io.metamigrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.api.Listener;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Hawtio asks, on the HTTP port and by its tokens. */
+class JolokiaTest {
+    private static final String BEAN = "io.metamigrator:name=tradervolt,type=Migration";
+    private static final String ROUTE =
+            "org.apache.camel:context=meta-migrator-tradervolt,name=\"tradervolt-verify\",type=routes";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    private TraderVoltLab lab;
+    private ServedLab served;
+    private String url;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @BeforeEach
+    void serve() {
+        lab = TraderVoltLab.open(folder, "empty=true").exports(3, 5, 2, 5);
+        for (String role : new String[] {"view", "operate", "approve"}) {
+            lab.with("API_TOKEN_" + role.toUpperCase(java.util.Locale.ROOT), token(role));
+        }
+        served = ServedLab.of(lab);
+        url = served.server()
+                        .api()
+                        .orElseThrow()
+                        .bean("apiListener", Listener.class)
+                        .orElseThrow()
+                        .url() + "/jolokia";
+    }
+
+    @AfterEach
+    void close() {
+        served.close();
+        lab.close();
+    }
+
+    private static String token(String role) {
+        return role + "-token-0123456789";
+    }
+
+    @Test
+    void hawtio_lists_and_reads_what_is_ours_and_camels_and_nothing_else() throws Exception {
+        JsonNode domains = ask("view", "{\"type\": \"list\"}").path("value");
+
+        assertThat(domains.fieldNames()).toIterable().containsExactlyInAnyOrder("io.metamigrator", "org.apache.camel");
+        assertThat(read("view", BEAN, "State").path("value").asText()).isEqualTo("idle");
+        assertThat(read("view", ROUTE, "State").path("value").asText()).isEqualTo("Started");
+        assertThat(get("view", "/version").path("value").path("protocol").asText())
+                .isNotEmpty();
+        assertThat(get("view", "/read/" + BEAN + "/Phases").path("value")).hasSizeGreaterThan(5);
+        assertThat(ask("view", "[" + reading(BEAN, "State") + "," + reading(BEAN, "Rate") + "]"))
+                .hasSize(2);
+        assertThat(read("approve", "java.lang:type=Runtime", "SystemProperties")
+                        .path("status")
+                        .asInt())
+                .isNotEqualTo(200);
+    }
+
+    @Test
+    void changing_takes_the_role_operate_and_what_writes_to_a_target_takes_approve() throws Exception {
+        assertThat(exec("view", ROUTE, "stop()").path("status").asInt()).isEqualTo(403);
+        assertThat(exec("operate", ROUTE, "stop()").path("status").asInt()).isEqualTo(200);
+        assertThat(read("view", ROUTE, "State").path("value").asText()).isEqualTo("Stopped");
+        assertThat(exec("operate", ROUTE, "start()").path("status").asInt()).isEqualTo(200);
+        assertThat(ask("view", writing("5")).path("status").asInt()).isEqualTo(403);
+        assertThat(ask("operate", writing("5")).path("status").asInt()).isEqualTo(200);
+        assertThat(read("view", BEAN, "Rate").path("value").asText()).isEqualTo("5");
+        assertThat(ask("operate", writing("0")).path("status").asInt()).isEqualTo(200);
+        for (String phase : new String[] {"discover()", "plan(java.lang.String)"}) {
+            JsonNode begun =
+                    phase.startsWith("plan") ? exec("operate", BEAN, phase, "\"\"") : exec("operate", BEAN, phase);
+            assertThat(begun.path("status").asInt()).as("%s", begun).isEqualTo(200);
+            assertThat(exec("operate", BEAN, "awaitEnd(int)", "60")
+                            .path("value")
+                            .path("exitCode")
+                            .asInt())
+                    .isZero();
+        }
+        String apply = "apply(java.lang.String,long,boolean,java.lang.String)";
+        String forGood = "\"production\", 0, true, \"MIGRATE\"";
+        assertThat(exec("operate", BEAN, apply, forGood).path("status").asInt()).isEqualTo(403);
+        assertThat(exec("approve", BEAN, apply, forGood).path("status").asInt()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> read("view", BEAN, "State").path("value").asText().equals("idle"));
+        Delivered.exactlyOnceAndInOrder(lab);
+        try (var ledger = lab.ledger()) {
+            assertThat(ledger.audit().of("tradervolt"))
+                    .filteredOn(entry -> entry.what().equals("apply begun"))
+                    .allSatisfy(entry ->
+                            assertThat(entry.who()).startsWith("api approve").endsWith("by Jolokia"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void what_is_refused_says_why_and_shows_nothing_of_the_inside() throws Exception {
+        JsonNode refused = ask(
+                "operate",
+                "{\"type\":\"exec\",\"mbean\":\"" + BEAN
+                        + "\",\"operation\":\"resume()\",\"config\":{\"includeStackTrace\":\"true\"}}");
+
+        assertThat(refused.path("error").asText()).contains("tradervolt is not paused");
+        assertThat(refused.toString()).doesNotContain("stacktrace", "\\tat ", "MigrationDoor");
+        assertThat(exec("approve", "java.lang:type=Memory", "gc()")
+                        .path("status")
+                        .asInt())
+                .isEqualTo(403);
+        assertThat(status("view", "{nonsense")).isEqualTo(200);
+        assertThat(ask("view", "{nonsense").path("status").asInt()).isEqualTo(400);
+        HttpResponse<String> nobody = client.send(
+                HttpRequest.newBuilder(URI.create(url + "/version"))
+                        .header("X-Meta-Migrator-Role", "APPROVE")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(nobody.statusCode()).isEqualTo(401);
+    }
+
+    private static String reading(String bean, String attribute) {
+        return "{\"type\":\"read\",\"mbean\":" + JSON.valueToTree(bean) + ",\"attribute\":\"" + attribute + "\"}";
+    }
+
+    private static String writing(String rate) {
+        return "{\"type\":\"write\",\"mbean\":\"" + BEAN + "\",\"attribute\":\"Rate\",\"value\":\"" + rate + "\"}";
+    }
+
+    private JsonNode read(String role, String bean, String attribute) throws Exception {
+        return ask(role, reading(bean, attribute));
+    }
+
+    private JsonNode exec(String role, String bean, String operation, String... arguments) throws Exception {
+        return ask(
+                role,
+                "{\"type\":\"exec\",\"mbean\":" + JSON.valueToTree(bean) + ",\"operation\":\"" + operation
+                        + "\",\"arguments\":[" + String.join(",", arguments) + "]}");
+    }
+
+    private JsonNode get(String role, String path) throws Exception {
+        return JSON.readTree(
+                send(role, HttpRequest.newBuilder(URI.create(url + path))).body());
+    }
+
+    private JsonNode ask(String role, String body) throws Exception {
+        return JSON.readTree(post(role, body).body());
+    }
+
+    private int status(String role, String body) throws Exception {
+        return post(role, body).statusCode();
+    }
+
+    private HttpResponse<String> post(String role, String body) throws Exception {
+        return send(
+                role,
+                HttpRequest.newBuilder(URI.create(url))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> send(String role, HttpRequest.Builder request) throws Exception {
+        return client.send(
+                request.header("Authorization", "Bearer " + token(role)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,166 @@
+package io.metamigrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.TraderVoltLab.Outcome;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Settings that are edited while serve runs. */
+class ReloadTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    private TraderVoltLab lab;
+    private ServedLab served;
+    private final JmxConsole console = JmxConsole.here();
+
+    @BeforeEach
+    void serve() {
+        lab = TraderVoltLab.open(folder, "empty=true", "latency=10ms+30ms").exports(12, 60, 12, 60);
+        served = ServedLab.of(lab);
+    }
+
+    @AfterEach
+    void close() {
+        served.close();
+        lab.close();
+    }
+
+    @Test
+    void what_can_be_applied_is_and_the_rest_is_told_line_by_line() throws IOException {
+        lab.set("tradervolt.rate", "5");
+        edit("tradervolt.attempts = 3", "tradervolt.attempts = 4");
+        edit("serve.drain = 20s", "serve.drain = 30s");
+        append("tradervolt-verify.auto-startup = false");
+
+        Outcome outcome = lab.run("reload");
+
+        assertThat(outcome.exit()).as(outcome.text()).isZero();
+        assertThat(outcome.out().lines())
+                .containsExactlyInAnyOrder(
+                        "tradervolt.rate: 0 -> 5, applied",
+                        "tradervolt.attempts: 3 -> 4, applied",
+                        "serve.drain: 20s -> 30s, needs a restart of serve",
+                        "tradervolt-verify.auto-startup: empty -> false, applied");
+        assertThat(console.get("Rate")).isEqualTo(new BigDecimal("5"));
+        assertThat(state("tradervolt-verify")).isEqualTo("Stopped");
+
+        edit("tradervolt-verify.auto-startup = false", "");
+        JsonNode again = lab.run("reload", "--json").json();
+
+        assertThat(again.path("changes").findValuesAsText("key"))
+                .containsExactly("serve.drain", "tradervolt-verify.auto-startup");
+        assertThat(again.path("changes").findValuesAsText("result")).containsExactly("restart", "applied");
+        assertThat(state("tradervolt-verify")).isEqualTo("Started");
+        assertThat(console.get("Rate")).isEqualTo(new BigDecimal("5"));
+    }
+
+    @Test
+    void a_file_with_a_mistake_is_refused_as_a_whole() throws IOException {
+        for (String mistake : new String[] {
+            "tradervolt.quiet-time = soon",
+            "tradervolt.quiet-tiem = 5s",
+            "tradervolt.password = Anything",
+            "tradervolt-verfy.auto-startup = false",
+            "tradervolt.enabled = perhaps"
+        }) {
+            String before = Files.readString(properties());
+            lab.set("tradervolt.rate", "7").unset("tradervolt.quiet-time");
+            append(mistake);
+
+            Outcome outcome = lab.run("reload");
+
+            assertThat(outcome.exit()).as(outcome.text()).isIn(2, 3);
+            assertThat(outcome.err())
+                    .contains(mistake.substring(0, mistake.indexOf(' ')))
+                    .doesNotContain("Anything");
+            assertThat(console.get("Rate")).as(mistake).isEqualTo(new BigDecimal("0"));
+            Files.writeString(properties(), before);
+            lab.set("tradervolt.rate", "0").set("tradervolt.quiet-time", "500ms");
+        }
+        assertThat(lab.run("reload").out().strip()).isEqualTo("nothing has changed");
+    }
+
+    @Test
+    void the_rate_reaches_work_under_way_and_what_needs_its_end_waits_for_it() throws Exception {
+        console.call("discover");
+        assertThat(console.end()).isZero();
+        console.call("plan", "");
+        assertThat(console.end()).isZero();
+        lab.set("tradervolt.rate", "2");
+        lab.run("reload");
+        console.approve();
+        lab.set("tradervolt.rate", "0");
+        edit("tradervolt.parallelism = 1", "tradervolt.parallelism = 4");
+
+        Outcome outcome = lab.run("reload");
+
+        assertThat(outcome.out())
+                .contains("tradervolt.rate: 2 -> 0, applied")
+                .contains("tradervolt.parallelism: 1 -> 4, waits for the work under way");
+        assertThat(console.end()).as("%s", console.get("CurrentOperation")).isZero();
+        Delivered.exactlyOnceAndInOrder(lab);
+        assertThat(lab.run("reload").out()).contains("tradervolt.parallelism: 1 -> 4, applied");
+    }
+
+    @Test
+    void a_migration_is_switched_off_in_good_order_and_on_again() throws Exception {
+        console.call("discover");
+        assertThat(console.end()).isZero();
+        console.call("plan", "");
+        assertThat(console.end()).isZero();
+        console.approve();
+        await().atMost(LONG).until(() -> lab.creations().size() >= 20);
+        edit("tradervolt.enabled = true", "tradervolt.enabled = false");
+
+        assertThat(lab.run("reload").out()).contains("tradervolt.enabled: true -> false, applied");
+
+        assertThat(console.names("io.metamigrator:type=Migration,*")).isEmpty();
+        assertThat(Delivered.states(lab)).doesNotContainKeys(io.metamigrator.ledger.State.SENDING);
+        edit("tradervolt.enabled = false", "tradervolt.enabled = true");
+        assertThat(lab.run("reload").out()).contains("tradervolt.enabled: false -> true, applied");
+        console.approve();
+        assertThat(console.end()).as("%s", console.get("CurrentOperation")).isZero();
+        Delivered.exactlyOnceAndInOrder(lab);
+    }
+
+    @Test
+    void without_a_server_it_says_so() {
+        served.close();
+
+        Outcome outcome = lab.run("reload");
+
+        assertThat(outcome.exit()).isEqualTo(5);
+        assertThat(outcome.err()).contains("no serve of this folder answers", "./migrate serve");
+    }
+
+    private Object state(String route) {
+        return console.get(JmxConsole.route(route), "State");
+    }
+
+    private Path properties() {
+        return folder.resolve("application.properties");
+    }
+
+    private void edit(String from, String to) throws IOException {
+        String text = Files.readString(properties());
+        assertThat(text).contains(from);
+        Files.writeString(properties(), text.replace(from, to));
+    }
+
+    private void append(String line) throws IOException {
+        Files.writeString(properties(), Files.readString(properties()) + line + "\n");
+    }
+}
