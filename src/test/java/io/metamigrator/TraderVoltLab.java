@@ -201,19 +201,6 @@ public final class TraderVoltLab implements AutoCloseable {
         return words.toArray(String[]::new);
     }
 
-    /** Plans without a new discovery. */
-    public TraderVoltLab plannedAgain() {
-        succeed("plan");
-        return this;
-    }
-
-    /** The ledger is lost, its log with it. */
-    public void removeLedger() throws IOException {
-        for (String suffix : List.of("", "-wal", "-shm")) {
-            Files.deleteIfExists(folder.resolve("out/ledger.db" + suffix));
-        }
-    }
-
     /** Runs a command in a process of its own, its output in {@code child.log} of the project's folder. */
     public Process start(String... words) {
         List<String> command = new ArrayList<>(List.of(
