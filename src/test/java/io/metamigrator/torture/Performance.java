@@ -40,7 +40,7 @@ final class Performance implements AutoCloseable {
     private static final long SAMPLE_NANOS = Duration.ofMillis(400).toNanos();
     private static final Set<Integer> BY_ITSELF = Set.of(0, 5);
     private static final Set<Integer> STOPPED = Set.of(0, 130, 143);
-    private static final Set<Integer> INTRUDER = Set.of(0, 3, 5);
+    private static final Set<Integer> WITH_A_SECOND = Set.of(0, 3, 5);
 
     private final Script script;
     private final Stage stage;
@@ -167,24 +167,14 @@ final class Performance implements AutoCloseable {
         }
         if (how.isKill()) {
             child.destroyForcibly();
-            join(child);
+            ChildProcess.join(child);
             buried(ending, stage.created());
             return -1;
         }
         child.destroy();
-        join(child);
+        ChildProcess.join(child);
         count("SIGTERM");
         return ended("apply after SIGTERM", child.exitValue(), STOPPED);
-    }
-
-    private static void join(Process child) {
-        try {
-            if (!child.waitFor(60, TimeUnit.SECONDS)) {
-                child.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void buried(Ending ending, Set<History.Name> created) {
@@ -207,9 +197,15 @@ final class Performance implements AutoCloseable {
         if (intruder != null) {
             await(intruder);
         }
-        endings.add(new Exit(what, code, allowed, code == 0 || code == 5 ? states() : Set.of()));
+        endings.add(new Exit(
+                what, code, leaseWasTaken() ? WITH_A_SECOND : allowed, code == 0 || code == 5 ? states() : Set.of()));
         count("commands that ended with " + code);
         return code;
+    }
+
+    /** Where a process has died, the second one may be the first to take its lease, and does all that is left. */
+    private boolean leaseWasTaken() {
+        return intruder != null && intruder.exit().getNow(-1) == 0;
     }
 
     private static int await(Command command) {
@@ -278,7 +274,7 @@ final class Performance implements AutoCloseable {
     private void quiesce() {
         if (intruder != null) {
             int code = await(intruder);
-            endings.add(0, new Exit("a second process", code, INTRUDER, Set.of()));
+            endings.add(0, new Exit("a second process", code, WITH_A_SECOND, Set.of()));
             count(code == 3 ? "second processes refused" : "second processes that came too late");
         }
         follow(() -> stage.sandbox().pendingLateCommits() == 0);

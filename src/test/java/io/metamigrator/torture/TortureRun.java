@@ -25,6 +25,7 @@ final class TortureRun {
         try {
             Scenery.delete(folder);
             Scenery.copy(scenery.out(), folder.resolve("out"));
+            Files.delete(folder.resolve("out/tradervolt/token.json")); // good for the service that is closed by now
             Path ledger = folder.resolve("life-0/ledger.db");
             LedgerFile.image(scenery.ledger(), ledger);
             List<Violation> violations = play(ledger, seen);
