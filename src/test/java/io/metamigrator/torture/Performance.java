@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -197,8 +198,11 @@ final class Performance implements AutoCloseable {
         if (intruder != null) {
             await(intruder);
         }
-        endings.add(new Exit(
-                what, code, leaseWasTaken() ? WITH_A_SECOND : allowed, code == 0 || code == 5 ? states() : Set.of()));
+        Set<Integer> explained = new TreeSet<>(allowed);
+        if (leaseWasTaken()) {
+            explained.addAll(WITH_A_SECOND);
+        }
+        endings.add(new Exit(what, code, explained, code == 0 || code == 5 ? states() : Set.of()));
         count("commands that ended with " + code);
         return code;
     }
