@@ -72,7 +72,7 @@ class EventStreamTest {
     void a_listener_that_does_not_read_is_hung_up_on_and_harms_nobody() throws Exception {
         URI address = URI.create(lab.url());
         try (Socket deaf = new Socket()) {
-            deaf.setReceiveBufferSize(1024);
+            deaf.setReceiveBufferSize(1 << 16);
             deaf.connect(new java.net.InetSocketAddress(address.getHost(), address.getPort()));
             deaf.getOutputStream()
                     .write(("GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n"

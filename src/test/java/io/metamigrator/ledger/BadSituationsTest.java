@@ -70,8 +70,8 @@ class BadSituationsTest {
         Ledger.open(settings).close();
         Store.execute(
                 settings,
-                "INSERT INTO ledger_schema SELECT 2, '999', 'later', type, script, checksum, installed_by, installed_on,"
-                        + " execution_time, success FROM ledger_schema");
+                "INSERT INTO ledger_schema SELECT 999, '999', 'later', type, script, checksum, installed_by, installed_on,"
+                        + " execution_time, success FROM ledger_schema WHERE installed_rank = 1");
 
         assertThatThrownBy(() -> Ledger.open(settings))
                 .isInstanceOf(LedgerException.class)
