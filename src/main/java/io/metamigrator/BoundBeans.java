@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +66,9 @@ final class BoundBeans implements SystemModule.Beans, AutoCloseable {
             throw new IllegalStateException("the bean " + name + " is bound twice");
         }
         main.bind(name, bean);
-        if (bean instanceof AutoCloseable closeable) {
+        if (bean instanceof ExecutorService threads) { // closeable by itself from Java 19 on, and then it waits
+            open.push(threads::shutdownNow);
+        } else if (bean instanceof AutoCloseable closeable) {
             open.push(closeable);
         }
     }

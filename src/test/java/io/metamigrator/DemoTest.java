@@ -179,7 +179,8 @@ class DemoTest {
                 .contains("Money", "window incomplete", "adds up")
                 .doesNotContain("<script", "http-equiv=\"refresh\"", "src=", "href=");
         for (String file : List.of("report.html", "report.json", "created_entities.json", "mappings.json")) {
-            String text = Files.readString(out.resolve("demo/tradervolt/results").resolve(file));
+            String text =
+                    Files.readString(out.resolve("demo/tradervolt/results").resolve(file));
             assertThat(text.replace("jmx.password-file", "a setting's name"))
                     .as(file)
                     .doesNotContainIgnoringCase("wexcombe", "perpetua.", "7946 0123", "demo@example.org", "password");

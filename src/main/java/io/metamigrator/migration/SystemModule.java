@@ -12,7 +12,7 @@ public interface SystemModule {
 
     void bind(Beans beans, Settings settings);
 
-    /** Where beans are bound by name, once. A bean that is {@link AutoCloseable} is closed at the end, last bound first. */
+    /** Where beans are bound by name, once. A bean that is {@link AutoCloseable} or an executor is closed at the end, last bound first. */
     interface Beans {
         void bind(String name, Object bean);
 

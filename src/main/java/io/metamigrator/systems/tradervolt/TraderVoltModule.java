@@ -37,7 +37,6 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Brings TraderVolt as the target of its migration, and the phases that the routes name. */
@@ -143,10 +142,7 @@ public final class TraderVoltModule implements SystemModule {
         beans.bind("deletions", new Deletions(mapping));
         beans.bind("rollback", new RollbackPhase(mapping, target.target(), guard, applications));
         beans.bind("cleanup", new CleanupPhase(mapping, target.target(), ids, applications));
-        ExecutorService lanes = Executors.newFixedThreadPool(target.parallelism(), TraderVoltModule::daemon);
-        beans.bind("applyLanes", lanes);
-        AutoCloseable end = lanes::shutdownNow;
-        beans.bind("applyLanesEnd", end);
+        beans.bind("applyLanes", Executors.newFixedThreadPool(target.parallelism(), TraderVoltModule::daemon));
         beans.bind(
                 "apply",
                 new ApplyPhase(
