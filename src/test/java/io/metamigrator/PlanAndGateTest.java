@@ -195,7 +195,7 @@ class PlanAndGateTest {
     @Test
     void a_ledger_that_cannot_grow_stops_the_run_which_goes_on_once_there_is_room() throws Exception {
         lab.exports(20, 300, 20, 300).planned();
-        String ledger = "jdbc:sqlite:out/ledger.db";
+        String ledger = "jdbc:sqlite:" + lab.folder().resolve("out/ledger.db");
         lab.set("ledger.url", ledger + "?max_page_count=150");
 
         Outcome stopped = lab.apply();
