@@ -50,8 +50,9 @@ class ReportContentTest {
         assertThat(report.path("tool").path("name").asText()).isEqualTo("Meta Migrator");
         assertThat(report.path("ledger").path("records").asLong())
                 .isEqualTo(report.path("counts").path("planned").asLong());
-        assertThat(report.path("progress").path("there").toString())
-                .endsWith("," + report.path("counts").path("planned").asLong() + "]");
+        JsonNode there = report.path("progress").path("there");
+        assertThat(there.path(there.size() - 1).asLong())
+                .isEqualTo(report.path("counts").path("planned").asLong());
 
         assertThat(shown.selectFirst("template#report").html()).isEqualToIgnoringWhitespace(Files.readString(json));
         assertThat(shown.text())
