@@ -23,6 +23,7 @@ import org.apache.camel.CamelExecutionException;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of one migration and the shared ones, on Camel. */
@@ -62,6 +63,7 @@ public final class CamelEngine implements Engine {
 
     private static CamelEngine create(Control control) {
         Main main = new Main();
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy()); // the default's hook would hold a closed engine
         return new CamelEngine(main, new BoundBeans(main), control);
     }
 
