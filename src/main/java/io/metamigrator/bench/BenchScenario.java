@@ -1,7 +1,6 @@
 package io.metamigrator.bench;
 
 import io.metamigrator.migration.ExitCode;
-import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.Scenario;
 import io.metamigrator.migration.TextTable;
 import java.io.IOException;
@@ -11,18 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code ./migrate bench tradervolt [NAME...]}: measures, and says which limits are kept. */
+/** {@code ./migrate bench tradervolt|redis [NAME...]}: measures, and says which limits are kept. */
 public final class BenchScenario implements Scenario {
-    private static final List<Benchmark> ALL = List.of(
-            new RateBenchmark(),
-            new EngineBenchmark(),
-            new ReadingBenchmark(),
-            new GrowthBenchmark(),
-            new ResumeBenchmark(),
-            new ReplayBenchmark(),
-            new WatchBenchmark(),
-            new PageBenchmark());
-
     @Override
     public String name() {
         return "bench";
@@ -30,16 +19,10 @@ public final class BenchScenario implements Scenario {
 
     @Override
     public int run(List<String> args, PrintStream out) {
-        List<String> names = ALL.stream().map(Benchmark::name).toList();
-        if (args.isEmpty() || !args.get(0).equals("tradervolt") || !names.containsAll(args.subList(1, args.size()))) {
-            throw MigrationException.usage("bench takes tradervolt and, where not all are meant, names of " + names);
-        }
         List<Benchmark.Finding> findings = new ArrayList<>();
-        for (Benchmark benchmark : ALL) {
-            if (args.size() == 1 || args.contains(benchmark.name())) {
-                out.println(benchmark.name());
-                findings.addAll(measured(benchmark, out));
-            }
+        for (Benchmark benchmark : BenchRequest.of(args).benchmarks()) {
+            out.println(benchmark.name());
+            findings.addAll(measured(benchmark, out));
         }
         TextTable table = new TextTable("figure", "measured", "limit", "kept");
         findings.forEach(finding ->
