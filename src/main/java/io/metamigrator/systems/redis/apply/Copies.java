@@ -45,7 +45,7 @@ public final class Copies implements SliceWriter {
     }
 
     @Override
-    public Marks write(boolean mayBeWritten, List<PlannedKey> keys, Marks before) {
+    public Written write(boolean mayBeWritten, List<PlannedKey> keys, Marks before) {
         Marks outcome = new Marks(keys.size());
         for (int from = 0; from < keys.size(); ) {
             int database = keys.get(from).database();
@@ -61,7 +61,7 @@ public final class Copies implements SliceWriter {
                 outcome.set(i, before.get(i) == Marks.PRESENT ? Marks.LEFT : unanswered(mayBeWritten, keys.get(i)));
             }
         }
-        return outcome;
+        return Written.all(outcome);
     }
 
     private void copy(int database, List<PlannedKey> keys, int from, int to, Marks before, Marks outcome) {

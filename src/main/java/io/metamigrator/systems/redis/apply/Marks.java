@@ -14,6 +14,8 @@ public final class Marks {
     static final char LEFT = 'e';
     /** It was gone from the source, expired or deleted, when its turn came. */
     static final char GONE = 'g';
+    /** The server has refused it; it is a dead letter. */
+    static final char REFUSED = 'f';
 
     private final char[] letters;
 

@@ -37,7 +37,7 @@ public final class SliceRun {
     /** Writes the keys. */
     public Work write(@Body Work work) {
         Marks before = Marks.parse(work.slice().before(), work.keys().size());
-        Marks outcome = writer.write(work.mayBeWritten(), work.keys(), before);
+        Marks outcome = writer.write(work.mayBeWritten(), work.keys(), before).marks();
         long copied = outcome.count(Marks.COPIED);
         long skipped = outcome.count(Marks.LEFT) + outcome.count(Marks.GONE);
         long failed = work.keys().size() - copied - skipped;

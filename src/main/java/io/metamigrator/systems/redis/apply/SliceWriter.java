@@ -14,7 +14,7 @@ public interface SliceWriter {
      *
      * @param mayBeWritten whether some of the keys may have been written by an attempt before
      * @param before what {@link #before} said at the first attempt
-     * @return what became of each key
+     * @return what became of each key; a refusal that concerns the whole server is thrown
      */
-    Marks write(boolean mayBeWritten, List<PlannedKey> keys, Marks before);
+    Written write(boolean mayBeWritten, List<PlannedKey> keys, Marks before);
 }
