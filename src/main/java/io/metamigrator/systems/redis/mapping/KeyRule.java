@@ -35,7 +35,21 @@ public record KeyRule(
         if (!types.isEmpty() && !types.contains(type)) {
             return Optional.empty();
         }
-        return pattern.parts(key).map(parts -> new Mapped(this, parts, template.name(parts)));
+        return pattern.parts(key)
+                .filter(parts -> stream == null || stream.isTime(parts.getOrDefault(stream.time(), "")))
+                .map(parts -> new Mapped(this, parts, template.name(parts)));
+    }
+
+    /** The place in its stream of the entry that a key of this rule becomes; empty where it becomes none. */
+    public Optional<EntryId> entry(int database, RedisKey key) {
+        StreamRule rule = stream;
+        if (rule == null) {
+            return Optional.empty();
+        }
+        return pattern.parts(key)
+                .map(parts -> parts.getOrDefault(rule.time(), ""))
+                .filter(rule::isTime)
+                .map(text -> rule.id(text, databases.get(0) == database, database, key));
     }
 
     /** A key that a rule takes, with the parts of its name and the name it gets. */
