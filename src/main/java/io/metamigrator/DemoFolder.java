@@ -3,6 +3,7 @@ package io.metamigrator;
 import io.metamigrator.migration.ExitCode;
 import io.metamigrator.migration.MigrationException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ record DemoFolder(Path path) {
         try {
             if (Files.exists(path)) {
                 refuseForeign();
-                delete();
+                delete(path);
             }
             Files.createDirectories(path);
             Files.createFile(path.resolve(MARK));
@@ -38,8 +39,17 @@ record DemoFolder(Path path) {
         }
     }
 
-    private void delete() throws IOException {
-        Files.walkFileTree(path, new SimpleFileVisitor<>() {
+    /** Deletes what nobody wants to look at after the demo. */
+    void forget(String part) {
+        try {
+            delete(path.resolve(part));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 Files.delete(file);
@@ -47,8 +57,8 @@ record DemoFolder(Path path) {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path folder, IOException problem) throws IOException {
-                Files.delete(folder);
+            public FileVisitResult postVisitDirectory(Path emptied, IOException problem) throws IOException {
+                Files.delete(emptied);
                 return FileVisitResult.CONTINUE;
             }
         });

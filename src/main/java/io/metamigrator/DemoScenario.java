@@ -1,7 +1,5 @@
 package io.metamigrator;
 
-import io.metamigrator.cli.CommandTree;
-import io.metamigrator.cli.Workplace;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LedgerSettings;
 import io.metamigrator.ledger.Run;
@@ -9,14 +7,10 @@ import io.metamigrator.ledger.State;
 import io.metamigrator.migration.ExitCode;
 import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.Scenario;
-import io.metamigrator.migration.Setting;
 import io.metamigrator.sandbox.Sandbox;
 import io.metamigrator.sandbox.SandboxOptions;
 import io.metamigrator.sandbox.SandboxState;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** {@code ./migrate demo}: the sample exports into a TraderVolt on this machine that loses answers, with every command shown. */
+/** {@code ./migrate demo [tradervolt|redis]}: a whole migration on this machine, with every command shown. */
 public final class DemoScenario implements Scenario {
     private static final String MIGRATION = "tradervolt";
     private static final Path PROJECT = Path.of("");
@@ -38,7 +32,21 @@ public final class DemoScenario implements Scenario {
 
     @Override
     public int run(List<String> args, PrintStream out) {
-        Map<String, String> overrides = overrides(args);
+        List<String> settings =
+                args.stream().filter(arg -> arg.startsWith("-D")).toList();
+        List<String> words = args.stream().filter(arg -> !arg.startsWith("-D")).toList();
+        Map<String, String> overrides = overrides(settings);
+        if (words.equals(List.of("redis"))) {
+            return new RedisDemo(overrides).run(out);
+        }
+        if (!words.isEmpty() && !words.equals(List.of(MIGRATION))) {
+            throw MigrationException.usage("demo takes " + MIGRATION + " or redis, and settings as -Dkey=value, not '"
+                    + String.join(" ", words) + "'");
+        }
+        return tradervolt(overrides, out);
+    }
+
+    private static int tradervolt(Map<String, String> overrides, PrintStream out) {
         DemoFolder folder = new DemoFolder(Path.of(overrides.getOrDefault("out.dir", "out"), "demo"));
         folder.makeFresh();
         SandboxOptions options = SandboxOptions.defaults()
@@ -46,9 +54,11 @@ public final class DemoScenario implements Scenario {
                 .with("fault", "lost-after-commit=0.05:method=POST:after=1");
         try (Sandbox sandbox = Sandbox.start(options)) {
             Map<String, String> settings = settings(sandbox, folder, overrides);
-            introduce(settings, out);
+            DemoShell shell = new DemoShell(MIGRATION, settings, out);
+            introduce(out);
+            shell.tellSettings();
             SandboxState before = sandbox.state();
-            boolean green = commands(settings, out);
+            boolean green = commands(shell);
             return green && tell(folder, before, sandbox.state(), out) ? CLEAN : ExitCode.DIFFERENCES.code();
         }
     }
@@ -57,8 +67,8 @@ public final class DemoScenario implements Scenario {
         Map<String, String> overrides = new LinkedHashMap<>();
         for (String arg : args) {
             int equals = arg.indexOf('=');
-            if (!arg.startsWith("-D") || equals < 0) {
-                throw MigrationException.usage("demo takes settings as -Dkey=value only, not '" + arg + "'");
+            if (equals < 0) {
+                throw MigrationException.usage("demo takes settings as -Dkey=value, not '" + arg + "'");
             }
             overrides.put(arg.substring(2, equals), arg.substring(equals + 1));
         }
@@ -79,54 +89,22 @@ public final class DemoScenario implements Scenario {
         return settings;
     }
 
-    private static void introduce(Map<String, String> settings, PrintStream out) {
+    private static void introduce(PrintStream out) {
         out.println(
                 "A small brokerage moves from MT5 to TraderVolt: the exports in migration_files, into a sandbox on");
         out.println("this machine. The sandbox does its work but loses one answer in twenty, as a bad line would.");
         out.println("No account and no network are needed. The rate of 1 call a second is lifted for the demo.");
         out.println();
-        settings.forEach((key, value) -> out.println("$ export " + Setting.variable(key) + "="
-                + (key.endsWith("password") ? "(made up for this demo)" : value)));
     }
 
-    private static boolean commands(Map<String, String> settings, PrintStream out) {
+    private static boolean commands(DemoShell shell) {
         String gate = "--apply --i-understand-this-will-write-to-tradervolt --confirm MIGRATE";
-        return shown(settings, out, "discover", Set.of(CLEAN))
-                && shown(settings, out, "plan", Set.of(CLEAN))
-                && shown(settings, out, "validate", Set.of(CLEAN))
-                && shown(settings, out, "apply", Set.of(CLEAN))
-                && shown(settings, out, "apply " + gate, Set.of(CLEAN, REJECTS))
-                && (!canVerify() || shown(settings, out, "verify", Set.of(CLEAN)));
-    }
-
-    /** Runs one command as a user would type it; answers whether it ended as it should. */
-    private static boolean shown(Map<String, String> settings, PrintStream out, String phase, Set<Integer> good) {
-        out.println();
-        out.println("$ ./migrate " + MIGRATION + " " + phase);
-        out.flush();
-        Map<String, String> environment = new LinkedHashMap<>();
-        settings.forEach((key, value) -> environment.put(Setting.variable(key), value));
-        Workplace workplace = new Workplace(PROJECT, environment, CamelEngine.starter(), out, System.err);
-        int code = CommandTree.of(workplace).execute((MIGRATION + " " + phase).split(" "));
-        if (!good.contains(code)) {
-            out.println("The demo ends here: " + phase + " ended with exit code " + code);
-        }
-        return good.contains(code);
-    }
-
-    /** Whether this build's routes hold the phase. */
-    private static boolean canVerify() {
-        Path folder = PROJECT.resolve("routes").resolve(MIGRATION);
-        try (var files = Files.newDirectoryStream(folder, "*.camel.yaml")) {
-            for (Path file : files) {
-                if (Files.readString(file).contains("id: " + MIGRATION + "-verify\n")) {
-                    return true;
-                }
-            }
-            return false;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return shell.shown("discover", Set.of(CLEAN))
+                && shell.shown("plan", Set.of(CLEAN))
+                && shell.shown("validate", Set.of(CLEAN))
+                && shell.shown("apply", Set.of(CLEAN))
+                && shell.shown("apply " + gate, Set.of(CLEAN, REJECTS))
+                && (!shell.has("verify") || shell.shown("verify", Set.of(CLEAN)));
     }
 
     private static boolean tell(DemoFolder folder, SandboxState before, SandboxState after, PrintStream out) {

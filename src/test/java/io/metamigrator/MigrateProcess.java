@@ -3,13 +3,19 @@ package io.metamigrator;
 import io.metamigrator.cli.CommandTree;
 import io.metamigrator.cli.Workplace;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Runs a command line in this process as the entry would, and keeps what it prints. */
+/** Runs a command line as the entry would, in this process or in one of its own. */
 public final class MigrateProcess {
     private MigrateProcess() {}
 
@@ -27,5 +33,37 @@ public final class MigrateProcess {
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         int exit = CommandTree.of(workplace).execute(arguments.toArray(String[]::new));
         return new Ended(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Starts it in a process of its own that has little memory; both its outputs are appended to a file. */
+    public static Process start(Path folder, Map<String, String> environment, List<String> arguments, Path log) {
+        List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=HUP,INT", // a runner may have told its children to ignore them
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                classPath(),
+                MetaMigrator.class.getName()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The class path with whole paths, since the process starts in another folder. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }

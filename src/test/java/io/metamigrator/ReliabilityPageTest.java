@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** A page that names tests as its proof names tests that are there. */
 class ReliabilityPageTest {
-    private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w+Test)(?:\\.(\\w+))?`");
+    private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w+(?:Test|IT))(?:\\.(\\w+))?`");
 
     @Test
     void every_test_that_the_page_names_is_there() throws IOException {

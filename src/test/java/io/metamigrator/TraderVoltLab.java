@@ -2,8 +2,6 @@ package io.metamigrator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.metamigrator.cli.CommandTree;
-import io.metamigrator.cli.Workplace;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.LedgerSettings;
@@ -14,11 +12,8 @@ import io.metamigrator.samples.SampleFiles;
 import io.metamigrator.sandbox.JournalEntry;
 import io.metamigrator.sandbox.Sandbox;
 import io.metamigrator.sandbox.SandboxOptions;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -154,11 +149,8 @@ public final class TraderVoltLab implements AutoCloseable {
 
     /** Runs a command in this process and another folder. */
     Outcome runIn(Path folder, String... words) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Workplace workplace = new Workplace(folder, environment, CamelEngine.starter(), printer(out), printer(err));
-        int exit = CommandTree.of(workplace).execute(arguments(words).toArray(String[]::new));
-        return new Outcome(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        MigrateProcess.Ended ended = MigrateProcess.here(folder, environment, arguments(words));
+        return new Outcome(ended.exit(), ended.out(), ended.err());
     }
 
     /** Discovers and plans; both must succeed. */
@@ -203,38 +195,13 @@ public final class TraderVoltLab implements AutoCloseable {
 
     /** Runs a command in a process of its own, its output in {@code child.log} of the project's folder. */
     public Process start(String... words) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                classPath(),
-                MetaMigrator.class.getName()));
-        command.addAll(arguments(words));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(childLog().toFile()));
-        builder.environment().putAll(environment);
-        try {
-            Process process = builder.start();
-            children.add(process);
-            return process;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Process process = MigrateProcess.start(folder, environment, arguments(words), childLog());
+        children.add(process);
+        return process;
     }
 
     public Path childLog() {
         return folder.resolve("child.log");
-    }
-
-    private static String classPath() {
-        return Stream.of(System.getProperty("java.class.path").split(":"))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .reduce((all, entry) -> all + ":" + entry)
-                .orElseThrow();
     }
 
     private List<String> arguments(String... words) {
@@ -279,10 +246,6 @@ public final class TraderVoltLab implements AutoCloseable {
     public void close() {
         children.forEach(Process::destroyForcibly);
         sandbox.close();
-    }
-
-    private static PrintStream printer(ByteArrayOutputStream stream) {
-        return new PrintStream(stream, true, StandardCharsets.UTF_8);
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -23,7 +23,7 @@ public final class CommandTree {
             line.addSubcommand(migration, MigrationCommand.of(migration, workplace));
         }
         line.addSubcommand(
-                "demo", scenario("demo", "Tries it all on sample exports, no network and no account.", workplace));
+                "demo", scenario("demo", "Tries tradervolt, or redis, on made-up data; no network.", workplace));
         line.addSubcommand(
                 "sandbox", scenario("sandbox", "Runs a TraderVolt to try things on, with faults.", workplace));
         line.addSubcommand("bench", scenario("bench", "Measures a migration against bare clients.", workplace));

@@ -99,6 +99,11 @@ final class Database implements AutoCloseable {
         return settings.address();
     }
 
+    /** The URL with its parameters, among which may be a schema that tells this ledger from another, or a password. */
+    String url() {
+        return settings.url();
+    }
+
     /** A connection of its own for the one thread that writes; commits are durable when they return. */
     Session writer() throws SQLException {
         Properties properties = properties(settings);

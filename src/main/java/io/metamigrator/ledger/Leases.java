@@ -5,22 +5,31 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One run per migration at a time: a lease with holder, expiry and a fencing token. */
 public final class Leases {
     /** How long a lease holds without renewal. */
     public static final Duration TERM = Duration.ofSeconds(30);
 
+    /** What this process gave back where the ledger could not be written, on a full disk for example. */
+    private static final Set<GivenUp> GIVEN_UP = ConcurrentHashMap.newKeySet();
+
+    private final String ledger;
     private final GroupCommit writer;
     private final Reader reader;
 
-    Leases(GroupCommit writer, Reader reader) {
+    /** @param ledger tells this ledger from the others that this process opens */
+    Leases(String ledger, GroupCommit writer, Reader reader) {
+        this.ledger = ledger;
         this.writer = writer;
         this.reader = reader;
     }
 
     /**
-     * Takes the lease, also over from a holder whose lease has expired or whose process is gone; the audit says so.
+     * Takes the lease, also over from a holder whose lease has expired or whose process is gone, and
+     * one that this process gave up while the ledger could not be written; the audit says so.
      *
      * @throws LeaseHeldException where another process holds it
      */
@@ -28,7 +37,7 @@ public final class Leases {
         return Ledger.await(writer.submit(session -> take(session, migration)));
     }
 
-    private static Lease take(Session session, String migration) throws SQLException {
+    private Lease take(Session session, String migration) throws SQLException {
         session.forgetLeases();
         long now = System.currentTimeMillis();
         long token = 1;
@@ -39,14 +48,13 @@ public final class Leases {
         try (var row = select.executeQuery()) {
             if (row.next()) {
                 String holder = row.getString(1);
-                boolean gone = Holder.parse(holder).map(Holder::isGone).orElse(false);
-                if (!holder.isEmpty() && !gone && row.getLong(3) > now) {
+                token = row.getLong(2);
+                String end = endOf(holder, new Lease(migration, token), row.getLong(3) <= now);
+                if (end.isEmpty() && !holder.isEmpty()) {
                     throw new LeaseHeldException(migration, holder, Instant.ofEpochMilli(row.getLong(3)));
                 }
-                token = row.getLong(2) + 1;
-                takenOver = holder.isEmpty()
-                        ? ""
-                        : holder + (gone ? ", whose process is gone" : ", whose lease had expired");
+                token++;
+                takenOver = holder.isEmpty() ? "" : holder + ", " + end;
             }
         }
         PreparedStatement upsert = session.prepare(
@@ -67,6 +75,17 @@ public final class Leases {
         return new Lease(migration, token);
     }
 
+    /** Why a lease that was not given back in the ledger is over all the same; empty where it is not. */
+    private String endOf(String holder, Lease lease, boolean expired) {
+        if (Holder.parse(holder).map(Holder::isGone).orElse(false)) {
+            return "whose process is gone";
+        }
+        if (GIVEN_UP.contains(new GivenUp(ledger, lease))) {
+            return "who gave it up when the ledger could not be written";
+        }
+        return expired ? "whose lease had expired" : "";
+    }
+
     /** Prolongs the lease by its term. @throws LeaseLostException where another process has it by now */
     public void renew(Lease lease) {
         update(lease, "UPDATE lease SET expires_at = ? WHERE migration = ? AND token = ?", TERM.toMillis());
@@ -78,8 +97,13 @@ public final class Leases {
             update(lease, "UPDATE lease SET holder = '', expires_at = ? WHERE migration = ? AND token = ?", 0);
         } catch (LeaseLostException e) {
             // it is another's by now, and stays so
+        } catch (LedgerException e) {
+            GIVEN_UP.add(new GivenUp(ledger, lease));
+            throw e;
         }
     }
+
+    private record GivenUp(String ledger, Lease lease) {}
 
     private void update(Lease lease, String sql, long millis) {
         Ledger.await(writer.submit(session -> {

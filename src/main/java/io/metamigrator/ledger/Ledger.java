@@ -26,7 +26,7 @@ public final class Ledger implements AutoCloseable {
         Reader reader = new Reader(database);
         this.audit = new Audit(writer, reader);
         this.letters = new Letters(writer, reader);
-        this.leases = new Leases(writer, reader);
+        this.leases = new Leases(database.url(), writer, reader);
         this.runs = new Runs(writer, reader);
         this.records = new Records(writer, reader);
         this.slices = new Slices(writer, reader);

@@ -59,6 +59,16 @@ class LeasesTest {
     }
 
     @Test
+    void is_free_for_its_process_where_giving_it_back_could_not_be_written() {
+        Lease first = ledger.leases().take("tradervolt");
+        ledger.close();
+
+        assertThatThrownBy(() -> ledger.leases().release(first)).isInstanceOf(LedgerException.class);
+
+        assertThat(other.leases().take("tradervolt").token()).isGreaterThan(first.token());
+    }
+
+    @Test
     void is_free_once_given_back() {
         Lease first = ledger.leases().take("tradervolt");
         ledger.leases().release(first);

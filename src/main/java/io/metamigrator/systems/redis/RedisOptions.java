@@ -20,6 +20,8 @@ public final class RedisOptions implements MigrationOptions {
     @Override
     public List<PhaseOption> options() {
         return List.of(
+                flag(Phase.BACKUP, "sources", "Keeps the keys of the source, too."),
+                flag(Phase.BACKUP, "drill", "Puts the backups back under other names, compares, and removes them."),
                 flag(Phase.APPLY, "dry-run", "Writes nothing, whatever else is given."),
                 value(Phase.APPLY, "limit", "N", "Takes the first N keys of each step."),
                 value(Phase.APPLY, "step", "NAME", "Takes this step only."),

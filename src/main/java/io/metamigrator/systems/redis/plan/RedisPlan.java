@@ -36,7 +36,7 @@ public final class RedisPlan {
         return paths.folder().resolve("keys");
     }
 
-    static Path digestFile(PlanPaths paths) {
+    public static Path digestFile(PlanPaths paths) {
         return paths.plan().resolveSibling(paths.plan().getFileName() + ".sha256");
     }
 

@@ -1,0 +1,36 @@
+package io.metamigrator.systems.redis;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.migration.Control;
+import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.Settings;
+import io.metamigrator.migration.SystemModule;
+import io.metamigrator.systems.redis.backup.BackupPhase;
+import io.metamigrator.systems.redis.backup.Drill;
+import io.metamigrator.systems.redis.mapping.RedisMapping;
+import io.metamigrator.systems.redis.server.Servers;
+
+/** Brings the phases of Redis that keep what was there and put it back; needs those that copy to be bound before. */
+public final class RedisUndoModule implements SystemModule {
+    private static final String MIGRATION = "redis";
+
+    @Override
+    public String migration() {
+        return MIGRATION;
+    }
+
+    @Override
+    public void bind(Beans beans, Settings settings) {
+        ObjectMapper json = beans.bound("json", ObjectMapper.class);
+        Progress progress = beans.bound("progress", Progress.class);
+        Control control = beans.bound("control", Control.class);
+        Ledger ledger = beans.bound("ledger", Ledger.class);
+        Servers servers = beans.bound("redisServers", Servers.class);
+        RedisMapping mapping = beans.bound("mapping", RedisMapping.class);
+        PlanPaths paths = new PlanPaths(settings.path("out.dir").resolve(MIGRATION));
+        beans.bind("backup", new BackupPhase(servers, paths, ledger, progress, control, json));
+        beans.bind("drill", new Drill(servers, mapping, paths, progress, control, json));
+    }
+}

@@ -1,0 +1,45 @@
+package io.metamigrator.systems.redis.backup;
+
+import io.metamigrator.systems.redis.mapping.RedisKey;
+import java.nio.ByteBuffer;
+
+/**
+ * A key as it was when it was kept.
+ *
+ * @param expiresAt in milliseconds since 1970; -1 for never
+ * @param value what DUMP answered, with its version and checksum at the end
+ */
+public record KeptKey(int database, RedisKey key, long expiresAt, byte[] value) {
+    /** Tells the body of a key from that of the end. */
+    static final byte MARK = 'K';
+
+    byte[] body() {
+        byte[] name = key.bytes();
+        return ByteBuffer.allocate(1 + 4 + 8 + 4 + name.length + value.length)
+                .put(MARK)
+                .putInt(database)
+                .putLong(expiresAt)
+                .putInt(name.length)
+                .put(name)
+                .put(value)
+                .array();
+    }
+
+    /** @throws RuntimeException where the body is none of a key */
+    static KeptKey of(byte[] body) {
+        ByteBuffer buffer = ByteBuffer.wrap(body);
+        buffer.get();
+        int database = buffer.getInt();
+        long expiresAt = buffer.getLong();
+        byte[] name = new byte[buffer.getInt()];
+        buffer.get(name);
+        byte[] value = new byte[buffer.remaining()];
+        buffer.get(value);
+        return new KeptKey(database, RedisKey.of(name), expiresAt, value);
+    }
+
+    /** Whether it would be gone by now, had nobody touched it. */
+    public boolean isExpired(long now) {
+        return expiresAt >= 0 && expiresAt <= now;
+    }
+}

@@ -1,0 +1,72 @@
+package io.metamigrator.systems.redis.backup;
+
+import io.metamigrator.systems.redis.mapping.RedisKey;
+import io.metamigrator.systems.redis.plan.KeyLines;
+import io.metamigrator.systems.redis.plan.PlannedKey;
+import io.metamigrator.systems.redis.plan.RedisPlan;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of a plan page by page in the order of the plan, each page of one database. One thread. */
+final class KeyPages implements Iterator<KeyPage>, AutoCloseable {
+    private final BackupHead.Kind kind;
+    private final int targetDatabase;
+    private final int size;
+    private final Iterator<RedisPlan.Part> parts;
+    private @Nullable KeyLines lines;
+    private @Nullable PlannedKey next;
+
+    /** @param targetDatabase where the names that the plan gives are */
+    KeyPages(RedisPlan plan, BackupHead.Kind kind, int targetDatabase, int size) {
+        this.kind = kind;
+        this.targetDatabase = targetDatabase;
+        this.size = size;
+        this.parts = plan.parts().iterator();
+        advance();
+    }
+
+    private void advance() {
+        while (lines == null || !lines.hasNext()) {
+            close();
+            if (!parts.hasNext()) {
+                next = null;
+                return;
+            }
+            lines = new KeyLines(parts.next().file());
+        }
+        next = lines.next();
+    }
+
+    private int database(PlannedKey key) {
+        return kind == BackupHead.Kind.TARGET ? targetDatabase : key.database();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next != null;
+    }
+
+    @Override
+    public KeyPage next() {
+        if (next == null) {
+            throw new NoSuchElementException();
+        }
+        int database = database(next);
+        List<RedisKey> keys = new ArrayList<>(size);
+        for (; next != null && keys.size() < size && database(next) == database; advance()) {
+            keys.add(kind == BackupHead.Kind.TARGET ? next.target() : next.key());
+        }
+        return new KeyPage(kind, database, keys);
+    }
+
+    @Override
+    public void close() {
+        if (lines != null) {
+            lines.close();
+            lines = null;
+        }
+    }
+}

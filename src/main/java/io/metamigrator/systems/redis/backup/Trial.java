@@ -1,0 +1,99 @@
+package io.metamigrator.systems.redis.backup;
+
+import io.metamigrator.systems.redis.mapping.RedisKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One backup being put back on trial: what came out, and which keys are still to be removed. One thread. */
+final class Trial {
+    private static final int EXAMPLES = 20;
+    /** Version and checksum, which stand at the end of what DUMP answers. */
+    private static final int FOOTER = 10;
+
+    /** How a key came back. */
+    enum Verdict {
+        /** To the byte. */
+        SAME("same"),
+        /** Of the same bytes in another order: a server does not keep an order for hashes and sets. */
+        REORDERED("reordered"),
+        /** Taken by a server of another version, which has checked it and writes it in its own way. */
+        CONVERTED("converted"),
+        /** Its time had come before. */
+        EXPIRED("expired"),
+        DIFFERENT("different");
+
+        private final String word;
+
+        Verdict(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+    }
+
+    private final BackupFolder.Backup backup;
+    private final boolean sameVersion;
+    private final Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
+    private final List<String> examples = new ArrayList<>();
+    private final Set<RedisKey> made = new HashSet<>();
+
+    Trial(BackupFolder.Backup backup, String version) {
+        this.backup = backup;
+        this.sameVersion = backup.head().version().equals(version);
+    }
+
+    BackupFolder.Backup backup() {
+        return backup;
+    }
+
+    Set<RedisKey> made() {
+        return made;
+    }
+
+    void count(KeptKey key, Verdict verdict, String words) {
+        counts.merge(verdict, 1L, Long::sum);
+        if (verdict == Verdict.DIFFERENT && examples.size() < EXAMPLES) {
+            examples.add("DB " + key.database() + " " + key.key().shown() + ": " + words);
+        }
+    }
+
+    long count(Verdict verdict) {
+        return counts.getOrDefault(verdict, 0L);
+    }
+
+    List<String> examples() {
+        return examples;
+    }
+
+    /** How what came back stands to what was kept. */
+    Verdict verdict(KeptKey kept, KeptKey back) {
+        if (kept.expiresAt() != back.expiresAt()) {
+            return Verdict.DIFFERENT;
+        }
+        byte[] one = kept.value();
+        byte[] other = back.value();
+        if (one.length == other.length && Arrays.equals(one, 0, one.length - FOOTER, other, 0, other.length - FOOTER)) {
+            return Verdict.SAME;
+        }
+        if (one.length == other.length && Arrays.equals(bytes(one), bytes(other))) {
+            return Verdict.REORDERED;
+        }
+        return sameVersion ? Verdict.DIFFERENT : Verdict.CONVERTED;
+    }
+
+    /** How often each byte occurs. */
+    private static int[] bytes(byte[] value) {
+        int[] counts = new int[256];
+        for (int i = 0; i < value.length - FOOTER; i++) {
+            counts[value[i] & 0xFF]++;
+        }
+        return counts;
+    }
+}
