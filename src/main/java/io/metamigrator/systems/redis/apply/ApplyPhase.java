@@ -7,7 +7,6 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Scope;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
-import io.metamigrator.migration.Check;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.PhaseRequest;
@@ -98,11 +97,7 @@ public final class ApplyPhase {
         RedisPlan plan = RedisPlan.read(paths, json);
         plan.checkParts();
         List<RedisPlan.Part> parts = parts(plan, request);
-        List<Check> failed = ValidatePhase.failed(validate.checks(plan));
-        if (!failed.isEmpty()) {
-            throw MigrationException.refused("nothing was written, since the plan does not pass its checks:\n"
-                    + String.join("\n", ValidatePhase.lines(failed)));
-        }
+        validate.checks(plan).admit();
         Lease lease = ledger.leases().take(MIGRATION);
         try {
             Run run = run(plan, lease);
