@@ -106,7 +106,10 @@ public final class ApplyPhase {
                     run,
                     lease,
                     plan,
-                    new KeyWriters(servers, mapping, tolerance),
+                    new PartWriters(
+                            mapping,
+                            new KeyWriters(servers, mapping, tolerance),
+                            new StreamWriter(servers, mapping, progress)),
                     parts,
                     limit(request),
                     control);
@@ -131,7 +134,6 @@ public final class ApplyPhase {
                     + "; there are " + String.join(", ", steps));
         }
         return plan.parts().stream()
-                .filter(part -> !part.stream())
                 .filter(part -> step.isEmpty() || step.get().equals(part.step()))
                 .toList();
     }
@@ -196,6 +198,11 @@ public final class ApplyPhase {
     public Iterator<Work> slices(@ExchangeProperty("application") Application application, @Body RedisPlan.Part part) {
         progress.note(part.name() + ", " + part.keys() + " keys");
         return application.slices(part);
+    }
+
+    /** Whether the slices of a part have to come one after the other: a stream grows at its end only. */
+    public boolean isStream(@Body RedisPlan.Part part) {
+        return part.stream();
     }
 
     /** A part has come to its end, or was left because of a stop. */

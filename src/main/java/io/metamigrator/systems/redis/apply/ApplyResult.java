@@ -41,10 +41,6 @@ final class ApplyResult {
         List<String> lines = new ArrayList<>();
         lines.add("A dry run: nothing is written.");
         lines.addAll(table.lines());
-        plan.parts().stream()
-                .filter(part -> part.stream() && part.keys() > 0)
-                .forEach(part -> lines.add(
-                        part.name() + ": " + part.keys() + " keys wait, since this version writes no streams"));
         lines.add("Writes: 0");
         begun.ifPresent(run -> lines.add("Run " + run.id() + " has begun this plan; apply goes on with it."));
         lines.addAll(failed.lines());

@@ -42,6 +42,12 @@ final class Outcome {
         }
     }
 
+    /** The key cannot be written, as we know without asking the server. */
+    void refused(int place, String reason) {
+        marks.set(place, Marks.REFUSED);
+        refusals.put(place, reason);
+    }
+
     boolean isRefused(int place) {
         return marks.get(place) == Marks.REFUSED || ofTheServer != null;
     }

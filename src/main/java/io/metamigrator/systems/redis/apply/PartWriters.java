@@ -27,8 +27,7 @@ final class PartWriters implements SliceWriter {
     }
 
     private SliceWriter of(List<PlannedKey> slice) {
-        boolean stream = !slice.isEmpty()
-                && mapping.rules().get(slice.get(0).rule()).stream() != null;
+        boolean stream = !slice.isEmpty() && mapping.rules().get(slice.get(0).rule()).stream() != null;
         return stream ? entries : keys;
     }
 }

@@ -110,7 +110,8 @@ final class StreamWriter implements SliceWriter {
                         answers.put(
                                 place,
                                 pipeline.sendCommand(
-                                        Protocol.Command.XADD, entry(keys.get(place), ids.get(place), made.get(place))));
+                                        Protocol.Command.XADD,
+                                        entry(keys.get(place), ids.get(place), made.get(place))));
                     }
                 }
                 pipeline.sync();
@@ -187,8 +188,8 @@ final class StreamWriter implements SliceWriter {
             }
         }
         bounded.forEach((stream, most) -> {
-            long gone = servers.target()
-                    .in(servers.targetDatabase(), jedis -> jedis.xtrim(stream.bytes(), most, false));
+            long gone =
+                    servers.target().in(servers.targetDatabase(), jedis -> jedis.xtrim(stream.bytes(), most, false));
             if (gone > 0) {
                 progress.note(stream.shown() + " keeps its newest " + most + " entries; " + gone + " older ones went");
             }

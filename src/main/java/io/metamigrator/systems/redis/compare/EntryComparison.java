@@ -16,6 +16,9 @@ final class EntryComparison {
 
     /** One verdict for each pair, in their order. */
     List<Verdict> compare(int database, List<Pair> pairs) {
+        if (pairs.isEmpty()) {
+            return List.of();
+        }
         List<RedisKey> streams = pairs.stream().map(Pair::target).toList();
         List<EntryId> ids = pairs.stream()
                 .map(pair -> pair.rule().entry(database, pair.key()).orElseThrow())

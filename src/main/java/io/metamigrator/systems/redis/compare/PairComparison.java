@@ -6,6 +6,7 @@ import io.metamigrator.systems.redis.server.RedisSide;
 import io.metamigrator.systems.redis.server.Servers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /** Compares keys with their copies, a batch in two round trips to each server. Thread-safe. */
@@ -31,6 +32,23 @@ public final class PairComparison {
      * on both sides, is then seen to be gone and not taken for one that is missing.
      */
     public List<Verdict> compare(int database, List<Pair> pairs) {
+        List<Pair> ofKeys =
+                pairs.stream().filter(pair -> pair.rule().stream() == null).toList();
+        List<Pair> ofEntries =
+                pairs.stream().filter(pair -> pair.rule().stream() != null).toList();
+        Iterator<Verdict> keys = compareKeys(database, ofKeys).iterator();
+        Iterator<Verdict> entries = new EntryComparison(new Entries(servers))
+                .compare(database, ofEntries)
+                .iterator();
+        return pairs.stream()
+                .map(pair -> pair.rule().stream() == null ? keys.next() : entries.next())
+                .toList();
+    }
+
+    private List<Verdict> compareKeys(int database, List<Pair> pairs) {
+        if (pairs.isEmpty()) {
+            return List.of();
+        }
         List<RedisKey> keys = pairs.stream().map(Pair::key).toList();
         List<RedisKey> targets = pairs.stream().map(Pair::target).toList();
         List<Snapshot> there =

@@ -12,7 +12,8 @@ public record EntryId(long millis, long sequence) implements Comparable<EntryId>
     /** The id as an answer of the server says it. */
     public static EntryId parse(String text) {
         int dash = text.indexOf('-');
-        return new EntryId(Long.parseLong(text, 0, dash, 10), Long.parseUnsignedLong(text, dash + 1, text.length(), 10));
+        return new EntryId(
+                Long.parseLong(text, 0, dash, 10), Long.parseUnsignedLong(text, dash + 1, text.length(), 10));
     }
 
     @Override

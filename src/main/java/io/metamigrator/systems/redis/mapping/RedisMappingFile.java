@@ -221,6 +221,9 @@ final class RedisMappingFile {
         String time = stream.requiredText("time");
         if (pattern != null) {
             refuseUnknownParts(stream, "time", pattern, Set.of(time));
+            if (!line.texts("digits").contains(time)) {
+                stream.problem("time", "the part {" + time + "} may hold letters", "add 'digits: " + time + "'");
+            }
         }
         String unit = stream.text("unit");
         if (unit != null && !unit.equals("seconds") && !unit.equals("milliseconds")) {

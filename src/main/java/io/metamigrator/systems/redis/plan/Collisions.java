@@ -18,6 +18,7 @@ final class Collisions {
 
     private final long[] suspects;
     private final Map<RedisKey, Set<String>> sources = new HashMap<>();
+    private final Set<RedisKey> ofKeys = new HashSet<>();
     private final List<String> examples = new ArrayList<>();
     private long count;
 
@@ -30,8 +31,12 @@ final class Collisions {
         return suspects.length > 0;
     }
 
-    /** Whether this is the second telling of one key, which has to go from the plan. */
-    boolean isTwice(PlannedKey key, boolean mayMeet) {
+    /**
+     * Whether this is the second telling of one key, which has to go from the plan.
+     *
+     * @param entry whether it becomes an entry of a stream, of which each may have many, but no key beside them
+     */
+    boolean isTwice(PlannedKey key, boolean entry) {
         if (Arrays.binarySearch(suspects, NameHashes.hash(key.target())) < 0) {
             return false;
         }
@@ -39,7 +44,10 @@ final class Collisions {
         if (!before.add(key.database() + " " + key.key().shown())) {
             return true;
         }
-        if (before.size() > 1 && !mayMeet) {
+        if (!entry) {
+            ofKeys.add(key.target());
+        }
+        if (before.size() > 1 && ofKeys.contains(key.target())) {
             count++;
             if (examples.size() < EXAMPLES) {
                 examples.add(key.target().shown() + " <- "

@@ -51,6 +51,11 @@ final class PartDraft implements AutoCloseable {
         existing.merge(verdict, 1L, Long::sum);
     }
 
+    /** Whether its keys become entries of streams. */
+    boolean isStream() {
+        return stream;
+    }
+
     Path file() {
         return file;
     }

@@ -5,6 +5,7 @@ import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.compare.Verdict;
 import io.metamigrator.systems.redis.mapping.Families;
 import io.metamigrator.systems.redis.mapping.KeyRule;
+import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.server.ScanPages;
 import java.io.BufferedWriter;
@@ -16,8 +17,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A plan in the making. One thread. */
@@ -31,6 +34,7 @@ public final class Planning implements AutoCloseable {
     private final PartDraft[] byRule;
     private final List<KeyRule> rules;
     private final NameHashes names = new NameHashes();
+    private final Set<RedisKey> streams = new HashSet<>();
     private final Map<Integer, Families> unmatched = new TreeMap<>();
     private final List<ScanPages> scans = new ArrayList<>();
     private final PairComparison comparison;
@@ -73,7 +77,9 @@ public final class Planning implements AutoCloseable {
 
     void take(PlannedKey key) throws IOException {
         byRule[key.rule()].add(key);
-        names.add(key.target());
+        if (rules.get(key.rule()).stream() == null || streams.add(key.target())) {
+            names.add(key.target());
+        }
         if (key.bytes() > LARGE && large.size() < LARGE_SHOWN) {
             large.add(key);
         }
@@ -125,6 +131,11 @@ public final class Planning implements AutoCloseable {
         if (collisions.isAny()) {
             for (PartDraft part : parts) {
                 look(part);
+            }
+        }
+        for (PartDraft part : parts) {
+            if (part.isStream()) {
+                new StreamOrder(rules, part::drop).sort(part.file());
             }
         }
     }

@@ -32,6 +32,7 @@ public final class ValidatePhase {
     public Checks checks(RedisPlan plan) {
         Findings findings = new Findings();
         new PlanChecks(mapping, servers).check(plan, findings);
+        new StreamChecks(mapping).check(plan, findings);
         new ServerChecks(mapping, servers).check(plan, findings);
         return new Checks(findings.all());
     }

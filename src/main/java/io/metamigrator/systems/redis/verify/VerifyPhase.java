@@ -90,7 +90,8 @@ public final class VerifyPhase {
             targets.add(mapped.get().target());
             if (rule.stream() != null) {
                 streams++;
-            } else if (verification.extent().takes(rule, key)) {
+            }
+            if (verification.extent().takes(rule, key)) {
                 pairs.add(new Pair(key, mapped.get().target(), rule));
             }
         }

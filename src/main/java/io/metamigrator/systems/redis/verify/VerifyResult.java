@@ -89,7 +89,7 @@ final class VerifyResult {
         lines.add("Other keys of the target, not ours: " + verification.others());
         lines.add("Keys of the source that no rule takes: " + verification.unmatched());
         if (verification.streams() > 0) {
-            lines.add("Keys that become entries of streams, not compared: " + verification.streams());
+            lines.add("Of these keys, entries of streams: " + verification.streams());
         }
         verification
                 .examples()
