@@ -21,6 +21,7 @@ final class RedisDemo {
     private static final String MIGRATION = "redis";
     private static final String SERVER = "server";
     private static final int TARGET = 1;
+    private static final String STREAMS = "ticks:realtime:*";
     private static final int SCALE = 5;
     private static final String GATE = "--apply --i-understand-this-will-write-to-redis --confirm MIGRATE";
     private static final Set<Integer> CLEAN = Set.of(ExitCode.DONE.code());
@@ -38,7 +39,7 @@ final class RedisDemo {
             SampleHistory.writeTo(server.port(), SCALE);
             AwkwardKeys.addTo(server.port());
             AwkwardKeys.putIntoTarget(server.port(), TARGET);
-            long before = keysIn(server, TARGET);
+            long before = heldBy(server);
             DemoShell shell = new DemoShell(MIGRATION, settings(server, folder), out);
             introduce(out);
             shell.tellSettings();
@@ -91,7 +92,7 @@ final class RedisDemo {
 
     /** The dry run has written nothing, as the server itself says. */
     private static boolean keptOut(DemoShell shell, RedisServer server) {
-        long keys = keysIn(server, TARGET);
+        long keys = heldBy(server);
         shell.out().println();
         shell.out().println("Database " + TARGET + " still holds the " + keys + " keys that were there before.");
         return keys == 2;
@@ -100,7 +101,7 @@ final class RedisDemo {
     private static boolean tell(DemoFolder folder, RedisServer server, long before, PrintStream out) {
         try (Ledger ledger = Ledger.open(new LedgerSettings(folder.ledgerUrl(), null, null))) {
             Run run = ledger.runs().of(MIGRATION).get(0);
-            RedisDemoTally tally = new RedisDemoTally(ledger.counts(run), before, keysIn(server, TARGET));
+            RedisDemoTally tally = new RedisDemoTally(ledger.counts(run), before, heldBy(server));
             out.println();
             out.println("What the ledger says of each family:");
             tally.lines().forEach(out::println);
@@ -117,10 +118,14 @@ final class RedisDemo {
         }
     }
 
-    private static long keysIn(RedisServer server, int database) {
+    /** Keys of the target, and in place of the streams that ticks go into their entries. */
+    private static long heldBy(RedisServer server) {
         try (Jedis jedis = new Jedis("127.0.0.1", server.port())) {
-            jedis.select(database);
-            return jedis.dbSize();
+            jedis.select(TARGET);
+            Set<String> streams = jedis.keys(STREAMS);
+            return jedis.dbSize()
+                    - streams.size()
+                    + streams.stream().mapToLong(jedis::xlen).sum();
         }
     }
 }

@@ -13,8 +13,8 @@ final class RedisDemoTally {
 
     /**
      * @param ledger part of the plan -> state -> how many keys
-     * @param before keys of the target before anything was written
-     * @param after keys of the target now
+     * @param before keys and entries of the target before anything was written
+     * @param after keys and entries of the target now
      */
     RedisDemoTally(Map<String, Map<State, Long>> ledger, long before, long after) {
         this.ledger = ledger;
@@ -41,7 +41,7 @@ final class RedisDemoTally {
     }
 
     String arrival() {
-        return "Redis: " + before + " keys before + " + sum(State.CONFIRMED) + " copied = "
+        return "Redis: " + before + " keys and entries before + " + sum(State.CONFIRMED) + " copied = "
                 + (before + sum(State.CONFIRMED)) + ", and there are " + after + ".";
     }
 

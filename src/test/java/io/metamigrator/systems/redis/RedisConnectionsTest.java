@@ -67,7 +67,9 @@ class RedisConnectionsTest {
                             "+info",
                             "+time",
                             "+dump",
-                            "+copy"));
+                            "+copy",
+                            "+xadd",
+                            "+xtrim"));
             lab.with("REDIS_USER", "mover").with("REDIS_PASSWORD", PASSWORD);
             lab.succeed("discover");
             lab.succeed("plan");

@@ -116,6 +116,16 @@ public final class RedisLab implements AutoCloseable {
         return in(database, Jedis::dbSize);
     }
 
+    /** What the target holds: its keys, and of the streams that ticks go into each entry. */
+    public long written() {
+        return in(1, jedis -> {
+            var streams = jedis.keys("ticks:realtime:*");
+            return jedis.dbSize()
+                    - streams.size()
+                    + streams.stream().mapToLong(jedis::xlen).sum();
+        });
+    }
+
     /** The text of a string in the target database. */
     public String text(String key) {
         return in(1, jedis -> jedis.get(key));

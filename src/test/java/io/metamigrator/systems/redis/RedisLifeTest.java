@@ -26,7 +26,7 @@ class RedisLifeTest {
             RedisLab.Outcome applied = lab.apply();
             assertThat(applied.exit()).as(applied.text()).isZero();
             assertThat(applied.json().path("writes").asLong())
-                    .isEqualTo(lab.keys(1))
+                    .isEqualTo(lab.written())
                     .isEqualTo(rehearsed.path("wouldCopy").asLong());
             JsonNode verified = lab.succeed("verify");
             assertThat(verified.path("findings").path("same").asLong())

@@ -13,6 +13,11 @@ import redis.clients.jedis.Jedis;
 
 /** From one server to another, and within one that has no COPY. */
 class RedisTwoServersTest {
+    /** What the ticks of the made-up history become. */
+    private static final long STREAMS = 4;
+
+    private static final long ENTRIES = 80;
+
     @TempDir
     Path folder;
 
@@ -31,11 +36,11 @@ class RedisTwoServersTest {
             RedisLab.Outcome applied = lab.apply();
             assertThat(applied.exit()).as(applied.text()).isZero();
             assertThat(applied.json().path("writes").asLong())
-                    .isEqualTo(keys(other))
+                    .isEqualTo(keys(other) - STREAMS + ENTRIES)
                     .isEqualTo(rehearsed.path("wouldCopy").asLong());
             assertThat(lab.keys(1)).isZero();
             JsonNode verified = lab.succeed("verify");
-            assertThat(verified.path("findings").path("same").asLong()).isEqualTo(keys(other));
+            assertThat(verified.path("findings").path("same").asLong()).isEqualTo(keys(other) - STREAMS + ENTRIES);
             byte[] name = "sys:session:\u00ff\n x".getBytes(StandardCharsets.ISO_8859_1);
             assertThat(value(other, name)).isEqualTo(new byte[] {(byte) 0xFF, 0, '\n'});
             assertThat(expiry(other, name)).isEqualTo(4_102_444_800_123L);
@@ -107,7 +112,7 @@ class RedisTwoServersTest {
             assertThat(lab.succeed("validate").toString()).contains("has no COPY");
             RedisLab.Outcome applied = lab.apply();
             assertThat(applied.exit()).as(applied.text()).isZero();
-            assertThat(applied.json().path("writes").asLong()).isEqualTo(lab.keys(1));
+            assertThat(applied.json().path("writes").asLong()).isEqualTo(lab.written());
             assertThat(lab.phase("verify").exit()).isZero();
         }
     }

@@ -116,22 +116,30 @@ final class StreamWriter implements SliceWriter {
                 }
                 pipeline.sync();
             }
+            answers.forEach((place, answer) -> {
+                if (note(place, answer, outcome)) {
+                    late.add(place);
+                }
+            });
+            outcome.throwIfOfTheServer();
             return true;
         });
-        answers.forEach((place, answer) -> {
-            try {
-                answer.get();
-                outcome.mark(place, Marks.COPIED);
-            } catch (JedisDataException e) {
-                if (String.valueOf(e.getMessage()).contains(NOT_IN_ORDER)) {
-                    late.add(place);
-                } else {
-                    outcome.refused(place, e);
-                }
-            }
-        });
-        outcome.throwIfOfTheServer();
         return late;
+    }
+
+    /** Whether the server says that the entry comes too late; all else is noted. */
+    private static boolean note(int place, Response<Object> answer, Outcome outcome) {
+        try {
+            answer.get();
+            outcome.mark(place, Marks.COPIED);
+            return false;
+        } catch (JedisDataException e) {
+            if (String.valueOf(e.getMessage()).contains(NOT_IN_ORDER)) {
+                return true;
+            }
+            outcome.refused(place, e);
+            return false;
+        }
     }
 
     private static byte[][] entry(PlannedKey key, EntryId id, EntryFields made) {

@@ -10,11 +10,13 @@ import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.Servers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.params.RestoreParams;
+import redis.clients.jedis.params.XAddParams;
 
 /**
  * Whether the servers let us do what a plan asks of them, and the target can read what the source writes out. It is tried on
@@ -66,7 +68,9 @@ final class Rights {
                 jedis.exists(target);
                 return jedis.dump(target);
             });
-            if (canCopyWithin) {
+            if (part.stream()) {
+                entry(target);
+            } else if (canCopyWithin) {
                 servers.source()
                         .in(first.database(), jedis -> jedis.copy(key, target, servers.targetDatabase(), false));
             }
@@ -74,6 +78,15 @@ final class Rights {
                 sample(first, lines).ifPresent(value -> restore(target, value));
             }
         }
+    }
+
+    /** An entry of a stream that is not there, and is not made. */
+    private void entry(byte[] stream) {
+        servers.target().in(servers.targetDatabase(), jedis -> {
+            jedis.xadd(
+                    stream, XAddParams.xAddParams().noMkStream().id("1-1"), Map.of(new byte[] {'n'}, new byte[] {'n'}));
+            return jedis.xtrim(stream, 1, false);
+        });
     }
 
     /** Whether some keys of a part go by DUMP and RESTORE. */
