@@ -76,7 +76,7 @@ public final class ApplyPhase {
     public PhaseResult rehearse(@Body PhaseRequest request) {
         PlanFile plan = new PlanFile(context.paths().plan(), json, control::checkpoint);
         plan.checkedDigest();
-        List<Check> checks = validate.checks(plan);
+        Checks checks = validate.checks(plan);
         Map<String, Map<State, Long>> counts = new HashMap<>();
         Map<String, Map<State, Long>> ordered = new java.util.LinkedHashMap<>();
         LimitSelection selection = selection(plan, request, "");
@@ -187,13 +187,7 @@ public final class ApplyPhase {
 
     /** Refuses a plan that validation fails, or that is not for this mode; answers its prefix. */
     private String admit(PlanFile plan, boolean test) {
-        List<Check> failed = validate.checks(plan).stream()
-                .filter(check -> check.result() == Check.Result.FAIL)
-                .toList();
-        if (!failed.isEmpty()) {
-            throw MigrationException.refused("nothing was written, since the plan does not pass its checks:\n"
-                    + String.join("\n", ValidatePhase.lines(failed)));
-        }
+        validate.checks(plan).admit();
         String prefix = plan.withoutRecords().path("prefix").asText();
         if (!test && !prefix.isEmpty()) {
             throw MigrationException.refused("this plan is for a test (" + prefix + "); run plan without --test first");

@@ -21,11 +21,9 @@ final class ApplyReport {
         this.json = json;
     }
 
-    PhaseResult rehearsal(RunCounts counts, List<Check> checks, BigDecimal rate, long writes, JsonNode plan) {
+    PhaseResult rehearsal(RunCounts counts, Checks checks, BigDecimal rate, long writes, JsonNode plan) {
         Estimate estimate = Estimate.of(counts.of(State.PLANNED), rate);
-        List<Check> failed = checks.stream()
-                .filter(check -> check.result() == Check.Result.FAIL)
-                .toList();
+        Checks failed = checks.failed();
         List<String> lines = new ArrayList<>();
         lines.add("Dry run: nothing is sent.");
         lines.addAll(counts.lines());
@@ -34,7 +32,7 @@ final class ApplyReport {
         lines.add("A real run would take " + estimate);
         if (!failed.isEmpty()) {
             lines.add("A real run would be refused:");
-            lines.addAll(ValidatePhase.lines(failed));
+            lines.addAll(failed.lines());
         }
         ObjectNode result = json.createObjectNode()
                 .put("migration", migration)
@@ -45,7 +43,7 @@ final class ApplyReport {
         result.setAll(counts.json());
         result.set("estimate", estimate.json());
         ArrayNode refusals = result.putArray("failedChecks");
-        failed.forEach(check -> refusals.add(check.name()));
+        failed.names().forEach(refusals::add);
         boolean test = !plan.path("prefix").asText().isEmpty();
         String next = migration
                 + (failed.isEmpty()

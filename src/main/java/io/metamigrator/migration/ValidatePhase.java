@@ -1,7 +1,6 @@
 package io.metamigrator.migration;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.mapping.Mapping;
@@ -11,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The validate phase: runs the checks and tells how each came out. */
@@ -42,52 +40,26 @@ public final class ValidatePhase {
     public PhaseResult validate() {
         PlanFile plan = new PlanFile(context.paths().plan(), json, control::checkpoint);
         plan.checkedDigest();
-        List<Check> checks = checks(plan);
+        Checks checks = checks(plan);
         report(checks);
-        boolean failed = checks.stream().anyMatch(check -> check.result() == Check.Result.FAIL);
-        return new PhaseResult(
-                failed ? ExitCode.REFUSED : ExitCode.DONE,
-                lines(checks),
-                json(checks),
-                mapping.migration() + (failed ? " plan" : " apply"));
+        return checks.result(mapping.migration());
     }
 
-    List<Check> checks(PlanFile plan) {
+    Checks checks(PlanFile plan) {
         Snapshot snapshot = new Snapshot(context.paths(), json);
         PlanFreshness freshness = new PlanFreshness(mapping, snapshot, context.target());
-        List<Check> checks =
-                new Validation(mapping, plan, freshness, snapshot, ledger, context.target(), more, json).run();
+        Checks checks = new Checks(
+                new Validation(mapping, plan, freshness, snapshot, ledger, context.target(), more, json).run());
         keep(plan, checks);
         return checks;
     }
 
-    static List<String> lines(List<Check> checks) {
-        List<String> lines = new ArrayList<>();
-        for (Check check : checks) {
-            lines.add(String.format("%-4s  %s: %s", check.result().label(), check.name(), check.finding()));
-            check.examples().forEach(example -> lines.add("        " + example));
-        }
-        return lines;
-    }
-
-    private ObjectNode json(List<Check> checks) {
-        ObjectNode result =
-                json.createObjectNode().put("migration", mapping.migration()).put("phase", "validate");
-        ArrayNode array = result.putArray("checks");
-        for (Check check : checks) {
-            ObjectNode node = array.addObject()
-                    .put("name", check.name())
-                    .put("result", check.result().label())
-                    .put("finding", check.finding());
-            check.examples().forEach(node.withArray("examples")::add);
-        }
-        return result;
-    }
-
     /** Keeps the checks for the report of the run that will carry the plan out. */
-    private void keep(PlanFile plan, List<Check> checks) {
+    private void keep(PlanFile plan, Checks checks) {
         Path file = context.paths().checks(plan.path());
-        ObjectNode kept = json(checks).put("at", Instant.now().toString()).put("plan", plan.checkedDigest());
+        ObjectNode kept = checks.json(mapping.migration())
+                .put("at", Instant.now().toString())
+                .put("plan", plan.checkedDigest());
         try (OutputStream out = PrivateFiles.write(file)) {
             out.write(json.writeValueAsBytes(kept));
         } catch (IOException e) {
@@ -99,7 +71,7 @@ public final class ValidatePhase {
     }
 
     /** Puts the checks under the plan's own part of the report, in place of those of an earlier validation. */
-    private void report(List<Check> checks) {
+    private void report(Checks checks) {
         Path file = context.paths().validationReport();
         String mark = "\n## Checks\n\n";
         try {
@@ -107,7 +79,9 @@ public final class ValidatePhase {
             int end = text.indexOf(mark);
             String head = end < 0 ? text : text.substring(0, end);
             Files.writeString(
-                    file, head + mark + "```\n" + String.join("\n", lines(checks)) + "\n```\n", StandardCharsets.UTF_8);
+                    file,
+                    head + mark + "```\n" + String.join("\n", checks.lines()) + "\n```\n",
+                    StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new MigrationException(
                     ExitCode.UNAVAILABLE,

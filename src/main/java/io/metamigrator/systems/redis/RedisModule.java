@@ -9,7 +9,6 @@ import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.Settings;
 import io.metamigrator.migration.SystemModule;
 import io.metamigrator.systems.redis.apply.ApplyPhase;
-import io.metamigrator.systems.redis.apply.Copies;
 import io.metamigrator.systems.redis.apply.SliceRun;
 import io.metamigrator.systems.redis.discover.DiscoverPhase;
 import io.metamigrator.systems.redis.mapping.OnExisting;
@@ -66,8 +65,17 @@ public final class RedisModule implements SystemModule {
         beans.bind("validate", validate);
         beans.bind(
                 "apply",
-                new ApplyPhase(servers, paths, validate, beans.bound("ledger", Ledger.class), progress, control, json));
-        beans.bind("slices", new SliceRun(new Copies(servers, mapping), progress));
+                new ApplyPhase(
+                        mapping,
+                        servers,
+                        tolerance,
+                        paths,
+                        validate,
+                        beans.bound("ledger", Ledger.class),
+                        progress,
+                        control,
+                        json));
+        beans.bind("slices", new SliceRun(progress));
         beans.bind(
                 "verify",
                 new VerifyPhase(

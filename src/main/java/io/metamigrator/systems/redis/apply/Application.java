@@ -20,6 +20,7 @@ public final class Application implements AutoCloseable {
     private final Run run;
     private final Lease lease;
     private final RedisPlan plan;
+    private final SliceWriter writer;
     private final List<RedisPlan.Part> parts;
     private final long limit;
     private final Control control;
@@ -34,6 +35,7 @@ public final class Application implements AutoCloseable {
             Run run,
             Lease lease,
             RedisPlan plan,
+            SliceWriter writer,
             List<RedisPlan.Part> parts,
             long limit,
             Control control) {
@@ -41,6 +43,7 @@ public final class Application implements AutoCloseable {
         this.run = run;
         this.lease = lease;
         this.plan = plan;
+        this.writer = writer;
         this.parts = List.copyOf(parts);
         this.limit = limit;
         this.control = control;
@@ -61,6 +64,11 @@ public final class Application implements AutoCloseable {
 
     RedisPlan plan() {
         return plan;
+    }
+
+    /** What puts keys into the target, as the servers allowed it when this was begun. */
+    SliceWriter writer() {
+        return writer;
     }
 
     List<RedisPlan.Part> parts() {

@@ -7,7 +7,6 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Scope;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
-import io.metamigrator.migration.Check;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.PhaseRequest;
@@ -15,9 +14,11 @@ import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.Spelling;
+import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.Servers;
 import io.metamigrator.systems.redis.validate.ValidatePhase;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -35,7 +36,9 @@ public final class ApplyPhase {
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
+    private final RedisMapping mapping;
     private final Servers servers;
+    private final Duration tolerance;
     private final PlanPaths paths;
     private final ValidatePhase validate;
     private final Ledger ledger;
@@ -44,14 +47,18 @@ public final class ApplyPhase {
     private final ObjectMapper json;
 
     public ApplyPhase(
+            RedisMapping mapping,
             Servers servers,
+            Duration tolerance,
             PlanPaths paths,
             ValidatePhase validate,
             Ledger ledger,
             Progress progress,
             Control control,
             ObjectMapper json) {
+        this.mapping = mapping;
         this.servers = servers;
+        this.tolerance = tolerance;
         this.paths = paths;
         this.validate = validate;
         this.ledger = ledger;
@@ -90,15 +97,19 @@ public final class ApplyPhase {
         RedisPlan plan = RedisPlan.read(paths, json);
         plan.checkParts();
         List<RedisPlan.Part> parts = parts(plan, request);
-        List<Check> failed = ValidatePhase.failed(validate.checks(plan));
-        if (!failed.isEmpty()) {
-            throw MigrationException.refused("nothing was written, since the plan does not pass its checks:\n"
-                    + String.join("\n", ValidatePhase.lines(failed)));
-        }
+        validate.checks(plan).admit();
         Lease lease = ledger.leases().take(MIGRATION);
         try {
             Run run = run(plan, lease);
-            Application application = new Application(ledger, run, lease, plan, parts, limit(request), control);
+            Application application = new Application(
+                    ledger,
+                    run,
+                    lease,
+                    plan,
+                    new KeyWriters(servers, mapping, tolerance),
+                    parts,
+                    limit(request),
+                    control);
             progress.start(remaining(application), "apply " + run.id());
             return application;
         } catch (RuntimeException e) {

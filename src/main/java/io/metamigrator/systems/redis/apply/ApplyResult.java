@@ -5,12 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
-import io.metamigrator.migration.Check;
+import io.metamigrator.migration.Checks;
 import io.metamigrator.migration.ExitCode;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.TextTable;
 import io.metamigrator.systems.redis.plan.RedisPlan;
-import io.metamigrator.systems.redis.validate.ValidatePhase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,7 @@ final class ApplyResult {
         this.json = json;
     }
 
-    PhaseResult rehearsal(
-            RedisPlan plan, List<RedisPlan.Part> parts, long limit, List<Check> checks, Optional<Run> begun) {
+    PhaseResult rehearsal(RedisPlan plan, List<RedisPlan.Part> parts, long limit, Checks checks, Optional<Run> begun) {
         ObjectNode result = head("dry-run").put("writes", 0);
         TextTable table = new TextTable("part", "planned", "would be copied");
         ObjectNode each = result.putObject("parts");
@@ -37,9 +35,9 @@ final class ApplyResult {
             sum += taken;
         }
         result.put("wouldCopy", sum);
-        List<Check> failed = ValidatePhase.failed(checks);
+        Checks failed = checks.failed();
         ArrayNode names = result.putArray("failedChecks");
-        failed.forEach(check -> names.add(check.name()));
+        failed.names().forEach(names::add);
         List<String> lines = new ArrayList<>();
         lines.add("A dry run: nothing is written.");
         lines.addAll(table.lines());
@@ -49,7 +47,7 @@ final class ApplyResult {
                         part.name() + ": " + part.keys() + " keys wait, since this version writes no streams"));
         lines.add("Writes: 0");
         begun.ifPresent(run -> lines.add("Run " + run.id() + " has begun this plan; apply goes on with it."));
-        lines.addAll(ValidatePhase.lines(failed));
+        lines.addAll(failed.lines());
         boolean open = failed.isEmpty();
         return new PhaseResult(
                 open ? ExitCode.DONE : ExitCode.REFUSED,

@@ -8,6 +8,10 @@ public final class Marks {
     static final char ABSENT = 'n';
     /** The target had such a key already. */
     static final char PRESENT = 'e';
+    /** The target had another value of that name, which the rule has replaced. */
+    static final char DIFFERENT = 'd';
+    /** This run has put it in the place of another value. */
+    static final char REPLACED = 'r';
     /** This run has copied it. */
     static final char COPIED = 'c';
     /** It was there and stayed as it was. */
@@ -42,6 +46,10 @@ public final class Marks {
             throw new IllegalArgumentException("marks of " + filled + " keys, not of " + size);
         }
         return marks;
+    }
+
+    int size() {
+        return letters.length;
     }
 
     void set(int index, char letter) {

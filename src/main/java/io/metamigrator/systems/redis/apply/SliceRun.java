@@ -10,11 +10,9 @@ import org.apache.camel.ExchangeProperty;
 
 /** Carries slices out, step by step as the routes call it: each step is in the ledger before the next. Thread-safe. */
 public final class SliceRun {
-    private final SliceWriter writer;
     private final Progress progress;
 
-    public SliceRun(SliceWriter writer, Progress progress) {
-        this.writer = writer;
+    public SliceRun(Progress progress) {
         this.progress = progress;
     }
 
@@ -29,16 +27,20 @@ public final class SliceRun {
         if (noted.isPresent()) {
             return work.with(noted.get());
         }
-        Slice sending = work.slice().sending(writer.before(work.keys()).toString());
+        Slice sending =
+                work.slice().sending(application.writer().before(work.keys()).toString());
         durable(application.ledger().slices().begin(application.lease(), application.run(), sending));
         return work.noted(sending);
     }
 
     /** Writes the keys. */
-    public Work write(@Body Work work) {
+    public Work write(@ExchangeProperty("application") Application application, @Body Work work) {
         Marks before = Marks.parse(work.slice().before(), work.keys().size());
-        Marks outcome = writer.write(work.mayBeWritten(), work.keys(), before).marks();
-        long copied = outcome.count(Marks.COPIED);
+        Marks outcome = application
+                .writer()
+                .write(work.mayBeWritten(), work.keys(), before)
+                .marks();
+        long copied = outcome.count(Marks.COPIED) + outcome.count(Marks.REPLACED);
         long skipped = outcome.count(Marks.LEFT) + outcome.count(Marks.GONE);
         long failed = work.keys().size() - copied - skipped;
         return work.with(work.slice().done(outcome.toString(), copied, skipped, failed));

@@ -30,6 +30,11 @@ public record KeyRule(
         types = Set.copyOf(types);
     }
 
+    /** Whether a key is copied as it is, and only where the target has none of its name. */
+    public boolean isPlain() {
+        return ttl.equals(TtlRule.KEEP) && (onExisting == OnExisting.SKIP || onExisting == OnExisting.FAIL);
+    }
+
     /** Where a key goes; empty where this rule does not take it. */
     Optional<Mapped> map(RedisKey key, String type) {
         if (!types.isEmpty() && !types.contains(type)) {

@@ -21,6 +21,20 @@ public record TtlRule(Kind kind, Duration time) {
         AT_MOST
     }
 
+    /**
+     * When a copy expires, in milliseconds since 1970; -1 for never.
+     *
+     * @param source when its source does
+     * @param now the moment of the copy
+     */
+    public long expiry(long source, long now) {
+        return switch (kind) {
+            case KEEP -> source;
+            case SET -> now + time.toMillis();
+            case AT_MOST -> source < 0 ? now + time.toMillis() : Math.min(source, now + time.toMillis());
+        };
+    }
+
     @Override
     public String toString() {
         return switch (kind) {

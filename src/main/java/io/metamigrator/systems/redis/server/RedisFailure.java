@@ -2,6 +2,7 @@ package io.metamigrator.systems.redis.server;
 
 import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.UnreachableException;
+import java.util.Set;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -10,6 +11,22 @@ import redis.clients.jedis.exceptions.JedisException;
 /** Says in a sentence what a Redis, or the way to it, has refused, and what to do. */
 public final class RedisFailure {
     private static final int WORDS = 160;
+
+    /** The first words of refusals that have nothing to do with the key they were an answer to. */
+    private static final Set<String> OF_THE_SERVER = Set.of(
+            "READONLY",
+            "NOAUTH",
+            "NOPERM",
+            "OOM",
+            "LOADING",
+            "BUSY",
+            "MASTERDOWN",
+            "MISCONF",
+            "NOREPLICAS",
+            "CLUSTERDOWN",
+            "MOVED",
+            "ASK",
+            "TRYAGAIN");
 
     private RedisFailure() {}
 
@@ -34,13 +51,30 @@ public final class RedisFailure {
         return new UnreachableException(address + " cannot be used: " + words, null, thrown);
     }
 
+    /** Whether the server takes nothing more, since its memory is used up. */
+    static boolean isFull(JedisDataException thrown) {
+        return words(thrown).startsWith("OOM");
+    }
+
+    static MigrationException full(RedisAddress address, ServerFacts facts) {
+        return MigrationException.refused(
+                address + " is full: it uses " + facts.number("used_memory")
+                        + " bytes and maxmemory is " + facts.number("maxmemory")
+                        + "; raise maxmemory or make room, then give the same command again, which goes on where this one stopped");
+    }
+
+    /** Whether a refusal is of one key only; others would be told of every key to come. */
+    public static boolean isOfOneKey(JedisDataException refusal) {
+        String words = words(refusal);
+        String code = words.contains(" ") ? words.substring(0, words.indexOf(' ')) : words;
+        return !OF_THE_SERVER.contains(code)
+                && !words.contains("unknown command")
+                && !words.contains("DB index is out of range");
+    }
+
     private static MigrationException refusal(RedisAddress address, String words, JedisException thrown) {
         if (words.startsWith("LOADING") || words.startsWith("BUSY") || words.startsWith("MASTERDOWN")) {
             return new UnreachableException(address + " is not ready: " + words, null, thrown);
-        }
-        if (words.startsWith("OOM")) {
-            return MigrationException.refused(
-                    address + " is full: " + words + "; raise maxmemory, then give the same command again");
         }
         if (words.startsWith("READONLY")) {
             return MigrationException.refused(

@@ -2,6 +2,7 @@ package io.metamigrator.systems.redis.server;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisPool;
+import redis.clients.jedis.Protocol;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -40,6 +42,8 @@ public final class RedisSide implements AutoCloseable {
         } catch (JedisConnectionException e) {
             pool(database).clear(); // what cut this connection has probably cut the idle ones, too
             throw RedisFailure.told(address, e);
+        } catch (JedisDataException e) {
+            throw RedisFailure.isFull(e) ? RedisFailure.full(address, facts()) : RedisFailure.told(address, e);
         } catch (JedisException e) {
             throw RedisFailure.told(address, e);
         }
@@ -65,6 +69,30 @@ public final class RedisSide implements AutoCloseable {
 
     public ServerFacts facts() {
         return in(0, ServerFacts::of);
+    }
+
+    /** The server's clock, in milliseconds since 1970. */
+    public long now() {
+        return in(0, jedis -> {
+            List<String> time = jedis.time();
+            return Long.parseLong(time.get(0)) * 1000 + Long.parseLong(time.get(1)) / 1000;
+        });
+    }
+
+    /**
+     * Whether the server has a command: versions lack it, and administrators take it away.
+     *
+     * @param major the version that brought it, for servers that do not tell their commands
+     */
+    public boolean knows(String command, int major, int minor) {
+        List<?> answer = in(0, jedis -> {
+            try {
+                return (List<?>) jedis.sendCommand(Protocol.Command.COMMAND, "INFO", command);
+            } catch (JedisDataException e) {
+                return List.of();
+            }
+        });
+        return answer.isEmpty() ? facts().isAtLeast(major, minor) : answer.get(0) != null;
     }
 
     /** Whether the server saves snapshots by itself; one that does not tell counts as if it did. */

@@ -18,6 +18,11 @@ public record Servers(RedisSide source, RedisSide target, int targetDatabase, in
         return !one.isEmpty() && one.equals(target.facts().runId());
     }
 
+    /** Whether keys can be copied by the one server alone, without passing through here. */
+    public boolean canCopyWithin() {
+        return isOneServer() && source.knows("COPY", 6, 2);
+    }
+
     /** The target as runs and messages name it. */
     public String targetName() {
         return target.address() + "/" + targetDatabase;

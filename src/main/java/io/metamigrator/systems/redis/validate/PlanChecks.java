@@ -5,7 +5,6 @@ import io.metamigrator.migration.Check;
 import io.metamigrator.systems.redis.mapping.KeyRule;
 import io.metamigrator.systems.redis.mapping.OnExisting;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
-import io.metamigrator.systems.redis.mapping.TtlRule;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.Servers;
 import java.util.ArrayList;
@@ -116,13 +115,6 @@ final class PlanChecks {
     /** What a rule may say and this version does not carry out yet is refused, not done by halves. */
     private void rules(Findings findings) {
         for (KeyRule rule : mapping.rules()) {
-            if (!rule.ttl().equals(TtlRule.KEEP)) {
-                findings.add(
-                        "ttl",
-                        Check.Result.FAIL,
-                        rule.pattern() + ": this version carries out 'ttl: keep' only",
-                        List.of());
-            }
             if (rule.onExisting() == OnExisting.REPLACE || rule.onExisting() == OnExisting.NEWEST) {
                 findings.add(
                         "on-existing",

@@ -3,33 +3,46 @@ package io.metamigrator.systems.redis.validate;
 import io.metamigrator.migration.Check;
 import io.metamigrator.migration.MigrationException;
 import io.metamigrator.systems.redis.mapping.RedisKey;
+import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.KeyLines;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.Servers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.params.RestoreParams;
 
 /**
- * Whether the servers let us do what a plan asks of them. It is tried on names that nobody has, next to the first planned
- * one of each part: a COPY of a key that is not there writes nothing, and is refused all the same where it is not allowed.
+ * Whether the servers let us do what a plan asks of them, and the target can read what the source writes out. It is tried on
+ * names that nobody has, next to the first planned one of each part: a COPY of a key that is not there writes nothing, and
+ * no more does a RESTORE whose expiry is past, though both are refused where they are not allowed.
  */
 final class Rights {
-    private final Servers servers;
-    private final boolean oneServer;
+    /** A value of more bytes is no sample: reading it would hold the server up. */
+    private static final long LARGE = 1 << 20;
 
-    Rights(Servers servers, boolean oneServer) {
+    private static final int SAMPLES = 20;
+
+    private final Servers servers;
+    private final RedisMapping mapping;
+    private final boolean canCopyWithin;
+
+    Rights(Servers servers, RedisMapping mapping) {
         this.servers = servers;
-        this.oneServer = oneServer;
+        this.mapping = mapping;
+        this.canCopyWithin = servers.canCopyWithin();
     }
 
     void check(RedisPlan plan, Findings findings) {
         List<String> refusals = new ArrayList<>();
         for (RedisPlan.Part part : plan.parts()) {
             if (part.keys() > 0) {
-                try (KeyLines lines = new KeyLines(part.file())) {
-                    tryOut(lines.next());
+                try {
+                    tryOut(part);
                 } catch (MigrationException e) {
                     refusals.add(part.name() + ": " + e.getMessage());
                 }
@@ -42,17 +55,65 @@ final class Rights {
         }
     }
 
-    private void tryOut(PlannedKey first) {
-        String nobodys = ":" + UUID.randomUUID();
-        byte[] key = new RedisKey(first.key().text() + nobodys).bytes();
-        byte[] target = new RedisKey(first.target().text() + nobodys).bytes();
-        servers.source().in(first.database(), jedis -> jedis.dump(key));
-        servers.target().in(servers.targetDatabase(), jedis -> {
-            jedis.exists(target);
-            return jedis.dump(target);
-        });
-        if (oneServer) {
-            servers.source().in(first.database(), jedis -> jedis.copy(key, target, servers.targetDatabase(), false));
+    private void tryOut(RedisPlan.Part part) {
+        try (KeyLines lines = new KeyLines(part.file())) {
+            PlannedKey first = lines.next();
+            String nobodys = ":" + UUID.randomUUID();
+            byte[] key = new RedisKey(first.key().text() + nobodys).bytes();
+            byte[] target = new RedisKey(first.target().text() + nobodys).bytes();
+            servers.source().in(first.database(), jedis -> jedis.dump(key));
+            servers.target().in(servers.targetDatabase(), jedis -> {
+                jedis.exists(target);
+                return jedis.dump(target);
+            });
+            if (canCopyWithin) {
+                servers.source()
+                        .in(first.database(), jedis -> jedis.copy(key, target, servers.targetDatabase(), false));
+            }
+            if (!part.stream() && isRestored(part)) {
+                sample(first, lines).ifPresent(value -> restore(target, value));
+            }
         }
+    }
+
+    /** Whether some keys of a part go by DUMP and RESTORE. */
+    private boolean isRestored(RedisPlan.Part part) {
+        return !canCopyWithin
+                || mapping.rules().stream().anyMatch(rule -> rule.step().equals(part.step()) && !rule.isPlain());
+    }
+
+    /** One of the first values of a part as the source writes it out; empty where they are gone or large. */
+    private Optional<byte[]> sample(PlannedKey first, KeyLines lines) {
+        PlannedKey key = first;
+        for (int tried = 1; ; tried++) {
+            byte[] name = key.key().bytes();
+            byte @Nullable [] value =
+                    key.bytes() > LARGE ? null : servers.source().in(key.database(), jedis -> jedis.dump(name));
+            if (value != null) {
+                return Optional.of(value);
+            }
+            if (tried == SAMPLES || !lines.hasNext()) {
+                return Optional.empty();
+            }
+            key = lines.next();
+        }
+    }
+
+    private void restore(byte[] target, byte[] value) {
+        long past = 1;
+        servers.target().in(servers.targetDatabase(), jedis -> {
+            try {
+                return jedis.restore(
+                        target, past, value, RestoreParams.restoreParams().absTtl());
+            } catch (JedisDataException e) {
+                if (String.valueOf(e.getMessage()).contains("DUMP payload version")) {
+                    throw MigrationException.refused("the target is version "
+                            + servers.target().facts().version() + " and cannot read what the source, version "
+                            + servers.source().facts().version()
+                            + ", writes out; upgrade the target to the source's version or a later one");
+                }
+                throw e;
+            }
+        });
     }
 }

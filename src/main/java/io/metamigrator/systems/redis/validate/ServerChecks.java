@@ -10,6 +10,8 @@ import java.util.List;
 
 /** Whether the servers can do what a plan asks of them, now. */
 final class ServerChecks {
+    private static final long CLOCKS_MILLIS = 500;
+
     private final RedisMapping mapping;
     private final Servers servers;
 
@@ -28,18 +30,7 @@ final class ServerChecks {
                 "two databases",
                 "no database is source and target at once",
                 "database " + servers.targetDatabase() + " is source and target at once; set redis.target-database");
-        findings.unless(
-                !one,
-                Check.Result.FAIL,
-                "one server",
-                "source and target are databases of one server",
-                "source and target are two servers; this version copies within one server only");
-        findings.unless(
-                !source.isAtLeast(6, 2),
-                Check.Result.FAIL,
-                "version",
-                "the source is version " + source.version(),
-                "the source is version " + source.version() + "; COPY needs 6.2");
+        findings.pass("way", way(one, source, target));
         findings.unless(
                 source.isCluster() || target.isCluster(),
                 Check.Result.FAIL,
@@ -58,6 +49,7 @@ final class ServerChecks {
                 "tls",
                 "what is sent stays on this machine or is encrypted",
                 "a server on another machine is spoken to in the clear, passwords too; use rediss://");
+        clocks(one, findings);
         memory(plan, target, findings);
         boolean kept =
                 target.text("aof_enabled").equals("1") || servers.target().savesSnapshots();
@@ -68,8 +60,37 @@ final class ServerChecks {
                 "the target keeps its keys on disk",
                 "the target keeps nothing on disk: a restart loses what was copied");
         if (isThere(findings)) {
-            new Rights(servers, one).check(plan, findings);
+            new Rights(servers, mapping).check(plan, findings);
         }
+    }
+
+    private String way(boolean one, ServerFacts source, ServerFacts target) {
+        String restored = "DUMP, and RESTORE with the instant of expiry";
+        if (!one) {
+            return "from version " + source.version() + " to another server, version " + target.version() + ", by "
+                    + restored;
+        }
+        return servers.canCopyWithin()
+                ? "within one server, version " + source.version() + ", by COPY; rules of ttl by " + restored
+                : "within one server, version " + source.version() + ", which has no COPY: by " + restored;
+    }
+
+    /** Instants of expiry are carried over as they are: what they mean is up to the clock of the server that holds them. */
+    private void clocks(boolean one, Findings findings) {
+        if (one) {
+            return;
+        }
+        long before = servers.target().now();
+        long source = servers.source().now();
+        long after = servers.target().now();
+        long ahead = source > after ? source - after : Math.min(0, source - before);
+        findings.unless(
+                Math.abs(ahead) > CLOCKS_MILLIS,
+                Check.Result.WARN,
+                "clocks",
+                "both servers have the same time",
+                "the clock of the source is " + ahead + " ms ahead of the target's: keys expire that much later there"
+                        + " (earlier, where it is below 0); set the clocks first");
     }
 
     private boolean isThere(Findings findings) {

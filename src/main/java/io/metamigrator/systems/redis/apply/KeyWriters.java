@@ -1,0 +1,174 @@
+package io.metamigrator.systems.redis.apply;
+
+import io.metamigrator.migration.MigrationException;
+import io.metamigrator.systems.redis.compare.Pair;
+import io.metamigrator.systems.redis.compare.PairComparison;
+import io.metamigrator.systems.redis.compare.Verdict;
+import io.metamigrator.systems.redis.mapping.KeyRule;
+import io.metamigrator.systems.redis.mapping.OnExisting;
+import io.metamigrator.systems.redis.mapping.RedisMapping;
+import io.metamigrator.systems.redis.plan.PlannedKey;
+import io.metamigrator.systems.redis.server.Servers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.Response;
+
+/**
+ * Writes the keys of a slice, each the way that its rule and the servers allow, and finds out what became of those that an
+ * attempt before may have written. Thread-safe.
+ */
+final class KeyWriters implements SliceWriter {
+    private final Servers servers;
+    private final RedisMapping mapping;
+    private final Duration tolerance;
+    private final boolean canCopyWithin;
+    private final KeyWriter copies;
+    private final KeyWriter transfers;
+
+    /** Asks the servers what they can do. */
+    KeyWriters(Servers servers, RedisMapping mapping, Duration tolerance) {
+        this.servers = servers;
+        this.mapping = mapping;
+        this.tolerance = tolerance;
+        this.canCopyWithin = servers.canCopyWithin();
+        this.copies = new Copies(servers);
+        this.transfers = new Transfers(servers, mapping);
+    }
+
+    /** Which of the targets are there already: to be asked before the first byte is sent, and kept. */
+    @Override
+    public Marks before(List<PlannedKey> keys) {
+        Marks marks = existing(keys);
+        List<Integer> asked = new ArrayList<>();
+        for (int place = 0; place < keys.size(); place++) {
+            if (marks.get(place) == Marks.PRESENT && rule(keys.get(place)).onExisting() != OnExisting.SKIP) {
+                asked.add(place);
+            }
+        }
+        Map<Integer, Verdict> verdicts = compare(keys, asked);
+        asked.forEach(place -> marks.set(place, existing(keys.get(place), verdicts.get(place))));
+        return marks;
+    }
+
+    private Marks existing(List<PlannedKey> keys) {
+        return servers.target().in(servers.targetDatabase(), jedis -> {
+            List<Response<Boolean>> answers = new ArrayList<>(keys.size());
+            try (Pipeline pipeline = jedis.pipelined()) {
+                keys.forEach(key -> answers.add(pipeline.exists(key.target().bytes())));
+                pipeline.sync();
+            }
+            Marks marks = new Marks(keys.size());
+            for (int i = 0; i < keys.size(); i++) {
+                marks.set(i, answers.get(i).get() ? Marks.PRESENT : Marks.ABSENT);
+            }
+            return marks;
+        });
+    }
+
+    /** What a rule says to a key that is there; one that is there as it would be written is at nobody's way. */
+    private char existing(PlannedKey key, Verdict verdict) {
+        if (verdict == Verdict.SAME || verdict == Verdict.GONE) {
+            return Marks.PRESENT;
+        }
+        if (rule(key).onExisting() == OnExisting.FAIL) {
+            throw MigrationException.refused(
+                    "the target has " + key.target().shown()
+                            + " already, with another value than " + key.key().shown() + " of database "
+                            + key.database()
+                            + ", and the rule says 'on-existing: fail'; remove it or change the rule, then plan and apply again");
+        }
+        return rule(key).onExisting() == OnExisting.REPLACE ? Marks.DIFFERENT : Marks.PRESENT;
+    }
+
+    @Override
+    public Written write(boolean mayBeWritten, List<PlannedKey> keys, Marks before) {
+        Outcome outcome = new Outcome(keys.size());
+        for (int place = 0; place < keys.size(); place++) {
+            if (before.get(place) == Marks.PRESENT) {
+                outcome.mark(place, Marks.LEFT);
+            }
+        }
+        write(keys, outcome.open(), before, outcome);
+        settle(mayBeWritten, keys, outcome.open(), before, outcome);
+        return outcome.written();
+    }
+
+    private void write(List<PlannedKey> keys, List<Integer> places, Marks before, Outcome outcome) {
+        for (List<Integer> database : byDatabase(keys, places)) {
+            Map<Boolean, List<Integer>> ways = database.stream()
+                    .collect(Collectors.partitioningBy(
+                            place -> canCopyWithin && rule(keys.get(place)).isPlain()));
+            if (!ways.get(true).isEmpty()) {
+                copies.write(keys, ways.get(true), before, outcome);
+            }
+            if (!ways.get(false).isEmpty()) {
+                transfers.write(keys, ways.get(false), before, outcome);
+            }
+        }
+    }
+
+    /**
+     * Keys that were not there before the first attempt and are not marked as written by this one: an attempt before has
+     * written them, somebody else has since, or they are gone from the source.
+     */
+    private void settle(
+            boolean mayBeWritten, List<PlannedKey> keys, List<Integer> open, Marks before, Outcome outcome) {
+        Map<Integer, Verdict> verdicts = compare(keys, open);
+        List<Integer> again = new ArrayList<>();
+        verdicts.forEach((place, verdict) -> {
+            switch (verdict) {
+                case MISSING -> again.add(place);
+                case SAME -> outcome.mark(place, mayBeWritten ? Marks.COPIED : Marks.LEFT);
+                case GONE -> outcome.mark(place, isThere(keys.get(place)) ? Marks.LEFT : Marks.GONE);
+                default -> outcome.mark(place, Marks.LEFT);
+            }
+        });
+        // written to the source again since the first answer
+        write(keys, again, before, outcome);
+        outcome.open().forEach(place -> outcome.mark(place, isThere(keys.get(place)) ? Marks.LEFT : Marks.GONE));
+    }
+
+    private boolean isThere(PlannedKey key) {
+        return servers.target()
+                .in(servers.targetDatabase(), jedis -> jedis.exists(key.target().bytes()));
+    }
+
+    private Map<Integer, Verdict> compare(List<PlannedKey> keys, List<Integer> places) {
+        Map<Integer, Verdict> verdicts = new TreeMap<>();
+        if (places.isEmpty()) {
+            return verdicts;
+        }
+        PairComparison comparison = new PairComparison(servers, tolerance);
+        for (List<Integer> database : byDatabase(keys, places)) {
+            List<Verdict> answers = comparison.compare(
+                    keys.get(database.get(0)).database(),
+                    database.stream().map(place -> pair(keys.get(place))).toList());
+            for (int i = 0; i < answers.size(); i++) {
+                verdicts.put(database.get(i), answers.get(i));
+            }
+        }
+        return verdicts;
+    }
+
+    private Pair pair(PlannedKey key) {
+        return new Pair(key.key(), key.target(), rule(key));
+    }
+
+    private KeyRule rule(PlannedKey key) {
+        return mapping.rules().get(key.rule());
+    }
+
+    /** The places of each source database, in the order of the slice. */
+    private static List<List<Integer>> byDatabase(List<PlannedKey> keys, List<Integer> places) {
+        Map<Integer, List<Integer>> databases = new TreeMap<>();
+        places.forEach(place -> databases
+                .computeIfAbsent(keys.get(place).database(), none -> new ArrayList<>())
+                .add(place));
+        return List.copyOf(databases.values());
+    }
+}

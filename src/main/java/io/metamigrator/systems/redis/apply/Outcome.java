@@ -1,0 +1,70 @@
+package io.metamigrator.systems.redis.apply;
+
+import io.metamigrator.systems.redis.server.RedisFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Response;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+/** What becomes of the keys of a slice, while it is being found out. One thread. */
+final class Outcome {
+    private final Marks marks;
+    private final Map<Integer, String> refusals = new TreeMap<>();
+    private @Nullable JedisDataException ofTheServer;
+
+    Outcome(int size) {
+        marks = new Marks(size);
+    }
+
+    void mark(int place, char letter) {
+        marks.set(place, letter);
+    }
+
+    /** The answer for a key; null where that was refused, which is noted. */
+    <T> @Nullable T answer(int place, Response<T> response) {
+        try {
+            return response.get();
+        } catch (JedisDataException e) {
+            refused(place, e);
+            return null;
+        }
+    }
+
+    void refused(int place, JedisDataException refusal) {
+        if (RedisFailure.isOfOneKey(refusal)) {
+            marks.set(place, Marks.REFUSED);
+            refusals.put(place, RedisFailure.words(refusal));
+        } else {
+            ofTheServer = refusal;
+        }
+    }
+
+    boolean isRefused(int place) {
+        return marks.get(place) == Marks.REFUSED || ofTheServer != null;
+    }
+
+    /** Throws what the server has refused for any key, once all of its answers were read. */
+    void throwIfOfTheServer() {
+        if (ofTheServer != null) {
+            throw ofTheServer;
+        }
+    }
+
+    /** The keys of which nothing is known yet. */
+    List<Integer> open() {
+        List<Integer> open = new ArrayList<>();
+        for (int place = 0; place < marks.size(); place++) {
+            if (marks.get(place) == Marks.ABSENT) {
+                open.add(place);
+            }
+        }
+        return open;
+    }
+
+    Written written() {
+        return new Written(marks, refusals);
+    }
+}
