@@ -158,7 +158,8 @@ public final class Slices {
         Map<String, Map<State, Long>> counts = new TreeMap<>();
         reader.withHandle(handle -> handle.createQuery("SELECT part, "
                         + " SUM(CASE WHEN state = 'PLANNED' THEN size ELSE 0 END) AS planned,"
-                        + " SUM(CASE WHEN state = 'SENDING' THEN size ELSE 0 END) AS sending, SUM(confirmed) AS confirmed, SUM(skipped) AS skipped FROM slice"
+                        + " SUM(CASE WHEN state = 'SENDING' THEN size ELSE 0 END) AS sending, SUM(confirmed) AS confirmed, SUM(skipped) AS skipped,"
+                        + " SUM(CASE WHEN state = 'ROLLED_BACK' THEN size - confirmed - skipped - failed ELSE 0 END) AS rolled_back FROM slice"
                         + " WHERE run_id = :run GROUP BY part")
                 .bind("run", run.id())
                 .map((row, context) -> {
@@ -167,6 +168,7 @@ public final class Slices {
                     states.put(State.SENDING, row.getLong("sending"));
                     states.put(State.CONFIRMED, row.getLong("confirmed"));
                     states.put(State.SKIPPED, row.getLong("skipped"));
+                    states.put(State.ROLLED_BACK, row.getLong("rolled_back"));
                     return counts.put(row.getString("part"), states);
                 })
                 .list());

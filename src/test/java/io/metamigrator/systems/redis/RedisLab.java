@@ -121,10 +121,16 @@ public final class RedisLab implements AutoCloseable {
         return in(1, jedis -> jedis.get(key));
     }
 
-    /** Runs a command in this process. */
-    public Outcome run(String... words) {
+    /** The settings as a command takes them. */
+    public List<String> arguments() {
         List<String> arguments = new ArrayList<>();
         settings.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
+        return arguments;
+    }
+
+    /** Runs a command in this process. */
+    public Outcome run(String... words) {
+        List<String> arguments = arguments();
         arguments.addAll(List.of(words));
         MigrateProcess.Ended ended = MigrateProcess.here(folder, environment, arguments);
         return new Outcome(ended.exit(), ended.out(), ended.err());
