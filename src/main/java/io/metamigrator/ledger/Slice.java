@@ -37,6 +37,11 @@ public record Slice(
         return new Slice(part, position, size, State.CONFIRMED, before, outcome, confirmed, skipped, failed);
     }
 
+    /** The slice after a rollback: records that are neither confirmed nor skipped nor failed are out of the target again. */
+    public Slice takenBack(String outcome, long confirmed, long skipped) {
+        return new Slice(part, position, size, State.ROLLED_BACK, before, outcome, confirmed, skipped, failed);
+    }
+
     /** Whether it was begun before and cut off: what became of its records is to be found out. */
     public boolean isCutOff() {
         return state == State.SENDING;

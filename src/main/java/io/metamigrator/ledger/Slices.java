@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -98,8 +99,21 @@ public final class Slices {
 
     /** Says what became of a slice; durable once the future has completed. */
     public CompletableFuture<Boolean> finish(Lease lease, Run run, Slice slice) {
+        return finish(lease, run, slice, List.of());
+    }
+
+    /**
+     * Says what became of a slice, and which of its records the target has refused; both or neither is durable.
+     *
+     * @param refused in the state {@code REJECTED}, each with its reason: they are dead letters from now on
+     */
+    public CompletableFuture<Boolean> finish(Lease lease, Run run, Slice slice, List<PlannedRecord> refused) {
+        List<PlannedRecord> letters = List.copyOf(refused);
         return writer.submit(session -> {
             session.check(lease);
+            if (!letters.isEmpty()) {
+                RecordSql.insertRefused(session, lease, run, letters);
+            }
             PreparedStatement update = session.prepare("UPDATE slice SET state = ?, outcome = ?, confirmed = ?,"
                     + " skipped = ?, failed = ?, updated_at = ? WHERE run_id = ? AND part = ? AND position = ?");
             update.setString(1, slice.state().name());
@@ -128,12 +142,24 @@ public final class Slices {
                 .list());
     }
 
+    /** The slice of a run that a record is in. */
+    public Optional<Slice> containing(Run run, String part, long record) {
+        return reader.withHandle(handle -> handle.createQuery("SELECT * FROM slice WHERE run_id = :run AND part = :part"
+                        + " AND position <= :record ORDER BY position DESC LIMIT 1")
+                .bind("run", run.id())
+                .bind("part", part)
+                .bind("record", record)
+                .map((row, context) -> slice(row))
+                .findOne());
+    }
+
     /** How many records of each part came out how; those that failed are counted among the records. */
     public Map<String, Map<State, Long>> counts(Run run) {
         Map<String, Map<State, Long>> counts = new TreeMap<>();
         reader.withHandle(handle -> handle.createQuery("SELECT part, "
                         + " SUM(CASE WHEN state = 'PLANNED' THEN size ELSE 0 END) AS planned,"
-                        + " SUM(CASE WHEN state = 'SENDING' THEN size ELSE 0 END) AS sending, SUM(confirmed) AS confirmed, SUM(skipped) AS skipped FROM slice"
+                        + " SUM(CASE WHEN state = 'SENDING' THEN size ELSE 0 END) AS sending, SUM(confirmed) AS confirmed, SUM(skipped) AS skipped,"
+                        + " SUM(CASE WHEN state = 'ROLLED_BACK' THEN size - confirmed - skipped - failed ELSE 0 END) AS rolled_back FROM slice"
                         + " WHERE run_id = :run GROUP BY part")
                 .bind("run", run.id())
                 .map((row, context) -> {
@@ -142,6 +168,7 @@ public final class Slices {
                     states.put(State.SENDING, row.getLong("sending"));
                     states.put(State.CONFIRMED, row.getLong("confirmed"));
                     states.put(State.SKIPPED, row.getLong("skipped"));
+                    states.put(State.ROLLED_BACK, row.getLong("rolled_back"));
                     return counts.put(row.getString("part"), states);
                 })
                 .list());

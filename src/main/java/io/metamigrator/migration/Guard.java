@@ -15,7 +15,7 @@ public record Guard(BigDecimal maxShare, long maxRows) {
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
     /** What speaks against it; empty where nothing does. */
-    List<String> objections(Map<String, Long> deletions, Map<String, Long> inTarget) {
+    public List<String> objections(Map<String, Long> deletions, Map<String, Long> inTarget) {
         List<String> objections = new ArrayList<>();
         deletions.forEach((type, count) -> {
             long all = inTarget.getOrDefault(type, 0L);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The rollback phase, step by step as the routes call it: takes back what one run created, and nothing else. */
 public final class RollbackPhase {
     /** The word that is typed for a rollback. */
-    static final String WORD = "ROLLBACK";
+    public static final String WORD = "ROLLBACK";
 
     private static final Set<State> LEFT = Set.of(State.CONFIRMED, State.VERIFIED, State.SENDING, State.UNKNOWN);
 

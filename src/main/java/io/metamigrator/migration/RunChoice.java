@@ -5,17 +5,17 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Scope;
 
 /** Finds the run that a phase is about: the one that is named, or the newest into the target that is not rolled back. */
-final class RunChoice {
+public final class RunChoice {
     private final Ledger ledger;
     private final Scope scope;
 
-    RunChoice(Ledger ledger, String migration, String target) {
+    public RunChoice(Ledger ledger, String migration, String target) {
         this.ledger = ledger;
         this.scope = new Scope(migration, target);
     }
 
     /** @throws MigrationException where there is no such run, or it is another target's */
-    Run of(PhaseRequest request) {
+    public Run of(PhaseRequest request) {
         return request.option("run").map(this::named).orElseGet(this::newest);
     }
 

@@ -29,7 +29,12 @@ public final class RedisOptions implements MigrationOptions {
                 flag(Phase.APPLY, "i-understand-this-will-write-to-redis", "Needed for a real run, too."),
                 value(Phase.APPLY, "confirm", "WORD", "MIGRATE, where nobody can be asked to type it."),
                 value(Phase.VERIFY, "step", "NAME", "Compares this step only."),
-                value(Phase.VERIFY, "sample", "PERCENT", "Compares this share of the keys, not all."));
+                value(Phase.VERIFY, "sample", "PERCENT", "Compares this share of the keys, not all."),
+                value(Phase.ROLLBACK, "run", "ID", "The run to take back; else the last one."),
+                flag(Phase.ROLLBACK, "dry-run", "Only shows what would go and what would stay."),
+                value(Phase.ROLLBACK, "confirm", "WORD", "ROLLBACK, to do it; without it a dry run."),
+                value(Phase.ROLLBACK, "confirm-count", "N", "How many keys go, where the guard asks for it."),
+                flag(Phase.ROLLBACK, "force", "Takes keys back that were changed after the run, too."));
     }
 
     @Override

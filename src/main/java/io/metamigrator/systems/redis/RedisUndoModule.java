@@ -3,6 +3,7 @@ package io.metamigrator.systems.redis;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.Guard;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.Settings;
@@ -10,7 +11,10 @@ import io.metamigrator.migration.SystemModule;
 import io.metamigrator.systems.redis.backup.BackupPhase;
 import io.metamigrator.systems.redis.backup.Drill;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
+import io.metamigrator.systems.redis.rollback.RollbackPhase;
 import io.metamigrator.systems.redis.server.Servers;
+import java.nio.file.Path;
+import java.time.Duration;
 
 /** Brings the phases of Redis that keep what was there and put it back; needs those that copy to be bound before. */
 public final class RedisUndoModule implements SystemModule {
@@ -30,7 +34,11 @@ public final class RedisUndoModule implements SystemModule {
         Servers servers = beans.bound("redisServers", Servers.class);
         RedisMapping mapping = beans.bound("mapping", RedisMapping.class);
         PlanPaths paths = new PlanPaths(settings.path("out.dir").resolve(MIGRATION));
-        beans.bind("backup", new BackupPhase(servers, paths, ledger, progress, control, json));
+        Path mappingFile = settings.folder().resolve("routes/redis/mapping.yaml");
+        beans.bind("backup", new BackupPhase(servers, paths, mappingFile, ledger, progress, control, json));
         beans.bind("drill", new Drill(servers, mapping, paths, progress, control, json));
+        Guard guard = new Guard(settings.decimal("guard.max-share"), settings.wholeNumber("guard.max-rows"));
+        Duration tolerance = settings.duration("redis.ttl-tolerance");
+        beans.bind("rollback", new RollbackPhase(servers, paths, ledger, guard, tolerance, progress, control, json));
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import redis.clients.jedis.Jedis;
@@ -118,12 +119,15 @@ public final class RedisLab implements AutoCloseable {
 
     /** What the target holds: its keys, and of the streams that ticks go into each entry. */
     public long written() {
-        return in(1, jedis -> {
-            var streams = jedis.keys("ticks:realtime:*");
-            return jedis.dbSize()
-                    - streams.size()
-                    + streams.stream().mapToLong(jedis::xlen).sum();
-        });
+        return in(1, RedisLab::written);
+    }
+
+    /** The same of the database that a connection is at. */
+    public static long written(Jedis jedis) {
+        Set<String> streams = jedis.keys("ticks:realtime:*");
+        return jedis.dbSize()
+                - streams.size()
+                + streams.stream().mapToLong(jedis::xlen).sum();
     }
 
     /** The text of a string in the target database. */
@@ -131,10 +135,16 @@ public final class RedisLab implements AutoCloseable {
         return in(1, jedis -> jedis.get(key));
     }
 
-    /** Runs a command in this process. */
-    public Outcome run(String... words) {
+    /** The settings as a command takes them. */
+    public List<String> arguments() {
         List<String> arguments = new ArrayList<>();
         settings.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
+        return arguments;
+    }
+
+    /** Runs a command in this process. */
+    public Outcome run(String... words) {
+        List<String> arguments = arguments();
         arguments.addAll(List.of(words));
         MigrateProcess.Ended ended = MigrateProcess.here(folder, environment, arguments);
         return new Outcome(ended.exit(), ended.out(), ended.err());

@@ -111,13 +111,36 @@ class RedisStreamsTest {
                             STREAM, new StreamEntryID((FIRST + 5) * 1000, 0), Map.of("p", "somebody else's")));
             lab.succeed("plan");
             RedisLab.Outcome applied = lab.apply();
+            assertThat(applied.exit()).as(applied.text()).isEqualTo(4);
             JsonNode part = applied.json().path("parts").path("realtime-stream");
             assertThat(part.path("copied").asInt()).isEqualTo(14);
+            assertThat(part.path("failed").asInt()).isEqualTo(6);
+            assertThat(lab.run("dead-letters", "list", "--migration", "redis").text())
+                    .contains("another entry", "a stream grows at its end only");
             RedisLab.Outcome verified = lab.phase("verify");
             assertThat(verified.exit()).isEqualTo(6);
             assertThat(verified.json().path("findings").path("missing").asInt()).isEqualTo(5);
             assertThat(verified.json().path("findings").path("different").asInt())
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void rollback_takes_the_entries_of_the_run_and_leaves_those_of_others() throws Exception {
+        try (RedisLab lab = RedisLab.open(folder)) {
+            ticks(lab, 20);
+            lab.in(1, jedis -> jedis.xadd(STREAM, new StreamEntryID(1, 0), Map.of("p", "somebody else's")));
+            lab.in(2, jedis -> jedis.hset("realtime:RELIANCE:" + FIRST, Map.of("p", "1")));
+            lab.succeed("plan");
+            assertThat(lab.apply().exit()).isZero();
+            assertThat(entries(lab)).hasSize(21);
+            RedisLab.Outcome undone = lab.phase("rollback", "--confirm", "ROLLBACK", "--confirm-count", "21");
+            assertThat(undone.exit()).as(undone.text()).isZero();
+            assertThat(entries(lab))
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.getID()).isEqualTo(new StreamEntryID(1, 0)));
+            assertThat(lab.<Boolean>in(1, jedis -> jedis.exists("ticks:realtime:RELIANCE")))
+                    .isFalse();
         }
     }
 

@@ -5,10 +5,13 @@ import io.metamigrator.migration.ExitCode;
 import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.PrivateFiles;
+import io.metamigrator.systems.redis.mapping.OnExisting;
+import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -26,6 +29,7 @@ public final class BackupFolder {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
     private static final int NAME = 16;
+    private static final String MAPPING = "mapping.yaml";
 
     private final PlanPaths kept;
 
@@ -88,16 +92,23 @@ public final class BackupFolder {
         return plan;
     }
 
-    /** Keeps a plan beside its backups; its files are not written to again, so that a second name for them will do. */
-    void keep(RedisPlan plan, PlanPaths paths) throws IOException {
+    /** The rules that the plan was made by. */
+    public RedisMapping mapping() {
+        return RedisMapping.load(path().resolve(MAPPING), OnExisting.SKIP);
+    }
+
+    /** Keeps a plan and its rules beside its backups; its key files are not written to again, so that a second name will do. */
+    void keep(RedisPlan plan, PlanPaths paths, Path mapping) throws IOException {
         if (RedisPlan.isThere(kept)) {
             return;
         }
+        PrivateFiles.folder(path());
+        Files.copy(mapping, path().resolve(MAPPING), StandardCopyOption.REPLACE_EXISTING);
         for (RedisPlan.Part part : plan.parts()) {
             keep(part.file(), paths);
         }
-        keep(paths.plan(), paths);
-        keep(RedisPlan.digestFile(paths), paths);
+        Files.copy(paths.plan(), kept.plan(), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(RedisPlan.digestFile(paths), RedisPlan.digestFile(kept), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private void keep(Path file, PlanPaths paths) throws IOException {

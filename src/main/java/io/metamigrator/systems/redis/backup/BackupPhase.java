@@ -17,6 +17,7 @@ import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.Servers;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -31,15 +32,23 @@ public final class BackupPhase {
 
     private final Servers servers;
     private final PlanPaths paths;
+    private final Path mappingFile;
     private final Ledger ledger;
     private final Progress progress;
     private final Control control;
     private final ObjectMapper json;
 
     public BackupPhase(
-            Servers servers, PlanPaths paths, Ledger ledger, Progress progress, Control control, ObjectMapper json) {
+            Servers servers,
+            PlanPaths paths,
+            Path mappingFile,
+            Ledger ledger,
+            Progress progress,
+            Control control,
+            ObjectMapper json) {
         this.servers = servers;
         this.paths = paths;
+        this.mappingFile = mappingFile;
         this.ledger = ledger;
         this.progress = progress;
         this.control = control;
@@ -94,7 +103,7 @@ public final class BackupPhase {
         RedisPlan plan = RedisPlan.read(paths, json);
         plan.checkParts();
         BackupFolder folder = BackupFolder.of(paths, plan.digest());
-        folder.keep(plan, paths);
+        folder.keep(plan, paths, mappingFile);
         progress.start(plan.head().path("keys").asLong(), "backup, " + kind.word());
         return Keeping.begin(plan, servers, kind, folder);
     }

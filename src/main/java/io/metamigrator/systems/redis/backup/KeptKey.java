@@ -2,6 +2,7 @@ package io.metamigrator.systems.redis.backup;
 
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * A key as it was when it was kept.
@@ -12,6 +13,8 @@ import java.nio.ByteBuffer;
 public record KeptKey(int database, RedisKey key, long expiresAt, byte[] value) {
     /** Tells the body of a key from that of the end. */
     static final byte MARK = 'K';
+    /** Version and checksum, which stand at the end of what DUMP answers. */
+    private static final int FOOTER = 10;
 
     byte[] body() {
         byte[] name = key.bytes();
@@ -41,5 +44,29 @@ public record KeptKey(int database, RedisKey key, long expiresAt, byte[] value) 
     /** Whether it would be gone by now, had nobody touched it. */
     public boolean isExpired(long now) {
         return expiresAt >= 0 && expiresAt <= now;
+    }
+
+    /** Whether both are the same to the byte, the version of the server aside. */
+    boolean hasSameBytes(KeptKey other) {
+        return value.length == other.value.length
+                && Arrays.equals(value, 0, value.length - FOOTER, other.value, 0, other.value.length - FOOTER);
+    }
+
+    /** Whether both consist of the same bytes in some order: a server keeps none for hashes and sets. */
+    boolean hasReorderedBytes(KeptKey other) {
+        return value.length == other.value.length && Arrays.equals(frequencies(), other.frequencies());
+    }
+
+    private int[] frequencies() {
+        int[] counts = new int[256];
+        for (int i = 0; i < value.length - FOOTER; i++) {
+            counts[value[i] & 0xFF]++;
+        }
+        return counts;
+    }
+
+    /** Whether this is what came of putting the other one back: expiry and value. */
+    public boolean isSameAs(KeptKey other) {
+        return expiresAt == other.expiresAt && (hasSameBytes(other) || hasReorderedBytes(other));
     }
 }

@@ -5,17 +5,24 @@ import io.metamigrator.systems.redis.plan.KeyLines;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of a plan page by page in the order of the plan, each page of one database. One thread. */
+/**
+ * The keys of a plan page by page in the order of the plan, each page of one database. A stream that many keys go into is told
+ * once. One thread.
+ */
 final class KeyPages implements Iterator<KeyPage>, AutoCloseable {
     private final BackupHead.Kind kind;
     private final int targetDatabase;
     private final int size;
     private final Iterator<RedisPlan.Part> parts;
+    private final Set<RedisKey> streams = new HashSet<>();
+    private boolean stream;
     private @Nullable KeyLines lines;
     private @Nullable PlannedKey next;
 
@@ -29,13 +36,21 @@ final class KeyPages implements Iterator<KeyPage>, AutoCloseable {
     }
 
     private void advance() {
+        do {
+            step();
+        } while (next != null && stream && kind == BackupHead.Kind.TARGET && !streams.add(next.target()));
+    }
+
+    private void step() {
         while (lines == null || !lines.hasNext()) {
             close();
             if (!parts.hasNext()) {
                 next = null;
                 return;
             }
-            lines = new KeyLines(parts.next().file());
+            RedisPlan.Part part = parts.next();
+            stream = part.stream();
+            lines = new KeyLines(part.file());
         }
         next = lines.next();
     }

@@ -8,13 +8,13 @@ import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
 
 /** Reads keys whole, with their expiry, so many at a time as fit into some megabytes. Thread-safe. */
-final class KeyReading {
+public final class KeyReading {
     private static final long MOST_BYTES = 8 << 20;
 
     private final RedisSide side;
     private final boolean tellsInstants;
 
-    KeyReading(RedisSide side) {
+    public KeyReading(RedisSide side) {
         this.side = side;
         this.tellsInstants = side.facts().isAtLeast(7, 0);
     }
@@ -60,7 +60,7 @@ final class KeyReading {
     }
 
     /** Those of the keys that are there. */
-    List<KeptKey> whole(int database, List<RedisKey> keys) {
+    public List<KeptKey> whole(int database, List<RedisKey> keys) {
         return side.in(database, jedis -> {
             List<Response<Long>> expiries = new ArrayList<>(keys.size());
             List<Response<byte[]>> dumps = new ArrayList<>(keys.size());

@@ -2,7 +2,6 @@ package io.metamigrator.systems.redis.backup;
 
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,8 +11,6 @@ import java.util.Set;
 /** One backup being put back on trial: what came out, and which keys are still to be removed. One thread. */
 final class Trial {
     private static final int EXAMPLES = 20;
-    /** Version and checksum, which stand at the end of what DUMP answers. */
-    private static final int FOOTER = 10;
 
     /** How a key came back. */
     enum Verdict {
@@ -77,23 +74,12 @@ final class Trial {
         if (kept.expiresAt() != back.expiresAt()) {
             return Verdict.DIFFERENT;
         }
-        byte[] one = kept.value();
-        byte[] other = back.value();
-        if (one.length == other.length && Arrays.equals(one, 0, one.length - FOOTER, other, 0, other.length - FOOTER)) {
+        if (kept.hasSameBytes(back)) {
             return Verdict.SAME;
         }
-        if (one.length == other.length && Arrays.equals(bytes(one), bytes(other))) {
+        if (kept.hasReorderedBytes(back)) {
             return Verdict.REORDERED;
         }
         return sameVersion ? Verdict.DIFFERENT : Verdict.CONVERTED;
-    }
-
-    /** How often each byte occurs. */
-    private static int[] bytes(byte[] value) {
-        int[] counts = new int[256];
-        for (int i = 0; i < value.length - FOOTER; i++) {
-            counts[value[i] & 0xFF]++;
-        }
-        return counts;
     }
 }

@@ -1,0 +1,87 @@
+package io.metamigrator.systems.redis.apply;
+
+import io.metamigrator.ledger.Slice;
+
+/**
+ * What a run has made of each key of a slice, for those that come after it: a rollback takes it back, and a cutover deletes
+ * the sources. A capital letter says that the source was deleted. One thread.
+ */
+public final class SliceOutcome {
+    /** Put in the place of another value; before a slice is done: a value that is to be replaced. */
+    private static final String REPLACED = "rd";
+    /** Taken out of the target again. */
+    private static final char REMOVED = 'u';
+    /** What was there before is there again. */
+    private static final char PUT_BACK = 'p';
+
+    private final Slice slice;
+    private final Marks marks;
+
+    private SliceOutcome(Slice slice, Marks marks) {
+        this.slice = slice;
+        this.marks = marks;
+    }
+
+    /** Of a slice that was cut off, what may have been made of its keys. */
+    public static SliceOutcome of(Slice slice) {
+        return new SliceOutcome(slice, Marks.parse(slice.isCutOff() ? slice.before() : slice.outcome(), slice.size()));
+    }
+
+    /** Whether the run has created the key, or may have. */
+    public boolean isCreated(int place) {
+        char letter = letter(place);
+        return letter == Marks.COPIED || slice.isCutOff() && letter == Marks.ABSENT;
+    }
+
+    /** Whether the run has put the key in the place of another one, or may have. */
+    public boolean isReplaced(int place) {
+        return REPLACED.indexOf(letter(place)) >= 0;
+    }
+
+    /** Whether the target had the key, and it stayed as it was. */
+    public boolean isLeft(int place) {
+        return letter(place) == Marks.LEFT;
+    }
+
+    /** Whether a cutover has deleted the source of this key. */
+    public boolean isSourceDeleted(int place) {
+        return Character.isUpperCase(marks.get(place));
+    }
+
+    private char letter(int place) {
+        return Character.toLowerCase(marks.get(place));
+    }
+
+    /** How many keys are still in the target because of the run, or may be. */
+    public long written() {
+        long written = 0;
+        for (int place = 0; place < slice.size(); place++) {
+            written += isCreated(place) || isReplaced(place) ? 1 : 0;
+        }
+        return written;
+    }
+
+    public void removed(int place) {
+        marks.set(place, REMOVED);
+    }
+
+    public void putBack(int place) {
+        marks.set(place, PUT_BACK);
+    }
+
+    /** The source is deleted, and the target alone has the key. */
+    public void sourceDeleted(int place) {
+        marks.set(place, Character.toUpperCase(marks.get(place)));
+    }
+
+    /** The slice with what is noted here, in the state that it is in. */
+    public Slice noted() {
+        return slice.done(marks.toString(), slice.confirmed(), slice.skipped(), slice.failed());
+    }
+
+    /** The slice once it was taken back: what is still there because of the run counts as confirmed. */
+    public Slice takenBack() {
+        long skipped = slice.isCutOff() ? marks.count(Marks.LEFT) : slice.skipped();
+        return slice.takenBack(marks.toString(), written(), skipped);
+    }
+}

@@ -1,0 +1,61 @@
+package io.metamigrator.systems.redis.rollback;
+
+import io.metamigrator.systems.redis.compare.Entries;
+import io.metamigrator.systems.redis.mapping.EntryId;
+import io.metamigrator.systems.redis.mapping.RedisKey;
+import io.metamigrator.systems.redis.mapping.RedisMapping;
+import io.metamigrator.systems.redis.plan.PlannedKey;
+import io.metamigrator.systems.redis.server.Servers;
+import java.util.List;
+import java.util.Optional;
+import redis.clients.jedis.Jedis;
+
+/**
+ * Keys that have become entries of streams: an entry goes by its id, and the stream stays with the entries of others. An
+ * entry cannot be changed, so that none has to be watched.
+ */
+final class EntryUndo {
+    private final Servers servers;
+    private final RedisMapping mapping;
+
+    EntryUndo(Servers servers, RedisMapping mapping) {
+        this.servers = servers;
+        this.mapping = mapping;
+    }
+
+    /** The entry that a key has become; empty where it has become a key. */
+    Optional<EntryId> id(PlannedKey key) {
+        return mapping.rules().get(key.rule()).entry(key.database(), key.key());
+    }
+
+    boolean isThere(PlannedKey key) {
+        return new Entries(servers)
+                .there(List.of(key.target()), List.of(id(key).orElseThrow()))
+                .get(0)
+                .isThere();
+    }
+
+    /** Streams that hold nothing more and that nobody reads go as a whole. */
+    void removeEmptied(List<PlannedKey> keys) {
+        keys.stream()
+                .filter(key -> id(key).isPresent())
+                .map(PlannedKey::target)
+                .distinct()
+                .forEach(stream -> servers.target().in(servers.targetDatabase(), jedis -> remove(jedis, stream)));
+    }
+
+    private static boolean remove(Jedis jedis, RedisKey stream) {
+        byte[] name = stream.bytes();
+        jedis.watch(name);
+        boolean idle = jedis.type(name).equals("stream")
+                && jedis.xlen(name) == 0
+                && jedis.xinfoGroups(name).isEmpty();
+        if (!idle) {
+            jedis.unwatch();
+            return false;
+        }
+        var transaction = jedis.multi();
+        transaction.unlink(name);
+        return transaction.exec() != null;
+    }
+}

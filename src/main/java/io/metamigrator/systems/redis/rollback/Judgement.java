@@ -1,0 +1,146 @@
+package io.metamigrator.systems.redis.rollback;
+
+import io.metamigrator.systems.redis.apply.SliceOutcome;
+import io.metamigrator.systems.redis.backup.KeptKey;
+import io.metamigrator.systems.redis.backup.KeyReading;
+import io.metamigrator.systems.redis.compare.Pair;
+import io.metamigrator.systems.redis.compare.Verdict;
+import io.metamigrator.systems.redis.plan.PlannedKey;
+import io.metamigrator.systems.redis.rollback.UndoTally.Fate;
+import io.metamigrator.systems.redis.server.Servers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what is to be done with keys that a run has written: what is still as its source is the run's own work and goes;
+ * anything else was changed by somebody and stays.
+ */
+final class Judgement {
+    private final Servers servers;
+    private final Undoing undoing;
+    private final UndoPage page;
+    private final SliceOutcome outcome;
+
+    Judgement(Servers servers, Undoing undoing, UndoPage page, SliceOutcome outcome) {
+        this.servers = servers;
+        this.undoing = undoing;
+        this.page = page;
+        this.outcome = outcome;
+    }
+
+    /**
+     * What is to be done with a key.
+     *
+     * @param removes whether it is to be deleted
+     * @param restores what is to be put into its place
+     * @param reason why it stays; empty where it does not
+     */
+    record Step(
+            int place, Fate fate, boolean removes, @Nullable KeptKey restores, String reason) {
+        boolean writes() {
+            return removes || restores != null;
+        }
+
+        static Step removed(int place) {
+            return new Step(place, Fate.REMOVED, true, null, "");
+        }
+
+        static Step restored(int place, KeptKey kept) {
+            return new Step(place, Fate.PUT_BACK, false, kept, "");
+        }
+
+        static Step done(int place, Fate fate) {
+            return new Step(place, fate, false, null, "");
+        }
+
+        static Step kept(int place, String reason) {
+            return new Step(place, Fate.KEPT, false, null, reason);
+        }
+    }
+
+    /** One step for each place; the keys are of one database of the source. */
+    List<Step> of(List<Integer> places) {
+        List<Pair> pairs = new ArrayList<>(places.size());
+        for (int place : places) {
+            PlannedKey key = page.keys().get(place);
+            pairs.add(new Pair(
+                    key.key(), key.target(), undoing.rules().mapping().rules().get(key.rule())));
+        }
+        List<Verdict> verdicts = undoing.rules()
+                .comparison()
+                .compare(page.keys().get(places.get(0)).database(), pairs);
+        List<Step> steps = new ArrayList<>(places.size());
+        for (int i = 0; i < places.size(); i++) {
+            steps.add(step(places.get(i), verdicts.get(i)));
+        }
+        return steps;
+    }
+
+    private Step step(int place, Verdict verdict) {
+        return switch (verdict) {
+            case SAME -> takenBack(place);
+            case MISSING -> outcome.isReplaced(place) ? takenBack(place) : Step.done(place, Fate.GONE);
+            case GONE -> withoutSource(place);
+            case TTL, DIFFERENT, TYPE -> changed(place, verdict);
+        };
+    }
+
+    private Step takenBack(int place) {
+        if (!outcome.isReplaced(place)) {
+            return Step.removed(place);
+        }
+        KeptKey before = page.replaced().get(place);
+        return before == null
+                ? Step.kept(place, "what the run has replaced is not in the backup")
+                : Step.restored(place, before);
+    }
+
+    private Step changed(int place, Verdict verdict) {
+        KeptKey before = page.replaced().get(place);
+        if (before != null && inTarget(place).filter(before::isSameAs).isPresent()) {
+            return Step.done(place, Fate.PUT_BACK); // by an attempt before this one
+        }
+        if (undoing.isForced()) {
+            return takenBack(place);
+        }
+        return Step.kept(
+                place,
+                switch (verdict) {
+                    case TTL -> "its expiry is not that of its source";
+                    case TYPE -> "it is of another type than its source";
+                    default -> "it is not as its source";
+                });
+    }
+
+    /** The source has no such key any more: what is in the target may be the only copy, which no switch deletes. */
+    private Step withoutSource(int place) {
+        EntryUndo entries = new EntryUndo(servers, undoing.rules().mapping());
+        PlannedKey key = page.keys().get(place);
+        if (entries.id(key).isPresent()) {
+            return entries.isThere(key)
+                    ? Step.kept(place, "its source is gone, so this may be the only copy")
+                    : Step.done(place, Fate.GONE);
+        }
+        Optional<KeptKey> there = inTarget(place);
+        if (there.isEmpty()) {
+            return outcome.isReplaced(place) ? takenBack(place) : Step.done(place, Fate.GONE);
+        }
+        KeptKey before = page.replaced().get(place);
+        if (before != null && there.get().isSameAs(before)) {
+            return Step.done(place, Fate.PUT_BACK);
+        }
+        KeptKey source = page.sources().get(place);
+        if (undoing.isRehearsal() && source != null && there.get().isSameAs(source)) {
+            return takenBack(place);
+        }
+        return Step.kept(place, "its source is gone, so this may be the only copy");
+    }
+
+    private Optional<KeptKey> inTarget(int place) {
+        return new KeyReading(servers.target())
+                .whole(servers.targetDatabase(), List.of(page.keys().get(place).target())).stream()
+                        .findFirst();
+    }
+}
