@@ -39,7 +39,8 @@ class RedisTwoServersTest {
             byte[] name = "sys:session:\u00ff\n x".getBytes(StandardCharsets.ISO_8859_1);
             assertThat(value(other, name)).isEqualTo(new byte[] {(byte) 0xFF, 0, '\n'});
             assertThat(expiry(other, name)).isEqualTo(4_102_444_800_123L);
-            assertThat(expiry(other, "vol:baseline:NSE:INFY".getBytes(StandardCharsets.UTF_8))).isEqualTo(-1);
+            assertThat(expiry(other, "vol:baseline:NSE:INFY".getBytes(StandardCharsets.UTF_8)))
+                    .isEqualTo(-1);
         }
     }
 
@@ -54,8 +55,7 @@ class RedisTwoServersTest {
             assertThat(applied.exit()).as(applied.text()).isZero();
             assertThat(lab.phase("verify").exit()).isZero();
             byte[] name = "sys:session:\u00ff\n x".getBytes(StandardCharsets.ISO_8859_1);
-            assertThat(expiry(other, name))
-                    .isBetween(4_102_444_800_123L - 50, 4_102_444_800_123L + 50);
+            assertThat(expiry(other, name)).isBetween(4_102_444_800_123L - 50, 4_102_444_800_123L + 50);
         }
     }
 

@@ -36,8 +36,7 @@ final class StreamComparison {
 
     /** Name, readers, pending entries and position of each group; later versions tell more, which follows from these. */
     private static Object groups(Jedis jedis, byte[] name) {
-        List<?> groups =
-                (List<?>) jedis.sendCommand(Protocol.Command.XINFO, SafeEncoder.encode("GROUPS"), name);
+        List<?> groups = (List<?>) jedis.sendCommand(Protocol.Command.XINFO, SafeEncoder.encode("GROUPS"), name);
         return groups.stream().map(group -> ((List<?>) group).subList(0, TOLD)).toList();
     }
 
