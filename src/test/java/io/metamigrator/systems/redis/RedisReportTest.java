@@ -96,7 +96,9 @@ class RedisReportTest {
             Path page = Path.of(written.json().path("report").asText());
             RedisLab.Outcome verified = lab.run("report", "verify", page.toString());
             assertThat(verified.exit()).as(verified.text()).isZero();
-            System.out.println(Files.readString(page.resolveSibling("report.json")));
+            JsonNode signed = new ObjectMapper().readTree(Files.readString(page.resolveSibling("report.json")));
+            assertThat(signed.toString()).contains("Taken by no rule: 1 keys of the family user:");
+            assertThat(Files.readString(page)).contains("adds up", "volume_profiles", "Taken by no rule");
         }
     }
 }
