@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The options by which a door says which dead letters are meant. */
-final class LetterOptions {
+public final class LetterOptions {
     private static final Pattern ID = Pattern.compile("(?:([a-z][a-z0-9]*)-)?(\\d{1,18})");
     private static final Pattern AGO = Pattern.compile("(\\d{1,6})([smhd])");
 
@@ -33,7 +33,7 @@ final class LetterOptions {
 
     private final Map<String, String> given;
 
-    LetterOptions(Map<String, String> given) {
+    public LetterOptions(Map<String, String> given) {
         this.given = given;
     }
 
@@ -42,7 +42,7 @@ final class LetterOptions {
     }
 
     /** @throws MigrationException usage, naming the option that cannot be understood and what it takes */
-    LetterFilter filter() {
+    public LetterFilter filter() {
         return new LetterFilter(
                 text("migration").orElse(null),
                 text("run").orElse(null),
@@ -117,7 +117,7 @@ final class LetterOptions {
     }
 
     /** A whole number above zero. */
-    int number(String name, int otherwise, int most) {
+    public int number(String name, int otherwise, int most) {
         return text(name)
                 .map(text -> {
                     int number = text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
@@ -142,7 +142,7 @@ final class LetterOptions {
     }
 
     /** Who asks, as the door knows them. */
-    String who() {
+    public String who() {
         return text("by").orElse("unknown");
     }
 }

@@ -29,6 +29,16 @@ final class RecordSql {
     private RecordSql() {}
 
     static int insert(Session session, Lease lease, Run run, List<PlannedRecord> planned) throws SQLException {
+        return insert(session, lease, run, planned, Cause.REJECTED_IN_MAPPING);
+    }
+
+    /** Records that were planned as parts of slices, and that the target has refused. */
+    static int insertRefused(Session session, Lease lease, Run run, List<PlannedRecord> refused) throws SQLException {
+        return insert(session, lease, run, refused, Cause.REFUSED_BY_TARGET);
+    }
+
+    private static int insert(Session session, Lease lease, Run run, List<PlannedRecord> planned, Cause rejected)
+            throws SQLException {
         session.check(lease);
         long now = System.currentTimeMillis();
         PreparedStatement insert = session.prepare(INSERT);
@@ -53,7 +63,7 @@ final class RecordSql {
             insert.setString(17, record.targetId());
             insert.setLong(18, now);
             insert.setLong(19, now);
-            insert.setString(20, record.state() == State.REJECTED ? Cause.REJECTED_IN_MAPPING.name() : null);
+            insert.setString(20, record.state() == State.REJECTED ? rejected.name() : null);
             insert.setString(21, record.sourceText());
             insert.addBatch();
         }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -98,8 +99,21 @@ public final class Slices {
 
     /** Says what became of a slice; durable once the future has completed. */
     public CompletableFuture<Boolean> finish(Lease lease, Run run, Slice slice) {
+        return finish(lease, run, slice, List.of());
+    }
+
+    /**
+     * Says what became of a slice, and which of its records the target has refused; both or neither is durable.
+     *
+     * @param refused in the state {@code REJECTED}, each with its reason: they are dead letters from now on
+     */
+    public CompletableFuture<Boolean> finish(Lease lease, Run run, Slice slice, List<PlannedRecord> refused) {
+        List<PlannedRecord> letters = List.copyOf(refused);
         return writer.submit(session -> {
             session.check(lease);
+            if (!letters.isEmpty()) {
+                RecordSql.insertRefused(session, lease, run, letters);
+            }
             PreparedStatement update = session.prepare("UPDATE slice SET state = ?, outcome = ?, confirmed = ?,"
                     + " skipped = ?, failed = ?, updated_at = ? WHERE run_id = ? AND part = ? AND position = ?");
             update.setString(1, slice.state().name());
@@ -126,6 +140,17 @@ public final class Slices {
                 .bind("limit", limit)
                 .map((row, context) -> slice(row))
                 .list());
+    }
+
+    /** The slice of a run that a record is in. */
+    public Optional<Slice> containing(Run run, String part, long record) {
+        return reader.withHandle(handle -> handle.createQuery("SELECT * FROM slice WHERE run_id = :run AND part = :part"
+                        + " AND position <= :record ORDER BY position DESC LIMIT 1")
+                .bind("run", run.id())
+                .bind("part", part)
+                .bind("record", record)
+                .map((row, context) -> slice(row))
+                .findOne());
     }
 
     /** How many records of each part came out how; those that failed are counted among the records. */

@@ -1,6 +1,8 @@
 package io.metamigrator.systems.redis;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.deadletter.DeadLetterKeys;
+import io.metamigrator.deadletter.ReplayLimits;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.MigrationException;
@@ -10,10 +12,12 @@ import io.metamigrator.migration.Settings;
 import io.metamigrator.migration.SystemModule;
 import io.metamigrator.systems.redis.apply.ApplyPhase;
 import io.metamigrator.systems.redis.apply.SliceRun;
+import io.metamigrator.systems.redis.apply.WriterChoice;
 import io.metamigrator.systems.redis.discover.DiscoverPhase;
 import io.metamigrator.systems.redis.mapping.OnExisting;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.PlanPhase;
+import io.metamigrator.systems.redis.replay.KeyReplay;
 import io.metamigrator.systems.redis.server.RedisAddress;
 import io.metamigrator.systems.redis.server.RedisLogin;
 import io.metamigrator.systems.redis.server.RedisSide;
@@ -58,6 +62,8 @@ public final class RedisModule implements SystemModule {
         PlanPaths paths = new PlanPaths(settings.path("out.dir").resolve(MIGRATION));
         Duration tolerance = settings.duration("redis.ttl-tolerance");
         ValidatePhase validate = new ValidatePhase(mapping, servers, paths, json);
+        WriterChoice writers = new WriterChoice(mapping, servers, tolerance);
+        Ledger ledger = beans.bound("ledger", Ledger.class);
         beans.bind("keepRequest", new UseOriginalAggregationStrategy());
         beans.bind("mapping", mapping);
         beans.bind("discover", new DiscoverPhase(servers, paths, progress, control, json));
@@ -66,9 +72,8 @@ public final class RedisModule implements SystemModule {
         beans.bind(
                 "apply",
                 new ApplyPhase(
-                        mapping,
                         servers,
-                        tolerance,
+                        writers,
                         paths,
                         validate,
                         beans.bound("ledger", Ledger.class),
@@ -76,6 +81,17 @@ public final class RedisModule implements SystemModule {
                         control,
                         json));
         beans.bind("slices", new SliceRun(progress));
+        beans.bind(
+                "replay",
+                new KeyReplay(
+                        mapping,
+                        servers,
+                        writers,
+                        ledger,
+                        new ReplayLimits(
+                                atLeastOne(settings, DeadLetterKeys.MAX), atLeastOne(settings, DeadLetterKeys.REPLAYS)),
+                        progress,
+                        control));
         beans.bind(
                 "verify",
                 new VerifyPhase(

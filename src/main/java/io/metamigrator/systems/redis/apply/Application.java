@@ -66,6 +66,10 @@ public final class Application implements AutoCloseable {
         return plan;
     }
 
+    String mappingDigest() {
+        return plan.head().path("mapping").asText();
+    }
+
     /** What puts keys into the target, as the servers allowed it when this was begun. */
     SliceWriter writer() {
         return writer;

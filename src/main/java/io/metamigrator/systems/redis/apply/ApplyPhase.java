@@ -14,11 +14,9 @@ import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.Spelling;
-import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.Servers;
 import io.metamigrator.systems.redis.validate.ValidatePhase;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -36,9 +34,8 @@ public final class ApplyPhase {
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
-    private final RedisMapping mapping;
     private final Servers servers;
-    private final Duration tolerance;
+    private final WriterChoice writers;
     private final PlanPaths paths;
     private final ValidatePhase validate;
     private final Ledger ledger;
@@ -47,18 +44,16 @@ public final class ApplyPhase {
     private final ObjectMapper json;
 
     public ApplyPhase(
-            RedisMapping mapping,
             Servers servers,
-            Duration tolerance,
+            WriterChoice writers,
             PlanPaths paths,
             ValidatePhase validate,
             Ledger ledger,
             Progress progress,
             Control control,
             ObjectMapper json) {
-        this.mapping = mapping;
         this.servers = servers;
-        this.tolerance = tolerance;
+        this.writers = writers;
         this.paths = paths;
         this.validate = validate;
         this.ledger = ledger;
@@ -101,15 +96,8 @@ public final class ApplyPhase {
         Lease lease = ledger.leases().take(MIGRATION);
         try {
             Run run = run(plan, lease);
-            Application application = new Application(
-                    ledger,
-                    run,
-                    lease,
-                    plan,
-                    new KeyWriters(servers, mapping, tolerance),
-                    parts,
-                    limit(request),
-                    control);
+            Application application =
+                    new Application(ledger, run, lease, plan, writers.writer(), parts, limit(request), control);
             progress.start(remaining(application), "apply " + run.id());
             return application;
         } catch (RuntimeException e) {

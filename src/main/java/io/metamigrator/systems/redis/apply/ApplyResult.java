@@ -71,7 +71,7 @@ final class ApplyResult {
             Map<State, Long> states = counts.getOrDefault(part.name(), Map.of());
             long copied = states.getOrDefault(State.CONFIRMED, 0L);
             long skipped = states.getOrDefault(State.SKIPPED, 0L);
-            long dead = states.getOrDefault(State.DEAD, 0L);
+            long dead = states.getOrDefault(State.REJECTED, 0L);
             long waiting = part.keys() - copied - skipped - dead;
             failed += dead;
             table.row(part.name(), part.keys(), copied, skipped, dead, waiting);
@@ -86,8 +86,14 @@ final class ApplyResult {
         lines.add("Run " + run.id() + " into " + run.scope().target());
         lines.addAll(table.lines());
         lines.add("Writes: " + application.writes() + ", of the whole run " + run.writes());
+        if (failed > 0) {
+            lines.add(failed + " keys were refused; each is a dead letter with the server's words");
+        }
         return new PhaseResult(
-                failed > 0 ? ExitCode.DONE_WITH_DEAD_LETTERS : ExitCode.DONE, lines, result, "redis verify");
+                failed > 0 ? ExitCode.DONE_WITH_DEAD_LETTERS : ExitCode.DONE,
+                lines,
+                result,
+                failed > 0 ? "dead-letters list --migration redis" : "redis verify");
     }
 
     private ObjectNode head(String mode) {

@@ -5,21 +5,21 @@ import java.util.Arrays;
 /** One letter for each key of a slice, written down as runs of equal letters: {@code c498e2}. */
 public final class Marks {
     /** The target had no such key. */
-    static final char ABSENT = 'n';
+    public static final char ABSENT = 'n';
     /** The target had such a key already. */
-    static final char PRESENT = 'e';
+    public static final char PRESENT = 'e';
     /** The target had another value of that name, which the rule has replaced. */
-    static final char DIFFERENT = 'd';
+    public static final char DIFFERENT = 'd';
     /** This run has put it in the place of another value. */
-    static final char REPLACED = 'r';
+    public static final char REPLACED = 'r';
     /** This run has copied it. */
-    static final char COPIED = 'c';
+    public static final char COPIED = 'c';
     /** It was there and stayed as it was. */
-    static final char LEFT = 'e';
+    public static final char LEFT = 'e';
     /** It was gone from the source, expired or deleted, when its turn came. */
-    static final char GONE = 'g';
+    public static final char GONE = 'g';
     /** The server has refused it; it is a dead letter. */
-    static final char REFUSED = 'f';
+    public static final char REFUSED = 'f';
 
     private final char[] letters;
 
@@ -29,7 +29,7 @@ public final class Marks {
     }
 
     /** @throws IllegalArgumentException where the text is not of this size */
-    static Marks parse(String text, int size) {
+    public static Marks parse(String text, int size) {
         Marks marks = new Marks(size);
         int filled = 0;
         for (int i = 0; i < text.length(); ) {
@@ -48,15 +48,20 @@ public final class Marks {
         return marks;
     }
 
+    /** For keys of which the target had none. */
+    public static Marks absent(int size) {
+        return new Marks(size);
+    }
+
     int size() {
         return letters.length;
     }
 
-    void set(int index, char letter) {
+    public void set(int index, char letter) {
         letters[index] = letter;
     }
 
-    char get(int index) {
+    public char get(int index) {
         return letters[index];
     }
 

@@ -1,7 +1,11 @@
 package io.metamigrator.systems.redis.apply;
 
+import io.metamigrator.ledger.PlannedRecord;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.migration.Progress;
+import io.metamigrator.systems.redis.letters.KeyLetter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -36,19 +40,24 @@ public final class SliceRun {
     /** Writes the keys. */
     public Work write(@ExchangeProperty("application") Application application, @Body Work work) {
         Marks before = Marks.parse(work.slice().before(), work.keys().size());
-        Marks outcome = application
-                .writer()
-                .write(work.mayBeWritten(), work.keys(), before)
-                .marks();
+        Written written = application.writer().write(work.mayBeWritten(), work.keys(), before);
+        Marks outcome = written.marks();
         long copied = outcome.count(Marks.COPIED) + outcome.count(Marks.REPLACED);
         long skipped = outcome.count(Marks.LEFT) + outcome.count(Marks.GONE);
         long failed = work.keys().size() - copied - skipped;
-        return work.with(work.slice().done(outcome.toString(), copied, skipped, failed));
+        return work.done(work.slice().done(outcome.toString(), copied, skipped, failed), written.refusals());
     }
 
-    /** Notes what became of each key. */
+    /** Notes what became of each key; one that was refused is a dead letter from then on. */
     public void finish(@ExchangeProperty("application") Application application, @Body Work work) {
-        durable(application.ledger().slices().finish(application.lease(), application.run(), work.slice()));
+        List<PlannedRecord> refused = new ArrayList<>();
+        work.refusals()
+                .forEach((place, words) -> refused.add(new KeyLetter(
+                                work.slice().part(),
+                                work.slice().position() + place,
+                                work.keys().get(place))
+                        .refused(words, application.mappingDigest())));
+        durable(application.ledger().slices().finish(application.lease(), application.run(), work.slice(), refused));
         application.wrote(work.slice().confirmed());
         progress.step(work.slice().size());
     }

@@ -1,0 +1,135 @@
+package io.metamigrator.systems.redis.replay;
+
+import io.metamigrator.ledger.Cause;
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.Letter;
+import io.metamigrator.ledger.Move;
+import io.metamigrator.ledger.Run;
+import io.metamigrator.ledger.Sending;
+import io.metamigrator.ledger.Slice;
+import io.metamigrator.ledger.State;
+import io.metamigrator.systems.redis.apply.Marks;
+import io.metamigrator.systems.redis.apply.Written;
+import io.metamigrator.systems.redis.letters.KeyLetter;
+import io.metamigrator.systems.redis.plan.PlannedKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Sends letters of one part of a run, each noted as under way before its first byte leaves. One thread. */
+final class LetterBatch {
+    private static final Set<State> UNDER_WAY = Set.of(State.PLANNED, State.SENDING);
+
+    private final Ledger ledger;
+    private final Replaying replaying;
+    private final Run run;
+
+    LetterBatch(Ledger ledger, Replaying replaying, Run run) {
+        this.ledger = ledger;
+        this.replaying = replaying;
+        this.run = run;
+    }
+
+    void send(List<Letter> letters) {
+        replaying.touch(run);
+        List<Letter> dead = new ArrayList<>();
+        List<Letter> cutOff = new ArrayList<>();
+        letters.forEach(letter -> (letter.record().state() == State.SENDING ? cutOff : dead).add(letter));
+        if (!dead.isEmpty()) {
+            write(sent(dead), false);
+        }
+        if (!cutOff.isEmpty()) {
+            write(cutOff, true);
+        }
+    }
+
+    /** Puts letters on their way; those that somebody has changed meanwhile stay out. */
+    private List<Letter> sent(List<Letter> letters) {
+        List<Letter> fresh = letters.stream()
+                .filter(letter -> letter.record().state() != State.PLANNED)
+                .toList();
+        List<Letter> sent = new ArrayList<>(letters);
+        List<Boolean> moved = ledger.letters()
+                .send(
+                        replaying.lease(),
+                        fresh.stream()
+                                .map(letter -> new Sending(letter.record().seq(), false, null))
+                                .toList(),
+                        replaying.who(),
+                        replaying.id());
+        for (int i = 0; i < moved.size(); i++) {
+            if (!moved.get(i)) {
+                sent.remove(fresh.get(i));
+                replaying.tally().leaveOut(fresh.get(i), "it was changed meanwhile");
+            }
+        }
+        return sent;
+    }
+
+    private void write(List<Letter> letters, boolean mayBeWritten) {
+        if (letters.isEmpty()) {
+            return;
+        }
+        List<PlannedKey> keys = letters.stream()
+                .map(letter -> KeyLetter.of(letter.record()).key())
+                .toList();
+        Marks before =
+                mayBeWritten ? Marks.absent(keys.size()) : replaying.writer().before(keys);
+        for (int place = 0; place < letters.size(); place++) {
+            Letter letter = letters.get(place);
+            if (before.get(place) == Marks.ABSENT) {
+                note(letter, Marks.COPIED); // a rollback has to know that it may be there
+            }
+            ledger.records()
+                    .moveNow(
+                            replaying.lease(),
+                            Move.of(letter.record().seq(), UNDER_WAY, State.SENDING)
+                                    .asAttempt());
+        }
+        finish(letters, replaying.writer().write(mayBeWritten, keys, before));
+    }
+
+    private void finish(List<Letter> letters, Written written) {
+        long writes = 0;
+        for (int place = 0; place < letters.size(); place++) {
+            Letter letter = letters.get(place);
+            Move move = move(letter, written, place);
+            note(letter, written.marks().get(place));
+            ledger.records().moveNow(replaying.lease(), move);
+            writes += move.to() == State.CONFIRMED ? 1 : 0;
+            replaying.tally().taken(letter);
+            replaying.tally().ended(letter, move.to());
+        }
+        replaying.wrote(run, writes);
+    }
+
+    private static Move move(Letter letter, Written written, int place) {
+        long seq = letter.record().seq();
+        if (written.refusals().containsKey(place)) {
+            return Move.of(seq, State.SENDING, State.REJECTED)
+                    .because(written.refusals().get(place))
+                    .dead(Cause.REFUSED_BY_TARGET);
+        }
+        return switch (written.marks().get(place)) {
+            case Marks.COPIED, Marks.REPLACED -> Move.of(seq, State.SENDING, State.CONFIRMED);
+            case Marks.GONE -> Move.of(seq, State.SENDING, State.SKIPPED).because("gone from the source");
+            default -> Move.of(seq, State.SENDING, State.SKIPPED).because("in the target already, and stays as it is");
+        };
+    }
+
+    /** Writes into the key's slice what became of it, which is what a rollback goes by. */
+    private void note(Letter letter, char mark) {
+        KeyLetter key = KeyLetter.of(letter.record());
+        Slice slice = ledger.slices()
+                .containing(run, key.part(), key.position())
+                .orElseThrow(() -> new IllegalStateException("no slice of " + run.id() + " holds " + letter.id()));
+        Marks marks = Marks.parse(slice.outcome(), slice.size());
+        marks.set(Math.toIntExact(key.position() - slice.position()), mark);
+        ledger.slices()
+                .finish(
+                        replaying.lease(),
+                        run,
+                        slice.done(marks.toString(), slice.confirmed(), slice.skipped(), slice.failed()))
+                .join();
+    }
+}

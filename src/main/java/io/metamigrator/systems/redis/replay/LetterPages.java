@@ -1,0 +1,48 @@
+package io.metamigrator.systems.redis.replay;
+
+import io.metamigrator.ledger.Letter;
+import io.metamigrator.ledger.LetterFilter;
+import io.metamigrator.ledger.Letters;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/** The letters that a replay means, page by page; those that an earlier one was cut off with are among them. One thread. */
+final class LetterPages implements Iterator<List<Letter>> {
+    private static final int PAGE = 500;
+
+    private final Letters letters;
+    private final LetterFilter filter;
+    private int left;
+    private long after;
+    private List<Letter> ahead = List.of();
+    private boolean ended;
+
+    LetterPages(Letters letters, Replaying replaying) {
+        this.letters = letters;
+        this.filter =
+                replaying.filter().standing(Letter.Standing.OPEN, Letter.Standing.EDITED, Letter.Standing.UNDER_WAY);
+        this.left = replaying.max();
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (ahead.isEmpty() && !ended && left > 0) {
+            ahead = letters.page(filter, after, Math.min(PAGE, left));
+            ended = ahead.isEmpty();
+        }
+        return !ahead.isEmpty();
+    }
+
+    @Override
+    public List<Letter> next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        List<Letter> page = ahead;
+        ahead = List.of();
+        after = page.get(page.size() - 1).record().seq();
+        left -= page.size();
+        return page;
+    }
+}
