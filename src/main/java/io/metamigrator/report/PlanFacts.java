@@ -36,8 +36,14 @@ record PlanFacts(PlanPaths paths, ObjectMapper json) {
                 facts.set(field, plan.get(field));
             }
         }
-        facts.set("files", plan.path("digests").path("sources"));
-        facts.set("mappingVersion", plan.path("digests").path("mapping"));
+        JsonNode mapping = plan.has("digests") ? plan.path("digests").path("mapping") : plan.path("mapping");
+        facts.put("mappingVersion", mapping.asText());
+        if (plan.has("digests")) {
+            facts.set("files", plan.path("digests").path("sources"));
+        }
+        if (plan.has("parts")) {
+            facts.setAll(new SlicedPlanFacts(plan, json).facts());
+        }
         if (plan.has("money")) {
             facts.set("money", money(plan.path("money")));
         }

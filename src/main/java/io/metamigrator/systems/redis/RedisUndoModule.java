@@ -11,6 +11,7 @@ import io.metamigrator.migration.SystemModule;
 import io.metamigrator.systems.redis.backup.BackupPhase;
 import io.metamigrator.systems.redis.backup.Drill;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
+import io.metamigrator.systems.redis.report.MigrationReport;
 import io.metamigrator.systems.redis.rollback.RollbackPhase;
 import io.metamigrator.systems.redis.server.Servers;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ public final class RedisUndoModule implements SystemModule {
         PlanPaths paths = new PlanPaths(settings.path("out.dir").resolve(MIGRATION));
         Path mappingFile = settings.folder().resolve("routes/redis/mapping.yaml");
         beans.bind("backup", new BackupPhase(servers, paths, mappingFile, ledger, progress, control, json));
+        beans.bind("report", new MigrationReport(paths, ledger, json));
         beans.bind("drill", new Drill(servers, mapping, paths, progress, control, json));
         Guard guard = new Guard(settings.decimal("guard.max-share"), settings.wholeNumber("guard.max-rows"));
         Duration tolerance = settings.duration("redis.ttl-tolerance");

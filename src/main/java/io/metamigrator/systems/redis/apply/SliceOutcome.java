@@ -61,6 +61,15 @@ public final class SliceOutcome {
         return written;
     }
 
+    /** How many keys the target had already. */
+    public long left() {
+        long left = 0;
+        for (int place = 0; place < slice.size(); place++) {
+            left += isLeft(place) ? 1 : 0;
+        }
+        return left;
+    }
+
     public void removed(int place) {
         marks.set(place, REMOVED);
     }
