@@ -5,6 +5,7 @@ import io.metamigrator.deadletter.DeadLetterKeys;
 import io.metamigrator.deadletter.ReplayLimits;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.Guard;
 import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
@@ -62,7 +63,8 @@ public final class RedisModule implements SystemModule {
         PlanPaths paths = new PlanPaths(settings.path("out.dir").resolve(MIGRATION));
         Duration tolerance = settings.duration("redis.ttl-tolerance");
         ValidatePhase validate = new ValidatePhase(mapping, servers, paths, json);
-        WriterChoice writers = new WriterChoice(mapping, servers, tolerance, progress);
+        Guard guard = new Guard(settings.decimal("guard.max-share"), settings.wholeNumber("guard.max-rows"));
+        WriterChoice writers = new WriterChoice(mapping, servers, tolerance, paths, progress);
         Ledger ledger = beans.bound("ledger", Ledger.class);
         beans.bind("keepRequest", new UseOriginalAggregationStrategy());
         beans.bind("mapping", mapping);
@@ -74,6 +76,7 @@ public final class RedisModule implements SystemModule {
                 new ApplyPhase(
                         servers,
                         writers,
+                        guard,
                         paths,
                         validate,
                         beans.bound("ledger", Ledger.class),

@@ -28,6 +28,7 @@ public final class RedisOptions implements MigrationOptions {
                 flag(Phase.APPLY, "apply", "Needed for a real run."),
                 flag(Phase.APPLY, "i-understand-this-will-write-to-redis", "Needed for a real run, too."),
                 value(Phase.APPLY, "confirm", "WORD", "MIGRATE, where nobody can be asked to type it."),
+                value(Phase.APPLY, "confirm-count", "N", "How many keys are replaced, where the guard asks for it."),
                 value(Phase.VERIFY, "step", "NAME", "Compares this step only."),
                 value(Phase.VERIFY, "sample", "PERCENT", "Compares this share of the keys, not all."),
                 value(Phase.ROLLBACK, "run", "ID", "The run to take back; else the last one."),

@@ -73,6 +73,53 @@ class RedisRulesTest {
         }
     }
 
+    @Test
+    void what_a_rule_replaces_is_kept_first_and_a_rollback_puts_it_back() throws Exception {
+        try (RedisLab lab = RedisLab.open(folder).withHistory()) {
+            lab.set("redis.on-existing", "replace");
+            lab.in(1, jedis -> jedis.set("sys:system:config", "theirs"));
+            lab.in(1, jedis -> jedis.hset("vol:state:256001", "last_cumulative", "older"));
+            lab.in(1, jedis -> jedis.expire("vol:state:256001", 7200));
+            lab.succeed("plan");
+            lab.succeed("validate");
+            RedisLab.Outcome held = lab.apply();
+            assertThat(held.exit()).as(held.text()).isEqualTo(3);
+            assertThat(held.text()).contains("guard.max-share").contains("--confirm-count 2");
+            assertThat(lab.keys(1)).isEqualTo(2);
+            RedisLab.Outcome historical = lab.run("redis", "--phase", "historical");
+            assertThat(historical.exit()).as(historical.text()).isEqualTo(3);
+            assertThat(lab.text("sys:system:config")).isEqualTo("theirs");
+            lab.in(1, jedis -> jedis.set("sys:health:feed", "came after the backup"));
+            RedisLab.Outcome applied = lab.apply("--confirm-count", "2");
+            assertThat(applied.exit()).as(applied.text()).isZero();
+            assertThat(applied.json().path("writes").asLong()).isEqualTo(lab.keys(1) - 1);
+            assertThat(lab.text("sys:system:config")).isEqualTo("{}");
+            assertThat(left(lab, "vol:state:256001")).isEqualTo(-1);
+            assertThat(lab.text("sys:health:feed")).isEqualTo("came after the backup");
+            lab.in(1, jedis -> jedis.del("sys:health:feed"));
+            RedisLab.Outcome back = lab.phase(
+                    "rollback",
+                    "--confirm",
+                    "ROLLBACK",
+                    "--confirm-count",
+                    applied.json().path("writes").asText());
+            assertThat(back.exit()).as(back.text()).isZero();
+            assertThat(lab.keys(1)).isEqualTo(2);
+            assertThat(lab.text("sys:system:config")).isEqualTo("theirs");
+            assertThat(left(lab, "vol:state:256001")).isBetween(HOUR, 2 * HOUR);
+        }
+    }
+
+    @Test
+    void newest_is_refused_with_its_reason() throws Exception {
+        try (RedisLab lab = RedisLab.open(folder).withHistory().set("redis.on-existing", "newest")) {
+            lab.succeed("plan");
+            RedisLab.Outcome validated = lab.phase("validate");
+            assertThat(validated.exit()).isEqualTo(3);
+            assertThat(validated.text()).contains("Redis does not keep when a value was written");
+        }
+    }
+
     private static long left(RedisLab lab, String key) {
         return lab.<Long>in(1, jedis -> jedis.pttl(key));
     }

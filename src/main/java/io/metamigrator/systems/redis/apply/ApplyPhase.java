@@ -8,6 +8,7 @@ import io.metamigrator.ledger.Scope;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.Guard;
 import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
@@ -36,6 +37,7 @@ public final class ApplyPhase {
 
     private final Servers servers;
     private final WriterChoice writers;
+    private final Replacements replacements;
     private final PlanPaths paths;
     private final ValidatePhase validate;
     private final Ledger ledger;
@@ -46,6 +48,7 @@ public final class ApplyPhase {
     public ApplyPhase(
             Servers servers,
             WriterChoice writers,
+            Guard guard,
             PlanPaths paths,
             ValidatePhase validate,
             Ledger ledger,
@@ -54,6 +57,7 @@ public final class ApplyPhase {
             ObjectMapper json) {
         this.servers = servers;
         this.writers = writers;
+        this.replacements = writers.replacements(guard);
         this.paths = paths;
         this.validate = validate;
         this.ledger = ledger;
@@ -93,11 +97,12 @@ public final class ApplyPhase {
         plan.checkParts();
         List<RedisPlan.Part> parts = parts(plan, request);
         validate.checks(plan).admit();
+        replacements.admit(plan, request);
         Lease lease = ledger.leases().take(MIGRATION);
         try {
             Run run = run(plan, lease);
             Application application =
-                    new Application(ledger, run, lease, plan, writers.writer(), parts, limit(request), control);
+                    new Application(ledger, run, lease, plan, writers.writer(run), parts, limit(request), control);
             progress.start(remaining(application), "apply " + run.id());
             return application;
         } catch (RuntimeException e) {

@@ -26,12 +26,14 @@ final class KeyWriters implements SliceWriter {
     private final Servers servers;
     private final RedisMapping mapping;
     private final Duration tolerance;
+    private final KeptNames kept;
     private final boolean canCopyWithin;
     private final KeyWriter copies;
     private final KeyWriter transfers;
 
     /** Asks the servers what they can do. */
-    KeyWriters(Servers servers, RedisMapping mapping, Duration tolerance) {
+    KeyWriters(Servers servers, RedisMapping mapping, Duration tolerance, KeptNames kept) {
+        this.kept = kept;
         this.servers = servers;
         this.mapping = mapping;
         this.tolerance = tolerance;
@@ -82,7 +84,9 @@ final class KeyWriters implements SliceWriter {
                             + key.database()
                             + ", and the rule says 'on-existing: fail'; remove it or change the rule, then plan and apply again");
         }
-        return rule(key).onExisting() == OnExisting.REPLACE ? Marks.DIFFERENT : Marks.PRESENT;
+        // what came into the target since the backup could not be put back, so it stays
+        boolean replaced = rule(key).onExisting() == OnExisting.REPLACE && kept.has(key.target());
+        return replaced ? Marks.DIFFERENT : Marks.PRESENT;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.metamigrator.systems.redis.apply;
 
+import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.Guard;
+import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.server.Servers;
@@ -10,19 +13,28 @@ public final class WriterChoice {
     private final RedisMapping mapping;
     private final Servers servers;
     private final Duration tolerance;
+    private final PlanPaths paths;
     private final Progress progress;
 
     /** @param tolerance how far apart two expiries may be that are taken for one */
-    public WriterChoice(RedisMapping mapping, Servers servers, Duration tolerance, Progress progress) {
+    public WriterChoice(
+            RedisMapping mapping, Servers servers, Duration tolerance, PlanPaths paths, Progress progress) {
         this.mapping = mapping;
         this.servers = servers;
         this.tolerance = tolerance;
+        this.paths = paths;
         this.progress = progress;
     }
 
     /** For one run: the servers are asked what they can do. */
-    public SliceWriter writer() {
+    public SliceWriter writer(Run run) {
         return new PartWriters(
-                mapping, new KeyWriters(servers, mapping, tolerance), new StreamWriter(servers, mapping, progress));
+                mapping,
+                new KeyWriters(servers, mapping, tolerance, new KeptNames(paths, run)),
+                new StreamWriter(servers, mapping, progress));
+    }
+
+    Replacements replacements(Guard guard) {
+        return new Replacements(mapping, servers, guard);
     }
 }

@@ -13,7 +13,6 @@ import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.Progress;
-import io.metamigrator.systems.redis.apply.SliceWriter;
 import io.metamigrator.systems.redis.apply.WriterChoice;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.server.Servers;
@@ -94,10 +93,9 @@ public final class KeyReplay {
     /** Takes the lease. */
     public Replaying open(@Body PhaseRequest request) {
         Replaying replaying = replaying(request);
-        SliceWriter writer = writers.writer();
         Lease lease = ledger.leases().take(MIGRATION);
         progress.start(0, replaying.id());
-        return replaying.begin(ledger, lease, writer);
+        return replaying.begin(ledger, lease, writers);
     }
 
     public Iterator<List<Letter>> pages(@ExchangeProperty("replay") Replaying replaying) {

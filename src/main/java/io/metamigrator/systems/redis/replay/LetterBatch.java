@@ -74,7 +74,7 @@ final class LetterBatch {
                 .map(letter -> KeyLetter.of(letter.record()).key())
                 .toList();
         Marks before =
-                mayBeWritten ? Marks.absent(keys.size()) : replaying.writer().before(keys);
+                mayBeWritten ? Marks.absent(keys.size()) : replaying.writer(run).before(keys);
         for (int place = 0; place < letters.size(); place++) {
             Letter letter = letters.get(place);
             if (before.get(place) == Marks.ABSENT) {
@@ -86,7 +86,7 @@ final class LetterBatch {
                             Move.of(letter.record().seq(), UNDER_WAY, State.SENDING)
                                     .asAttempt());
         }
-        finish(letters, replaying.writer().write(mayBeWritten, keys, before));
+        finish(letters, replaying.writer(run).write(mayBeWritten, keys, before));
     }
 
     private void finish(List<Letter> letters, Written written) {

@@ -7,6 +7,7 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.Heartbeat;
 import io.metamigrator.systems.redis.apply.SliceWriter;
+import io.metamigrator.systems.redis.apply.WriterChoice;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,12 @@ public final class Replaying implements AutoCloseable {
     private final int max;
     private final ReplayTally tally = new ReplayTally();
     private final Map<String, Long> writes = new HashMap<>();
+    private final Map<String, SliceWriter> writers = new HashMap<>();
     private @Nullable Under under;
     private volatile @Nullable RuntimeException lost;
 
     /** What is held while letters are sent. */
-    private record Under(Ledger ledger, Lease lease, SliceWriter writer, Heartbeat heartbeat) {}
+    private record Under(Ledger ledger, Lease lease, WriterChoice writers, Heartbeat heartbeat) {}
 
     Replaying(String id, LetterFilter filter, String who, int max) {
         this.id = id;
@@ -32,8 +34,8 @@ public final class Replaying implements AutoCloseable {
         this.max = max;
     }
 
-    Replaying begin(Ledger ledger, Lease lease, SliceWriter writer) {
-        under = new Under(ledger, lease, writer, new Heartbeat(ledger.leases(), lease, failure -> lost = failure));
+    Replaying begin(Ledger ledger, Lease lease, WriterChoice writers) {
+        under = new Under(ledger, lease, writers, new Heartbeat(ledger.leases(), lease, failure -> lost = failure));
         return this;
     }
 
@@ -72,8 +74,9 @@ public final class Replaying implements AutoCloseable {
         return under().lease();
     }
 
-    SliceWriter writer() {
-        return under().writer();
+    SliceWriter writer(Run run) {
+        WriterChoice choice = under().writers();
+        return writers.computeIfAbsent(run.id(), none -> choice.writer(run));
     }
 
     /** Takes a run up again, the first time that a letter of it is sent. */

@@ -77,7 +77,10 @@ final class PlanChecks {
                     "target",
                     fails ? Check.Result.FAIL : Check.Result.WARN,
                     other
-                            + " keys of the target have the name of a planned one and another value; they stay as they are",
+                            + " keys of the target have the name of a planned one and another value; "
+                            + (mapping.rules().stream().anyMatch(rule -> rule.onExisting() == OnExisting.REPLACE)
+                                    ? "where the rule says 'replace' they are kept in the backup and replaced, else they stay as they are"
+                                    : "they stay as they are"),
                     List.of());
         }
     }
@@ -112,14 +115,16 @@ final class PlanChecks {
                 keys);
     }
 
-    /** What a rule may say and this version does not carry out yet is refused, not done by halves. */
+    /** What a rule may say and nobody can carry out is refused, not done by halves. */
     private void rules(Findings findings) {
         for (KeyRule rule : mapping.rules()) {
-            if (rule.onExisting() == OnExisting.REPLACE || rule.onExisting() == OnExisting.NEWEST) {
+            if (rule.onExisting() == OnExisting.NEWEST) {
                 findings.add(
                         "on-existing",
                         Check.Result.FAIL,
-                        rule.pattern() + ": this version carries out 'on-existing: skip' and 'fail' only",
+                        rule.pattern() + ": 'newest' cannot be told, since Redis does not keep when a value was written"
+                                + " (OBJECT IDLETIME counts readings too, and a copy begins anew); write skip, replace or"
+                                + " fail",
                         List.of());
             }
         }
