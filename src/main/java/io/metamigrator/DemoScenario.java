@@ -80,6 +80,7 @@ public final class DemoScenario implements Scenario {
         settings.put("tradervolt.url", sandbox.url());
         settings.put("tradervolt.email", "demo@example.org");
         settings.put("tradervolt.password", UUID.randomUUID().toString());
+        settings.put("tradervolt.source", "migration_files/samples");
         settings.put("tradervolt.rate", "0");
         settings.put("tradervolt.quiet-time", "500ms");
         settings.put("mt5.time-zone", "Europe/Athens");
@@ -91,8 +92,8 @@ public final class DemoScenario implements Scenario {
 
     private static void introduce(PrintStream out) {
         out.println(
-                "A small brokerage moves from MT5 to TraderVolt: the exports in migration_files, into a sandbox on");
-        out.println("this machine. The sandbox does its work but loses one answer in twenty, as a bad line would.");
+                "A small brokerage moves from MT5 to TraderVolt: the exports in migration_files/samples, into a sandbox");
+        out.println("on this machine. The sandbox does its work but loses one answer in twenty, as a bad line would.");
         out.println("No account and no network are needed. The rate of 1 call a second is lifted for the demo.");
         out.println();
     }

@@ -137,11 +137,18 @@ class DeadLettersTest {
         assertThat(desk.letters("list").json().path("counts").path("discarded").asInt())
                 .isEqualTo(1);
         assertThat(desk.letters("discard", letter, "--reason", "again").exit()).isEqualTo(3);
+        lab.succeed("plan");
+        assertThat(lab.phase("validate").json().path("checks").toString())
+                .contains("\"nothing was given up on\",\"result\":\"warn\"", "deals " + key(letter));
         assertThat(desk.letters("restore", letter).exit()).isZero();
         assertThat(desk.letters("show", letter).json().path("history").toString())
                 .contains("closed account", "restored");
         assertThat(desk.replay(letter).exit()).isZero();
         Delivered.nothingTwice(lab);
+    }
+
+    private String key(String letter) {
+        return desk.letters("show", letter).json().path("key").asText();
     }
 
     @Test

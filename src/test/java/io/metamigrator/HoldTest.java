@@ -7,10 +7,12 @@ import static org.awaitility.Awaitility.await;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
+import io.metamigrator.sandbox.JournalEntry;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,32 @@ class HoldTest {
         console.set("Rate", BigDecimal.ZERO);
         console.call("resume");
         assertThat(console.end()).as("%s", console.get("CurrentOperation")).isZero();
+        Delivered.exactlyOnceAndInOrder(lab);
+    }
+
+    @Test
+    void while_the_target_asks_to_be_left_alone_no_call_leaves_and_a_pause_does_not_wait_for_the_end_of_it()
+            throws Exception {
+        plan();
+        applyUntil(20);
+        lab.sandbox().faults().add("too-many-requests=1:max=1:retry-after=20");
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat((String) console.get("WaitingFor"))
+                        .startsWith("throttled: the target asked to be left alone for "));
+
+        console.call("pause", "lunch");
+
+        assertHeld("held: lunch");
+        console.call("resume");
+        assertThat(console.end()).as("%s", console.get("CurrentOperation")).isZero();
+        JournalEntry refused = lab.sandbox().journal().stream()
+                .filter(entry -> entry.answered().equals("429"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(lab.sandbox().journal())
+                .as("calls of any lane within the time that was asked for")
+                .noneMatch(entry -> entry.arrivedNanos() - refused.arrivedNanos() > TimeUnit.SECONDS.toNanos(3)
+                        && entry.arrivedNanos() - refused.arrivedNanos() < TimeUnit.SECONDS.toNanos(19));
         Delivered.exactlyOnceAndInOrder(lab);
     }
 

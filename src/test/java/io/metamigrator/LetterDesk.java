@@ -10,15 +10,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a person does with dead letters in a lab. */
 record LetterDesk(TraderVoltLab lab) {
     /** Gives the first account a leverage that the target cannot take. */
     LetterDesk poisonFirstAccount() throws IOException {
-        Path accounts = lab.folder().resolve("migration_files/Accounts.htm");
+        poison(lab.folder().resolve("migration_files/Accounts.htm"));
+        return this;
+    }
+
+    /** Gives the first account of a list a leverage that the target cannot take. */
+    static void poison(Path accounts) throws IOException {
         String text = Files.readString(accounts, StandardCharsets.UTF_16);
         Files.writeString(accounts, "\uFEFF" + text.replaceFirst("1 : \\d+", "1 : 99999"), StandardCharsets.UTF_16LE);
-        return this;
     }
 
     /** Copies a file of rejected rows with the poisoned account mended. */
@@ -55,14 +60,20 @@ record LetterDesk(TraderVoltLab lab) {
 
     /** Replays for good. */
     Outcome replay(String... more) {
-        List<String> words = new ArrayList<>(List.of(
-                "--migration",
-                "tradervolt",
-                "--apply",
-                "--i-understand-this-will-write-to-tradervolt",
-                "--confirm",
-                "MIGRATE"));
-        words.addAll(List.of(more));
-        return letters("replay", words.toArray(String[]::new));
+        return letters("replay", forGood(more));
+    }
+
+    /** These words, and then those that a replay for good needs. */
+    static String[] forGood(String... words) {
+        return Stream.concat(
+                        Stream.of(words),
+                        Stream.of(
+                                "--migration",
+                                "tradervolt",
+                                "--apply",
+                                "--i-understand-this-will-write-to-tradervolt",
+                                "--confirm",
+                                "MIGRATE"))
+                .toArray(String[]::new);
     }
 }

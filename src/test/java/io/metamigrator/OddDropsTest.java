@@ -94,6 +94,27 @@ class OddDropsTest {
     }
 
     @Test
+    void a_link_that_leads_nowhere_or_to_a_folder_gets_a_verdict_and_a_folder_is_told_once() throws Exception {
+        List<Event> events = new CopyOnWriteArrayList<>();
+        Files.createSymbolicLink(watched.folder().resolve("Deals.htm"), home.resolve("gone.htm"));
+        Files.createSymbolicLink(watched.folder().resolve("Elsewhere"), home);
+        Files.createDirectories(watched.folder().resolve("samples"));
+        watched.serve();
+        try (AutoCloseable listening = watched.events(events::add)) {
+            assertThat(watched.awaitText(".refused/Deals.htm.txt")).contains("symbolic link");
+            assertThat(watched.awaitText(".refused/Elsewhere.txt")).contains("symbolic link");
+            Files.createSymbolicLink(watched.folder().resolve("Orders.htm"), home.resolve("gone.htm"));
+            watched.awaitText(".refused/Orders.htm.txt");
+            assertThat(events)
+                    .filteredOn(event -> event.facts().toString().contains("a folder"))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.facts()).containsEntry("file", "samples"));
+        }
+        assertThat(watched.lying()).containsExactly("samples");
+        assertThat(home.resolve("application.properties")).exists();
+    }
+
+    @Test
     void names_that_climb_break_the_line_or_are_too_long_are_kept_under_harmless_ones() throws Exception {
         byte[] accounts = Files.readAllBytes(watched.export("Accounts.htm"));
         byte[] orders = Files.readAllBytes(watched.export("Orders.htm"));

@@ -166,6 +166,34 @@ class WatchedFolderTest {
     }
 
     @Test
+    void mended_rows_that_are_dropped_take_the_place_of_those_that_were_rejected() throws Exception {
+        LetterDesk desk = new LetterDesk(watched.lab());
+        LetterDesk.poison(watched.export("Accounts.htm"));
+        watched.serve().dropAll();
+        IntakeSet first = watched.await(State.WAITING);
+        assertThat(planned("traders", "rejected")).isEqualTo(1);
+        assertThat(watched.lab().apply().exit()).isEqualTo(4);
+        Path csv = Path.of(desk.letters("export").json().path("csv").path(0).asText());
+        Path mended = home.resolve("mended.csv");
+        LetterDesk.mend(csv, mended);
+
+        watched.drop(Files.readAllBytes(mended), "mended.csv");
+
+        Awaitility.await().until(() -> watched.sets().size() == 2);
+        IntakeSet second = watched.await(State.WAITING);
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(watched.awaitText(second.id() + "/mended.csv.txt")).contains("taken");
+        assertThat(watched.files(REPLACED)).isEmpty();
+        assertThat(planned("traders", "rejected")).isZero();
+        assertThat(planned("traders", "exists")).isEqualTo(4);
+        assertThat(planned("traders", "create")).isEqualTo(1);
+        TraderVoltLab.Outcome applied = watched.lab().apply();
+        assertThat(applied.exit()).as(applied.text()).isZero();
+        Delivered.nothingTwice(watched.lab());
+        assertThat(watched.lab().sandbox().state().entities().get("traders")).isEqualTo(5);
+    }
+
+    @Test
     void a_set_is_applied_without_asking_only_where_the_settings_say_so() throws Exception {
         watched.lab().set("tradervolt.auto-apply", "production").set("tradervolt.auto-apply-phrase", "MIGRATE");
         watched.serve().dropAll();

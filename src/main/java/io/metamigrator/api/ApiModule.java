@@ -7,6 +7,7 @@ import io.metamigrator.migration.Settings;
 import io.metamigrator.migration.SystemModule;
 import io.metamigrator.serve.Events;
 import io.metamigrator.serve.ServedMigrations;
+import io.metamigrator.serve.SettingsInForce;
 import io.vertx.ext.web.handler.TimeoutHandler;
 import java.util.List;
 
@@ -34,7 +35,9 @@ public final class ApiModule implements SystemModule {
         beans.bind("apiRuns", new RunsResource(ledger, json));
         beans.bind("apiLedger", new LedgerResource(ledger, json));
         beans.bind("apiDeadLetters", new DeadLettersResource(served, ledger));
-        beans.bind("apiSettings", new SettingsResource(settings, json));
+        beans.bind(
+                "apiSettings",
+                new SettingsResource(beans.bound("settingsInForce", SettingsInForce.class), served, json));
         beans.bind("apiEvents", new EventsResource(events, json));
         Guard guard = new Guard(Tokens.of(settings), new HostNames(settings));
         Listener listener = Listener.open(

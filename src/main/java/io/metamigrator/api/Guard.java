@@ -61,7 +61,7 @@ final class Guard implements Handler<RoutingContext> {
         if (path == null || !isPlain(path, call)) {
             return Optional.of(new Problem(400, "the path of the request is not spelled plainly"));
         }
-        if (!OPEN.contains(path) && !hosts.contains(request.getHeader("Host"))) {
+        if (!OPEN.contains(path) && !hosts.contains(request.authority())) {
             return Optional.of(new Problem(
                     421, "this is not the host that the request means; add its name to api.allowed-hosts if it is"));
         }

@@ -1,6 +1,7 @@
 package io.metamigrator.api;
 
 import io.metamigrator.migration.Settings;
+import io.vertx.core.net.HostAndPort;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostNames {
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.%]+]");
-    private static final Pattern PORT = Pattern.compile(":\\d*$");
 
     private final Set<String> names = new TreeSet<>(Set.of("localhost"));
 
@@ -26,11 +26,12 @@ final class HostNames {
         names.remove("");
     }
 
-    boolean contains(@Nullable String hostHeader) {
-        if (hostHeader == null) {
+    /** @param authority the header {@code Host}, or what stands for it in HTTP/2; null where it is missing or no host */
+    boolean contains(@Nullable HostAndPort authority) {
+        if (authority == null) {
             return false;
         }
-        String host = lower(PORT.matcher(hostHeader).replaceFirst(""));
+        String host = lower(authority.host());
         return ADDRESS.matcher(host).matches() || names.contains(host);
     }
 

@@ -35,6 +35,10 @@ final class Refusals {
 
     void answerErrorsOf(Router router) {
         WORDS.keySet().forEach(status -> router.errorHandler(status, this::answer));
+        router.errorHandler(405, call -> {
+            call.response().putHeader("Allow", TakenMethods.at(call.request().path(), router));
+            answer(call);
+        });
         // a body that breaks off fails with status 200 in Vert.x
         router.errorHandler(200, call -> call.request().connection().close());
     }

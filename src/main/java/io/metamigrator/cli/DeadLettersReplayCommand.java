@@ -1,22 +1,16 @@
 package io.metamigrator.cli;
 
-import io.metamigrator.migration.Engine;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
-import io.metamigrator.migration.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ./migrate dead-letters replay}: a dry run, unless the switches of an apply say otherwise. */
 @Command(
@@ -24,16 +18,7 @@ import picocli.CommandLine.Spec;
         description = "Sends dead letters again, and their children after them. A dry run, unless told otherwise.",
         sortOptions = false,
         optionListHeading = "%nOptions:%n")
-final class DeadLettersReplayCommand implements Callable<Integer> {
-    private final Workplace workplace;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    CommandSpec spec;
-
-    @Mixin
-    SharedOptions shared = new SharedOptions();
-
+final class DeadLettersReplayCommand extends WorkplaceCommand {
     @Mixin
     LetterSelection selection = new LetterSelection();
 
@@ -56,7 +41,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
     String confirm;
 
     private DeadLettersReplayCommand(Workplace workplace) {
-        this.workplace = workplace;
+        super(workplace);
     }
 
     static CommandLine of(Workplace workplace) {
@@ -73,19 +58,12 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SharedOptions options = SharedOptions.inForce(spec);
-        Settings settings = workplace.settings(options.overrides);
         String migration = migration();
         Map<String, String> given =
                 DeadLettersCommand.signed(GivenOptions.of(spec.commandLine().getParseResult(), migration));
         given.put("ids", String.join(",", ids));
-        PhaseRequest asked = new PhaseRequest(migration, Phase.REPLAY, given);
-        PhaseRequest request = TypedWord.asked(asked, settings, options.json);
-        ChosenProgress progress = ChosenProgress.on(workplace.err(), options.json);
-        try (progress;
-                Engine engine = workplace.starter().start(Optional.of(migration), settings, progress)) {
-            return new Printer(workplace.out(), options.json).print(engine.run(request));
-        }
+        return new PhaseRun(workplace, options())
+                .of(new PhaseRequest(migration, Phase.REPLAY, given), TypedWord::asked);
     }
 
     private String migration() {

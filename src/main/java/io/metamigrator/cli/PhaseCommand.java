@@ -4,30 +4,19 @@ import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.Settings;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** A verb of a migration: its options become a request, the request goes to the route, the answer is printed. */
 @Command(sortOptions = false, optionListHeading = "%nOptions:%n")
-class PhaseCommand implements Callable<Integer> {
+class PhaseCommand extends WorkplaceCommand {
     private final String migration;
     private final Phase phase;
-    private final Workplace workplace;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    CommandSpec spec;
-
-    @Mixin
-    SharedOptions shared = new SharedOptions();
 
     PhaseCommand(String migration, Phase phase, Workplace workplace) {
+        super(workplace);
         this.migration = migration;
         this.phase = phase;
-        this.workplace = workplace;
     }
 
     final Phase phase() {
@@ -49,7 +38,6 @@ class PhaseCommand implements Callable<Integer> {
     @Override
     public final Integer call() {
         Map<String, String> given = GivenOptions.of(spec.commandLine().getParseResult(), migration);
-        return new PhaseRun(workplace, SharedOptions.inForce(spec))
-                .of(new PhaseRequest(migration, phase, given), this::confirmed);
+        return new PhaseRun(workplace, options()).of(new PhaseRequest(migration, phase, given), this::confirmed);
     }
 }

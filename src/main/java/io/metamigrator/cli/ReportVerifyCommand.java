@@ -11,14 +11,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ./migrate report verify FILE}: whether a report was changed; starts nothing unless the ledger is asked. */
 @Command(
@@ -26,16 +22,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         optionListHeading = "%nOptions:%n",
         description = "Tells whether a report is as it was signed, and by whom; needs neither network nor ledger.")
-final class ReportVerifyCommand implements Callable<Integer> {
-    private final Workplace workplace;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    CommandSpec spec;
-
-    @Mixin
-    SharedOptions shared = new SharedOptions();
-
+final class ReportVerifyCommand extends WorkplaceCommand {
     @Parameters(paramLabel = "FILE", description = "report.json or report.html.")
     String file = "";
 
@@ -50,15 +37,12 @@ final class ReportVerifyCommand implements Callable<Integer> {
     boolean ledger;
 
     ReportVerifyCommand(Workplace workplace) {
-        this.workplace = workplace;
+        super(workplace);
     }
 
     @Override
     public Integer call() {
-        SharedOptions options = SharedOptions.inForce(spec);
-        Settings settings = workplace.settings(options.overrides);
-        PhaseResult result = ledger ? withLedger(settings) : verification(settings);
-        return new Printer(workplace.out(), options.json).print(result);
+        return print(ledger ? withLedger(settings()) : verification(settings()));
     }
 
     private Path path() {

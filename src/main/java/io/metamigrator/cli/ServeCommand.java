@@ -3,37 +3,22 @@ package io.metamigrator.cli;
 import io.metamigrator.migration.ExitCode;
 import io.metamigrator.serve.Server;
 import java.lang.management.ManagementFactory;
-import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code ./migrate serve}: starts the routes and stays until a signal ends it in order, with exit code 0. */
 @Command(name = "serve", description = "Stays: watches for exports, and takes commands over HTTP and JMX.")
-final class ServeCommand implements Callable<Integer> {
+final class ServeCommand extends WorkplaceCommand {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
-    private final Workplace workplace;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    CommandSpec spec;
-
-    @Mixin
-    SharedOptions shared = new SharedOptions();
-
     ServeCommand(Workplace workplace) {
-        this.workplace = workplace;
+        super(workplace);
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        SharedOptions options = SharedOptions.inForce(spec);
-        Server server =
-                Server.start(workplace.starter(), workplace.migrations(), () -> workplace.settings(options.overrides));
+        Server server = Server.start(workplace.starter(), workplace.migrations(), this::settings);
         Thread end = new Thread(() -> end(server), "serve-end");
         Runtime.getRuntime().addShutdownHook(end);
         HangUp.reloads(server, workplace.err());

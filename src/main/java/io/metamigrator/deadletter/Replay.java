@@ -20,6 +20,7 @@ public final class Replay {
     private long left;
     private long taken;
     private long takenOfRun;
+    private boolean wasCutOff;
     private long leftOut;
     private long writes;
 
@@ -57,8 +58,10 @@ public final class Replay {
         return left;
     }
 
-    void beginRun() {
+    /** @param run as it is before it is taken up */
+    void beginRun(Run run) {
         takenOfRun = 0;
+        wasCutOff = run.status() != Run.Status.DONE;
     }
 
     void took(long number) {
@@ -67,8 +70,9 @@ public final class Replay {
         left -= number;
     }
 
-    boolean hasTakenOfRun() {
-        return takenOfRun > 0;
+    /** Whether children may go on: letters of the run were sent now, or by a replay before this one that was cut off. */
+    boolean freesChildren() {
+        return takenOfRun > 0 || wasCutOff;
     }
 
     long taken() {

@@ -61,7 +61,7 @@ public final class ReplayPhase {
     public PhaseResult rehearse(@Body PhaseRequest request) {
         Replay replay = selection.of(request);
         for (Run run : replay.runs()) {
-            replay.beginRun();
+            replay.beginRun(run);
             for (String type : run.types()) {
                 each(replay, run, type, sendings -> sendings.size());
             }
@@ -80,7 +80,7 @@ public final class ReplayPhase {
 
     /** Takes the lease, and the run up again. */
     public Application open(@ExchangeProperty("replay") Replay replay, @Body Run run) {
-        replay.beginRun();
+        replay.beginRun(run);
         Application application = applications.replay(run);
         try {
             selection.refuseUnfinished(run);
@@ -105,7 +105,7 @@ public final class ReplayPhase {
             @ExchangeProperty("type") String type) {
         application.checkpoint();
         each(replay, application.run(), type, sendings -> send(replay, application, sendings));
-        if (replay.hasTakenOfRun()) {
+        if (replay.freesChildren()) {
             ledger.letters().free(application.lease(), application.run(), type);
         }
     }

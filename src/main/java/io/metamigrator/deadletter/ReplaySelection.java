@@ -69,9 +69,11 @@ final class ReplaySelection {
         given.ids().forEach(this::admit);
         Gate.Mode mode = Gate.decide(request);
         Set<String> ids = new LinkedHashSet<>();
-        for (Letters.Count count :
-                ledger.letters().counts(filter.standing(Standing.OPEN, Standing.EDITED, Standing.UNDER_WAY))) {
-            ids.add(count.run());
+        for (Letters.Count count : ledger.letters()
+                .counts(filter.standing(Standing.OPEN, Standing.EDITED, Standing.UNDER_WAY, Standing.DELIVERED))) {
+            if (count.standing() != Standing.DELIVERED || wasCutOff(count.run())) {
+                ids.add(count.run());
+            }
         }
         int max = options.number("max", limits.max(), Integer.MAX_VALUE - 1);
         String id = "replay " + TIME.format(Instant.now());
@@ -86,6 +88,11 @@ final class ReplaySelection {
         Replay replay = new Replay(id, mode, filter, options.who(), max, runs);
         remarks.forEach(replay::remark);
         return replay;
+    }
+
+    /** Whether a replay may have died after its letters were in the target and before their children went on. */
+    private boolean wasCutOff(String run) {
+        return ledger.runs().find(run).orElseThrow().status() != Run.Status.DONE;
     }
 
     private void admit(long seq) {

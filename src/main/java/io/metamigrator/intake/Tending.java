@@ -33,6 +33,7 @@ public final class Tending implements Replanning {
     private final UnaskedApply apply;
     private final MappingWatch mapping;
     private final FolderWatch folder;
+    private final Strays strays;
     private final Notices notices;
     private final ObjectMapper json;
     private final @Nullable ServedMigration served;
@@ -57,6 +58,7 @@ public final class Tending implements Replanning {
         this.apply = apply;
         this.mapping = mapping;
         this.folder = new FolderWatch(settings.folder(), notices);
+        this.strays = new Strays(settings.folder(), intake, notices);
         this.notices = notices;
         this.json = json;
         this.served = served;
@@ -68,6 +70,7 @@ public final class Tending implements Replanning {
             return;
         }
         folder.look();
+        strays.look();
         if (mapping.hasChanged()) {
             replanLater = true;
         }

@@ -90,8 +90,7 @@ final class MigrationDoor implements MigrationMXBean {
 
     @Override
     public long getDeadLetters() {
-        Map<String, Long> counts = record().counts();
-        return counts.getOrDefault("rejected", 0L) + counts.getOrDefault("dead", 0L);
+        return record().deadLetters();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.metamigrator.jmx;
 
 import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Engine;
 import io.metamigrator.migration.PlanPaths;
@@ -40,6 +41,11 @@ final class RunOnRecord {
                 .forEachRemaining(
                         count -> counts.put(count.getKey(), count.getValue().asLong())));
         return counts;
+    }
+
+    long deadLetters() {
+        return newest().map(run -> ledger().letters().number(LetterFilter.ALL.ofRun(run.id())))
+                .orElse(0L);
     }
 
     String leaseHolder() {

@@ -69,11 +69,9 @@ public final class Letters {
         return counts;
     }
 
-    /** How many dead letters a migration has now. */
-    public long number(String migration) {
-        return counts(LetterFilter.ALL.ofMigration(migration)).stream()
-                .mapToLong(Count::number)
-                .sum();
+    /** How many letters a filter means, all together. */
+    public long number(LetterFilter filter) {
+        return counts(filter).stream().mapToLong(Count::number).sum();
     }
 
     /** What was done with a letter, oldest first. */

@@ -120,9 +120,10 @@ public final class ApplyPhase {
         String digest =
                 plan.checkedDigest() + request.option("limit").map(n -> "/" + n).orElse("");
         Lease lease = ledger.leases().take(mapping.migration());
-        try {
-            Run run = run(request, plan, digest, test, lease);
-            return begin(run, lease);
+        // checks and loading take longer than a lease where the plan is large; who has lost it is told by the next
+        // write
+        try (Heartbeat beating = new Heartbeat(ledger.leases(), lease, lost -> {})) {
+            return begin(run(request, plan, digest, test, lease), lease);
         } catch (RuntimeException e) {
             ledger.leases().release(lease);
             throw e;

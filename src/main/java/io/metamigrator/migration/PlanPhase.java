@@ -71,7 +71,7 @@ public final class PlanPhase {
         if (sources.files().isEmpty()) {
             throw MigrationException.refused("no file in " + options.source() + " can be read as a source"
                     + (sources.refused().isEmpty()
-                            ? "; put the exports there"
+                            ? "; put the exports there" + PlanText.folders(options.source())
                             : ": " + PlanText.refused(sources.refused())));
         }
         Path file = request.isSet("for-apply")

@@ -2,9 +2,13 @@ package io.metamigrator.migration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A plan in words: lines for the terminal and a Markdown report. Holds counts and names of columns, no row's values. */
 final class PlanText {
@@ -20,6 +24,21 @@ final class PlanText {
         return files.stream()
                 .map(file -> file.path().getFileName() + " is " + file.whatItIs() + " (" + file.advice() + ")")
                 .collect(Collectors.joining("; "));
+    }
+
+    /** What else might have been meant: the folders in a source folder, which are not entered. */
+    static String folders(Path source) {
+        try (Stream<Path> inside = Files.list(source)) {
+            String names = inside.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .limit(5)
+                    .collect(Collectors.joining(", "));
+            return names.isEmpty() ? "" : ", or name a folder in it with --source: " + names;
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     List<String> lines() {

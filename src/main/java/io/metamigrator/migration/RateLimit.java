@@ -21,6 +21,11 @@ public interface RateLimit {
         return Duration.ZERO;
     }
 
+    /** What it is that calls wait for, in words. */
+    default String reason() {
+        return "at most " + rate().toPlainString() + " calls a second";
+    }
+
     /** Whether a call waits for its turn at this moment. */
     default boolean isHoldingBack() {
         return false;

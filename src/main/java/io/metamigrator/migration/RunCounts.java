@@ -3,27 +3,27 @@ package io.metamigrator.migration;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.State;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The records of a run by what became of them: planned = confirmed + skipped + rejected + dead + blocked + unknown +
  * waiting, and what was rolled back.
  */
 public final class RunCounts {
-    /** The states as JSON and reports name them, in their order. */
-    public static final List<String> NAMES = List.of(
-            "planned",
-            "confirmed",
-            "verified",
-            "skipped",
-            "rejected",
-            "dead",
-            "blocked",
-            "unknown",
-            "waiting",
-            "rolledBack");
+    /** What each column of a report counts, by the name that JSON and reports give it, in their order. */
+    private static final Map<String, Set<State>> COLUMNS = columns();
+
+    /** The names of the columns, in their order. */
+    public static final List<String> NAMES = List.copyOf(COLUMNS.keySet());
+
+    /** It stands in JSON alone: a table is about what goes into the target. */
+    private static final String ROLLED_BACK = "rolledBack";
 
     private final Map<String, Map<State, Long>> types;
 
@@ -31,24 +31,35 @@ public final class RunCounts {
         this.types = types;
     }
 
+    private static Map<String, Set<State>> columns() {
+        Map<String, Set<State>> columns = new LinkedHashMap<>();
+        columns.put("planned", EnumSet.allOf(State.class));
+        columns.put("confirmed", EnumSet.of(State.CONFIRMED, State.VERIFIED));
+        columns.put("verified", EnumSet.of(State.VERIFIED));
+        columns.put("skipped", EnumSet.of(State.SKIPPED));
+        columns.put("rejected", EnumSet.of(State.REJECTED));
+        columns.put("dead", EnumSet.of(State.DEAD));
+        columns.put("blocked", EnumSet.of(State.BLOCKED));
+        columns.put("unknown", EnumSet.of(State.UNKNOWN));
+        columns.put("waiting", EnumSet.of(State.PLANNED, State.SENDING));
+        columns.put(ROLLED_BACK, EnumSet.of(State.ROLLED_BACK));
+        return columns;
+    }
+
     public long of(State... states) {
-        long sum = 0;
-        for (Map<State, Long> counts : types.values()) {
-            sum += sum(counts, states);
-        }
-        return sum;
+        return types.values().stream()
+                .mapToLong(counts -> sum(counts, List.of(states)))
+                .sum();
     }
 
     public long total() {
         return of(State.values());
     }
 
-    private static long sum(Map<State, Long> counts, State... states) {
-        long sum = 0;
-        for (State state : states) {
-            sum += counts.getOrDefault(state, 0L);
-        }
-        return sum;
+    private static long sum(Map<State, Long> counts, Collection<State> states) {
+        return states.stream()
+                .mapToLong(state -> counts.getOrDefault(state, 0L))
+                .sum();
     }
 
     /** Counts of all types together, and of each. */
@@ -68,48 +79,17 @@ public final class RunCounts {
     }
 
     private static void add(ObjectNode node, Map<State, Long> counts) {
-        node.put("planned", sum(counts, State.values()))
-                .put("confirmed", sum(counts, State.CONFIRMED, State.VERIFIED))
-                .put("verified", sum(counts, State.VERIFIED))
-                .put("skipped", sum(counts, State.SKIPPED))
-                .put("rejected", sum(counts, State.REJECTED))
-                .put("dead", sum(counts, State.DEAD))
-                .put("blocked", sum(counts, State.BLOCKED))
-                .put("unknown", sum(counts, State.UNKNOWN))
-                .put("waiting", sum(counts, State.PLANNED, State.SENDING))
-                .put("rolledBack", sum(counts, State.ROLLED_BACK));
+        COLUMNS.forEach((name, states) -> node.put(name, sum(counts, states)));
     }
 
     public List<String> lines() {
-        TextTable table = new TextTable(
-                "type",
-                "planned",
-                "confirmed",
-                "verified",
-                "skipped",
-                "rejected",
-                "dead",
-                "blocked",
-                "unknown",
-                "waiting");
-        List<String> names = new ArrayList<>(types.keySet());
-        for (String type : names) {
-            row(table, type, types.get(type));
-        }
+        List<String> shown =
+                NAMES.stream().filter(name -> !name.equals(ROLLED_BACK)).toList();
+        TextTable table =
+                new TextTable(Stream.concat(Stream.of("type"), shown.stream()).toArray(String[]::new));
+        types.forEach((type, counts) ->
+                table.row(Stream.concat(Stream.of(type), shown.stream().map(name -> sum(counts, COLUMNS.get(name))))
+                        .toArray()));
         return table.lines();
-    }
-
-    private static void row(TextTable table, String name, Map<State, Long> counts) {
-        table.row(
-                name,
-                sum(counts, State.values()),
-                sum(counts, State.CONFIRMED, State.VERIFIED),
-                sum(counts, State.VERIFIED),
-                sum(counts, State.SKIPPED),
-                sum(counts, State.REJECTED),
-                sum(counts, State.DEAD),
-                sum(counts, State.BLOCKED),
-                sum(counts, State.UNKNOWN),
-                sum(counts, State.PLANNED, State.SENDING));
     }
 }

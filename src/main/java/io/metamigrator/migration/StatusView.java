@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Run;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +69,7 @@ public final class StatusView {
                             .orElse(Duration.ZERO)
                             .toSeconds());
         });
-        long dead = ledger.letters().number(name);
+        long dead = ledger.letters().number(LetterFilter.ALL.ofMigration(name));
         node.put("deadLetters", dead);
         if (dead > 0) {
             lines.add("  dead   " + dead + " dead letters; ./migrate dead-letters list --migration " + name);

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.Letter;
+import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Scope;
 import io.metamigrator.ledger.State;
 import io.metamigrator.mapping.Comparison;
@@ -19,6 +21,8 @@ import java.util.Set;
 
 /** The named checks of a plan, against itself, its sources, the target's snapshot and the ledger. */
 final class Validation {
+    private static final int PAGE = 1000;
+
     private final Mapping mapping;
     private final PlanFile plan;
     private final PlanFreshness freshness;
@@ -55,6 +59,8 @@ final class Validation {
         Cases lacking = new Cases();
         Cases unknownTypes = new Cases();
         Cases gone = new Cases();
+        Cases givenUp = new Cases();
+        Set<String> discarded = discarded();
         Map<String, Map<String, PlannedEntity>> existing = new HashMap<>();
         more.forEach(PlanCheck::restart);
         boolean written = ledger.runs().of(mapping.migration()).stream()
@@ -86,6 +92,10 @@ final class Validation {
                         .put(planned.entity().key(), planned);
             } else if (written && isCreatedByUs(type, planned.entity().key())) {
                 gone.add(place);
+            }
+            if (planned.targetId() == null
+                    && discarded.contains(type + " " + planned.entity().key())) {
+                givenUp.add(place);
             }
             more.forEach(check -> check.entity(type, planned.entity().payload()));
         }));
@@ -124,9 +134,32 @@ final class Validation {
                 "nothing that the ledger says was created is missing from the target",
                 "records are in the ledger as created but not in the target as discovered; run discover and plan again,"
                         + " or roll back the run that created them"));
+        checks.add(Check.of(
+                "nothing was given up on",
+                givenUp,
+                Check.Result.WARN,
+                "no record was discarded as a dead letter of an earlier run",
+                "records were discarded as dead letters of an earlier run, and would be sent; take their rows out of the"
+                        + " exports where that is not meant"));
         checks.add(conflicts(existing));
         more.forEach(check -> checks.addAll(check.checks(rest)));
         return checks;
+    }
+
+    /** What people have given up on in the runs before, as type and key. */
+    private Set<String> discarded() {
+        LetterFilter filter = LetterFilter.ALL.ofMigration(mapping.migration()).standing(Letter.Standing.DISCARDED);
+        Set<String> names = new HashSet<>();
+        List<Letter> page;
+        long after = 0;
+        do {
+            page = ledger.letters().page(filter, after, PAGE);
+            for (Letter letter : page) {
+                names.add(letter.record().type() + " " + letter.record().naturalKey());
+                after = letter.record().seq();
+            }
+        } while (page.size() == PAGE);
+        return names;
     }
 
     /** A test entity may point to another one of its test, or to a real one that is in the target. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.LedgerRecord;
+import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.Discretion;
@@ -22,17 +23,13 @@ final class DeadLetterFacts {
     static ObjectNode of(Run run, RecordPages records) {
         ObjectNode facts = JsonNodeFactory.instance.objectNode();
         ArrayNode list = facts.putArray("list");
-        long count = 0;
         for (String type : run.types()) {
             Iterator<LedgerRecord> refused = records.each(type, REFUSED);
-            while (refused.hasNext()) {
-                LedgerRecord record = refused.next();
-                if (++count <= SHOWN) {
-                    list.add(json(record));
-                }
+            while (refused.hasNext() && list.size() < SHOWN) {
+                list.add(json(refused.next()));
             }
         }
-        return facts.put("count", count);
+        return facts.put("count", records.ledger().letters().number(LetterFilter.ALL.ofRun(run.id())));
     }
 
     private static ObjectNode json(LedgerRecord record) {

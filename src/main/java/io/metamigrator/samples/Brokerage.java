@@ -16,7 +16,7 @@ public final class Brokerage {
         this.lists = Map.copyOf(lists);
     }
 
-    /** Sixty accounts with every awkward case; what is in it stands in {@code migration_files/README.md}. */
+    /** Sixty accounts with every awkward case; what is in it stands in {@code migration_files/samples/README.md}. */
     public static Brokerage small() {
         return new SmallBrokerage().open();
     }

@@ -11,9 +11,9 @@ public final class SampleFiles {
 
     private SampleFiles() {}
 
-    /** Writes the sample files into the folder given, {@code migration_files} when none is. */
+    /** Writes the sample files into the folder given, {@code migration_files/samples} when none is. */
     public static void main(String[] arguments) throws IOException {
-        writeTo(Path.of(arguments.length == 0 ? "migration_files" : arguments[0]));
+        writeTo(Path.of(arguments.length == 0 ? "migration_files/samples" : arguments[0]));
     }
 
     /** The small brokerage: five lists and {@code symbols.json}; files of these names are overwritten. */

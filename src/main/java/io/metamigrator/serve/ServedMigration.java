@@ -232,7 +232,7 @@ public final class ServedMigration implements AutoCloseable {
     private Optional<String> throttled() {
         return engine().bean("rate", RateLimit.class)
                 .filter(RateLimit::isHoldingBack)
-                .map(limit -> "throttled: at most " + limit.rate().toPlainString() + " calls a second");
+                .map(limit -> "throttled: " + limit.reason());
     }
 
     /**

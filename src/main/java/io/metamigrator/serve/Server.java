@@ -117,6 +117,7 @@ public final class Server implements AutoCloseable {
             given.put("ledger", ledger);
             given.put("events", events);
             given.put("served", migrations);
+            given.put("settingsInForce", inForce);
             api = starter.serve(API, settings, given);
         }
     }
@@ -124,7 +125,10 @@ public final class Server implements AutoCloseable {
     /** With the settings as they are now; where these do not do, with those that did. */
     private Engine startAgain(Engine.Starter starter, ServedMigration migration) {
         try {
-            return starter.serve(migration.name(), source.get(), migration.given());
+            Settings fresh = source.get();
+            Engine started = starter.serve(migration.name(), fresh, migration.given());
+            inForce.started(migration.name(), fresh);
+            return started;
         } catch (MigrationException e) {
             LOG.error("{} goes on with its settings of before: {}", migration.name(), e.getMessage());
             return starter.serve(migration.name(), settings, migration.given());

@@ -2,30 +2,54 @@ package io.metamigrator.serve;
 
 import io.metamigrator.migration.Settings;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The values that this process goes by, key by key: some of a file that was read again are, others wait. For one thread. */
-final class SettingsInForce {
+/** The values that this process goes by, key by key: some of a file that was read again are, others wait. Thread-safe. */
+public final class SettingsInForce {
     private static final String MASK = "***";
 
-    private final Map<String, String> values = new HashMap<>();
+    /** The reading that the value of each key is of. */
+    private final Map<String, Settings> readings = new TreeMap<>();
 
     SettingsInForce(Settings first) {
-        first.keys().forEach(key -> values.put(key, first.text(key)));
+        first.keys().forEach(key -> readings.put(key, first));
+    }
+
+    /** One setting. @param origin where its value stood when it came into force */
+    public record InForce(String key, String value, String origin) {}
+
+    /** All but secrets, by key. */
+    public synchronized List<InForce> open() {
+        return readings.entrySet().stream()
+                .filter(entry -> !entry.getValue().isSecret(entry.getKey()))
+                .map(entry -> new InForce(
+                        entry.getKey(),
+                        Settings.masked(value(entry.getKey())),
+                        entry.getValue().origin(entry.getKey())))
+                .toList();
+    }
+
+    private String value(String key) {
+        Settings reading = readings.get(key);
+        return reading == null ? "" : text(key, reading);
+    }
+
+    private static String text(String key, Settings reading) {
+        return reading.keys().contains(key) ? reading.text(key) : "";
     }
 
     /** What is another value now, none of it applied yet. */
-    List<SettingChange> changes(Settings fresh) {
-        Set<String> keys = new TreeSet<>(values.keySet());
+    synchronized List<SettingChange> changes(Settings fresh) {
+        Set<String> keys = new TreeSet<>(readings.keySet());
         keys.addAll(fresh.keys());
         List<SettingChange> changes = new ArrayList<>();
         for (String key : keys) {
-            String from = values.getOrDefault(key, "");
-            String to = fresh.keys().contains(key) ? fresh.text(key) : "";
+            String from = value(key);
+            String to = text(key, fresh);
             if (!from.equals(to)) {
                 boolean secret = fresh.isSecret(key);
                 changes.add(new SettingChange(
@@ -44,7 +68,19 @@ final class SettingsInForce {
     }
 
     /** A change is in force. */
-    void applied(String key, Settings fresh) {
-        values.put(key, fresh.keys().contains(key) ? fresh.text(key) : "");
+    synchronized void applied(String key, Settings fresh) {
+        if (fresh.keys().contains(key)) {
+            readings.put(key, fresh);
+        } else {
+            readings.remove(key);
+        }
+    }
+
+    /** The routes of a migration were started with these. */
+    synchronized void started(String migration, Settings fresh) {
+        Set<String> own = new TreeSet<>(readings.keySet());
+        own.addAll(fresh.keys());
+        own.removeIf(key -> !key.startsWith(migration + ".") && !key.startsWith(migration + "-"));
+        own.forEach(key -> applied(key, fresh));
     }
 }

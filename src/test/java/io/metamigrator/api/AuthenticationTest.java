@@ -2,11 +2,15 @@ package io.metamigrator.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who is let in, and who is told what is missing. */
 class AuthenticationTest {
@@ -69,6 +73,34 @@ class AuthenticationTest {
                         "GET " + MIGRATIONS + " HTTP/1.1\r\nHost: evil.example\r\nAuthorization: Bearer " + ApiLab.VIEW
                                 + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 421");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+                    Host: localhost:8080, 200
+                    Host: LOCALHOST, 200
+                    Host: 127.0.0.1:1, 200
+                    Host: [::1]:8080, 200
+                    Host: localhost.evil.example, 421
+                    Host: localhost:80:80, 400
+                    Host:, 421
+                    X-Forwarded-Host: localhost, 400
+                    """)
+    void a_request_has_to_mean_this_machine(String header, int status) throws Exception {
+        assertThat(RawCall.to(
+                        lab.url(),
+                        "GET " + MIGRATIONS + " HTTP/1.1\r\n" + header + "\r\nAuthorization: Bearer " + ApiLab.VIEW
+                                + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 " + status);
+    }
+
+    @Test
+    void a_client_that_would_speak_http_2_is_answered_in_1_1() throws Exception {
+        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        var request = lab.request(MIGRATIONS).header("Authorization", "Bearer " + ApiLab.VIEW);
+        var answer = client.send(request.build(), HttpResponse.BodyHandlers.discarding());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
     }
 
     @Test

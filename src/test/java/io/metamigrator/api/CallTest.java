@@ -2,6 +2,7 @@ package io.metamigrator.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls that are not as they should be, and what they are told. */
@@ -143,6 +145,21 @@ class CallTest {
         assertThat(answer.response().headers().firstValue("Content-Type")).hasValue("application/problem+json");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+                    /api/v1/migrations; GET
+                    /api/v1/migrations/tradervolt/rate; PUT
+                    /api/v1/dead-letters/tradervolt-17; GET, PATCH
+                    /health/live; GET
+                    /jolokia; GET, POST
+                    /jolokia/version; GET
+                    """)
+    void a_method_that_is_not_taken_is_told_with_those_that_are(String path, String taken) {
+        ApiLab.Answer answer = lab.send(lab.request(path).DELETE(), ApiLab.APPROVE);
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.response().headers().firstValue("Allow")).hasValue(taken);
+    }
+
     @Test
     void a_body_of_100_mb_is_refused_before_it_is_read() throws Exception {
         String answer = RawCall.to(
@@ -189,6 +206,28 @@ class CallTest {
         assertThat(answer.response().body())
                 .contains("\"key\":\"tradervolt.rate\"", "application.properties line")
                 .doesNotContain(ApiLab.APPROVE, ApiLab.VIEW, "api.token.view", "tradervolt.password");
+    }
+
+    @Test
+    void settings_are_shown_as_they_are_in_force_after_they_were_read_again() {
+        lab.set("tradervolt.attempts", "7").set("serve.drain", "33s").server().reload("test");
+        lab.put(ONE + "/rate", "{\"rate\":2.5}");
+
+        assertThat(setting("tradervolt.attempts").path("value").asText()).isEqualTo("7");
+        assertThat(setting("serve.drain").path("value").asText()).isEqualTo("20s");
+        assertThat(setting("tradervolt.rate").path("value").asText()).isEqualTo("2.5");
+        assertThat(setting("tradervolt.rate").path("origin").asText()).isEqualTo("changed while serving");
+        lab.put(ONE + "/rate", "{\"rate\":1}");
+        assertThat(setting("tradervolt.rate").path("origin").asText()).contains("application.properties line");
+    }
+
+    private static JsonNode setting(String key) {
+        for (JsonNode setting : lab.get("/api/v1/settings").json().path("settings")) {
+            if (setting.path("key").asText().equals(key)) {
+                return setting;
+            }
+        }
+        throw new AssertionError(key);
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CommittedSamplesTest {
-    private static final Path COMMITTED = Path.of("migration_files");
+    private static final Path COMMITTED = Path.of("migration_files/samples");
     private static final Set<String> TYPES = Set.of(
             "buy",
             "sell",

@@ -9,31 +9,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class SandboxFaultsTest {
-    private static Sandbox sandbox;
-    private SandboxClient client;
-
-    @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(SandboxOptions.defaults());
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        sandbox.reset();
-        client = SandboxClient.loggedInTo(sandbox);
-    }
-
+class SandboxFaultsTest extends SandboxCase {
     @Test
     void latency_delays_the_answer() {
         sandbox.faults().add("latency:delay=300ms:jitter=50ms");

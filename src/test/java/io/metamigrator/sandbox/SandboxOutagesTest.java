@@ -12,31 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class SandboxOutagesTest {
-    private static Sandbox sandbox;
-    private SandboxClient client;
-
-    @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(SandboxOptions.defaults());
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        sandbox.reset();
-        client = SandboxClient.loggedInTo(sandbox);
-    }
-
+class SandboxOutagesTest extends SandboxCase {
     @Test
     void tokens_revoked_in_mid_run_are_good_no_more_but_a_new_login_is() {
         sandbox.faults().add("revoke-tokens:after=2");

@@ -107,7 +107,7 @@ public final class HttpExchange {
                 return new Answer(status, MissingNode.getInstance());
             }
             if (status >= 500 || status == 408) {
-                throw fault(call, call + " was answered " + status, wait(retryAfter), null);
+                throw fault(call, call + " was answered " + status, asked(retryAfter), null);
             }
             boolean redirect = status >= 300 && status < 400;
             if (redirect || contentType != null && contentType.contains("html")) {
@@ -136,7 +136,7 @@ public final class HttpExchange {
             return answer;
         }
         if (answer.status() == 429) {
-            throw new TooManyRequestsException(call + " was answered 429: too many requests", wait(retryAfter));
+            throw new TooManyRequestsException(call + " was answered 429: too many requests", asked(retryAfter));
         }
         session.giveUp(token);
         throw new TokenRefusedException(
@@ -231,6 +231,15 @@ public final class HttpExchange {
 
     private static String name(Throwable e) {
         return e.getClass().getSimpleName();
+    }
+
+    /** The time for which the service asks to be left alone, which all calls keep from now on. */
+    private @Nullable Duration asked(@Nullable String retryAfter) {
+        Duration time = wait(retryAfter);
+        if (time != null) {
+            throttle.leaveAlone(time);
+        }
+        return time;
     }
 
     private static @Nullable Duration wait(@Nullable String retryAfter) {

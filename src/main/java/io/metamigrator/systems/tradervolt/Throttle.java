@@ -47,6 +47,7 @@ public final class Throttle implements RateLimit {
     private final CallLeave leave;
     private BigDecimal rate;
     private long next = System.nanoTime();
+    private long leftAloneUntil = System.nanoTime();
     private long calls;
     private long waited;
     private long waitCount;
@@ -97,8 +98,9 @@ public final class Throttle implements RateLimit {
 
     /** Nanoseconds until a call may leave; 0 or less where it may leave now. */
     private long untilFree(long now) {
+        long leftAlone = leftAloneUntil - now;
         if (rate.signum() == 0) {
-            return 0;
+            return leftAlone;
         }
         long soonest = Long.MAX_VALUE;
         for (Iterator<Departure> calls = lastSecond.iterator(); calls.hasNext(); ) {
@@ -109,12 +111,20 @@ public final class Throttle implements RateLimit {
                 soonest = Math.min(soonest, left);
             }
         }
-        long spacing = next - now;
+        long spacing = Math.max(leftAlone, next - now);
         return lastSecond.size() < Math.max(1, rate.intValue()) ? spacing : Math.max(spacing, soonest);
     }
 
     private long gap() {
         return NANOS.divide(rate, MathContext.DECIMAL64).longValue();
+    }
+
+    /** The service asks to be left alone: no call leaves for so long. */
+    synchronized void leaveAlone(Duration time) {
+        long until = System.nanoTime() + time.toNanos();
+        if (until - leftAloneUntil > 0) {
+            leftAloneUntil = until;
+        }
     }
 
     /** Changes the rate for the calls to come; 0 takes the limit away. */
@@ -128,6 +138,14 @@ public final class Throttle implements RateLimit {
     @Override
     public synchronized BigDecimal rate() {
         return rate;
+    }
+
+    @Override
+    public synchronized String reason() {
+        long left = leftAloneUntil - System.nanoTime();
+        return left > 0
+                ? "the target asked to be left alone for " + (left / SECOND + 1) + " s more"
+                : RateLimit.super.reason();
     }
 
     @Override
