@@ -53,7 +53,9 @@ final class Replacements {
                             rule.step().equals(part.path("step").asText()) && rule.onExisting() == OnExisting.REPLACE);
             JsonNode there = part.path("exists");
             replaced += replaces
-                    ? there.path("otherExpiry").asLong() + there.path("different").asLong() + there.path("otherType").asLong()
+                    ? there.path("otherExpiry").asLong()
+                            + there.path("different").asLong()
+                            + there.path("otherType").asLong()
                     : 0;
         }
         return replaced;

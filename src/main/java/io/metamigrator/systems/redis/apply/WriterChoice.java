@@ -17,8 +17,7 @@ public final class WriterChoice {
     private final Progress progress;
 
     /** @param tolerance how far apart two expiries may be that are taken for one */
-    public WriterChoice(
-            RedisMapping mapping, Servers servers, Duration tolerance, PlanPaths paths, Progress progress) {
+    public WriterChoice(RedisMapping mapping, Servers servers, Duration tolerance, PlanPaths paths, Progress progress) {
         this.mapping = mapping;
         this.servers = servers;
         this.tolerance = tolerance;
