@@ -1,7 +1,7 @@
 package io.metamigrator;
 
-import io.metamigrator.migration.MigrationException;
-import io.metamigrator.migration.Settings;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.settings.Settings;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;

@@ -1,7 +1,7 @@
 package io.metamigrator;
 
-import io.metamigrator.migration.Settings;
 import io.metamigrator.migration.SystemModule;
+import io.metamigrator.migration.settings.Settings;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.metamigrator;
 
-import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.RouteControl;
+import io.metamigrator.migration.failure.MigrationException;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.camel.CamelContext;

@@ -1,7 +1,7 @@
 package io.metamigrator;
 
-import io.metamigrator.migration.ExitCode;
-import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;

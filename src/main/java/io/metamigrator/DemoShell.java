@@ -2,7 +2,7 @@ package io.metamigrator;
 
 import io.metamigrator.cli.CommandTree;
 import io.metamigrator.cli.Workplace;
-import io.metamigrator.migration.Setting;
+import io.metamigrator.migration.settings.Setting;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.metamigrator;
 
 import io.metamigrator.ledger.State;
-import io.metamigrator.migration.TextTable;
+import io.metamigrator.migration.files.TextTable;
 import java.util.List;
 import java.util.Map;
 

@@ -4,9 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.metamigrator.migration.Engine;
 import io.metamigrator.migration.Progress;
-import io.metamigrator.migration.Settings;
-import io.metamigrator.migration.SettingsCatalog;
-import io.metamigrator.migration.SettingsReader;
+import io.metamigrator.migration.settings.Settings;
+import io.metamigrator.migration.settings.SettingsCatalog;
+import io.metamigrator.migration.settings.SettingsReader;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.Map;

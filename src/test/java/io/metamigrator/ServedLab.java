@@ -1,9 +1,9 @@
 package io.metamigrator;
 
 import io.metamigrator.api.Listener;
-import io.metamigrator.migration.Settings;
-import io.metamigrator.migration.SettingsCatalog;
-import io.metamigrator.migration.SettingsReader;
+import io.metamigrator.migration.settings.Settings;
+import io.metamigrator.migration.settings.SettingsCatalog;
+import io.metamigrator.migration.settings.SettingsReader;
 import io.metamigrator.serve.Server;
 import java.io.IOException;
 import java.net.URI;

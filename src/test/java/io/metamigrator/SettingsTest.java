@@ -2,8 +2,8 @@ package io.metamigrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.metamigrator.migration.Setting;
-import io.metamigrator.migration.SettingsCatalog;
+import io.metamigrator.migration.settings.Setting;
+import io.metamigrator.migration.settings.SettingsCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

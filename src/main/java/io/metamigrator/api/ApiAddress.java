@@ -1,7 +1,7 @@
 package io.metamigrator.api;
 
-import io.metamigrator.migration.MigrationException;
-import io.metamigrator.migration.Settings;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.settings.Settings;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package io.metamigrator.api;
 
-import io.metamigrator.migration.Settings;
+import io.metamigrator.migration.settings.Settings;
 import io.vertx.core.net.HostAndPort;
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.metamigrator.api;
 
-import io.metamigrator.migration.ExitCode;
-import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;

@@ -1,7 +1,7 @@
 package io.metamigrator.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.metamigrator.migration.ExitCode;
+import io.metamigrator.migration.failure.ExitCode;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package io.metamigrator.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.serve.ServedMigration;
 import io.metamigrator.serve.SettingsInForce;
 import io.metamigrator.serve.SettingsInForce.InForce;

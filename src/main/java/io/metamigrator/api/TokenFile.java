@@ -1,8 +1,8 @@
 package io.metamigrator.api;
 
-import io.metamigrator.migration.ExitCode;
-import io.metamigrator.migration.MigrationException;
-import io.metamigrator.migration.PrivateFiles;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.files.PrivateFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.metamigrator.api;
 
-import io.metamigrator.migration.MigrationException;
-import io.metamigrator.migration.Settings;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -2,7 +2,7 @@ package io.metamigrator.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.metamigrator.migration.ExactJson;
+import io.metamigrator.migration.files.ExactJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.CamelEngine;
 import io.metamigrator.cli.CommandTree;
 import io.metamigrator.cli.Workplace;
-import io.metamigrator.migration.ExactJson;
+import io.metamigrator.migration.files.ExactJson;
 import io.metamigrator.samples.Brokerage;
 import io.metamigrator.samples.SampleFiles;
 import java.io.ByteArrayOutputStream;

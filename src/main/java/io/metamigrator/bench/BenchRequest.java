@@ -1,6 +1,6 @@
 package io.metamigrator.bench;
 
-import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.failure.MigrationException;
 import java.util.ArrayList;
 import java.util.List;
 

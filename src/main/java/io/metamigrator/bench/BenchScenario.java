@@ -1,8 +1,8 @@
 package io.metamigrator.bench;
 
-import io.metamigrator.migration.ExitCode;
 import io.metamigrator.migration.Scenario;
-import io.metamigrator.migration.TextTable;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.files.TextTable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.metamigrator.cli;
 
-import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.ViewRequest;
+import io.metamigrator.migration.failure.MigrationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.metamigrator.cli;
 
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
-import io.metamigrator.migration.Settings;
 import io.metamigrator.migration.options.MigrationOptions;
 import io.metamigrator.migration.options.PhaseOption;
+import io.metamigrator.migration.settings.Settings;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

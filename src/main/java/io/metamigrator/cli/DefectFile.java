@@ -1,6 +1,6 @@
 package io.metamigrator.cli;
 
-import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.failure.MigrationException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,8 +1,8 @@
 package io.metamigrator.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.metamigrator.migration.ExitCode;
-import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.metamigrator.cli;
 
-import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.serve.Server;
 import java.io.PrintStream;
 import java.util.List;

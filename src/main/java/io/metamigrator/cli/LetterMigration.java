@@ -1,7 +1,7 @@
 package io.metamigrator.cli;
 
 import io.metamigrator.deadletter.DeadLetters;
-import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.failure.MigrationException;
 import java.util.List;
 
 /** Finds out whose routes a command about dead letters needs. */

@@ -1,9 +1,9 @@
 package io.metamigrator.cli;
 
 import io.metamigrator.migration.Engine;
-import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.PhaseRequest;
-import io.metamigrator.migration.Settings;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.settings.Settings;
 import java.util.Optional;
 
 /** Sends a request to the routes of its migration, and prints the answer. */

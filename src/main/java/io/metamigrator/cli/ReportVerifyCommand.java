@@ -2,8 +2,8 @@ package io.metamigrator.cli;
 
 import io.metamigrator.migration.Engine;
 import io.metamigrator.migration.PhaseResult;
-import io.metamigrator.migration.Settings;
 import io.metamigrator.migration.ViewRequest;
+import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.report.ReportKeys;
 import io.metamigrator.report.ReportVerification;
 import java.nio.file.Files;

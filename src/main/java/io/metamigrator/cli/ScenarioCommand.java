@@ -1,7 +1,7 @@
 package io.metamigrator.cli;
 
-import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.Scenario;
+import io.metamigrator.migration.failure.MigrationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;

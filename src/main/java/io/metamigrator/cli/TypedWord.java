@@ -2,7 +2,7 @@ package io.metamigrator.cli;
 
 import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.PhaseRequest;
-import io.metamigrator.migration.Settings;
+import io.metamigrator.migration.settings.Settings;
 import java.io.Console;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,6 @@
 package io.metamigrator.cli;
 
-import io.metamigrator.migration.ExitCode;
+import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.serve.Server;
 import java.util.Optional;
 import picocli.CommandLine.Command;

@@ -1,9 +1,9 @@
 package io.metamigrator.cli;
 
 import io.metamigrator.migration.Engine;
-import io.metamigrator.migration.Settings;
-import io.metamigrator.migration.SettingsCatalog;
-import io.metamigrator.migration.SettingsReader;
+import io.metamigrator.migration.settings.Settings;
+import io.metamigrator.migration.settings.SettingsCatalog;
+import io.metamigrator.migration.settings.SettingsReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

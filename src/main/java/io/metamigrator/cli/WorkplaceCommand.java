@@ -1,7 +1,7 @@
 package io.metamigrator.cli;
 
 import io.metamigrator.migration.PhaseResult;
-import io.metamigrator.migration.Settings;
+import io.metamigrator.migration.settings.Settings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -3,8 +3,8 @@ package io.metamigrator.deadletter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.Routes;
-import io.metamigrator.migration.Settings;
 import io.metamigrator.migration.SystemModule;
+import io.metamigrator.migration.settings.Settings;
 
 /** Brings the dead letters to every migration; needs the ledger to be bound before. */
 public final class DeadLettersModule implements SystemModule {

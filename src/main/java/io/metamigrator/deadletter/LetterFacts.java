@@ -10,8 +10,8 @@ import io.metamigrator.ledger.Cause;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Letter;
 import io.metamigrator.ledger.Letters;
-import io.metamigrator.migration.Discretion;
-import io.metamigrator.migration.RunFacts;
+import io.metamigrator.migration.view.Discretion;
+import io.metamigrator.migration.view.RunFacts;
 import java.util.List;
 
 /** What views tell of dead letters, as JSON, without any customer's values. */

@@ -3,7 +3,7 @@ package io.metamigrator.deadletter;
 import io.metamigrator.ledger.Cause;
 import io.metamigrator.ledger.Letter;
 import io.metamigrator.ledger.LetterFilter;
-import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.failure.MigrationException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -52,7 +52,7 @@ public final class ReplayPhase {
         this.report = new ReplayReport(mapping.migration(), ledger, output, json);
     }
 
-    /** Whether only to show what would be sent. @throws io.metamigrator.migration.MigrationException refused, where the gate stays shut */
+    /** Whether only to show what would be sent. @throws io.metamigrator.migration.failure.MigrationException refused, where the gate stays shut */
     public boolean isRehearsal(@Body PhaseRequest request) {
         return Gate.decide(request) == Gate.Mode.DRY_RUN;
     }

@@ -2,8 +2,8 @@ package io.metamigrator.health;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
-import io.metamigrator.migration.Settings;
 import io.metamigrator.migration.SystemModule;
+import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.serve.ServedMigration;
 import io.metamigrator.serve.ServedMigrations;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.metamigrator.intake;
 
-import io.metamigrator.migration.Digests;
+import io.metamigrator.migration.files.Digests;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;

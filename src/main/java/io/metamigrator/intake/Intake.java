@@ -6,7 +6,7 @@ import io.metamigrator.ledger.IntakeBook;
 import io.metamigrator.ledger.IntakeFile;
 import io.metamigrator.ledger.IntakeFile.State;
 import io.metamigrator.ledger.IntakeSet;
-import io.metamigrator.migration.Digests;
+import io.metamigrator.migration.files.Digests;
 import java.io.File;
 import java.io.IOException;
 import java.math.BigDecimal;

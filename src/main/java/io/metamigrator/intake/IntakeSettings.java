@@ -1,10 +1,10 @@
 package io.metamigrator.intake;
 
 import io.metamigrator.migration.Gate;
-import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.PlanPaths;
-import io.metamigrator.migration.Setting;
-import io.metamigrator.migration.Settings;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.settings.Setting;
+import io.metamigrator.migration.settings.Settings;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.metamigrator.intake;
 import io.metamigrator.intake.Arrival.Stamp;
 import io.metamigrator.mapping.Mapping;
 import io.metamigrator.mapping.MappingException;
-import io.metamigrator.migration.Settings;
+import io.metamigrator.migration.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

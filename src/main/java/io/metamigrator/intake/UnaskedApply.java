@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.IntakeSet;
 import io.metamigrator.ledger.IntakeSet.State;
 import io.metamigrator.migration.Engine;
-import io.metamigrator.migration.ExitCode;
 import io.metamigrator.migration.Gate;
-import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanHead;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
 import java.time.Duration;
 import java.util.Map;
 

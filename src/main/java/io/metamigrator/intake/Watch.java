@@ -1,7 +1,7 @@
 package io.metamigrator.intake;
 
 import io.metamigrator.intake.Arrival.Stamp;
-import io.metamigrator.migration.Digests;
+import io.metamigrator.migration.files.Digests;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

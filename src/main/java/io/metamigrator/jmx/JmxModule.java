@@ -1,7 +1,7 @@
 package io.metamigrator.jmx;
 
-import io.metamigrator.migration.Settings;
 import io.metamigrator.migration.SystemModule;
+import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.serve.ServedMigration;
 
 /** Shows a migration over JMX for as long as its routes are up; a command that ends has none. */

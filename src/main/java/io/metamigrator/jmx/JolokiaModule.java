@@ -1,7 +1,7 @@
 package io.metamigrator.jmx;
 
-import io.metamigrator.migration.Settings;
 import io.metamigrator.migration.SystemModule;
+import io.metamigrator.migration.settings.Settings;
 
 /** Brings what the routes of {@code routes/api/jolokia.camel.yaml} name. */
 public final class JolokiaModule implements SystemModule {

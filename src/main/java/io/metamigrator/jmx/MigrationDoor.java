@@ -1,11 +1,11 @@
 package io.metamigrator.jmx;
 
 import io.metamigrator.migration.Gate;
-import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.RouteControl.RouteState;
 import io.metamigrator.migration.ViewRequest;
+import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.serve.Operation;
 import io.metamigrator.serve.ServedMigration;
 import java.math.BigDecimal;

@@ -1,8 +1,8 @@
 package io.metamigrator.jmx;
 
-import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
+import io.metamigrator.migration.failure.MigrationException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

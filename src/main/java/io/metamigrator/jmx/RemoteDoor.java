@@ -1,8 +1,8 @@
 package io.metamigrator.jmx;
 
-import io.metamigrator.migration.ExitCode;
-import io.metamigrator.migration.MigrationException;
-import io.metamigrator.migration.Settings;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.serve.Door;
 import io.metamigrator.serve.Server;
 import java.io.IOException;

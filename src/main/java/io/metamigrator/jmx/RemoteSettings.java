@@ -1,7 +1,7 @@
 package io.metamigrator.jmx;
 
-import io.metamigrator.migration.MigrationException;
-import io.metamigrator.migration.Settings;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

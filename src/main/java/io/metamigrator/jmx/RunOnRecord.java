@@ -6,7 +6,7 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Engine;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.RunCounts;
-import io.metamigrator.migration.Settings;
+import io.metamigrator.migration.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

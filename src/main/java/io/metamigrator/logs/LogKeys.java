@@ -1,7 +1,7 @@
 package io.metamigrator.logs;
 
-import io.metamigrator.migration.Setting;
-import io.metamigrator.migration.SettingsBlock;
+import io.metamigrator.migration.settings.Setting;
+import io.metamigrator.migration.settings.SettingsBlock;
 import java.util.List;
 
 /** The settings of the log. */

@@ -1,8 +1,8 @@
 package io.metamigrator.metrics;
 
 import io.metamigrator.ledger.Ledger;
-import io.metamigrator.migration.Settings;
 import io.metamigrator.migration.SystemModule;
+import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.serve.Events;
 import io.metamigrator.serve.ServedMigrations;
 

@@ -2,8 +2,8 @@ package io.metamigrator.metrics;
 
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.Engine;
-import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.RateLimit;
+import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.serve.Operation;
 import io.metamigrator.serve.ServedMigration;
 import io.metamigrator.traffic.Traffic;

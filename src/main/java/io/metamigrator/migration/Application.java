@@ -6,6 +6,7 @@ import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Move;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
+import io.metamigrator.migration.failure.InterruptedRunException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
@@ -108,7 +109,7 @@ public final class Application implements AutoCloseable {
         return isLeft(type) || !unresolved(type).isEmpty();
     }
 
-    List<LedgerRecord> unresolved(String type) {
+    public List<LedgerRecord> unresolved(String type) {
         return ledger.records().unresolved(run.scope(), type);
     }
 
@@ -184,7 +185,7 @@ public final class Application implements AutoCloseable {
         return lostAnswers.missingFor(seq);
     }
 
-    void answered() {
+    public void answered() {
         answers.answered();
     }
 
@@ -258,12 +259,12 @@ public final class Application implements AutoCloseable {
     }
 
     /** Ends the run with a status that is asked for once all is in the ledger, and gives the lease back. */
-    void end(Supplier<Run.Status> status) {
+    public void end(Supplier<Run.Status> status) {
         finish(() -> ledger.runs().end(lease, run.id(), status.get(), writes()));
     }
 
     /** Does a last thing once all is in the ledger, and gives the lease back. */
-    void finish(Runnable last) {
+    public void finish(Runnable last) {
         heartbeat.close();
         progress.done();
         try {

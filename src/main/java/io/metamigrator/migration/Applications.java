@@ -4,13 +4,14 @@ import io.metamigrator.ledger.Lease;
 import io.metamigrator.ledger.LeaseHeldException;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.failure.MigrationException;
 import java.util.function.LongSupplier;
 
 /** Opens work on the target for the phases that take something back: with the lease, and with nothing sent yet. */
 public record Applications(
         Ledger ledger, ApplySettings settings, LongSupplier writes, Progress progress, Control control) {
 
-    Application open(Run run) {
+    public Application open(Run run) {
         return open(run, false);
     }
 

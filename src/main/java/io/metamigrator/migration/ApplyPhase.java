@@ -11,6 +11,7 @@ import io.metamigrator.ledger.Scope;
 import io.metamigrator.ledger.State;
 import io.metamigrator.mapping.EntityType;
 import io.metamigrator.mapping.Mapping;
+import io.metamigrator.migration.failure.MigrationException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

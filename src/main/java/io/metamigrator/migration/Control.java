@@ -1,5 +1,7 @@
 package io.metamigrator.migration;
 
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

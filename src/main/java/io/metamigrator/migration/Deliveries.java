@@ -13,6 +13,8 @@ import io.metamigrator.mapping.Comparison;
 import io.metamigrator.mapping.Difference;
 import io.metamigrator.mapping.EntityType;
 import io.metamigrator.mapping.Mapping;
+import io.metamigrator.migration.failure.HeldException;
+import io.metamigrator.migration.files.Digests;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package io.metamigrator.migration;
 
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.settings.Settings;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package io.metamigrator.migration;
 
+import io.metamigrator.migration.failure.MigrationException;
 import java.util.ArrayList;
 import java.util.List;
 

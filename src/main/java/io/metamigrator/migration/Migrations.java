@@ -11,17 +11,17 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The migrations that there are: those with routes and a mapping, and those that the ledger has runs of. */
-final class Migrations {
+public final class Migrations {
     private final Ledger ledger;
     private final Path routes;
 
-    Migrations(Ledger ledger, Path project) {
+    public Migrations(Ledger ledger, Path project) {
         this.ledger = ledger;
         this.routes = project.resolve("routes");
     }
 
     /** By name. */
-    List<String> names() {
+    public List<String> names() {
         Set<String> names = new TreeSet<>(ledger.runs().migrations());
         if (Files.isDirectory(routes)) {
             try (Stream<Path> folders = Files.list(routes)) {

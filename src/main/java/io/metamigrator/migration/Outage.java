@@ -1,5 +1,7 @@
 package io.metamigrator.migration;
 
+import io.metamigrator.migration.failure.Messages;
+import io.metamigrator.migration.failure.MigrationException;
 import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;

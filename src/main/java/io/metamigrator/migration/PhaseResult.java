@@ -1,6 +1,7 @@
 package io.metamigrator.migration;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.failure.ExitCode;
 import java.util.List;
 
 /**

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.files.Digests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +33,7 @@ public final class PlanFile {
     }
 
     /** Takes what a plan holds, in its order. */
-    interface Reader {
+    public interface Reader {
         /** The entities of a type follow. */
         default void type(String name) {
             // asked for by those who copy
@@ -47,7 +50,7 @@ public final class PlanFile {
     }
 
     /** A reader that looks at entities only. */
-    static Reader entities(Consumer<PlannedEntity> entities) {
+    public static Reader entities(Consumer<PlannedEntity> entities) {
         return new Reader() {
             @Override
             public void entity(PlannedEntity entity) {
@@ -98,7 +101,7 @@ public final class PlanFile {
     }
 
     /** Reads the plan to its end; answers all that is neither entity nor rejected row. */
-    ObjectNode read(Reader reader) {
+    public ObjectNode read(Reader reader) {
         ObjectNode rest = json.createObjectNode();
         try (JsonParser parser = json.createParser(file.toFile())) {
             expect(parser, parser.nextToken(), JsonToken.START_OBJECT);

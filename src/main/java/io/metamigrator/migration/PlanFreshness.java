@@ -3,6 +3,7 @@ package io.metamigrator.migration;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.mapping.EntityType;
 import io.metamigrator.mapping.Mapping;
+import io.metamigrator.migration.files.Digests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

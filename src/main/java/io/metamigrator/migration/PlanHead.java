@@ -40,7 +40,7 @@ public record PlanHead(ObjectNode fields, String digest) {
         }
     }
 
-    Optional<Instant> generatedAt() {
+    public Optional<Instant> generatedAt() {
         try {
             return Optional.of(Instant.parse(fields.path("generatedAt").asText()));
         } catch (DateTimeParseException e) {
@@ -53,7 +53,7 @@ public record PlanHead(ObjectNode fields, String digest) {
         return fields.path("prefix").asText();
     }
 
-    boolean isTest() {
+    public boolean isTest() {
         return fields.path("mode").asText().equals("test");
     }
 

@@ -3,6 +3,7 @@ package io.metamigrator.migration;
 import io.metamigrator.mapping.EntityType;
 import io.metamigrator.mapping.Reason;
 import io.metamigrator.mapping.SourceRecord;
+import io.metamigrator.migration.failure.MigrationException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.mapping.Mapping;
 import io.metamigrator.mapping.SourceRow;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.metamigrator.migration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.files.TextTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

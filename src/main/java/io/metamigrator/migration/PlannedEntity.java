@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param blockedBy the rejected parent that it waits for, {@code traders 1001}, else null
  * @param text the source row whole, as {@link SourceText} writes it; null where it is not kept
  */
-record PlannedEntity(
+public record PlannedEntity(
         Entity entity,
         String file,
         long row,

@@ -13,20 +13,20 @@ import java.util.concurrent.ConcurrentHashMap;
  * Fills the references of a record with the ids that its parents have in the target: those of this run, of earlier runs,
  * and those that discovery found. Thread-safe.
  */
-final class ReferenceBook {
+public final class ReferenceBook {
     private static final int MOST = 200_000;
 
     private final Ledger ledger;
     private final Run run;
     private final Map<String, String> known = new ConcurrentHashMap<>();
 
-    ReferenceBook(Ledger ledger, Run run) {
+    public ReferenceBook(Ledger ledger, Run run) {
         this.ledger = ledger;
         this.run = run;
     }
 
     /** Fills the payload; answers what is missing, in words, or nothing where all is there. */
-    Optional<String> fill(JsonNode references, ObjectNode payload) {
+    public Optional<String> fill(JsonNode references, ObjectNode payload) {
         for (JsonNode reference : references) {
             String type = reference.path("type").asText();
             String key = reference.path("key").asText();

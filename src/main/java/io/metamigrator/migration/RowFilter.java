@@ -1,6 +1,7 @@
 package io.metamigrator.migration;
 
 import io.metamigrator.mapping.SourceRecord;
+import io.metamigrator.migration.failure.MigrationException;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -3,6 +3,7 @@ package io.metamigrator.migration;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Scope;
+import io.metamigrator.migration.failure.MigrationException;
 
 /** Finds the run that a phase is about: the one that is named, or the newest into the target that is not rolled back. */
 public final class RunChoice {

@@ -3,6 +3,7 @@ package io.metamigrator.migration;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.State;
+import io.metamigrator.migration.files.TextTable;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

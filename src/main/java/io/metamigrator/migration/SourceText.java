@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.mapping.Header;
 import io.metamigrator.mapping.SourceRecord;
+import io.metamigrator.migration.files.Digests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

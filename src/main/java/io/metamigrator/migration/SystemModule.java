@@ -1,5 +1,6 @@
 package io.metamigrator.migration;
 
+import io.metamigrator.migration.settings.Settings;
 import java.util.Optional;
 
 /** Brings the beans that the routes of a migration name; found by {@link java.util.ServiceLoader}. */

@@ -9,6 +9,9 @@ import io.metamigrator.mapping.Comparison;
 import io.metamigrator.mapping.Difference;
 import io.metamigrator.mapping.EntityType;
 import io.metamigrator.mapping.Mapping;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.files.Digests;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Unresolved {
     /** How the reason of a record begins that the target refused. */
-    static final String REFUSED = "refused by the target: ";
+    public static final String REFUSED = "refused by the target: ";
 
     /** How the reason of a record begins that the target says to have already. */
-    static final String CONFLICT = "the target says that it has it: ";
+    public static final String CONFLICT = "the target says that it has it: ";
 
     static final String LOST = "sent, and the answer was lost";
 

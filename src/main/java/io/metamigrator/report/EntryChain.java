@@ -1,6 +1,6 @@
 package io.metamigrator.report;
 
-import io.metamigrator.migration.Digests;
+import io.metamigrator.migration.files.Digests;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;

@@ -1,6 +1,6 @@
 package io.metamigrator.report;
 
-import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.report.seal.KeyFiles;
 import io.metamigrator.report.seal.SignerKey;
 import java.nio.file.Files;

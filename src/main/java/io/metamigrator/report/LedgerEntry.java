@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Audit;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Slice;
-import io.metamigrator.migration.Digests;
-import io.metamigrator.migration.RunFacts;
+import io.metamigrator.migration.files.Digests;
+import io.metamigrator.migration.view.RunFacts;
 import io.metamigrator.report.seal.CanonicalJson;
 
 /**

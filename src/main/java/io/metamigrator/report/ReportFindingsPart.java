@@ -2,7 +2,7 @@ package io.metamigrator.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.mapping.Reason;
-import io.metamigrator.migration.RunFacts;
+import io.metamigrator.migration.view.RunFacts;
 import io.metamigrator.report.Html.Cell;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.metamigrator.report;
 
-import io.metamigrator.migration.Setting;
-import io.metamigrator.migration.Settings;
-import io.metamigrator.migration.SettingsBlock;
+import io.metamigrator.migration.settings.Setting;
+import io.metamigrator.migration.settings.Settings;
+import io.metamigrator.migration.settings.SettingsBlock;
 import io.metamigrator.report.seal.KeyFiles;
 import java.util.List;
 

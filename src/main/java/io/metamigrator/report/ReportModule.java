@@ -2,8 +2,8 @@ package io.metamigrator.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
-import io.metamigrator.migration.Settings;
 import io.metamigrator.migration.SystemModule;
+import io.metamigrator.migration.settings.Settings;
 
 /** Brings the report to every migration, and what looks at one; needs the ledger to be bound before. */
 public final class ReportModule implements SystemModule {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.Estimate;
 import io.metamigrator.migration.RunCounts;
-import io.metamigrator.migration.RunFacts;
+import io.metamigrator.migration.view.RunFacts;
 import io.metamigrator.report.Html.Cell;
 import io.metamigrator.report.seal.Seal;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.metamigrator.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.metamigrator.migration.RunFacts;
+import io.metamigrator.migration.view.RunFacts;
 import io.metamigrator.report.Html.Cell;
 import io.metamigrator.report.seal.Seal;
 import java.time.Instant;

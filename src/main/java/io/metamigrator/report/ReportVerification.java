@@ -1,10 +1,10 @@
 package io.metamigrator.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.metamigrator.migration.ExactJson;
-import io.metamigrator.migration.ExitCode;
-import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.files.ExactJson;
 import io.metamigrator.report.seal.Flaw;
 import io.metamigrator.report.seal.Inspection;
 import io.metamigrator.report.seal.KeyFiles;

@@ -6,7 +6,7 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.RunCounts;
 import io.metamigrator.migration.RunReport;
-import io.metamigrator.migration.Settings;
+import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.report.seal.Seal;
 import java.nio.file.Path;
 import java.time.Instant;

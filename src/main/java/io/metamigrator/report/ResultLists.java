@@ -6,7 +6,7 @@ import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.RunCounts;
-import io.metamigrator.migration.RunFacts;
+import io.metamigrator.migration.view.RunFacts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;

@@ -2,9 +2,9 @@ package io.metamigrator.report;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.metamigrator.migration.ExitCode;
 import io.metamigrator.migration.PhaseResult;
-import io.metamigrator.migration.RunFacts;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.view.RunFacts;
 import io.metamigrator.report.seal.Flaw;
 import io.metamigrator.report.seal.Seal;
 import io.metamigrator.report.seal.SignerKey;

@@ -1,12 +1,12 @@
 package io.metamigrator.serve;
 
 import io.metamigrator.migration.Engine;
-import io.metamigrator.migration.ExitCode;
-import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.RouteControl;
 import io.metamigrator.migration.RouteControl.RouteState;
-import io.metamigrator.migration.Settings;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.serve.SettingChange.Result;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.metamigrator.serve;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.metamigrator.migration.Engine;
-import io.metamigrator.migration.ExitCode;
-import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -4,12 +4,12 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LedgerException;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Engine;
-import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.RateLimit;
 import io.metamigrator.migration.RouteControl;
+import io.metamigrator.migration.failure.MigrationException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -238,7 +238,7 @@ public final class ServedMigration implements AutoCloseable {
     /**
      * Takes up mapping and settings as they are now, and plans what has arrived once more.
      *
-     * @throws io.metamigrator.migration.MigrationException refused, where work is under way
+     * @throws io.metamigrator.migration.failure.MigrationException refused, where work is under way
      */
     public void replan(String who, String why) {
         engine().bean("replanning", Replanning.class)
@@ -249,7 +249,7 @@ public final class ServedMigration implements AutoCloseable {
     /**
      * Closes the routes and starts them again, with mapping and settings as they are now; as work of its own.
      *
-     * @throws io.metamigrator.migration.MigrationException refused, where work is under way
+     * @throws io.metamigrator.migration.failure.MigrationException refused, where work is under way
      */
     public Operation restart(String who, String why) {
         return start("restart", who, () -> {

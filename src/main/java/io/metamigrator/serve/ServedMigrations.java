@@ -1,6 +1,6 @@
 package io.metamigrator.serve;
 
-import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.failure.MigrationException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

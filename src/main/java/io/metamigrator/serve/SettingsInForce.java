@@ -1,6 +1,6 @@
 package io.metamigrator.serve;
 
-import io.metamigrator.migration.Settings;
+import io.metamigrator.migration.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.metamigrator.serve;
 
-import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.RouteControl.RouteState;
+import io.metamigrator.migration.failure.MigrationException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

@@ -3,8 +3,8 @@ package io.metamigrator.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.metamigrator.migration.ExitCode;
-import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

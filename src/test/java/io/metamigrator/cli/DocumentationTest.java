@@ -3,9 +3,9 @@ package io.metamigrator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metamigrator.CamelEngine;
-import io.metamigrator.migration.Setting;
-import io.metamigrator.migration.SettingsCatalog;
 import io.metamigrator.migration.options.MigrationOptions;
+import io.metamigrator.migration.settings.Setting;
+import io.metamigrator.migration.settings.SettingsCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

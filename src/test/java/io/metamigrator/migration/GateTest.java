@@ -3,6 +3,8 @@ package io.metamigrator.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

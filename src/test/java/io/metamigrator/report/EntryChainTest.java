@@ -2,7 +2,7 @@ package io.metamigrator.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.metamigrator.migration.Digests;
+import io.metamigrator.migration.files.Digests;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -7,7 +7,7 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Scope;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.RunCounts;
-import io.metamigrator.migration.RunFacts;
+import io.metamigrator.migration.view.RunFacts;
 import io.metamigrator.report.seal.Seal;
 import java.time.Instant;
 import java.util.List;

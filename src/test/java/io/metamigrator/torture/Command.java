@@ -3,7 +3,7 @@ package io.metamigrator.torture;
 import io.metamigrator.CamelEngine;
 import io.metamigrator.migration.Engine;
 import io.metamigrator.migration.Progress;
-import io.metamigrator.migration.Settings;
+import io.metamigrator.migration.settings.Settings;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -1,8 +1,8 @@
 package io.metamigrator.torture;
 
 import io.metamigrator.migration.Control;
-import io.metamigrator.migration.Settings;
 import io.metamigrator.migration.SystemModule;
+import io.metamigrator.migration.settings.Settings;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;

@@ -1,6 +1,6 @@
 package io.metamigrator.torture;
 
-import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.failure.MigrationException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package io.metamigrator.torture;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import io.metamigrator.migration.ExitCode;
 import io.metamigrator.migration.Scenario;
+import io.metamigrator.migration.failure.ExitCode;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;

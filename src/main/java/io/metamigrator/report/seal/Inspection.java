@@ -1,6 +1,6 @@
 package io.metamigrator.report.seal;
 
-import io.metamigrator.migration.Digests;
+import io.metamigrator.migration.files.Digests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.metamigrator.report.seal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.metamigrator.migration.Digests;
+import io.metamigrator.migration.files.Digests;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

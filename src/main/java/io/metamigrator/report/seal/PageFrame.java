@@ -1,6 +1,6 @@
 package io.metamigrator.report.seal;
 
-import io.metamigrator.migration.Digests;
+import io.metamigrator.migration.files.Digests;
 import java.util.Optional;
 
 /**

@@ -3,7 +3,7 @@ package io.metamigrator.report.seal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.metamigrator.migration.ExactJson;
+import io.metamigrator.migration.files.ExactJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;

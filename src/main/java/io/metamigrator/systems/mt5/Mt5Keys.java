@@ -1,8 +1,8 @@
 package io.metamigrator.systems.mt5;
 
 import io.metamigrator.intake.IntakeParts;
-import io.metamigrator.migration.Setting;
-import io.metamigrator.migration.SettingsBlock;
+import io.metamigrator.migration.settings.Setting;
+import io.metamigrator.migration.settings.SettingsBlock;
 import java.util.ArrayList;
 import java.util.List;
 

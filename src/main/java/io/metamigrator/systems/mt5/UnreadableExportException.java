@@ -1,7 +1,7 @@
 package io.metamigrator.systems.mt5;
 
-import io.metamigrator.migration.ExitCode;
-import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
 import java.nio.file.Path;
 
 /** An export whose bytes or syntax break in the middle; the message holds the place and never the file's text. */

@@ -1,15 +1,15 @@
 package io.metamigrator.systems.tradervolt;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.metamigrator.migration.Deletion;
 import io.metamigrator.migration.Delivery;
-import io.metamigrator.migration.ExitCode;
-import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.ReadBack;
-import io.metamigrator.migration.Removal;
 import io.metamigrator.migration.TargetList;
 import io.metamigrator.migration.Unresolved;
 import io.metamigrator.migration.Verdict;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.withdraw.Deletion;
+import io.metamigrator.migration.withdraw.Removal;
 import java.util.List;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;

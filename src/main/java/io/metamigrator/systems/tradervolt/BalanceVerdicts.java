@@ -2,9 +2,9 @@ package io.metamigrator.systems.tradervolt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.metamigrator.migration.Finding;
-import io.metamigrator.migration.Finding.Kind;
-import io.metamigrator.migration.TextTable;
+import io.metamigrator.migration.files.TextTable;
+import io.metamigrator.migration.verify.Finding;
+import io.metamigrator.migration.verify.Finding.Kind;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

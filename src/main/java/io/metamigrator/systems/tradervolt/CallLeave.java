@@ -2,7 +2,7 @@ package io.metamigrator.systems.tradervolt;
 
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Delivery;
-import io.metamigrator.migration.HeldException;
+import io.metamigrator.migration.failure.HeldException;
 import org.apache.camel.ExchangeProperty;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.metamigrator.systems.tradervolt;
 
-import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.failure.MigrationException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.URI;

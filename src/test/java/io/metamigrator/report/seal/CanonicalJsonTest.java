@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.metamigrator.migration.ExactJson;
+import io.metamigrator.migration.files.ExactJson;
 import org.junit.jupiter.api.Test;
 
 class CanonicalJsonTest {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.CamelEngine;
 import io.metamigrator.cli.CommandTree;
 import io.metamigrator.cli.Workplace;
-import io.metamigrator.migration.ExactJson;
+import io.metamigrator.migration.files.ExactJson;
 import io.metamigrator.sandbox.Resource;
 import io.metamigrator.sandbox.Sandbox;
 import io.metamigrator.sandbox.SandboxOptions;

@@ -6,7 +6,7 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Heartbeat;
-import io.metamigrator.migration.InterruptedRunException;
+import io.metamigrator.migration.failure.InterruptedRunException;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.metamigrator.systems.redis.apply;
 
 import io.metamigrator.migration.Gate;
-import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.PhaseRequest;
+import io.metamigrator.migration.failure.MigrationException;
 
 /** Decides whether an apply may write. */
 final class RedisGate {

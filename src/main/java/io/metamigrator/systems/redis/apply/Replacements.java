@@ -2,9 +2,9 @@ package io.metamigrator.systems.redis.apply;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.migration.Gate;
-import io.metamigrator.migration.Guard;
-import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.PhaseRequest;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.systems.redis.mapping.OnExisting;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.RedisPlan;

@@ -1,9 +1,9 @@
 package io.metamigrator.systems.redis.apply;
 
 import io.metamigrator.ledger.Run;
-import io.metamigrator.migration.Guard;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.server.Servers;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package io.metamigrator.systems.redis.backup;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.metamigrator.migration.ExitCode;
-import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.PlanPaths;
-import io.metamigrator.migration.PrivateFiles;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.files.PrivateFiles;
 import io.metamigrator.systems.redis.mapping.OnExisting;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.RedisPlan;

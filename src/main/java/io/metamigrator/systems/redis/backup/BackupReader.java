@@ -1,9 +1,9 @@
 package io.metamigrator.systems.redis.backup;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.metamigrator.migration.Digests;
-import io.metamigrator.migration.ExitCode;
-import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.files.Digests;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;

@@ -1,7 +1,7 @@
 package io.metamigrator.systems.redis.backup;
 
-import io.metamigrator.migration.Digests;
-import io.metamigrator.migration.PrivateFiles;
+import io.metamigrator.migration.files.Digests;
+import io.metamigrator.migration.files.PrivateFiles;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

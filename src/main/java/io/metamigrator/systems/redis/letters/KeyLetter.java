@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.PlannedRecord;
 import io.metamigrator.ledger.State;
-import io.metamigrator.migration.Digests;
+import io.metamigrator.migration.files.Digests;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 

@@ -1,9 +1,9 @@
 package io.metamigrator.systems.redis.mapping;
 
 import io.metamigrator.mapping.MappingException;
-import io.metamigrator.migration.Digests;
-import io.metamigrator.migration.ExitCode;
-import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.files.Digests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.metamigrator.systems.redis.mapping;
 
-import io.metamigrator.migration.Digests;
+import io.metamigrator.migration.files.Digests;
 
 /**
  * Keys that become entries of one stream, in the order of their time.

@@ -1,8 +1,8 @@
 package io.metamigrator.systems.redis.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.metamigrator.migration.Digests;
-import io.metamigrator.migration.PrivateFiles;
+import io.metamigrator.migration.files.Digests;
+import io.metamigrator.migration.files.PrivateFiles;
 import io.metamigrator.systems.redis.compare.Verdict;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -6,13 +6,13 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.migration.Control;
-import io.metamigrator.migration.Guard;
-import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.RunChoice;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.systems.redis.apply.SliceOutcome;
 import io.metamigrator.systems.redis.backup.BackupFolder;
 import io.metamigrator.systems.redis.backup.BackupHead;
@@ -29,7 +29,7 @@ import org.apache.camel.ExchangeProperty;
 /** The rollback phase, step by step as the routes call it: takes back what one run has written, and nothing else. */
 public final class RollbackPhase {
     private static final String MIGRATION = "redis";
-    private static final String WORD = io.metamigrator.migration.RollbackPhase.WORD;
+    private static final String WORD = io.metamigrator.migration.withdraw.RollbackPhase.WORD;
     private static final int PAGE = 1000;
 
     private final Servers servers;

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
-import io.metamigrator.migration.ExitCode;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.RunCounts;
-import io.metamigrator.migration.RunFacts;
-import io.metamigrator.migration.TextTable;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.files.TextTable;
+import io.metamigrator.migration.view.RunFacts;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.rollback.UndoTally.Fate;
 import java.util.ArrayList;
@@ -45,7 +45,8 @@ final class RollbackResult {
                 ExitCode.DONE,
                 lines,
                 result,
-                "redis rollback --run " + run.id() + " --confirm " + io.metamigrator.migration.RollbackPhase.WORD
+                "redis rollback --run " + run.id() + " --confirm "
+                        + io.metamigrator.migration.withdraw.RollbackPhase.WORD
                         + (objections.isEmpty() ? "" : " --confirm-count " + due));
     }
 

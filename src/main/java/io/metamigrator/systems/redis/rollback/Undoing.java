@@ -7,7 +7,7 @@ import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Heartbeat;
-import io.metamigrator.migration.InterruptedRunException;
+import io.metamigrator.migration.failure.InterruptedRunException;
 import io.metamigrator.systems.redis.backup.KeptKey;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.mapping.RedisMapping;

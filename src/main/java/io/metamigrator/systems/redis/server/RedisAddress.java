@@ -1,6 +1,6 @@
 package io.metamigrator.systems.redis.server;
 
-import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.failure.MigrationException;
 import java.net.URI;
 import java.net.URISyntaxException;
 

@@ -1,7 +1,7 @@
 package io.metamigrator.systems.redis.server;
 
-import io.metamigrator.migration.MigrationException;
-import io.metamigrator.migration.UnreachableException;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.failure.UnreachableException;
 import java.util.Set;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisConnectionException;

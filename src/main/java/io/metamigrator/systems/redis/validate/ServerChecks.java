@@ -1,7 +1,7 @@
 package io.metamigrator.systems.redis.validate;
 
 import io.metamigrator.migration.Check;
-import io.metamigrator.migration.MigrationException;
+import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.ServerFacts;

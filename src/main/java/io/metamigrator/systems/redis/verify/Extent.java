@@ -1,8 +1,8 @@
 package io.metamigrator.systems.redis.verify;
 
-import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.PhaseRequest;
-import io.metamigrator.migration.Spelling;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.settings.Spelling;
 import io.metamigrator.systems.redis.mapping.KeyRule;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.plan.NameHashes;

@@ -2,11 +2,11 @@ package io.metamigrator.systems.redis.verify;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.migration.Control;
-import io.metamigrator.migration.ExitCode;
-import io.metamigrator.migration.MigrationException;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.compare.Verdict;

@@ -2,9 +2,9 @@ package io.metamigrator.systems.redis.verify;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.metamigrator.migration.ExitCode;
 import io.metamigrator.migration.PhaseResult;
-import io.metamigrator.migration.TextTable;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.files.TextTable;
 import io.metamigrator.systems.redis.compare.Verdict;
 import io.metamigrator.systems.redis.server.Servers;
 import java.util.ArrayList;

@@ -1,0 +1,25 @@
+package io.metamigrator.migration.files;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Files that hold customers' records: readable by their owner only. */
+public final class PrivateFiles {
+
+    private PrivateFiles() {}
+
+    /** Makes a folder and those above it. */
+    public static void folder(Path folder) throws IOException {
+        Files.createDirectories(folder);
+    }
+
+    /** Opens a new, empty file in the place of one that may be there. */
+    public static OutputStream write(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.newOutputStream(file);
+    }
+}

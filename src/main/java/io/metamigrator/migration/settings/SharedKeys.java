@@ -1,0 +1,18 @@
+package io.metamigrator.migration.settings;
+
+import java.util.List;
+
+/** The settings that all migrations share. */
+public final class SharedKeys implements SettingsBlock {
+    @Override
+    public List<Setting> settings() {
+        return List.of(
+                Setting.of("out.dir", "out", "Folder for plans, reports, logs and tokens."),
+                Setting.of("ledger.url", "jdbc:sqlite:out/ledger.db", "JDBC URL of the ledger: SQLite or PostgreSQL."),
+                Setting.of("ledger.user", "", "User of the ledger's database; empty for SQLite."),
+                Setting.secret("ledger.password", "Password of the ledger's database."),
+                Setting.of("guard.max-share", "50", "A step that would delete or overwrite more % than this waits."),
+                Setting.of(
+                        "guard.max-rows", "1000", "A step that would delete or overwrite more rows than this waits."));
+    }
+}

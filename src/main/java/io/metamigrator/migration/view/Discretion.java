@@ -1,0 +1,46 @@
+package io.metamigrator.migration.view;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.ledger.LedgerRecord;
+import io.metamigrator.migration.Unresolved;
+import io.metamigrator.migration.files.ExactJson;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps values of a record out of what is told about it: the target's own words may repeat a name or an e-mail. */
+public final class Discretion {
+    private static final String HIDDEN = "***";
+    private static final Pattern EMAIL = Pattern.compile("[^\\s'\"<>(),;:]+@[^\\s'\"<>(),;:]+");
+    private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"|[“„«‘][^”“»’]*[”“»’]");
+    private static final ObjectMapper JSON = ExactJson.mapper();
+
+    private Discretion() {}
+
+    /** Why a record is where it is, without any value of it. */
+    public static @Nullable String reason(LedgerRecord record) {
+        String reason = record.reason();
+        if (reason == null || !(reason.contains(Unresolved.REFUSED) || reason.contains(Unresolved.CONFLICT))) {
+            return reason;
+        }
+        String words = QUOTED.matcher(EMAIL.matcher(reason).replaceAll(HIDDEN)).replaceAll(HIDDEN);
+        for (JsonNode value : payload(record)) {
+            String text = value.asText();
+            if (value.isTextual() && text.length() > 1) {
+                words = Pattern.compile(text, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                        .matcher(words)
+                        .replaceAll(HIDDEN);
+            }
+        }
+        return words;
+    }
+
+    private static JsonNode payload(LedgerRecord record) {
+        try {
+            return JSON.readTree(record.payload());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the ledger holds a payload that is no JSON", e);
+        }
+    }
+}

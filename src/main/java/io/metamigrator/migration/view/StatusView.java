@@ -1,0 +1,123 @@
+package io.metamigrator.migration.view;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.LetterFilter;
+import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.Estimate;
+import io.metamigrator.migration.Migrations;
+import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.PlanHead;
+import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.RunCounts;
+import io.metamigrator.migration.ViewRequest;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.settings.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Body;
+
+/** {@code status}: the plan, the lease and the runs of each migration, and what to do next. */
+public final class StatusView {
+    private final Ledger ledger;
+    private final Settings settings;
+    private final ObjectMapper json;
+
+    StatusView(Ledger ledger, Settings settings, ObjectMapper json) {
+        this.ledger = ledger;
+        this.settings = settings;
+        this.json = json;
+    }
+
+    public PhaseResult show(@Body ViewRequest request) {
+        List<String> lines = new ArrayList<>();
+        ObjectNode all = json.createObjectNode();
+        ArrayNode migrations = all.putArray("migrations");
+        List<String> names = request.option("migration")
+                .map(List::of)
+                .orElseGet(() -> new Migrations(ledger, settings.folder()).names());
+        String next = "";
+        for (String name : names) {
+            String command = add(name, lines, migrations.addObject());
+            next = next.isEmpty() ? command : next;
+        }
+        return new PhaseResult(ExitCode.DONE, lines, all, names.size() == 1 ? next : "");
+    }
+
+    private String add(String name, List<String> lines, ObjectNode node) {
+        PlanPaths paths = new PlanPaths(settings.path("out.dir").resolve(name));
+        Optional<PlanHead> plan = PlanHead.of(paths.plan(), json);
+        Optional<PlanHead> testPlan = PlanHead.of(paths.testPlan(), json);
+        List<Run> runs = ledger.runs().of(name);
+        Optional<String> holder = ledger.leases().holder(name);
+        Optional<DeliveredSet> delivered = DeliveredSet.latest(ledger, name, runs);
+        String next = delivered.filter(DeliveredSet::awaitsApproval).isPresent()
+                ? name + " apply"
+                : new NextCommand(name, paths, plan, testPlan).after(runs);
+        lines.add(name);
+        lines.add("  plan   " + plan.map(StatusView::words).orElse("none"));
+        delivered.ifPresent(set -> lines.add("  files  " + set.words()));
+        lines.add("  lease  " + holder.map(StatusView::who).orElse("free"));
+        lines.add("  next   ./migrate " + next);
+        node.put("migration", name).put("next", "./migrate " + next).put("lease", holder.orElse(null));
+        delivered.ifPresent(set -> node.set("intake", set.json()));
+        plan.ifPresent(head -> {
+            ObjectNode about = node.putObject("plan")
+                    .put("mode", head.isTest() ? "test" : "production")
+                    .put("digest", head.digest())
+                    .put("generatedAt", head.fields().path("generatedAt").asText());
+            about.put(
+                    "ageSeconds",
+                    head.generatedAt()
+                            .map(StatusView::age)
+                            .orElse(Duration.ZERO)
+                            .toSeconds());
+        });
+        long dead = ledger.letters().number(LetterFilter.ALL.ofMigration(name));
+        node.put("deadLetters", dead);
+        if (dead > 0) {
+            lines.add("  dead   " + dead + " dead letters; ./migrate dead-letters list --migration " + name);
+        }
+        ArrayNode array = node.putArray("runs");
+        for (Run run : runs) {
+            RunCounts counts = new RunCounts(ledger.counts(run));
+            lines.add("");
+            lines.addAll(lines(run, counts, holder.isPresent()));
+            array.add(RunFacts.json(run, counts));
+        }
+        return next;
+    }
+
+    private static String words(PlanHead head) {
+        Duration age = head.generatedAt().map(StatusView::age).orElse(Duration.ZERO);
+        return (head.isTest() ? "a test plan" : "a plan for production") + ", made " + Estimate.text(age) + " ago";
+    }
+
+    private static Duration age(Instant then) {
+        Duration age = Duration.between(then, Instant.now());
+        return age.isNegative() ? Duration.ZERO : age;
+    }
+
+    private static String who(String holder) {
+        String[] parts = holder.split("/");
+        return parts.length == 3 ? "held by process " + parts[1] + " on " + parts[0] : "held by " + holder;
+    }
+
+    private static List<String> lines(Run run, RunCounts counts, boolean leased) {
+        List<String> lines = new ArrayList<>();
+        boolean cutOff = run.status() == Run.Status.OPEN && !leased;
+        lines.add("  run " + run.id() + ", " + RunFacts.label(run.mode()) + ", "
+                + (cutOff ? "cut off; apply goes on with it" : RunFacts.label(run.status()))
+                + ", into " + run.scope().target());
+        lines.add("    started " + RunFacts.time(run.startedAt()) + ", "
+                + (run.endedAt() == null ? "not ended" : "ended " + RunFacts.time(run.endedAt())) + ", "
+                + run.resumes() + " resumes, " + run.writes() + " writes");
+        counts.lines().forEach(line -> lines.add("    " + line));
+        return lines;
+    }
+}
