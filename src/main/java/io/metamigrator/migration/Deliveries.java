@@ -18,7 +18,6 @@ import io.metamigrator.migration.files.Digests;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -152,13 +151,9 @@ public final class Deliveries {
                                     .readBack(digest)
                             : Move.of(record.seq(), State.CONFIRMED, State.CONFIRMED)
                                     .readBack(digest)
-                                    .because(words(differences)));
+                                    .because(Difference.words(differences)));
         }
         application.progress().step(1);
-    }
-
-    static String words(List<Difference> differences) {
-        return "differs: " + differences.stream().map(Difference::field).collect(Collectors.joining(", "));
     }
 
     /** The payload with its references filled in, as it was or would be sent. */

@@ -42,7 +42,7 @@ public final class PlanPhase {
             String target,
             BigDecimal rate,
             SourceSet.Opener opener,
-            Unresolved.TargetIds ids,
+            TargetIds ids,
             List<RowObserver> observers) {}
 
     public PlanPhase(Mapping mapping, PlanContext context, ObjectMapper json, Progress progress, Control control) {

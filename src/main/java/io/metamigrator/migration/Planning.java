@@ -32,7 +32,7 @@ public final class Planning implements AutoCloseable {
     private final PlanOptions options;
     private final SourceSet sources;
     private final Snapshot snapshot;
-    private final Unresolved.TargetIds ids;
+    private final TargetIds ids;
     private final PlanWriter writer;
     private final List<RowObserver> observers;
     private final Joins joins;
@@ -53,7 +53,7 @@ public final class Planning implements AutoCloseable {
             PlanOptions options,
             SourceSet sources,
             Snapshot snapshot,
-            Unresolved.TargetIds ids,
+            TargetIds ids,
             PlanWriter writer,
             List<RowObserver> observers,
             Progress progress) {

@@ -64,7 +64,7 @@ public final class Snapshot {
     }
 
     /** The ids of a type's entities by natural key; of two with one key the first is taken. */
-    Map<String, String> ids(EntityType type, Unresolved.TargetIds ids) {
+    Map<String, String> ids(EntityType type, TargetIds ids) {
         Map<String, String> known = new HashMap<>();
         read(type.name(), entity -> type.keyOf(entity).ifPresent(key -> known.putIfAbsent(key, ids.of(entity))));
         return known;

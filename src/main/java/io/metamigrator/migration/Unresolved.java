@@ -181,7 +181,7 @@ public final class Unresolved {
             Move there = Move.of(record.seq(), OPEN, differences.isEmpty() ? State.VERIFIED : State.CONFIRMED)
                     .targetId(id)
                     .readBack(digest);
-            application.move(differences.isEmpty() ? there : there.because(Deliveries.words(differences)));
+            application.move(differences.isEmpty() ? there : there.because(Difference.words(differences)));
         }
         application.progress().step(1);
     }
@@ -194,10 +194,5 @@ public final class Unresolved {
     private static boolean isConflict(LedgerRecord record) {
         @Nullable String reason = record.reason();
         return reason != null && reason.startsWith(CONFLICT);
-    }
-
-    /** How a target names its entities. */
-    public interface TargetIds {
-        String of(JsonNode entity);
     }
 }

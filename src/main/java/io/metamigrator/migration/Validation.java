@@ -9,6 +9,7 @@ import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Scope;
 import io.metamigrator.ledger.State;
 import io.metamigrator.mapping.Comparison;
+import io.metamigrator.mapping.Difference;
 import io.metamigrator.mapping.EntityType;
 import io.metamigrator.mapping.Mapping;
 import io.metamigrator.mapping.Reference;
@@ -201,7 +202,7 @@ final class Validation {
                     entity -> type.keyOf(entity).map(planned::get).ifPresent(ours -> {
                         var differences = Comparison.compare(type, ours.entity().payload(), entity);
                         if (!differences.isEmpty()) {
-                            cases.add(name + " " + ours.entity().key() + ": " + Deliveries.words(differences));
+                            cases.add(name + " " + ours.entity().key() + ": " + Difference.words(differences));
                         }
                     }));
         });
