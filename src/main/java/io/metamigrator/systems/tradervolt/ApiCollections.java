@@ -1,11 +1,11 @@
 package io.metamigrator.systems.tradervolt;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.metamigrator.migration.Delivery;
-import io.metamigrator.migration.ReadBack;
 import io.metamigrator.migration.TargetIds;
 import io.metamigrator.migration.TargetList;
-import io.metamigrator.migration.Verdict;
+import io.metamigrator.migration.apply.Delivery;
+import io.metamigrator.migration.apply.ReadBack;
+import io.metamigrator.migration.apply.Verdict;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.withdraw.Deletion;
