@@ -80,7 +80,8 @@ final class PlanText {
     }
 
     PhaseResult result(ObjectNode head, Path file, String digest) {
-        TextTable table = new TextTable("part", "keys", "bytes", "there: same", "other expiry", "different", "other type");
+        TextTable table =
+                new TextTable("part", "keys", "bytes", "there: same", "other expiry", "different", "other type");
         for (JsonNode part : head.path("parts")) {
             JsonNode there = part.path("exists");
             table.row(
