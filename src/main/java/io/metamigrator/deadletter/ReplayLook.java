@@ -6,9 +6,9 @@ import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Move;
 import io.metamigrator.ledger.State;
 import io.metamigrator.mapping.EntityType;
-import io.metamigrator.migration.Application;
+import io.metamigrator.migration.TargetIds;
 import io.metamigrator.migration.TargetList;
-import io.metamigrator.migration.Unresolved;
+import io.metamigrator.migration.apply.Application;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +23,10 @@ public final class ReplayLook implements TargetList {
     private final EntityType type;
     private final Application application;
     private final Ledger ledger;
-    private final Unresolved.TargetIds ids;
+    private final TargetIds ids;
     private final Map<String, String> batch = new LinkedHashMap<>();
 
-    ReplayLook(EntityType type, Application application, Ledger ledger, Unresolved.TargetIds ids) {
+    ReplayLook(EntityType type, Application application, Ledger ledger, TargetIds ids) {
         this.type = type;
         this.application = application;
         this.ledger = ledger;

@@ -8,13 +8,13 @@ import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Sending;
 import io.metamigrator.mapping.Mapping;
-import io.metamigrator.migration.Application;
-import io.metamigrator.migration.Applications;
 import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.RunReport;
-import io.metamigrator.migration.Unresolved;
+import io.metamigrator.migration.TargetIds;
+import io.metamigrator.migration.apply.Application;
+import io.metamigrator.migration.apply.Applications;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public final class ReplayPhase {
     private final Mapping mapping;
     private final Ledger ledger;
     private final Applications applications;
-    private final Unresolved.TargetIds ids;
+    private final TargetIds ids;
     private final ReplaySelection selection;
     private final ReplayReport report;
 
@@ -40,7 +40,7 @@ public final class ReplayPhase {
             Mapping mapping,
             String target,
             Applications applications,
-            Unresolved.TargetIds ids,
+            TargetIds ids,
             ReplayLimits limits,
             RunReport output,
             ObjectMapper json) {

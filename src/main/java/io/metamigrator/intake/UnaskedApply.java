@@ -8,9 +8,9 @@ import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
-import io.metamigrator.migration.PlanHead;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.plan.PlanHead;
 import java.time.Duration;
 import java.util.Map;
 

@@ -1,5 +1,7 @@
 package io.metamigrator.mapping;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Difference(
         String field, @Nullable String expected, @Nullable String actual) {
+    /** The fields that differ, by name only. */
+    public static String words(List<Difference> differences) {
+        return "differs: " + differences.stream().map(Difference::field).collect(Collectors.joining(", "));
+    }
+
     /** Names the field only, since the values may be personal. */
     @Override
     public String toString() {

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Counts cases and keeps the first few as examples. */
-final class Cases {
+public final class Cases {
     private static final int EXAMPLES = 5;
 
     private final List<String> examples = new ArrayList<>();
     private long count;
 
-    void add(String example) {
+    public void add(String example) {
         count++;
         if (examples.size() < EXAMPLES) {
             examples.add(example);
@@ -21,7 +21,7 @@ final class Cases {
         return count;
     }
 
-    List<String> examples() {
+    public List<String> examples() {
         return examples;
     }
 }

@@ -21,12 +21,12 @@ public record Check(String name, Result result, String finding, List<String> exa
         }
     }
 
-    static Check pass(String name, String finding) {
+    public static Check pass(String name, String finding) {
         return new Check(name, Result.PASS, finding, List.of());
     }
 
     /** Passes where there are no cases, else comes out as given. */
-    static Check of(String name, Cases cases, Result otherwise, String finding, String advice) {
+    public static Check of(String name, Cases cases, Result otherwise, String finding, String advice) {
         return cases.count() == 0
                 ? pass(name, finding)
                 : new Check(name, otherwise, cases.count() + " " + advice, cases.examples());

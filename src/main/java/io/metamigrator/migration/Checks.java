@@ -58,7 +58,7 @@ public record Checks(List<Check> all) {
                 migration + (open ? " apply" : " plan"));
     }
 
-    ObjectNode json(String migration) {
+    public ObjectNode json(String migration) {
         ObjectNode result = JsonNodeFactory.instance
                 .objectNode()
                 .put("migration", migration)

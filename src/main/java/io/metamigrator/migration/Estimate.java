@@ -16,7 +16,7 @@ public record Estimate(long calls, BigDecimal rate) {
     /** An access token is renewed a minute ahead of its seven. */
     private static final long TOKEN_SECONDS = 360;
 
-    static Estimate of(long creates, BigDecimal rate) {
+    public static Estimate of(long creates, BigDecimal rate) {
         return new Estimate(creates * 2, rate);
     }
 
@@ -26,7 +26,7 @@ public record Estimate(long calls, BigDecimal rate) {
                 : new BigDecimal(calls).divide(rate, 0, RoundingMode.CEILING).longValue();
     }
 
-    ObjectNode json() {
+    public ObjectNode json() {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("calls", calls)

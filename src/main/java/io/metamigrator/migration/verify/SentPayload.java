@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Run;
-import io.metamigrator.migration.ReferenceBook;
+import io.metamigrator.migration.apply.ReferenceBook;
 
 /** The payload of a record as it was sent: with its references filled in. */
 final class SentPayload {

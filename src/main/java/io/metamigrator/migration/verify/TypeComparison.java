@@ -9,8 +9,8 @@ import io.metamigrator.mapping.Comparison;
 import io.metamigrator.mapping.Difference;
 import io.metamigrator.mapping.EntityType;
 import io.metamigrator.mapping.TestPrefix;
+import io.metamigrator.migration.TargetIds;
 import io.metamigrator.migration.TargetList;
-import io.metamigrator.migration.Unresolved;
 import io.metamigrator.migration.verify.Finding.Kind;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -33,7 +33,7 @@ public final class TypeComparison implements TargetList {
     private final EntityType type;
     private final Run run;
     private final Records records;
-    private final Unresolved.TargetIds ids;
+    private final TargetIds ids;
     private final SentPayload sent;
     private final TargetSums sums;
     private final List<JsonNode> batch = new ArrayList<>(BATCH);
@@ -48,8 +48,7 @@ public final class TypeComparison implements TargetList {
     private long entities;
     private long expected;
 
-    TypeComparison(
-            EntityType type, Run run, Records records, Unresolved.TargetIds ids, SentPayload sent, TargetSums sums) {
+    TypeComparison(EntityType type, Run run, Records records, TargetIds ids, SentPayload sent, TargetSums sums) {
         this.type = type;
         this.run = run;
         this.records = records;

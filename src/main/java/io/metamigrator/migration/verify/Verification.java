@@ -2,7 +2,7 @@ package io.metamigrator.migration.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.ledger.Run;
-import io.metamigrator.migration.PlanFile;
+import io.metamigrator.migration.plan.PlanFile;
 import io.metamigrator.migration.verify.Finding.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.LedgerRecord;
-import io.metamigrator.migration.Unresolved;
+import io.metamigrator.migration.apply.Unresolved;
 import io.metamigrator.migration.files.ExactJson;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

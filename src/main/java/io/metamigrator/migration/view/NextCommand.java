@@ -1,8 +1,8 @@
 package io.metamigrator.migration.view;
 
 import io.metamigrator.ledger.Run;
-import io.metamigrator.migration.PlanHead;
 import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.plan.PlanHead;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;

@@ -7,13 +7,13 @@ import io.metamigrator.ledger.Scope;
 import io.metamigrator.ledger.State;
 import io.metamigrator.mapping.EntityType;
 import io.metamigrator.mapping.Mapping;
-import io.metamigrator.migration.Application;
-import io.metamigrator.migration.Applications;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.TargetIds;
 import io.metamigrator.migration.TargetList;
-import io.metamigrator.migration.Unresolved;
+import io.metamigrator.migration.apply.Application;
+import io.metamigrator.migration.apply.Applications;
 import io.metamigrator.migration.failure.MigrationException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,12 +31,12 @@ public final class CleanupPhase {
 
     private final Mapping mapping;
     private final Scope scope;
-    private final Unresolved.TargetIds ids;
+    private final TargetIds ids;
     private final Ledger ledger;
     private final Applications applications;
     private final WithdrawalReport report;
 
-    public CleanupPhase(Mapping mapping, String target, Unresolved.TargetIds ids, Applications applications) {
+    public CleanupPhase(Mapping mapping, String target, TargetIds ids, Applications applications) {
         this.mapping = mapping;
         this.scope = new Scope(mapping.migration(), target);
         this.ids = ids;

@@ -4,7 +4,7 @@ import io.metamigrator.ledger.Move;
 import io.metamigrator.ledger.State;
 import io.metamigrator.mapping.EntityType;
 import io.metamigrator.mapping.Mapping;
-import io.metamigrator.migration.Application;
+import io.metamigrator.migration.apply.Application;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.metamigrator.migration.withdraw;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.mapping.EntityType;
+import io.metamigrator.migration.TargetIds;
 import io.metamigrator.migration.TargetList;
-import io.metamigrator.migration.Unresolved;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -15,14 +15,14 @@ import java.util.Set;
 final class MarkedEntities implements TargetList {
     private final EntityType type;
     private final String prefix;
-    private final Unresolved.TargetIds ids;
+    private final TargetIds ids;
     private final Map<String, Deletion> created = new HashMap<>();
     private final Set<Deletion> ours = new LinkedHashSet<>();
     private final Set<Deletion> renamed = new LinkedHashSet<>();
     private final List<Deletion> strangers = new ArrayList<>();
 
     /** @param created what the ledger says was created as a test and not deleted yet */
-    MarkedEntities(EntityType type, String prefix, Unresolved.TargetIds ids, List<Deletion> created) {
+    MarkedEntities(EntityType type, String prefix, TargetIds ids, List<Deletion> created) {
         this.type = type;
         this.prefix = prefix;
         this.ids = ids;

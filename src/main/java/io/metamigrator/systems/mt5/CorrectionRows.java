@@ -8,7 +8,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.metamigrator.mapping.Header;
 import io.metamigrator.mapping.SourceRecord;
 import io.metamigrator.mapping.SourceRow;
-import io.metamigrator.migration.CorrectionFile;
+import io.metamigrator.migration.plan.CorrectionFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;

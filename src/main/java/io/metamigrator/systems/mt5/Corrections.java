@@ -2,7 +2,7 @@ package io.metamigrator.systems.mt5;
 
 import io.metamigrator.mapping.SourceRecord;
 import io.metamigrator.mapping.SourceRow;
-import io.metamigrator.migration.SourceText;
+import io.metamigrator.migration.plan.SourceText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

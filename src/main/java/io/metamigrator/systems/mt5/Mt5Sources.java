@@ -2,9 +2,9 @@ package io.metamigrator.systems.mt5;
 
 import io.metamigrator.mapping.Header;
 import io.metamigrator.mapping.SourceRow;
-import io.metamigrator.migration.SourceSet;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.plan.SourceSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

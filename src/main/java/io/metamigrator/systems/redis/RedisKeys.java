@@ -21,6 +21,9 @@ public final class RedisKeys implements SettingsBlock {
                 Setting.of("redis.on-existing", "skip", "Where a key is there: skip, replace, newest or fail."),
                 Setting.of("redis.batch", "500", "Keys that go to a server at a time."),
                 Setting.of("redis.parallelism", "2", "Batches at a time."),
+                Setting.live("redis.rate", "0", "Keys a second that are copied at most; 0 for no limit."),
+                Setting.of(
+                        "redis.latency-ceiling", "off", "Slices wait while a server takes longer to answer; or off."),
                 Setting.of(
                         "redis.slice-stage",
                         "direct:redis-apply-slice",

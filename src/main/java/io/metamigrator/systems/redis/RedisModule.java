@@ -17,6 +17,7 @@ import io.metamigrator.systems.redis.apply.WriterChoice;
 import io.metamigrator.systems.redis.discover.DiscoverPhase;
 import io.metamigrator.systems.redis.mapping.OnExisting;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
+import io.metamigrator.systems.redis.pace.Pacing;
 import io.metamigrator.systems.redis.plan.PlanPhase;
 import io.metamigrator.systems.redis.replay.KeyReplay;
 import io.metamigrator.systems.redis.server.RedisAddress;
@@ -83,7 +84,9 @@ public final class RedisModule implements SystemModule {
                         progress,
                         control,
                         json));
-        beans.bind("slices", new SliceRun(progress));
+        Pacing pacing = new Pacing(servers, settings.decimal("redis.rate"), ceiling(settings), control, progress);
+        beans.bind("rate", pacing);
+        beans.bind("slices", new SliceRun(pacing, progress));
         beans.bind(
                 "replay",
                 new KeyReplay(
@@ -107,6 +110,12 @@ public final class RedisModule implements SystemModule {
                         json));
         int parallelism = atLeastOne(settings, "redis.parallelism");
         beans.bind("redisWorkers", Executors.newFixedThreadPool(parallelism, RedisModule::daemon));
+    }
+
+    /** How long a server may take to answer; zero where nothing was said about it. */
+    private static Duration ceiling(Settings settings) {
+        String key = "redis.latency-ceiling";
+        return settings.text(key).matches("0|off") ? Duration.ZERO : settings.duration(key);
     }
 
     private static Servers servers(Settings settings) {

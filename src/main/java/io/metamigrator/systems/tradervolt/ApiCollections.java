@@ -1,11 +1,11 @@
 package io.metamigrator.systems.tradervolt;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.metamigrator.migration.Delivery;
-import io.metamigrator.migration.ReadBack;
+import io.metamigrator.migration.TargetIds;
 import io.metamigrator.migration.TargetList;
-import io.metamigrator.migration.Unresolved;
-import io.metamigrator.migration.Verdict;
+import io.metamigrator.migration.apply.Delivery;
+import io.metamigrator.migration.apply.ReadBack;
+import io.metamigrator.migration.apply.Verdict;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.withdraw.Deletion;
@@ -15,7 +15,7 @@ import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 
 /** The seven collections of the API: the calls on them, and what their answers say of a record. */
-public final class ApiCollections implements Unresolved.TargetIds {
+public final class ApiCollections implements TargetIds {
     private static final String ROOT = "/api/v1/";
 
     /** The call that creates a record. */

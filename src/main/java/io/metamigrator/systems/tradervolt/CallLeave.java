@@ -1,7 +1,7 @@
 package io.metamigrator.systems.tradervolt;
 
 import io.metamigrator.migration.Control;
-import io.metamigrator.migration.Delivery;
+import io.metamigrator.migration.apply.Delivery;
 import io.metamigrator.migration.failure.HeldException;
 import org.apache.camel.ExchangeProperty;
 import org.jspecify.annotations.Nullable;

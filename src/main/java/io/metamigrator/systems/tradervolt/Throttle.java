@@ -1,7 +1,7 @@
 package io.metamigrator.systems.tradervolt;
 
-import io.metamigrator.migration.Delivery;
 import io.metamigrator.migration.RateLimit;
+import io.metamigrator.migration.apply.Delivery;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.mapping.TestPrefix;
-import io.metamigrator.migration.Unresolved.TargetIds;
+import io.metamigrator.migration.TargetIds;
 import io.metamigrator.migration.verify.Finding;
 import io.metamigrator.migration.verify.Finding.Kind;
 import io.metamigrator.migration.verify.TargetSums;

@@ -4,6 +4,7 @@ import io.metamigrator.ledger.PlannedRecord;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.systems.redis.letters.KeyLetter;
+import io.metamigrator.systems.redis.pace.Pacing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +16,18 @@ import org.apache.camel.ExchangeProperty;
 
 /** Carries slices out, step by step as the routes call it: each step is in the ledger before the next. Thread-safe. */
 public final class SliceRun {
+    private final Pacing pacing;
     private final Progress progress;
 
-    public SliceRun(Progress progress) {
+    public SliceRun(Pacing pacing, Progress progress) {
+        this.pacing = pacing;
         this.progress = progress;
+    }
+
+    /** Waits until the slice may begin. @throws RuntimeException where the run is to end, with nothing of the slice done */
+    public void admit(@ExchangeProperty("application") Application application, @Body Work work) {
+        pacing.admit(work.keys().size());
+        application.checkEnd();
     }
 
     /** Counts the slice as under way, so that the run does not end before it. */

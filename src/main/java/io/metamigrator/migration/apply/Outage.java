@@ -1,0 +1,41 @@
+package io.metamigrator.migration.apply;
+
+import io.metamigrator.migration.failure.Messages;
+import io.metamigrator.migration.failure.MigrationException;
+import java.time.Duration;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+
+/** What to do while the target is down: wait and go on where the run was, or stop the run once patience is spent. */
+public final class Outage {
+    private static final long SHORTEST_PAUSE = 250;
+    private static final long LONGEST_PAUSE = 15_000;
+
+    /** Waits before the next attempt; returns early where the run is to end. */
+    public void waitOut(
+            @ExchangeProperty("application") Application application,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause) {
+        application.rest(Duration.ofMillis(pause(application, cause)));
+    }
+
+    /** Answers how long to wait before the next attempt, in milliseconds. */
+    public long pause(
+            @ExchangeProperty("application") Application application,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause) {
+        application.checkpoint();
+        Duration silent = application.sinceLastAnswer();
+        Duration patience = application.settings().patience();
+        if (silent.compareTo(patience) >= 0) {
+            throw MigrationException.unavailable(
+                    "the target has not answered for " + silent.toSeconds() + " s (" + Messages.first(cause)
+                            + "); the run is stopped, nothing is lost: the same command goes on where it was",
+                    cause);
+        }
+        application.waitsFor("the target is down, waiting for it: " + Messages.first(cause));
+        long growing = SHORTEST_PAUSE + silent.toMillis() / 2;
+        return Math.max(
+                1,
+                Math.min(
+                        Math.min(LONGEST_PAUSE, growing), patience.minus(silent).toMillis()));
+    }
+}

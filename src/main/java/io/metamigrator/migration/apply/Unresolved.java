@@ -1,0 +1,200 @@
+package io.metamigrator.migration.apply;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.ledger.Cause;
+import io.metamigrator.ledger.LedgerRecord;
+import io.metamigrator.ledger.Move;
+import io.metamigrator.ledger.State;
+import io.metamigrator.mapping.Comparison;
+import io.metamigrator.mapping.Difference;
+import io.metamigrator.mapping.EntityType;
+import io.metamigrator.mapping.Mapping;
+import io.metamigrator.migration.TargetIds;
+import io.metamigrator.migration.TargetList;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.files.Digests;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.camel.ExchangeProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what became of records whose answer was lost, by reading the target back by natural key: one match is
+ * adopted, two are reported, none allows another sending once the quiet time has passed.
+ */
+public final class Unresolved {
+    /** How the reason of a record begins that the target refused. */
+    public static final String REFUSED = "refused by the target: ";
+
+    /** How the reason of a record begins that the target says to have already. */
+    public static final String CONFLICT = "the target says that it has it: ";
+
+    static final String LOST = "sent, and the answer was lost";
+
+    private static final Set<State> OPEN = Set.of(State.SENDING, State.UNKNOWN);
+
+    private final Mapping mapping;
+    private final Deliveries deliveries;
+    private final TargetIds ids;
+
+    public Unresolved(Mapping mapping, Deliveries deliveries, TargetIds ids) {
+        this.mapping = mapping;
+        this.deliveries = deliveries;
+        this.ids = ids;
+    }
+
+    /** Whether a type has records to resolve. */
+    public boolean isAny(
+            @ExchangeProperty("application") Application application, @ExchangeProperty("type") String type) {
+        return !application.unresolved(type).isEmpty();
+    }
+
+    /** An empty search for the records of a type that are to be resolved. */
+    public Search search(
+            @ExchangeProperty("application") Application application, @ExchangeProperty("type") String type) {
+        application.waitsFor("reading " + type + " back, to find what became of lost answers");
+        return new Search(mapping.type(type), application.unresolved(type));
+    }
+
+    /** What a list of the target shows of the records that are searched. Started again, it forgets what it saw. */
+    public static final class Search implements TargetList {
+        private final EntityType type;
+        private final List<LedgerRecord> records;
+        private final Map<String, List<JsonNode>> found = new HashMap<>();
+
+        Search(EntityType type, List<LedgerRecord> records) {
+            this.type = type;
+            this.records = records;
+            restart();
+        }
+
+        @Override
+        public String type() {
+            return type.name();
+        }
+
+        @Override
+        public void restart() {
+            records.forEach(record -> found.put(record.naturalKey(), new ArrayList<>()));
+        }
+
+        @Override
+        public void accept(JsonNode entity) {
+            type.keyOf(entity).map(found::get).ifPresent(matches -> matches.add(entity));
+        }
+    }
+
+    /**
+     * Settles what the search has shown; answers how long to wait before the next search, in milliseconds, or 0.
+     */
+    public long settle(
+            @ExchangeProperty("application") Application application, @ExchangeProperty("search") Search search) {
+        Duration wait = Duration.ZERO;
+        List<LedgerRecord> held = new ArrayList<>();
+        boolean ofOtherRuns = false;
+        for (LedgerRecord record : search.records) {
+            List<JsonNode> matches = Objects.requireNonNull(search.found.get(record.naturalKey()));
+            Duration left = matches.isEmpty() ? left(application, record) : Duration.ZERO;
+            if (left.isZero()) {
+                move(application, record, matches);
+                ofOtherRuns |= !record.runId().equals(application.run().id());
+            } else {
+                wait = wait.compareTo(left) < 0 ? left : wait;
+                held.add(record);
+            }
+        }
+        application.holdOnly(held);
+        if (ofOtherRuns) {
+            application.skipWhatIsThere(search.type());
+        }
+        return application.isStopping() ? 0 : Math.min(wait.toMillis(), pause(application));
+    }
+
+    /** Lists may be long: a quiet time is spent with a handful of reads, a second apart at the least. */
+    private static long pause(Application application) {
+        return Math.max(1000, application.settings().quietTime().toMillis() / 5);
+    }
+
+    private static Duration left(Application application, LedgerRecord record) {
+        if (isConflict(record)) {
+            return Duration.ZERO;
+        }
+        Duration left = application.settings().quietTime().minus(application.lostFor(record.seq()));
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private void move(Application application, LedgerRecord record, List<JsonNode> matches) {
+        if (matches.size() > 1) {
+            end(
+                    application,
+                    record,
+                    State.DEAD,
+                    Cause.FOUND_TWICE,
+                    "the target has it " + matches.size() + " times; delete what is too much there, then verify");
+        } else if (matches.size() == 1) {
+            adopt(application, record, matches.get(0));
+        } else if (isConflict(record)) {
+            end(application, record, State.REJECTED, Cause.HELD_BUT_NOT_SHOWN, REFUSED + record.reason());
+        } else if (application.losses(record) < application.settings().attempts()) {
+            application.move(Move.of(record.seq(), OPEN, State.PLANNED).because("proved absent; to be sent again"));
+        } else if (!application.isFaultOfRecord(record)) {
+            application.move(Move.of(record.seq(), OPEN, State.PLANNED)
+                    .asNoAttempt()
+                    .because("proved absent; the target has answered no creation since"));
+            refuseToWaitForever(application);
+        } else {
+            end(
+                    application,
+                    record,
+                    State.DEAD,
+                    Cause.RETRIES_SPENT,
+                    "sent " + record.attempts() + " times, each answer lost, and never seen in the target");
+        }
+    }
+
+    /** Where no creation at all is answered it is the target's fault and not the record's. */
+    private static void refuseToWaitForever(Application application) {
+        Duration silent = application.sinceLastCreation();
+        if (silent.compareTo(application.settings().patience()) >= 0) {
+            throw new MigrationException(
+                    ExitCode.UNAVAILABLE,
+                    "the target has answered no creation for " + silent.toSeconds()
+                            + " s, while it answers reads; the run"
+                            + " is stopped, nothing is lost: the same command goes on where it was");
+        }
+    }
+
+    private void adopt(Application application, LedgerRecord record, JsonNode entity) {
+        application.answered();
+        String id = ids.of(entity);
+        String digest = Digests.sha256(entity.toString());
+        if (isConflict(record)) {
+            application.move(
+                    Move.of(record.seq(), OPEN, State.SKIPPED).targetId(id).because("was in the target"));
+        } else {
+            List<Difference> differences =
+                    Comparison.compare(mapping.type(record.type()), deliveries.filled(application, record), entity);
+            Move there = Move.of(record.seq(), OPEN, differences.isEmpty() ? State.VERIFIED : State.CONFIRMED)
+                    .targetId(id)
+                    .readBack(digest);
+            application.move(differences.isEmpty() ? there : there.because(Difference.words(differences)));
+        }
+        application.progress().step(1);
+    }
+
+    private static void end(Application application, LedgerRecord record, State state, Cause cause, String reason) {
+        application.move(Move.of(record.seq(), OPEN, state).dead(cause).because(reason));
+        application.progress().step(1);
+    }
+
+    private static boolean isConflict(LedgerRecord record) {
+        @Nullable String reason = record.reason();
+        return reason != null && reason.startsWith(CONFLICT);
+    }
+}

@@ -1,0 +1,17 @@
+package io.metamigrator.migration.apply;
+
+/** What became of a record that was sent, in terms that every target shares. */
+public sealed interface Verdict {
+
+    /** The target has created it under this id. */
+    record Created(String id) implements Verdict {}
+
+    /** The target says no, for a cause of the record; {@code words} are the target's own. */
+    record Refused(int status, String words) implements Verdict {}
+
+    /** The target says that it has such a record already. */
+    record Conflict(int status, String words) implements Verdict {}
+
+    /** It was sent, and nobody knows whether it was carried out. */
+    record Lost() implements Verdict {}
+}

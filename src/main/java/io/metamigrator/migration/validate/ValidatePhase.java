@@ -1,0 +1,101 @@
+package io.metamigrator.migration.validate;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.mapping.Mapping;
+import io.metamigrator.migration.Checks;
+import io.metamigrator.migration.Control;
+import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.files.PrivateFiles;
+import io.metamigrator.migration.plan.PlanFile;
+import io.metamigrator.migration.plan.PlanPhase;
+import io.metamigrator.migration.plan.Snapshot;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/** The validate phase: runs the checks and tells how each came out. */
+public final class ValidatePhase {
+    private final Mapping mapping;
+    private final PlanPhase.PlanContext context;
+    private final Ledger ledger;
+    private final List<PlanCheck> more;
+    private final Control control;
+    private final ObjectMapper json;
+
+    public ValidatePhase(
+            Mapping mapping,
+            PlanPhase.PlanContext context,
+            Ledger ledger,
+            List<PlanCheck> more,
+            Control control,
+            ObjectMapper json) {
+        this.mapping = mapping;
+        this.context = context;
+        this.ledger = ledger;
+        this.more = more;
+        this.control = control;
+        this.json = json;
+    }
+
+    /** Checks the current plan. */
+    public PhaseResult validate() {
+        PlanFile plan = new PlanFile(context.paths().plan(), json, control::checkpoint);
+        plan.checkedDigest();
+        Checks checks = checks(plan);
+        report(checks);
+        return checks.result(mapping.migration());
+    }
+
+    public Checks checks(PlanFile plan) {
+        Snapshot snapshot = new Snapshot(context.paths(), json);
+        PlanFreshness freshness = new PlanFreshness(mapping, snapshot, context.target());
+        Checks checks = new Checks(
+                new Validation(mapping, plan, freshness, snapshot, ledger, context.target(), more, json).run());
+        keep(plan, checks);
+        return checks;
+    }
+
+    /** Keeps the checks for the report of the run that will carry the plan out. */
+    private void keep(PlanFile plan, Checks checks) {
+        Path file = context.paths().checks(plan.path());
+        ObjectNode kept = checks.json(mapping.migration())
+                .put("at", Instant.now().toString())
+                .put("plan", plan.checkedDigest());
+        try (OutputStream out = PrivateFiles.write(file)) {
+            out.write(json.writeValueAsBytes(kept));
+        } catch (IOException e) {
+            throw new MigrationException(
+                    ExitCode.UNAVAILABLE,
+                    file + " cannot be written (" + e.getClass().getSimpleName() + ")",
+                    e);
+        }
+    }
+
+    /** Puts the checks under the plan's own part of the report, in place of those of an earlier validation. */
+    private void report(Checks checks) {
+        Path file = context.paths().validationReport();
+        String mark = "\n## Checks\n\n";
+        try {
+            String text = Files.exists(file) ? Files.readString(file) : "# Plan and its validation\n";
+            int end = text.indexOf(mark);
+            String head = end < 0 ? text : text.substring(0, end);
+            Files.writeString(
+                    file,
+                    head + mark + "```\n" + String.join("\n", checks.lines()) + "\n```\n",
+                    StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new MigrationException(
+                    ExitCode.UNAVAILABLE,
+                    file + " cannot be written (" + e.getClass().getSimpleName() + ")",
+                    e);
+        }
+    }
+}
