@@ -9,11 +9,13 @@ import java.util.List;
  *
  * @param names of the benchmarks; empty for all
  * @param keys how many keys a Redis holds
+ * @param memory whether memory is to be measured, and nothing else
  */
-record BenchRequest(String migration, List<String> names, long keys) {
+record BenchRequest(String migration, List<String> names, long keys, boolean memory) {
     private static final long KEYS = 1_000_000;
     private static final String USAGE =
-            "bench takes tradervolt or redis, names of benchmarks where not all are meant, and for redis --keys N";
+            "bench takes tradervolt or redis, names of benchmarks where not all are meant, and for redis --keys N"
+                    + " and --memory";
 
     static BenchRequest of(List<String> args) {
         if (args.isEmpty()) {
@@ -31,10 +33,17 @@ record BenchRequest(String migration, List<String> names, long keys) {
             names.remove(option + 1);
             names.remove(option);
         }
-        return new BenchRequest(args.get(0), List.copyOf(names), keys);
+        boolean memory = names.remove("--memory");
+        if (memory && !args.get(0).equals("redis")) {
+            throw MigrationException.usage(USAGE);
+        }
+        return new BenchRequest(args.get(0), List.copyOf(names), keys, memory);
     }
 
     List<Benchmark> benchmarks() {
+        if (memory) {
+            return List.of(new RedisMemoryBenchmark(keys));
+        }
         List<Benchmark> all = all();
         List<String> known = all.stream().map(Benchmark::name).toList();
         if (!known.containsAll(names)) {
@@ -58,7 +67,11 @@ record BenchRequest(String migration, List<String> names, long keys) {
                         new WatchBenchmark(),
                         new PageBenchmark());
             case "redis" ->
-                List.of(new RedisCopyBenchmark(keys), new RedisVerifyBenchmark(keys), new RedisLatencyBenchmark(keys));
+                List.of(
+                        new RedisCopyBenchmark(keys),
+                        new RedisTransferBenchmark(keys),
+                        new RedisVerifyBenchmark(keys),
+                        new RedisLatencyBenchmark(keys));
             default -> throw MigrationException.usage(USAGE);
         };
     }

@@ -15,37 +15,58 @@ final class RedisBench implements AutoCloseable {
     private final Bench bench;
     private final String name;
     private final RedisServer server;
+    private final RedisServer target;
     private List<String> settings = List.of();
 
-    private RedisBench(Bench bench, String name, RedisServer server) {
+    private RedisBench(Bench bench, String name, RedisServer server, RedisServer target) {
         this.bench = bench;
         this.name = name;
         this.server = server;
+        this.target = target;
     }
 
     static RedisBench with(Bench bench, String name, long keys) throws IOException {
         RedisServer server = RedisServer.start(bench.fresh(name + "-server"), RedisServer.Version.V7_0);
         RedisKeysetWriter.write(server.port(), keys);
-        return new RedisBench(bench, name, server);
+        return new RedisBench(bench, name, server, server);
+    }
+
+    /** With an empty server beside it as the target. */
+    static RedisBench betweenTwo(Bench bench, String name, long keys) throws IOException {
+        RedisServer target = RedisServer.start(bench.fresh(name + "-target"), RedisServer.Version.V7_0);
+        RedisServer source = RedisServer.start(bench.fresh(name + "-server"), RedisServer.Version.V7_0);
+        RedisKeysetWriter.write(source.port(), keys);
+        return new RedisBench(bench, name, source, target);
     }
 
     RedisServer server() {
         return server;
     }
 
+    /** The same server, or the one beside it. */
+    RedisServer target() {
+        return target;
+    }
+
     /** Empties the target, and makes a plan of its own for the next apply. */
     JsonNode plan(String... more) throws IOException {
+        prepare(more);
+        return bench.run(settings, "redis", "plan");
+    }
+
+    /** Empties the target, and chooses a folder and a ledger of their own. */
+    void prepare(String... more) throws IOException {
         empty();
         Path home = bench.fresh(name + "-home");
         List<String> fresh = new ArrayList<>(List.of(
                 "-Dredis.url=" + server.url(),
+                "-Dredis.target-url=" + (target == server ? "" : target.url()),
                 "-Dout.dir=" + home,
                 "-Dledger.url=jdbc:sqlite:" + home.resolve("ledger.db")));
         for (String setting : more) {
             fresh.add("-D" + setting);
         }
         settings = fresh;
-        return bench.run(settings, "redis", "plan");
     }
 
     List<String> settings() {
@@ -53,20 +74,19 @@ final class RedisBench implements AutoCloseable {
     }
 
     JsonNode apply() throws IOException {
-        return bench.run(settings, apply(new String[0]));
+        return bench.run(settings, wordsOfApply());
     }
 
     /** The words that carry a plan out for good. */
-    static String[] apply(String... more) {
-        List<String> words = new ArrayList<>(List.of(
-                "redis", "apply", "--apply", "--i-understand-this-will-write-to-redis", "--confirm", "MIGRATE"));
-        words.addAll(List.of(more));
-        return words.toArray(String[]::new);
+    static String[] wordsOfApply() {
+        return new String[] {
+            "redis", "apply", "--apply", "--i-understand-this-will-write-to-redis", "--confirm", "MIGRATE"
+        };
     }
 
     /** Applies the plan, and answers how many keys a second came into the target while it grew. */
     double appliedRate() throws Exception {
-        GrowthWatch watch = new GrowthWatch(server.port(), TARGET, Jedis::dbSize);
+        GrowthWatch watch = new GrowthWatch(target.port(), TARGET, Jedis::dbSize);
         try (watch) {
             apply();
         }
@@ -78,7 +98,7 @@ final class RedisBench implements AutoCloseable {
     }
 
     void empty() {
-        try (Jedis jedis = new Jedis("127.0.0.1", server.port(), 60_000)) {
+        try (Jedis jedis = new Jedis("127.0.0.1", target.port(), 60_000)) {
             jedis.select(TARGET);
             jedis.flushDB();
         }
@@ -86,6 +106,7 @@ final class RedisBench implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
+        target.close();
+        server.close(); // harmless where it is the same
     }
 }

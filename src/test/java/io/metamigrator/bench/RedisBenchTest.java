@@ -51,10 +51,35 @@ class RedisBenchTest {
     @Test
     void what_is_no_benchmark_is_refused_with_those_that_are() {
         assertThatThrownBy(() -> BenchRequest.of(List.of("redis", "speed")).benchmarks())
-                .hasMessageContaining("copy, verify, latency");
+                .hasMessageContaining("copy, transfer, verify, latency");
         assertThatThrownBy(() -> BenchRequest.of(List.of("redis", "--keys", "few")))
                 .hasMessageContaining("--keys N");
         assertThat(BenchRequest.of(List.of("redis", "copy", "--keys", "5000")).benchmarks())
                 .hasSize(1);
+        assertThat(BenchRequest.of(List.of("redis", "--memory", "--keys", "5000"))
+                        .benchmarks())
+                .singleElement()
+                .isInstanceOf(RedisMemoryBenchmark.class);
+        assertThatThrownBy(() -> BenchRequest.of(List.of("tradervolt", "--memory")))
+                .hasMessageContaining("--memory");
+    }
+
+    @Test
+    void the_bare_loop_of_reader_and_writer_carries_every_key_to_the_other_server() throws Exception {
+        try (RedisServer source = RedisServer.start(folder.resolve("a"), RedisServer.Version.V7_0);
+                RedisServer other = RedisServer.start(folder.resolve("b"), RedisServer.Version.V7_0);
+                Jedis here = new Jedis("127.0.0.1", source.port());
+                Jedis there = new Jedis("127.0.0.1", other.port())) {
+            RedisKeysetWriter.write(source.port(), KEYS);
+            BareRedisTransfer.run(source.port(), other.port(), 1);
+            here.select(RedisKeysetWriter.DATABASE);
+            there.select(1);
+            assertThat(there.dbSize()).isEqualTo(KEYS);
+            assertThat(there.xlen("ohlc:19")).isEqualTo(10);
+            assertThat(there.pexpireTime("vol:state:0"))
+                    .isEqualTo(here.pexpireTime("volume_state:0"))
+                    .isPositive();
+            assertThat(there.pexpireTime("vol:state:3")).isEqualTo(-1);
+        }
     }
 }

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.metamigrator.migration.Scenario;
 import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.torture.redis.RedisTorturePlay;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -22,10 +23,14 @@ public final class TortureScenario implements Scenario {
 
     @Override
     public int run(List<String> args, PrintStream out) {
-        TortureOptions options = TortureOptions.of(args);
+        boolean redis = !args.isEmpty() && args.get(0).equals("redis");
         if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger log) {
             log.setLevel(Level.OFF); // the dead complain, and each run keeps a log of its own
         }
+        return redis ? RedisTorturePlay.run(args.subList(1, args.size()), out) : play(TortureOptions.of(args), out);
+    }
+
+    private static int play(TortureOptions options, PrintStream out) {
         List<Long> seeds = options.seeds();
         out.println(seeds.size() + " runs, seeds " + seeds.get(0) + " to " + seeds.get(seeds.size() - 1) + ", "
                 + options.parallel() + " at a time, share with kill -9: " + options.killShare());

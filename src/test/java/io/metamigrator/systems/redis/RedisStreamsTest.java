@@ -115,7 +115,8 @@ class RedisStreamsTest {
             JsonNode part = applied.json().path("parts").path("realtime-stream");
             assertThat(part.path("copied").asInt()).isEqualTo(14);
             assertThat(part.path("failed").asInt()).isEqualTo(6);
-            assertThat(lab.run("dead-letters", "list", "--migration", "redis").text())
+            assertThat(lab.run("dead-letters", "list", "--migration", "redis", "--json")
+                            .text())
                     .contains("another entry", "a stream grows at its end only");
             RedisLab.Outcome verified = lab.phase("verify");
             assertThat(verified.exit()).isEqualTo(6);

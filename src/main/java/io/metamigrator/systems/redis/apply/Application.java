@@ -75,6 +75,11 @@ public final class Application implements AutoCloseable {
         return writer;
     }
 
+    /** Whether keys of this part become entries of streams. */
+    boolean isStream(String part) {
+        return parts.stream().anyMatch(each -> each.stream() && each.name().equals(part));
+    }
+
     List<RedisPlan.Part> parts() {
         return parts;
     }

@@ -8,6 +8,7 @@ import io.metamigrator.systems.redis.pace.Pacing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.camel.Body;
@@ -60,12 +61,15 @@ public final class SliceRun {
     /** Notes what became of each key; one that was refused is a dead letter from then on. */
     public void finish(@ExchangeProperty("application") Application application, @Body Work work) {
         List<PlannedRecord> refused = new ArrayList<>();
-        work.refusals()
+        new TreeMap<>(work.refusals())
                 .forEach((place, words) -> refused.add(new KeyLetter(
                                 work.slice().part(),
                                 work.slice().position() + place,
                                 work.keys().get(place))
-                        .refused(words, application.mappingDigest())));
+                        .refused(
+                                words,
+                                application.mappingDigest(),
+                                application.isStream(work.slice().part()))));
         durable(application.ledger().slices().finish(application.lease(), application.run(), work.slice(), refused));
         application.wrote(work.slice().confirmed());
         progress.step(work.slice().size());

@@ -26,8 +26,9 @@ public record KeyLetter(String part, long position, PlannedKey key) {
      *
      * @param words the server's own
      * @param mappingDigest of the mapping that the key was planned with
+     * @param entry whether it was to become an entry of a stream, of which there are many, so that its own name is needed, too
      */
-    public PlannedRecord refused(String words, String mappingDigest) {
+    public PlannedRecord refused(String words, String mappingDigest, boolean entry) {
         ObjectNode payload = JSON.createObjectNode()
                 .put("database", key.database())
                 .put("key", key.key().shown())
@@ -38,7 +39,7 @@ public record KeyLetter(String part, long position, PlannedKey key) {
         String file = "keys/" + part;
         return new PlannedRecord(
                 part,
-                name(key.target()),
+                name(key.target()) + (entry ? " <- DB " + key.database() + " " + name(key.key()) : ""),
                 null,
                 payload.toString(),
                 "[]",
@@ -65,8 +66,8 @@ public record KeyLetter(String part, long position, PlannedKey key) {
         }
     }
 
-    private static String name(RedisKey target) {
-        String shown = target.shown();
+    private static String name(RedisKey key) {
+        String shown = key.shown();
         return shown.length() <= LONGEST_NAME
                 ? shown
                 : shown.substring(0, LONGEST_NAME) + "... sha256:" + Digests.sha256(shown);

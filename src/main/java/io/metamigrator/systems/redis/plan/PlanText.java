@@ -80,7 +80,8 @@ final class PlanText {
     }
 
     PhaseResult result(ObjectNode head, Path file, String digest) {
-        TextTable table = new TextTable("part", "keys", "bytes", "there: same", "different", "other type");
+        TextTable table =
+                new TextTable("part", "keys", "bytes", "there: same", "other expiry", "different", "other type");
         for (JsonNode part : head.path("parts")) {
             JsonNode there = part.path("exists");
             table.row(
@@ -88,6 +89,7 @@ final class PlanText {
                     part.path("keys").asLong(),
                     part.path("bytes").asLong(),
                     there.path("same").asLong(),
+                    there.path("otherExpiry").asLong(),
                     there.path("different").asLong(),
                     there.path("otherType").asLong());
         }

@@ -4,10 +4,13 @@ import io.metamigrator.systems.redis.compare.Entries;
 import io.metamigrator.systems.redis.mapping.EntryId;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
+import io.metamigrator.systems.redis.plan.KeyLines;
 import io.metamigrator.systems.redis.plan.PlannedKey;
+import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.Servers;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Jedis;
 
 /**
@@ -33,6 +36,26 @@ final class EntryUndo {
                 .there(List.of(key.target()), List.of(id(key).orElseThrow()))
                 .get(0)
                 .isThere();
+    }
+
+    /** How many entries the streams of a part hold, whoever has added them. */
+    long inStreams(RedisPlan.Part part) {
+        long entries = 0;
+        try (KeyLines lines = new KeyLines(part.file())) {
+            @Nullable RedisKey last = null;
+            while (lines.hasNext()) {
+                RedisKey stream = lines.next().target();
+                if (!stream.equals(last)) { // the plan has them stream by stream
+                    entries += servers.target().in(servers.targetDatabase(), jedis -> length(jedis, stream));
+                    last = stream;
+                }
+            }
+        }
+        return entries;
+    }
+
+    private static long length(Jedis jedis, RedisKey stream) {
+        return jedis.type(stream.bytes()).equals("stream") ? jedis.xlen(stream.bytes()) : 0;
     }
 
     /** Streams that hold nothing more and that nobody reads go as a whole. */

@@ -89,7 +89,7 @@ public final class RollbackPhase {
 
     private void begin(Undoing undoing, PhaseRequest request, long due) {
         long confirmed = request.positive("confirm-count").orElse(-1L);
-        List<String> objections = objections(due);
+        List<String> objections = objections(undoing, due);
         if (confirmed >= 0 && confirmed != due || confirmed < 0 && !objections.isEmpty()) {
             throw MigrationException.refused("nothing was deleted, since this needs a second look:\n  "
                     + String.join("\n  ", objections) + "\nrollback --dry-run shows it; to go on, add --confirm-count "
@@ -99,9 +99,14 @@ public final class RollbackPhase {
         undoing.begin(lease);
     }
 
-    private List<String> objections(long due) {
+    private List<String> objections(Undoing undoing, long due) {
         long there = servers.target().facts().keysIn(servers.targetDatabase());
-        return guard.objections(Map.of("keys", due), Map.of("keys", there));
+        EntryUndo entries = new EntryUndo(servers, undoing.rules().mapping());
+        long inStreams = undoing.plan().parts().stream()
+                .filter(RedisPlan.Part::stream)
+                .mapToLong(entries::inStreams)
+                .sum();
+        return guard.objections(Map.of("keys", due), Map.of("keys", there + inStreams));
     }
 
     /** How many keys the run has written, as the ledger has them. */
@@ -165,7 +170,7 @@ public final class RollbackPhase {
         RollbackResult result = new RollbackResult(json, undoing, run, ledger.counts(run));
         if (undoing.isRehearsal()) {
             long due = due(undoing);
-            return result.rehearsal(objections(due), due);
+            return result.rehearsal(objections(undoing, due), due);
         }
         return result.done();
     }

@@ -93,9 +93,7 @@ public final class Undoing implements AutoCloseable {
     }
 
     List<Slice> slices(RedisPlan.Part part, long from, int limit) {
-        return part.stream()
-                ? List.of() // entries of streams are not taken back by this
-                : ledger.slices().page(run, part.name(), UndoPages.states(), from, limit);
+        return ledger.slices().page(run, part.name(), UndoPages.states(), from, limit);
     }
 
     synchronized UndoPages pages(RedisPlan.Part part) {

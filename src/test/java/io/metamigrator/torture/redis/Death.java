@@ -1,0 +1,43 @@
+package io.metamigrator.torture.redis;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Somebody is killed.
+ *
+ * @param share of the keys that are in the target at that moment
+ * @param delayMillis how long after that
+ * @param pauseMillis how long the victim stays away
+ */
+record Death(Victim victim, double share, long delayMillis, long pauseMillis) {
+    /** Beyond it a run may have ended before the blow falls. */
+    private static final double LATEST = 0.8;
+
+    enum Victim {
+        TOOL,
+        REDIS
+    }
+
+    /** So many of each, in the order in which they come. */
+    static List<Death> of(long seed, int kills) {
+        Random random = new Random(seed);
+        List<Victim> victims = new ArrayList<>();
+        List<Double> shares = new ArrayList<>();
+        for (int i = 0; i < kills; i++) {
+            victims.add(Victim.TOOL);
+            victims.add(Victim.REDIS);
+        }
+        Collections.shuffle(victims, random);
+        victims.forEach(any -> shares.add(random.nextDouble() * LATEST));
+        shares.sort(Comparator.naturalOrder());
+        List<Death> deaths = new ArrayList<>();
+        for (int i = 0; i < victims.size(); i++) {
+            deaths.add(new Death(victims.get(i), shares.get(i), random.nextInt(30), random.nextInt(4_000)));
+        }
+        return deaths;
+    }
+}

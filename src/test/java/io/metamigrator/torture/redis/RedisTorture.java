@@ -1,0 +1,177 @@
+package io.metamigrator.torture.redis;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.MigrateProcess;
+import io.metamigrator.systems.redis.RedisLab;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.Response;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * Keys of all kinds are copied by the tool in a process of its own, from a Redis that writes each change to its disk before it
+ * answers; at moments that the seed chooses the one or the other is ended by kill -9. The same command is given until it is
+ * done, and then everything is looked at, by verify and without the tool.
+ */
+final class RedisTorture {
+    private static final int TARGET = 1;
+    private static final long DRIFT_MILLIS = 1_000;
+    private static final long LOOK_MILLIS = 3;
+    private static final long LONGEST_NANOS = Duration.ofMinutes(10).toNanos();
+    private static final int UNAVAILABLE = 5;
+    private static final String[] APPLY = {
+        "redis", "apply", "--apply", "--i-understand-this-will-write-to-redis", "--confirm", "MIGRATE"
+    };
+
+    private final RedisTortureOptions options;
+    private final MixedKeys keys;
+    private final Map<String, Integer> seen = new TreeMap<>();
+    private final List<String> violations = new ArrayList<>();
+
+    RedisTorture(RedisTortureOptions options) {
+        this.options = options;
+        this.keys = new MixedKeys(options.keys(), System.currentTimeMillis());
+    }
+
+    RedisTortureVerdict play() throws IOException, InterruptedException {
+        Path project = options.folder().resolve("seed-" + options.seed() + "-" + System.nanoTime());
+        try (RedisLab lab = RedisLab.open(project, "--appendonly", "yes", "--appendfsync", "always")) {
+            lab.set("redis.batch", "" + options.batch()).set("redis.backoff", "500ms");
+            keys.write(lab.server().port());
+            lab.succeed("plan");
+            long begun = System.nanoTime();
+            applyUntilDone(lab, new ArrayDeque<>(Death.of(options.seed(), options.kills())));
+            long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
+            told(lab);
+            TargetCheck check = new TargetCheck(keys, lab.server().port(), TARGET);
+            check.look(DRIFT_MILLIS);
+            violations.addAll(check.violations());
+            return new RedisTortureVerdict(
+                    options, project, millis, seen, check.counts(), check.greatestDrift(), List.copyOf(violations));
+        }
+    }
+
+    private void applyUntilDone(RedisLab lab, Deque<Death> deaths) throws IOException, InterruptedException {
+        long end = System.nanoTime() + LONGEST_NANOS;
+        while (System.nanoTime() < end) {
+            count("starts of the tool");
+            Process tool = start(lab);
+            boolean killed = accompany(lab, tool, deaths);
+            int exit = tool.waitFor();
+            if (killed) {
+                continue;
+            }
+            if (exit == 0) {
+                deaths.forEach(late -> count("deaths that came too late"));
+                return;
+            }
+            if (exit != UNAVAILABLE) {
+                violations.add("apply ended with " + exit + "; its words are in " + log(lab));
+                return;
+            }
+            count("times the tool gave up while Redis was away, with exit code 5");
+        }
+        violations.add("apply did not come to its end within " + Duration.ofNanos(LONGEST_NANOS));
+    }
+
+    private static Process start(RedisLab lab) {
+        List<String> words = lab.arguments();
+        words.addAll(List.of(APPLY));
+        return MigrateProcess.start(lab.folder(), Map.of(), words, log(lab));
+    }
+
+    private static Path log(RedisLab lab) {
+        return lab.folder().resolve("apply.log");
+    }
+
+    /** Plays the deaths that come while this process lives; answers whether it was the one to die. */
+    private boolean accompany(RedisLab lab, Process tool, Deque<Death> deaths)
+            throws IOException, InterruptedException {
+        while (!deaths.isEmpty() && !tool.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            Death next = deaths.peek();
+            if (written(lab) < next.share() * options.keys()) {
+                continue;
+            }
+            if (tool.waitFor(next.delayMillis(), TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+            deaths.remove();
+            if (next.victim() == Death.Victim.TOOL) {
+                tool.destroyForcibly().waitFor();
+                count("kill -9 of the tool");
+                return true;
+            }
+            lab.server().kill();
+            count("kill -9 of Redis");
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(next.pauseMillis()));
+            restart(lab);
+            if (tool.isAlive()) {
+                count("times the tool was still trying when Redis came back");
+            }
+        }
+        return false;
+    }
+
+    private static void restart(RedisLab lab) throws IOException {
+        lab.server().restart();
+        long end = System.nanoTime() + LONGEST_NANOS;
+        while (true) {
+            try {
+                lab.in(0, Jedis::ping); // refused while it reads its file
+                return;
+            } catch (JedisException e) {
+                if (System.nanoTime() > end) {
+                    throw new IOException("Redis does not come back", e);
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
+            }
+        }
+    }
+
+    /** How many keys and entries are in the target. */
+    private static long written(RedisLab lab) {
+        return lab.in(TARGET, jedis -> {
+            List<Response<Long>> answers = new ArrayList<>();
+            try (Pipeline pipeline = jedis.pipelined()) {
+                answers.add(pipeline.dbSize());
+                for (int symbol = 0; symbol < MixedKeys.TICK_SYMBOLS; symbol++) {
+                    answers.add(pipeline.xlen("ticks:realtime:" + MixedKeys.tickSymbol(symbol)));
+                }
+                pipeline.sync();
+            }
+            return answers.stream().mapToLong(Response::get).sum();
+        });
+    }
+
+    /** What the tool says of it all: the run counts each key once as copied, and verify is green. */
+    private void told(RedisLab lab) {
+        RedisLab.Outcome again = lab.apply();
+        long copied = 0;
+        for (JsonNode part : again.json().path("parts")) {
+            copied += part.path("copied").asLong();
+        }
+        if (again.exit() != 0 || again.json().path("writes").asLong(-1) != 0 || copied != options.keys()) {
+            violations.add("the run counts " + copied + " keys as copied, not " + options.keys() + ": " + again);
+        }
+        RedisLab.Outcome verified = lab.phase("verify");
+        long same = verified.json().path("findings").path("same").asLong();
+        if (verified.exit() != 0 || same != options.keys()) {
+            violations.add("verify ended with " + verified.exit() + ": " + verified.text());
+        }
+    }
+
+    private void count(String what) {
+        seen.merge(what, 1, Integer::sum);
+    }
+}

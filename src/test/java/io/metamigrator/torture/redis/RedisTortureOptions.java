@@ -1,0 +1,44 @@
+package io.metamigrator.torture.redis;
+
+import io.metamigrator.migration.failure.MigrationException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is to be played.
+ *
+ * @param kills of the tool, and as many of Redis
+ * @param batch how many keys go to the server at a time
+ * @param folder where files are kept; it goes when all is green
+ */
+record RedisTortureOptions(long keys, int kills, long seed, int batch, Path folder) {
+    private static final Set<String> NAMES = Set.of("--keys", "--kills", "--seed", "--batch", "--folder");
+
+    static RedisTortureOptions of(List<String> words) {
+        Map<String, String> given = new HashMap<>();
+        for (int i = 0; i < words.size(); i += 2) {
+            if (!NAMES.contains(words.get(i)) || i + 1 == words.size()) {
+                throw MigrationException.usage("torture redis does not know '" + words.get(i)
+                        + "' without more; it knows --keys N --kills K --seed S --batch N --folder DIR");
+            }
+            given.put(words.get(i), words.get(i + 1));
+        }
+        return new RedisTortureOptions(
+                number(given, "--keys", 200_000),
+                (int) number(given, "--kills", 3),
+                number(given, "--seed", 1),
+                (int) number(given, "--batch", 100),
+                Path.of(given.getOrDefault("--folder", "target/torture/redis")).toAbsolutePath());
+    }
+
+    private static long number(Map<String, String> given, String name, long usual) {
+        String text = given.getOrDefault(name, Long.toString(usual));
+        if (!text.matches("[1-9][0-9]{0,8}")) {
+            throw MigrationException.usage(name + " is '" + text + "'; it must be a whole number above 0");
+        }
+        return Long.parseLong(text);
+    }
+}
