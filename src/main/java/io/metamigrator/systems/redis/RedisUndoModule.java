@@ -8,9 +8,11 @@ import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.SystemModule;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.withdraw.Guard;
+import io.metamigrator.systems.redis.apply.WriterChoice;
 import io.metamigrator.systems.redis.backup.BackupPhase;
 import io.metamigrator.systems.redis.backup.Drill;
 import io.metamigrator.systems.redis.cutover.CutoverPhase;
+import io.metamigrator.systems.redis.follow.FollowPhase;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.pace.Pacing;
 import io.metamigrator.systems.redis.report.MigrationReport;
@@ -20,7 +22,7 @@ import io.metamigrator.systems.redis.verify.VerificationBook;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Brings the phases of Redis that keep what was there, put it back, and hand over; needs those that copy to be bound before. */
+/** Brings the phases of Redis that keep what was there and put it back, that follow and hand over; needs those that copy to be bound before. */
 public final class RedisUndoModule implements SystemModule {
     private static final String MIGRATION = "redis";
 
@@ -55,6 +57,21 @@ public final class RedisUndoModule implements SystemModule {
                         guard,
                         tolerance,
                         settings.duration("redis.verify-max-age"),
+                        beans.bound("rate", Pacing.class),
+                        progress,
+                        control,
+                        json));
+        beans.bind(
+                "follow",
+                new FollowPhase(
+                        servers,
+                        mapping,
+                        paths,
+                        new WriterChoice(mapping, servers, tolerance, paths, progress),
+                        ledger,
+                        guard,
+                        tolerance,
+                        settings.duration("redis.follow-rescan"),
                         beans.bound("rate", Pacing.class),
                         progress,
                         control,
