@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.MigrateProcess;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.args.ClientType;
@@ -205,6 +211,50 @@ class RedisFollowTest {
             assertThat(refused.text()).contains("has deleted sources");
             assertThat(lab.written()).isEqualTo(written);
         }
+    }
+
+    @Test
+    void sigterm_ends_it_in_order_and_after_a_kill_it_has_to_be_followed_once_more() throws Exception {
+        try (RedisLab lab = copied("--notify-keyspace-events", "EA")) {
+            lab.in(0, jedis -> jedis.set("system:new", "1"));
+            Process killed = process(lab);
+            try {
+                carried(() -> lab.text("sys:system:new") != null);
+                await().atMost(LONG)
+                        .until(() -> record(lab).path("passBegunAt").asText("").length() > 1);
+            } finally {
+                killed.destroyForcibly().waitFor();
+            }
+            assertThat(record(lab).path("ended").asBoolean(true)).isFalse();
+            Process ended = process(lab);
+            try {
+                lab.in(0, jedis -> jedis.set("system:new", "2"));
+                carried(() -> "2".equals(lab.text("sys:system:new")));
+            } finally {
+                ended.destroy();
+                assertThat(ended.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            }
+            assertThat(record(lab).path("ended").asBoolean()).isTrue();
+            assertThat(Files.readString(lab.folder().resolve("follow.log"))).contains("follow: drift 0 after pass 1");
+            assertThat(lab.succeed("rollback")
+                            .path("parts")
+                            .path("followed")
+                            .path("removed")
+                            .asInt())
+                    .isEqualTo(1);
+        }
+    }
+
+    private static Process process(RedisLab lab) {
+        List<String> arguments = new ArrayList<>(lab.arguments());
+        arguments.addAll(List.of("redis", "follow", "--confirm", "FOLLOW"));
+        return MigrateProcess.start(
+                lab.folder(), Map.of(), arguments, lab.folder().resolve("follow.log"));
+    }
+
+    private static JsonNode record(RedisLab lab) throws Exception {
+        Path file = lab.out().resolve("follow.json");
+        return new ObjectMapper().readTree(Files.exists(file) ? Files.readString(file) : "{}");
     }
 
     private static CompletableFuture<PhaseResult> follow(RedisDesk desk) {
