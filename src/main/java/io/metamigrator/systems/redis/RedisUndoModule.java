@@ -13,6 +13,7 @@ import io.metamigrator.systems.redis.backup.BackupPhase;
 import io.metamigrator.systems.redis.backup.Drill;
 import io.metamigrator.systems.redis.cutover.CutoverPhase;
 import io.metamigrator.systems.redis.follow.FollowPhase;
+import io.metamigrator.systems.redis.follow.SourcePass;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.pace.Pacing;
 import io.metamigrator.systems.redis.report.MigrationReport;
@@ -69,13 +70,15 @@ public final class RedisUndoModule implements SystemModule {
                         paths,
                         new WriterChoice(mapping, servers, tolerance, paths, progress),
                         ledger,
-                        guard,
                         tolerance,
                         settings.duration("redis.follow-rescan"),
                         beans.bound("rate", Pacing.class),
                         progress,
                         control,
                         json));
+        beans.bind(
+                "followPass",
+                new SourcePass(servers, mapping, paths, guard, beans.bound("rate", Pacing.class), progress, json));
         beans.bind("rollback", new RollbackPhase(servers, paths, ledger, guard, tolerance, progress, control, json));
     }
 }

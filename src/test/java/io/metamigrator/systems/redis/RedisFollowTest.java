@@ -3,19 +3,11 @@ package io.metamigrator.systems.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.metamigrator.MigrateProcess;
-import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.args.ClientType;
@@ -56,7 +48,7 @@ class RedisFollowTest {
     void each_kind_of_change_is_carried_over_while_it_listens() throws Exception {
         try (RedisLab lab = copied("--notify-keyspace-events", "EA");
                 RedisDesk desk = new RedisDesk(lab.set("redis.follow-rescan", "1h"))) {
-            CompletableFuture<PhaseResult> follow = follow(desk);
+            CompletableFuture<PhaseResult> follow = desk.follow();
             lab.in(0, jedis -> jedis.set("system:new", "1"));
             carried(() -> "1".equals(lab.text("sys:system:new")));
             lab.in(0, jedis -> jedis.set("system:new", "2"));
@@ -76,7 +68,7 @@ class RedisFollowTest {
             carried(() -> lab.in(1, jedis -> jedis.xrange("ticks:realtime:NSE:INFY", "1862160400000", "+"))
                             .size()
                     == 1);
-            PhaseResult ended = end(desk, follow);
+            PhaseResult ended = desk.end(follow);
             assertThat(ended.exitCode().code()).as(ended.text().toString()).isZero();
             assertThat(ended.json().path("drift").asInt(-1)).isZero();
             assertThat(ended.json().path("passes").asInt()).isEqualTo(1);
@@ -88,13 +80,13 @@ class RedisFollowTest {
     void a_source_that_does_not_tell_is_gone_through_and_the_setting_that_is_missing_is_named() throws Exception {
         try (RedisLab lab = copied();
                 RedisDesk desk = new RedisDesk(lab.set("redis.follow-rescan", "200ms"))) {
-            CompletableFuture<PhaseResult> follow = follow(desk);
+            CompletableFuture<PhaseResult> follow = desk.follow();
             assertThat(desk.notes()).anyMatch(note -> note.contains("CONFIG SET notify-keyspace-events EA"));
             lab.in(2, jedis -> jedis.hset("volume_state:256001", "last_cumulative", "newer"));
             lab.in(2, jedis -> jedis.del("volume_state:256003"));
             carried(() -> "newer".equals(lab.in(1, jedis -> jedis.hget("vol:state:256001", "last_cumulative"))));
             carried(() -> !lab.<Boolean>in(1, jedis -> jedis.exists("vol:state:256003")));
-            assertThat(end(desk, follow).json().path("passes").asInt()).isGreaterThan(1);
+            assertThat(desk.end(follow).json().path("passes").asInt()).isGreaterThan(1);
             assertThat(lab.<Map<String, String>>in(0, jedis -> jedis.configGet("notify-keyspace-events")))
                     .containsEntry("notify-keyspace-events", "");
         }
@@ -104,7 +96,7 @@ class RedisFollowTest {
     void what_happens_while_the_connection_is_cut_is_found_all_the_same() throws Exception {
         try (RedisLab lab = copied("--notify-keyspace-events", "EA");
                 RedisDesk desk = new RedisDesk(lab.set("redis.follow-rescan", "1h"))) {
-            CompletableFuture<PhaseResult> follow = follow(desk);
+            CompletableFuture<PhaseResult> follow = desk.follow();
             lab.in(0, jedis -> {
                 jedis.clientKill(new ClientKillParams().type(ClientType.PUBSUB));
                 jedis.set("system:meanwhile", "1");
@@ -117,7 +109,7 @@ class RedisFollowTest {
                     == 2);
             lab.in(0, jedis -> jedis.set("system:later", "1"));
             carried(() -> "1".equals(lab.text("sys:system:later")));
-            end(desk, follow);
+            desk.end(follow);
         }
     }
 
@@ -154,121 +146,39 @@ class RedisFollowTest {
     }
 
     @Test
-    void rollback_takes_back_what_follow_has_created_as_well() throws Exception {
-        try (RedisLab lab = copied()) {
-            lab.in(0, jedis -> jedis.set("system:new", "1"));
-            lab.in(2, jedis -> jedis.hset("realtime:NSE:INFY:1862160400", Map.of("p", "7")));
-            lab.in(2, jedis -> jedis.hset("volume_state:256001", "last_cumulative", "newer"));
-            JsonNode followed = lab.succeed("follow", "--confirm", "FOLLOW", "--for", "1s");
-            assertThat(followed.path("copied").asInt()).isEqualTo(2);
-            assertThat(followed.path("replaced").asInt()).isEqualTo(1);
-            long due = lab.succeed("rollback").path("due").asLong();
-            assertThat(due).isEqualTo(lab.written());
-            RedisLab.Outcome undone =
-                    lab.phase("rollback", "--confirm", "ROLLBACK", "--confirm-count", String.valueOf(due));
-            assertThat(undone.exit()).as(undone.text()).isZero();
-            assertThat(undone.json().path("state").asText()).isEqualTo("rolled back");
-            assertThat(lab.written()).isZero();
-        }
-    }
-
-    @Test
-    void a_cutover_waits_for_a_follow_without_drift_that_is_not_older_than_the_verify() throws Exception {
-        try (RedisLab lab = copied()) {
-            lab.in(0, jedis -> jedis.set("system:new", "1"));
-            lab.succeed("follow", "--confirm", "FOLLOW", "--for", "1s");
-            lab.succeed("verify");
-            assertThat(lab.phase("cutover", "--confirm", "CUTOVER").text())
-                    .contains("the last pass of follow is older than the verify");
-            lab.in(1, jedis -> jedis.set("sys:system:theirs", "theirs"));
-            lab.in(0, jedis -> jedis.set("system:theirs", "ours"));
-            assertThat(lab.phase("follow", "--confirm", "FOLLOW", "--for", "1s").exit())
-                    .isEqualTo(6);
-            assertThat(lab.phase("cutover", "--confirm", "CUTOVER").text()).contains("a drift of 1");
-            lab.in(0, jedis -> jedis.del("system:theirs"));
-            try (RedisDesk desk = new RedisDesk(lab)) {
-                CompletableFuture<PhaseResult> follow = follow(desk);
-                RedisLab.Outcome meanwhile = lab.phase("cutover", "--confirm", "CUTOVER");
-                assertThat(meanwhile.exit()).isEqualTo(3);
-                assertThat(meanwhile.text()).contains("a follow is under way");
-                end(desk, follow);
-            }
-            assertThat(lab.phase("cutover", "--confirm", "CUTOVER").exit()).isZero();
-        }
-    }
-
-    @Test
-    void after_sources_were_deleted_by_a_cutover_there_is_nothing_to_follow() throws Exception {
-        try (RedisLab lab = copied()) {
-            lab.succeed("verify");
-            String due = lab.succeed("cutover", "--delete-sources").path("due").asText();
-            assertThat(lab.phase("cutover", "--delete-sources", "--confirm", "DELETE", "--confirm-count", due)
-                            .exit())
-                    .isZero();
-            long written = lab.written();
-            RedisLab.Outcome refused = lab.phase("follow", "--confirm", "FOLLOW", "--for", "1s");
-            assertThat(refused.exit()).isEqualTo(3);
-            assertThat(refused.text()).contains("has deleted sources");
-            assertThat(lab.written()).isEqualTo(written);
-        }
-    }
-
-    @Test
-    void sigterm_ends_it_in_order_and_after_a_kill_it_has_to_be_followed_once_more() throws Exception {
-        try (RedisLab lab = copied("--notify-keyspace-events", "EA")) {
-            lab.in(0, jedis -> jedis.set("system:new", "1"));
-            Process killed = process(lab);
-            try {
-                carried(() -> lab.text("sys:system:new") != null);
-                await().atMost(LONG)
-                        .until(() -> record(lab).path("passBegunAt").asText("").length() > 1);
-            } finally {
-                killed.destroyForcibly().waitFor();
-            }
-            assertThat(record(lab).path("ended").asBoolean(true)).isFalse();
-            Process ended = process(lab);
-            try {
-                lab.in(0, jedis -> jedis.set("system:new", "2"));
-                carried(() -> "2".equals(lab.text("sys:system:new")));
-            } finally {
-                ended.destroy();
-                assertThat(ended.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            }
-            assertThat(record(lab).path("ended").asBoolean()).isTrue();
-            assertThat(Files.readString(lab.folder().resolve("follow.log"))).contains("follow: drift 0 after pass 1");
-            assertThat(lab.succeed("rollback")
-                            .path("parts")
-                            .path("followed")
-                            .path("removed")
+    void entries_are_added_in_the_order_of_their_time_however_the_server_tells_of_their_keys() throws Exception {
+        try (RedisLab lab = copied("--notify-keyspace-events", "EA").set("redis.batch", "10")) {
+            ticks(lab, 0, 200);
+            assertThat(lab.succeed("follow", "--confirm", "FOLLOW", "--for", "1s")
+                            .path("copied")
                             .asInt())
-                    .isEqualTo(1);
+                    .isEqualTo(200);
+            try (RedisDesk desk = new RedisDesk(lab)) {
+                CompletableFuture<PhaseResult> follow = desk.follow();
+                ticks(lab, 200, 400);
+                carried(() -> lab.in(1, jedis -> jedis.xrange("ticks:realtime:NSE:INFY", "1862160400000", "+"))
+                                .size()
+                        == 400);
+                assertThat(desk.end(follow).json().path("drift").asInt(-1)).isZero();
+            }
+            assertThat(lab.phase("verify").exit()).isZero();
+            lab.in(2, jedis -> jedis.hset("realtime:NSE:INFY:1762160399", Map.of("p", "late")));
+            RedisLab.Outcome late = lab.phase("follow", "--confirm", "FOLLOW", "--for", "1s");
+            assertThat(late.exit()).as(late.text()).isEqualTo(6);
+            assertThat(late.json().path("drift").asInt()).isEqualTo(1);
+            assertThat(late.json().path("differing").toString()).contains("grows at its end only");
         }
     }
 
-    private static Process process(RedisLab lab) {
-        List<String> arguments = new ArrayList<>(lab.arguments());
-        arguments.addAll(List.of("redis", "follow", "--confirm", "FOLLOW"));
-        return MigrateProcess.start(
-                lab.folder(), Map.of(), arguments, lab.folder().resolve("follow.log"));
-    }
-
-    private static JsonNode record(RedisLab lab) throws Exception {
-        Path file = lab.out().resolve("follow.json");
-        return new ObjectMapper().readTree(Files.exists(file) ? Files.readString(file) : "{}");
-    }
-
-    private static CompletableFuture<PhaseResult> follow(RedisDesk desk) {
-        CompletableFuture<PhaseResult> follow = desk.start(Phase.FOLLOW, Map.of("confirm", "FOLLOW"));
-        await().atMost(LONG)
-                .until(() ->
-                        follow.isDone() || desk.notes().stream().anyMatch(note -> note.startsWith("follow: drift")));
-        assertThat(follow).isNotDone();
-        return follow;
-    }
-
-    private static PhaseResult end(RedisDesk desk, CompletableFuture<PhaseResult> follow) throws Exception {
-        desk.control().abort();
-        return follow.get();
+    private static void ticks(RedisLab lab, int from, int to) {
+        lab.in(2, jedis -> {
+            for (int tick = from; tick < to; tick++) {
+                // not in the order of their time within each ten
+                long at = 1_862_160_400L + (tick / 10) * 10 + 9 - tick % 10;
+                jedis.hset("realtime:NSE:INFY:" + at, Map.of("p", String.valueOf(tick)));
+            }
+            return true;
+        });
     }
 
     private static void carried(java.util.concurrent.Callable<Boolean> condition) {

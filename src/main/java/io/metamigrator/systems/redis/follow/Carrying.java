@@ -6,10 +6,10 @@ import io.metamigrator.systems.redis.apply.Written;
 import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.Verdict;
 import io.metamigrator.systems.redis.mapping.OnExisting;
+import io.metamigrator.systems.redis.pace.Pacing;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.server.Servers;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -20,23 +20,29 @@ final class Carrying {
     private final Servers servers;
     private final Following following;
     private final KeyNames keyNames;
+    private final Pacing pacing;
 
-    Carrying(Servers servers, Following following, KeyNames keyNames) {
+    Carrying(Servers servers, Following following, KeyNames keyNames, Pacing pacing) {
         this.servers = servers;
         this.following = following;
         this.keyNames = keyNames;
+        this.pacing = pacing;
     }
 
     /**
-     * Looks at keys, and brings over what differs.
+     * Looks at keys, and brings over what differs; answers false where the work ends before.
      *
      * @param counts whether this is a pass, in which what still differs afterwards is drift; what is gone is looked for on its own then
      */
-    void carry(ChangedNames.Page page, boolean counts) {
+    boolean carry(ChangedNames.Page page, boolean counts) {
+        pacing.admit(page.keys().size());
+        if (!following.mayGoOn()) {
+            following.names().lose();
+            return false;
+        }
         List<PlannedKey> keys = keyNames.mapped(page);
         List<PlannedKey> differing = new ArrayList<>();
         List<PlannedKey> keysToWrite = new ArrayList<>();
-        List<PlannedKey> entriesToWrite = new ArrayList<>();
         List<Character> before = new ArrayList<>();
         List<Verdict> verdicts = compare(page.database(), keys);
         for (int i = 0; i < keys.size(); i++) {
@@ -47,9 +53,7 @@ final class Carrying {
             }
             differing.add(key);
             if (keyNames.rule(key).stream() != null) {
-                if (verdict == Verdict.MISSING) {
-                    entriesToWrite.add(key);
-                }
+                gather(key, verdict);
             } else if (verdict == Verdict.MISSING || isOurs(key)) {
                 keysToWrite.add(key);
                 before.add(verdict == Verdict.MISSING ? Marks.ABSENT : Marks.DIFFERENT);
@@ -59,19 +63,33 @@ final class Carrying {
         }
         if (!following.isRehearsal()) {
             write(keyNames.measured(keysToWrite), before);
-            entriesToWrite.sort(Comparator.comparing(
-                            (PlannedKey key) -> key.target().text())
-                    .thenComparing(key ->
-                            keyNames.rule(key).entry(key.database(), key.key()).orElseThrow()));
-            write(
-                    entriesToWrite,
-                    entriesToWrite.stream().map(key -> Marks.ABSENT).toList());
         }
         if (counts) {
             count(page.database(), differing);
         } else {
             new GoneSources(servers, following, keyNames).takeOut(page);
         }
+        return true;
+    }
+
+    /** An entry that is missing waits for those that come before it. */
+    private void gather(PlannedKey key, Verdict verdict) {
+        boolean known = verdict != Verdict.MISSING || following.isRehearsal();
+        if (!known && !following.entries().add(key, keyNames.entry(key))) {
+            following.names().lose();
+        }
+    }
+
+    /** Adds entries to their streams, which are in order; one that comes too late is drift at once. */
+    void add(List<PlannedKey> entries) {
+        pacing.admit(entries.size());
+        Written written =
+                write(entries, entries.stream().map(key -> Marks.ABSENT).toList());
+        written.refusals()
+                .forEach((place, words) -> following
+                        .tally()
+                        .stands("DB " + entries.get(place).database() + " "
+                                + entries.get(place).key().shown() + ": " + words));
     }
 
     private boolean isOurs(PlannedKey key) {
@@ -101,9 +119,9 @@ final class Carrying {
                                         .toList());
     }
 
-    private void write(List<PlannedKey> keys, List<Character> letters) {
+    private Written write(List<PlannedKey> keys, List<Character> letters) {
         if (keys.isEmpty()) {
-            return;
+            return Written.all(Marks.absent(0));
         }
         following.creates(keys.stream().filter(key -> !isOurs(key)).toList());
         Marks before = Marks.absent(keys.size());
@@ -122,13 +140,17 @@ final class Carrying {
         }
         following.tally().add(FollowTally.Fate.COPIED, copied);
         following.tally().add(FollowTally.Fate.REPLACED, replaced);
+        return written;
     }
 
     private void count(int database, List<PlannedKey> differing) {
         List<Verdict> verdicts = compare(database, differing);
         for (int i = 0; i < differing.size(); i++) {
-            if (verdicts.get(i) != Verdict.SAME && verdicts.get(i) != Verdict.GONE) {
-                PlannedKey key = differing.get(i);
+            PlannedKey key = differing.get(i);
+            boolean waits = keyNames.rule(key).stream() != null
+                    && verdicts.get(i) == Verdict.MISSING
+                    && !following.isRehearsal();
+            if (verdicts.get(i) != Verdict.SAME && verdicts.get(i) != Verdict.GONE && !waits) {
                 following
                         .tally()
                         .differs("DB " + database + " " + key.key().shown() + " -> "

@@ -11,26 +11,21 @@ import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.failure.UnreachableException;
-import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.systems.redis.apply.WriterChoice;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.pace.Pacing;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.plan.RedisPlan;
-import io.metamigrator.systems.redis.server.ScanPages;
-import io.metamigrator.systems.redis.server.ServerFacts;
 import io.metamigrator.systems.redis.server.Servers;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 
-/** The follow phase, step by step as the routes call it. */
+/** The follow phase, step by step as the routes call it; {@link SourcePass} has the steps of a pass. */
 public final class FollowPhase {
     /** The word that is typed to write. */
     static final String WORD = "FOLLOW";
@@ -46,7 +41,6 @@ public final class FollowPhase {
     private final PlanPaths paths;
     private final WriterChoice writers;
     private final Ledger ledger;
-    private final Guard guard;
     private final Duration tolerance;
     private final Duration rescan;
     private final Pacing pacing;
@@ -61,7 +55,6 @@ public final class FollowPhase {
             PlanPaths paths,
             WriterChoice writers,
             Ledger ledger,
-            Guard guard,
             Duration tolerance,
             Duration rescan,
             Pacing pacing,
@@ -74,7 +67,6 @@ public final class FollowPhase {
         this.paths = paths;
         this.writers = writers;
         this.ledger = ledger;
-        this.guard = guard;
         this.tolerance = tolerance;
         this.rescan = rescan;
         this.pacing = pacing;
@@ -93,8 +85,8 @@ public final class FollowPhase {
         plan.checkParts();
         Run run = run(plan);
         ChangedNames changed = new ChangedNames(MOST_NAMES);
-        Following.Means means =
-                new Following.Means(writers.writer(run), new PairComparison(servers, tolerance), changed);
+        Following.Means means = new Following.Means(
+                writers.writer(run), new PairComparison(servers, tolerance), changed, new PendingEntries(MOST_NAMES));
         Following following =
                 new Following(ledger, run, plan, control, means, FollowedKeys.file(paths, run.id()), time);
         try {
@@ -148,105 +140,24 @@ public final class FollowPhase {
         return following.isPassDue(rescan);
     }
 
-    public void beginPass(@ExchangeProperty("following") Following following) {
-        following.passBegins();
-        ServerFacts facts = servers.source().facts();
-        progress.start(
-                mapping.databases().stream().mapToLong(facts::keysIn).sum(),
-                "follow, pass " + (following.tally().passes() + 1));
-    }
-
-    public List<Integer> databases() {
-        return mapping.databases();
-    }
-
-    /** The keys of a database, for as long as the work goes on. */
-    public Iterator<ChangedNames.Page> pages(@ExchangeProperty("following") Following following, @Body int database) {
-        ScanPages pages = following.opened(new ScanPages(servers.source(), database, servers.batch()));
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return following.mayGoOn() && pages.hasNext();
-            }
-
-            @Override
-            public ChangedNames.Page next() {
-                return new ChangedNames.Page(database, pages.next().keys());
-            }
-        };
-    }
-
-    /** Carries over what differs of a page of the source. */
-    public void page(@ExchangeProperty("following") Following following, @Body ChangedNames.Page page) {
-        if (carry(following, page, true)) {
-            progress.step(page.keys().size());
-        }
-    }
-
     /** Carries over some keys that have changed. */
     public void change(@ExchangeProperty("following") Following following, @Body ChangedNames.Page page) {
-        carry(following, page, false);
-    }
-
-    private boolean carry(Following following, ChangedNames.Page page, boolean counts) {
-        pacing.admit(page.keys().size());
-        if (!following.mayGoOn()) {
-            following.names().lose();
-            return false;
-        }
-        new Carrying(servers, following, names).carry(page, counts);
-        return true;
-    }
-
-    /** What the run and follow have written, to look for copies whose sources are gone. */
-    public Iterator<List<PlannedKey>> written(@ExchangeProperty("following") Following following) {
-        return following.written();
-    }
-
-    public void orphans(@ExchangeProperty("following") Following following, @Body List<PlannedKey> written) {
-        if (following.mayGoOn()) {
-            following.gone(new GoneSources(servers, following, names).left(written), guard.maxRows());
-        }
-    }
-
-    /** Takes out of the target what the source does not have any more, unless that is suspiciously much; tells how things stand. */
-    public void endPass(@ExchangeProperty("following") Following following) {
-        if (!following.mayGoOn()) {
-            return;
-        }
-        List<PlannedKey> gone = following.gone();
-        long inAll = following.goneInAll();
-        List<String> objections = inAll == 0
-                ? List.of()
-                : guard.objections(
-                        Map.of("keys", inAll),
-                        Map.of("keys", servers.target().facts().keysIn(servers.targetDatabase())));
-        if (objections.isEmpty() && !following.isRehearsal()) {
-            for (int from = 0; from < gone.size(); from += servers.batch()) {
-                new GoneSources(servers, following, names)
-                        .delete(gone.subList(from, Math.min(gone.size(), from + servers.batch())));
-            }
-        } else if (inAll > 0) {
-            following
-                    .tally()
-                    .staysBehind(inAll, gone.stream().map(FollowPhase::orphan).toList());
-            objections.forEach(objection ->
-                    progress.note("copies whose sources are gone stay, since this needs a second look: " + objection));
-        }
-        following.passEnds();
-        progress.done();
-        progress.note(new FollowResult(json, servers, following).line());
-        record(following, false);
-    }
-
-    private static String orphan(PlannedKey key) {
-        return "DB " + key.database() + " " + key.key().shown() + " -> "
-                + key.target().shown() + ": its source is gone";
+        new Carrying(servers, following, names, pacing).carry(page, false);
     }
 
     /** Names that have changed since they were last looked at, by database; none after a moment without a change. */
     public List<ChangedNames.Page> changes(@ExchangeProperty("following") Following following) {
         return following.names().take(servers.batch(), MOMENT);
+    }
+
+    /** Entries that are to be added to streams, in order; none while there may be some that come before them. */
+    public List<List<PlannedKey>> entries(@ExchangeProperty("following") Following following) {
+        List<PlannedKey> first = following.areEntriesDue() ? following.entries().take(servers.batch()) : List.of();
+        return first.isEmpty() ? List.of() : List.of(first);
+    }
+
+    public void add(@ExchangeProperty("following") Following following, @Body List<PlannedKey> entries) {
+        new Carrying(servers, following, names, pacing).add(entries);
     }
 
     public void changed(@ExchangeProperty("following") Following following) {
@@ -264,18 +175,6 @@ public final class FollowPhase {
         control.await(OUTAGE);
     }
 
-    private void record(Following following, boolean ended) {
-        if (!following.isRehearsal()) {
-            new FollowRecord(
-                            following.run().id(),
-                            ended,
-                            following.lastPass(),
-                            following.tally().drift(),
-                            following.pending())
-                    .write(paths, json);
-        }
-    }
-
     /** Gives the lease back; also where something failed. */
     public void close(@ExchangeProperty("following") Following following) {
         following.close();
@@ -283,8 +182,8 @@ public final class FollowPhase {
 
     /** What was carried over, and what still differs. */
     public PhaseResult result(@ExchangeProperty("following") Following following) {
-        record(following, true);
         if (!following.isRehearsal()) {
+            FollowRecord.of(following, true).write(paths, json);
             ledger.audit()
                     .add(
                             MIGRATION,

@@ -26,6 +26,15 @@ import org.jspecify.annotations.Nullable;
 public record FollowRecord(
         String run, boolean ended, @Nullable Instant passBegunAt, long drift, long pending) {
 
+    static FollowRecord of(Following following, boolean ended) {
+        return new FollowRecord(
+                following.run().id(),
+                ended,
+                following.lastPass(),
+                following.tally().drift(),
+                following.pending());
+    }
+
     private static Path file(PlanPaths paths) {
         return paths.folder().resolve("follow.json");
     }

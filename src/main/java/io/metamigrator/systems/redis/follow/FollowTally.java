@@ -50,6 +50,14 @@ final class FollowTally {
         }
     }
 
+    /** A key that differs, and was found to between two passes. */
+    synchronized void stands(String shown) {
+        drift++;
+        if (differing.size() < EXAMPLES) {
+            differing.add(shown);
+        }
+    }
+
     /** Copies whose sources are gone, and that are not taken out of the target. */
     synchronized void staysBehind(long number, List<String> shown) {
         driftOfPass += number;

@@ -24,6 +24,9 @@ public final class Following implements AutoCloseable {
     /** How long beyond its time it goes on for changes that it knows of. */
     private static final Duration LAST_CHANGES = Duration.ofSeconds(10);
 
+    /** How long an entry waits for others that come before it. */
+    private static final Duration IN_ORDER = Duration.ofSeconds(1);
+
     private final Ledger ledger;
     private final Run run;
     private final RedisPlan plan;
@@ -48,7 +51,7 @@ public final class Following implements AutoCloseable {
     private Instant saidAt = Instant.now();
 
     /** By what is compared and written. */
-    record Means(SliceWriter writer, PairComparison comparison, ChangedNames names) {}
+    record Means(SliceWriter writer, PairComparison comparison, ChangedNames names, PendingEntries entries) {}
 
     /**
      * A rehearsal, until it is begun for good.
@@ -90,6 +93,15 @@ public final class Following implements AutoCloseable {
         return means.names();
     }
 
+    PendingEntries entries() {
+        return means.entries();
+    }
+
+    /** Whether entries are to be added now: all that is known has been looked at, or they have waited long enough. */
+    boolean areEntriesDue() {
+        return names().size() == 0 || entries().waited().compareTo(IN_ORDER) > 0;
+    }
+
     OwnKeys own() {
         return own;
     }
@@ -112,12 +124,15 @@ public final class Following implements AutoCloseable {
     /** Age of the oldest change that may not be carried over yet: where nobody tells what changes, since the last pass. */
     Duration lag() {
         Instant pass = lastPass;
-        return isListening() || pass == null ? names().lag() : Duration.between(pass, Instant.now());
+        Duration known = names().lag().compareTo(entries().waited()) > 0
+                ? names().lag()
+                : entries().waited();
+        return isListening() || pass == null ? known : Duration.between(pass, Instant.now());
     }
 
     /** Changes that are known, or must be assumed, and are not carried over. */
     long pending() {
-        return names().size() + (names().isLost() || passFailed || lastPass == null ? 1 : 0);
+        return names().size() + entries().size() + (names().isLost() || passFailed || lastPass == null ? 1 : 0);
     }
 
     /** Whether nothing is left to be done: a rehearsal has made its pass, or the time is over. */

@@ -1,5 +1,6 @@
 package io.metamigrator.systems.redis.follow;
 
+import io.metamigrator.systems.redis.mapping.EntryId;
 import io.metamigrator.systems.redis.mapping.KeyRule;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
@@ -27,6 +28,11 @@ final class KeyNames {
 
     KeyRule rule(PlannedKey key) {
         return mapping.rules().get(key.rule());
+    }
+
+    /** The place in its stream of a key that becomes an entry. */
+    EntryId entry(PlannedKey key) {
+        return rule(key).entry(key.database(), key.key()).orElseThrow();
     }
 
     /** Those keys of a page that a rule takes. */
