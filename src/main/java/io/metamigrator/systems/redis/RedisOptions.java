@@ -29,6 +29,8 @@ public final class RedisOptions implements MigrationOptions {
                 flag(Phase.APPLY, "i-understand-this-will-write-to-redis", "Needed for a real run, too."),
                 value(Phase.APPLY, "confirm", "WORD", "MIGRATE, where nobody can be asked to type it."),
                 value(Phase.APPLY, "confirm-count", "N", "How many keys are replaced, where the guard asks for it."),
+                value(Phase.FOLLOW, "for", "TIME", "Ends after this time, such as 30s, 5m or 2h; else when told to."),
+                value(Phase.FOLLOW, "confirm", "WORD", "FOLLOW, to write; without it one pass that only compares."),
                 value(Phase.VERIFY, "step", "NAME", "Compares this step only."),
                 value(Phase.VERIFY, "sample", "PERCENT", "Compares this share of the keys, not all."),
                 flag(Phase.CUTOVER, "dry-run", "Only shows what would be done."),

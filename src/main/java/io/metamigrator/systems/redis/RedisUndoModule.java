@@ -8,9 +8,12 @@ import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.SystemModule;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.withdraw.Guard;
+import io.metamigrator.systems.redis.apply.WriterChoice;
 import io.metamigrator.systems.redis.backup.BackupPhase;
 import io.metamigrator.systems.redis.backup.Drill;
 import io.metamigrator.systems.redis.cutover.CutoverPhase;
+import io.metamigrator.systems.redis.follow.FollowPhase;
+import io.metamigrator.systems.redis.follow.SourcePass;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.pace.Pacing;
 import io.metamigrator.systems.redis.report.MigrationReport;
@@ -20,7 +23,7 @@ import io.metamigrator.systems.redis.verify.VerificationBook;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Brings the phases of Redis that keep what was there, put it back, and hand over; needs those that copy to be bound before. */
+/** Brings the phases of Redis that keep what was there and put it back, that follow and hand over; needs those that copy to be bound before. */
 public final class RedisUndoModule implements SystemModule {
     private static final String MIGRATION = "redis";
 
@@ -59,6 +62,23 @@ public final class RedisUndoModule implements SystemModule {
                         progress,
                         control,
                         json));
+        beans.bind(
+                "follow",
+                new FollowPhase(
+                        servers,
+                        mapping,
+                        paths,
+                        new WriterChoice(mapping, servers, tolerance, paths, progress),
+                        ledger,
+                        tolerance,
+                        settings.duration("redis.follow-rescan"),
+                        beans.bound("rate", Pacing.class),
+                        progress,
+                        control,
+                        json));
+        beans.bind(
+                "followPass",
+                new SourcePass(servers, mapping, paths, guard, beans.bound("rate", Pacing.class), progress, json));
         beans.bind("rollback", new RollbackPhase(servers, paths, ledger, guard, tolerance, progress, control, json));
     }
 }

@@ -5,6 +5,7 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.systems.redis.follow.FollowRecord;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.server.Servers;
 import io.metamigrator.systems.redis.verify.VerificationRecord;
@@ -16,6 +17,8 @@ import java.util.Optional;
 
 /** Whether a run may be handed over: what speaks against it is told all at once, each with what to do. */
 final class Readiness {
+    private static final String AGAIN = "run ./migrate redis follow --confirm FOLLOW --for 10s";
+
     private final Servers servers;
     private final RedisMapping mapping;
     private final PlanPaths paths;
@@ -44,11 +47,34 @@ final class Readiness {
             objections.add("nothing was verified yet; run ./migrate redis verify");
         } else {
             objections.addAll(objections(verified.get(), run));
+            objections.addAll(ofFollow(verified.get(), run));
         }
         if (!objections.isEmpty()) {
             throw MigrationException.refused("nothing was handed over:\n  " + String.join("\n  ", objections));
         }
         return verified.orElseThrow();
+    }
+
+    /** Where the run was followed, the last word is the follow's: its pass has to be as young as the verify. */
+    private List<String> ofFollow(VerificationRecord verified, Run run) {
+        Optional<FollowRecord> followed =
+                FollowRecord.read(paths, json).filter(record -> record.run().equals(run.id()));
+        if (followed.isEmpty()) {
+            return List.of();
+        }
+        FollowRecord last = followed.get();
+        Instant pass = last.passBegunAt();
+        if (!last.ended()) {
+            return List.of("a follow is under way or was cut off; end it, or " + AGAIN);
+        }
+        if (last.drift() > 0 || last.pending() > 0) {
+            return List.of("follow ended with a drift of " + last.drift() + " and " + last.pending()
+                    + " changes that were not carried over; mend what differs, then " + AGAIN);
+        }
+        if (pass == null || pass.isBefore(verified.begunAt())) {
+            return List.of("the last pass of follow is older than the verify; " + AGAIN);
+        }
+        return List.of();
     }
 
     private List<String> objections(VerificationRecord verified, Run run) {
