@@ -64,9 +64,13 @@ public final class RedisMapping {
     }
 
     /** Whether the type of a key has a say in which rule takes it. */
-    public boolean asksForTypes(int database) {
-        return byDatabase.getOrDefault(database, List.of()).stream()
-                .anyMatch(rule -> !rule.types().isEmpty());
+    public boolean asksForType(int database, RedisKey key) {
+        for (KeyRule rule : byDatabase.getOrDefault(database, List.of())) {
+            if (rule.fitsName(key)) {
+                return !rule.types().isEmpty();
+            }
+        }
+        return false;
     }
 
     /** Where a key of a source database goes; empty where no rule takes it. */
