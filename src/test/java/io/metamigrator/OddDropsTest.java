@@ -243,7 +243,7 @@ class OddDropsTest {
         watched.drop("symbols.json");
         Process serve = watched.lab().start("serve");
         Awaitility.await()
-                .atMost(Duration.ofMinutes(5))
+                .atMost(Duration.ofMinutes(5 + many / 500))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> !serve.isAlive()
                         || watched.set()

@@ -22,6 +22,7 @@ final class DeclaredPhaseCommand extends PhaseCommand {
             Phase.VALIDATE, "Checks the plan: pass, warn, fail.",
             Phase.BACKUP, "Keeps what the target holds.",
             Phase.APPLY, "Writes the plan to the target. A dry run, unless told otherwise; it can be resumed.",
+            Phase.FOLLOW, "Carries over what changes at the source, until it is told to end.",
             Phase.VERIFY, "Compares source and target, in both directions.",
             Phase.CUTOVER, "Hands the work over to the target.",
             Phase.ROLLBACK, "Takes back exactly what a run has written.",

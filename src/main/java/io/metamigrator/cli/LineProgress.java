@@ -62,7 +62,8 @@ final class LineProgress implements Progress {
     private String line() {
         double seconds = Math.max(1e-3, (clock.getAsLong() - started) / 1e9);
         double rate = done / seconds;
-        String line = "%s: %,d of %,d, %.1f/s".formatted(label, done, total, rate);
+        String all = total == 0 ? "" : " of %,d".formatted(total); // children that a letter frees are not known before
+        String line = "%s: %,d%s, %.1f/s".formatted(label, done, all, rate);
         return done == 0 || done >= total
                 ? line
                 : line + ", "

@@ -10,8 +10,9 @@ import java.nio.file.attribute.BasicFileAttributes;
  * A file in the watched folder as it was when it was looked at.
  *
  * @param digest of its bytes; of a symbolic link the empty text, since it is not followed
+ * @param seen when it was found there complete, by the monotonic clock in nanoseconds
  */
-public record Arrival(Path path, Stamp stamp, String digest) {
+public record Arrival(Path path, Stamp stamp, String digest, long seen) {
 
     /** What changes when a file is written. */
     record Stamp(long size, long modified, Object key) {

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
@@ -29,7 +30,9 @@ public final class Intake {
     private final SeenFiles seen;
     private final Notices notices;
     private final BigDecimal maxShare;
-    private volatile long lastArrival = System.nanoTime();
+    private volatile long lastSeen = System.nanoTime();
+    private volatile long lastWork = lastSeen;
+    private volatile boolean isIdle;
 
     Intake(
             String migration,
@@ -54,14 +57,17 @@ public final class Intake {
 
     /** The file and its digest; null where it is gone, cannot be read now, or changes while it is read. */
     public @Nullable Arrival look(@Body File found) {
+        long seen = System.nanoTime();
+        lastWork = seen;
+        isIdle = false;
         Path path = found.toPath();
         try {
             Arrival.Stamp before = Arrival.Stamp.of(path);
             if (Files.isSymbolicLink(path)) {
-                return new Arrival(path, before, "");
+                return new Arrival(path, before, "", seen);
             }
             String digest = Digests.sha256(path);
-            return Arrival.Stamp.of(path).equals(before) ? new Arrival(path, before, digest) : null;
+            return Arrival.Stamp.of(path).equals(before) ? new Arrival(path, before, digest, seen) : null;
         } catch (NoSuchFileException e) {
             watch.ended(path);
             return null;
@@ -69,6 +75,11 @@ public final class Intake {
             defer(path, e);
             return null;
         }
+    }
+
+    /** A poll has found nothing that could be taken. */
+    public void rest() {
+        isIdle = true;
     }
 
     /** Takes a file whose content is new. */
@@ -92,7 +103,8 @@ public final class Intake {
 
     private void keep(Arrival arrival, Recognised export) throws IOException {
         IntakeSet set = sets.open();
-        lastArrival = System.nanoTime();
+        lastSeen = arrival.seen();
+        lastWork = System.nanoTime();
         Path kept = archive.free(archive.done(set.id()), SafeName.of(arrival.name(), arrival.digest()));
         IntakeFile file = book.add(
                 migration,
@@ -116,7 +128,7 @@ public final class Intake {
         archive.verdict(kept, doubtful ? Verdicts.doubted(file, replaced) : Verdicts.taken(file, replaced));
         settle(file, replaced, doubtful);
         watch.ended(arrival.path());
-        lastArrival = System.nanoTime();
+        lastWork = System.nanoTime();
         notices.tell(
                 "file",
                 (doubtful ? "taken, but to be looked at: " : "taken ") + arrival.shown() + ": " + export.kind() + ", "
@@ -222,12 +234,12 @@ public final class Intake {
         }
     }
 
-    /** How long ago a file was taken last, in nanoseconds. */
-    long sinceLastArrival() {
-        return System.nanoTime() - lastArrival;
-    }
-
-    boolean isExpecting() {
-        return watch.isExpecting();
+    /**
+     * Whether nothing has arrived for so long: since the last file was found, where a poll has shown that none came while it
+     * was being taken, and else since it was taken.
+     */
+    boolean isQuiet(Duration length) {
+        long since = isIdle ? lastSeen : lastWork;
+        return System.nanoTime() - since >= length.toNanos() && !watch.isExpecting();
     }
 }

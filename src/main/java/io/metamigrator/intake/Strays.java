@@ -72,7 +72,7 @@ final class Strays {
 
     private void putAside(Path path) {
         try {
-            intake.refuseLink(new Arrival(path, Arrival.Stamp.of(path), ""));
+            intake.refuseLink(new Arrival(path, Arrival.Stamp.of(path), "", System.nanoTime()));
         } catch (IOException e) {
             // it is gone again, or the next look tries once more
         }

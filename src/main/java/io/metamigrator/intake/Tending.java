@@ -85,7 +85,7 @@ public final class Tending implements Replanning {
 
     private boolean isDue(IntakeSet set) {
         return switch (set.state()) {
-            case OPEN -> intake.sinceLastArrival() >= settings.quiet().toNanos() && !intake.isExpecting();
+            case OPEN -> intake.isQuiet(settings.quiet());
             case CLOSED, APPLYING -> true;
             case PARKED -> isPlannedByHand(set);
             case WAITING -> settings.autoApply() != AutoApply.OFF && apply.isTime();

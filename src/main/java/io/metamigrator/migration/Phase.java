@@ -11,6 +11,8 @@ public enum Phase {
     APPLY,
     /** Sends dead letters again; an apply of those that are named. */
     REPLAY,
+    /** Carries over what goes on changing at the source, from the copy until the cutover. */
+    FOLLOW,
     VERIFY,
     CUTOVER,
     ROLLBACK,

@@ -30,6 +30,9 @@ public final class RedisKeys implements SettingsBlock {
                         "How batches reach their writer; seda: queues them."),
                 Setting.of("redis.ttl-tolerance", "1s", "How far apart two expiries may be in a comparison."),
                 Setting.of("redis.recheck-after", "2s", "Wait before verify reads what differs once more."),
+                Setting.of(
+                        "redis.verify-max-age", "1h", "How long ago the verify may have begun that a cutover goes by."),
+                Setting.of("redis.follow-rescan", "5m", "How often follow goes through the whole source."),
                 Setting.of("redis.connect-timeout", "5s", "Time to wait for a connection."),
                 Setting.of("redis.response-timeout", "60s", "Time to wait for an answer."),
                 Setting.of("redis.attempts", "5", "Attempts of a batch whose server did not answer."),

@@ -8,16 +8,22 @@ import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.SystemModule;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.withdraw.Guard;
+import io.metamigrator.systems.redis.apply.WriterChoice;
 import io.metamigrator.systems.redis.backup.BackupPhase;
 import io.metamigrator.systems.redis.backup.Drill;
+import io.metamigrator.systems.redis.cutover.CutoverPhase;
+import io.metamigrator.systems.redis.follow.FollowPhase;
+import io.metamigrator.systems.redis.follow.SourcePass;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
+import io.metamigrator.systems.redis.pace.Pacing;
 import io.metamigrator.systems.redis.report.MigrationReport;
 import io.metamigrator.systems.redis.rollback.RollbackPhase;
 import io.metamigrator.systems.redis.server.Servers;
+import io.metamigrator.systems.redis.verify.VerificationBook;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Brings the phases of Redis that keep what was there and put it back; needs those that copy to be bound before. */
+/** Brings the phases of Redis that keep what was there and put it back, that follow and hand over; needs those that copy to be bound before. */
 public final class RedisUndoModule implements SystemModule {
     private static final String MIGRATION = "redis";
 
@@ -41,6 +47,38 @@ public final class RedisUndoModule implements SystemModule {
         beans.bind("drill", new Drill(servers, mapping, paths, progress, control, json));
         Guard guard = new Guard(settings.decimal("guard.max-share"), settings.wholeNumber("guard.max-rows"));
         Duration tolerance = settings.duration("redis.ttl-tolerance");
+        beans.bind("verifications", new VerificationBook(servers, mapping, paths, ledger, json));
+        beans.bind(
+                "cutover",
+                new CutoverPhase(
+                        servers,
+                        mapping,
+                        paths,
+                        ledger,
+                        guard,
+                        tolerance,
+                        settings.duration("redis.verify-max-age"),
+                        beans.bound("rate", Pacing.class),
+                        progress,
+                        control,
+                        json));
+        beans.bind(
+                "follow",
+                new FollowPhase(
+                        servers,
+                        mapping,
+                        paths,
+                        new WriterChoice(mapping, servers, tolerance, paths, progress),
+                        ledger,
+                        tolerance,
+                        settings.duration("redis.follow-rescan"),
+                        beans.bound("rate", Pacing.class),
+                        progress,
+                        control,
+                        json));
+        beans.bind(
+                "followPass",
+                new SourcePass(servers, mapping, paths, guard, beans.bound("rate", Pacing.class), progress, json));
         beans.bind("rollback", new RollbackPhase(servers, paths, ledger, guard, tolerance, progress, control, json));
     }
 }

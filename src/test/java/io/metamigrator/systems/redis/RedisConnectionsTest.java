@@ -2,6 +2,7 @@ package io.metamigrator.systems.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metamigrator.ServerCertificate;
 import io.metamigrator.sandbox.redis.RedisServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -142,7 +143,7 @@ class RedisConnectionsTest {
     void tls_is_spoken_with_a_server_whose_certificate_is_trusted_and_for_its_name() throws Exception {
         ServerCertificate certificate = ServerCertificate.make(folder.resolve("tls"), "ip:127.0.0.1");
         int port = RedisServer.anotherPort();
-        try (RedisLab lab = RedisLab.open(folder, RedisServer.Version.V6_2, certificate.options(port))) {
+        try (RedisLab lab = RedisLab.open(folder, RedisServer.Version.V6_2, certificate.redisOptions(port))) {
             lab.set("redis.url", "rediss://127.0.0.1:" + port);
             assertThat(lab.phase("discover").exit()).as("not trusted").isEqualTo(5);
             lab.set("redis.ca-file", certificate.certificate().toString());

@@ -1,5 +1,8 @@
 package io.metamigrator.systems.redis;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.metamigrator.CamelEngine;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Engine;
@@ -10,6 +13,7 @@ import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.RateLimit;
 import io.metamigrator.migration.settings.SettingsCatalog;
 import io.metamigrator.migration.settings.SettingsReader;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +81,21 @@ final class RedisDesk implements AutoCloseable {
 
     CompletableFuture<PhaseResult> apply() {
         return start(Phase.APPLY, FOR_GOOD);
+    }
+
+    /** Follows for good; comes back once the first pass is over. */
+    CompletableFuture<PhaseResult> follow() {
+        CompletableFuture<PhaseResult> follow = start(Phase.FOLLOW, Map.of("confirm", "FOLLOW"));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> follow.isDone() || notes.stream().anyMatch(note -> note.startsWith("follow: drift")));
+        assertThat(follow).isNotDone();
+        return follow;
+    }
+
+    /** Ends what is under way, as people do. */
+    PhaseResult end(CompletableFuture<PhaseResult> work) throws Exception {
+        control().abort();
+        return work.get();
     }
 
     CompletableFuture<PhaseResult> start(Phase phase, Map<String, String> options) {

@@ -83,6 +83,11 @@ public final class SliceOutcome {
         marks.set(place, Character.toUpperCase(marks.get(place)));
     }
 
+    /** The source stays after all. */
+    public void sourceKept(int place) {
+        marks.set(place, letter(place));
+    }
+
     /** The slice with what is noted here, in the state that it is in. */
     public Slice noted() {
         return slice.done(marks.toString(), slice.confirmed(), slice.skipped(), slice.failed());

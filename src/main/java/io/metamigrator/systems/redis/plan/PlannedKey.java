@@ -10,7 +10,8 @@ import io.metamigrator.systems.redis.mapping.RedisKey;
  */
 public record PlannedKey(int rule, int database, String type, long bytes, RedisKey key, RedisKey target) {
 
-    String line() {
+    /** How a plan says it. */
+    public String line() {
         return rule + "\t" + database + "\t" + type + "\t" + bytes + "\t" + key.shown() + "\t" + target.shown();
     }
 

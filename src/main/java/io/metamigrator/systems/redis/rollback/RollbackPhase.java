@@ -70,8 +70,11 @@ public final class RollbackPhase {
         Run run = runs.of(request);
         BackupFolder folder = BackupFolder.of(paths, run.planDigest());
         RedisPlan plan = folder.plan(json);
-        Undoing.Rules rules =
-                new Undoing.Rules(folder.mapping(), new PairComparison(servers, tolerance), servers.targetDatabase());
+        Undoing.Rules rules = new Undoing.Rules(
+                folder.mapping(),
+                new PairComparison(servers, tolerance),
+                servers.targetDatabase(),
+                FollowedPart.of(paths, run));
         Undoing undoing = new Undoing(ledger, run, plan, control, rules, request.isSet("force"));
         long due = due(undoing);
         try {
@@ -112,7 +115,7 @@ public final class RollbackPhase {
     /** How many keys the run has written, as the ledger has them. */
     private static long due(Undoing undoing) {
         long due = 0;
-        for (RedisPlan.Part part : undoing.plan().parts()) {
+        for (RedisPlan.Part part : undoing.parts()) {
             List<Slice> page;
             long from = 0;
             do {
@@ -139,9 +142,9 @@ public final class RollbackPhase {
                 .orElseGet(KeptCursor::empty);
     }
 
-    /** The parts of the plan in their order. */
+    /** What follow has created, then the parts of the plan in their order. */
     public List<RedisPlan.Part> parts(@ExchangeProperty("undoing") Undoing undoing) {
-        return undoing.plan().parts();
+        return undoing.parts();
     }
 
     public Iterator<UndoPage> pages(@ExchangeProperty("undoing") Undoing undoing, @Body RedisPlan.Part part) {

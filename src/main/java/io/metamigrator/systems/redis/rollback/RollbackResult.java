@@ -80,7 +80,7 @@ final class RollbackResult {
             result.put(fate.word(), tally.count(fate));
         }
         ObjectNode parts = result.putObject("parts");
-        for (RedisPlan.Part part : undoing.plan().parts()) {
+        for (RedisPlan.Part part : undoing.parts()) {
             ObjectNode node = parts.putObject(part.name());
             for (Fate fate : Fate.values()) {
                 node.put(fate.word(), tally.count(part.name(), fate));
@@ -95,7 +95,7 @@ final class RollbackResult {
     private List<String> table(String removed, String putBack) {
         UndoTally tally = undoing.tally();
         TextTable table = new TextTable("part", removed, putBack, "gone before", "stays");
-        for (RedisPlan.Part part : undoing.plan().parts()) {
+        for (RedisPlan.Part part : undoing.parts()) {
             table.row(
                     part.name(),
                     tally.count(part.name(), Fate.REMOVED),

@@ -48,7 +48,7 @@ final class UndoPages implements Iterator<UndoPage>, AutoCloseable {
     private @Nullable UndoPage advance() {
         for (Slice slice = slice(); slice != null; slice = slice()) {
             for (; line < slice.position(); line++) {
-                undoing.pass(lines.next());
+                undoing.pass(part, lines.next());
             }
             UndoPage page = page(slice);
             if (SliceOutcome.of(slice).written() > 0) {
@@ -56,7 +56,7 @@ final class UndoPages implements Iterator<UndoPage>, AutoCloseable {
             }
         }
         for (; lines.hasNext(); line++) {
-            undoing.pass(lines.next());
+            undoing.pass(part, lines.next());
         }
         return null;
     }
@@ -79,7 +79,7 @@ final class UndoPages implements Iterator<UndoPage>, AutoCloseable {
         for (int place = 0; place < slice.size(); place++, line++) {
             PlannedKey key = lines.next();
             keys.add(key);
-            Undoing.Kept kept = undoing.pass(key);
+            Undoing.Kept kept = undoing.pass(part, key);
             int at = place;
             if (outcome.isReplaced(place)) {
                 kept.target().ifPresent(was -> replaced.put(at, was));

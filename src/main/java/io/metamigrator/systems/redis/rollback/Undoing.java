@@ -44,8 +44,13 @@ public final class Undoing implements AutoCloseable {
         this.forced = forced;
     }
 
-    /** By what is compared: the mapping that the run was planned by. */
-    record Rules(RedisMapping mapping, PairComparison comparison, int targetDatabase) {}
+    /**
+     * By what is compared: the mapping that the run was planned by.
+     *
+     * @param followed what follow has created since
+     */
+    record Rules(
+            RedisMapping mapping, PairComparison comparison, int targetDatabase, Optional<RedisPlan.Part> followed) {}
 
     /** What was kept of a key of the plan. */
     record Kept(Optional<KeptKey> target, Optional<KeptKey> source) {}
@@ -92,8 +97,18 @@ public final class Undoing implements AutoCloseable {
         return !control.isEnding() && lost == null;
     }
 
+    /** What follow has created, and then the parts of the plan: as long as those are there, the run is not taken back. */
+    List<RedisPlan.Part> parts() {
+        List<RedisPlan.Part> parts = new ArrayList<>();
+        rules.followed().ifPresent(parts::add);
+        parts.addAll(plan.parts());
+        return parts;
+    }
+
     List<Slice> slices(RedisPlan.Part part, long from, int limit) {
-        return ledger.slices().page(run, part.name(), UndoPages.states(), from, limit);
+        return FollowedPart.is(part.name())
+                ? FollowedPart.slices(part, from, limit)
+                : ledger.slices().page(run, part.name(), UndoPages.states(), from, limit);
     }
 
     synchronized UndoPages pages(RedisPlan.Part part) {
@@ -102,15 +117,17 @@ public final class Undoing implements AutoCloseable {
         return pages;
     }
 
-    /** What was kept of the next key of the plan. */
-    Kept pass(PlannedKey key) {
-        return new Kept(target.next(rules.targetDatabase(), key.target()), sources.next(key.database(), key.key()));
+    /** What was kept of the next key of the plan; what came after the copy was not kept. */
+    Kept pass(RedisPlan.Part part, PlannedKey key) {
+        return FollowedPart.is(part.name())
+                ? new Kept(Optional.empty(), Optional.empty())
+                : new Kept(target.next(rules.targetDatabase(), key.target()), sources.next(key.database(), key.key()));
     }
 
     /** Notes what became of a slice. */
     void settle(Slice slice) {
         Lease held = lease;
-        if (held != null) {
+        if (held != null && !FollowedPart.is(slice.part())) {
             try {
                 ledger.slices().finish(held, run, slice).join();
             } catch (CompletionException e) {
@@ -149,6 +166,9 @@ public final class Undoing implements AutoCloseable {
         boolean left = ledger.counts(run).values().stream()
                 .anyMatch(states ->
                         states.getOrDefault(State.CONFIRMED, 0L) + states.getOrDefault(State.SENDING, 0L) > 0);
-        return left ? Run.Status.ROLLING_BACK : Run.Status.ROLLED_BACK;
+        boolean followedStay = rules.followed()
+                .map(part -> tally.count(part.name(), UndoTally.Fate.KEPT) > 0)
+                .orElse(false);
+        return left || followedStay ? Run.Status.ROLLING_BACK : Run.Status.ROLLED_BACK;
     }
 }

@@ -6,6 +6,7 @@ import io.metamigrator.systems.redis.compare.Verdict;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.plan.NameHashes;
 import io.metamigrator.systems.redis.server.ScanPages;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,7 @@ public final class Verification implements AutoCloseable {
     private final PairComparison comparison;
     private final Extent extent;
     private final Control control;
+    private final Instant begunAt = Instant.now();
     private final Findings findings = new Findings();
     private final NameHashes expected = new NameHashes();
     private final List<Suspect> suspects = new ArrayList<>();
@@ -34,6 +36,10 @@ public final class Verification implements AutoCloseable {
 
     Extent extent() {
         return extent;
+    }
+
+    Instant begunAt() {
+        return begunAt;
     }
 
     Findings findings() {

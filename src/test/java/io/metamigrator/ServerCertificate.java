@@ -1,4 +1,4 @@
-package io.metamigrator.systems.redis;
+package io.metamigrator;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,11 +8,11 @@ import java.security.KeyStore;
 import java.util.Base64;
 
 /** A certificate made for one test, and the key that belongs to it. */
-record ServerCertificate(Path certificate, Path key) {
+public record ServerCertificate(Path certificate, Path key) {
     private static final String PASSWORD = "lantern";
 
     /** @param name the one that it is for, as {@code ip:127.0.0.1} or {@code dns:localhost} */
-    static ServerCertificate make(Path folder, String name) throws Exception {
+    public static ServerCertificate make(Path folder, String name) throws Exception {
         Files.createDirectories(folder);
         Path store = folder.resolve("server.p12");
         keytool(
@@ -62,8 +62,8 @@ record ServerCertificate(Path certificate, Path key) {
         return Files.writeString(file, "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n");
     }
 
-    /** What a server needs to speak TLS on a port. */
-    String[] options(int port) {
+    /** What a Redis needs to speak TLS on a port. */
+    public String[] redisOptions(int port) {
         return new String[] {
             "--tls-port", String.valueOf(port),
             "--tls-cert-file", certificate.toString(),

@@ -1,0 +1,171 @@
+package io.metamigrator.systems.redis.follow;
+
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.systems.redis.apply.Marks;
+import io.metamigrator.systems.redis.apply.Written;
+import io.metamigrator.systems.redis.compare.Pair;
+import io.metamigrator.systems.redis.compare.Verdict;
+import io.metamigrator.systems.redis.mapping.OnExisting;
+import io.metamigrator.systems.redis.pace.Pacing;
+import io.metamigrator.systems.redis.plan.PlannedKey;
+import io.metamigrator.systems.redis.server.Servers;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Brings keys of one database over as they are now: what the target lacks is copied, what is ours there is replaced, and what is
+ * somebody else's stays. Doing it twice does no more than doing it once. One thread.
+ */
+final class Carrying {
+    private final Servers servers;
+    private final Following following;
+    private final KeyNames keyNames;
+    private final Pacing pacing;
+
+    Carrying(Servers servers, Following following, KeyNames keyNames, Pacing pacing) {
+        this.servers = servers;
+        this.following = following;
+        this.keyNames = keyNames;
+        this.pacing = pacing;
+    }
+
+    /**
+     * Looks at keys, and brings over what differs; answers false where the work ends before.
+     *
+     * @param counts whether this is a pass, in which what still differs afterwards is drift; what is gone is looked for on its own then
+     */
+    boolean carry(ChangedNames.Page page, boolean counts) {
+        pacing.admit(page.keys().size());
+        if (!following.mayGoOn()) {
+            following.names().lose();
+            return false;
+        }
+        List<PlannedKey> keys = keyNames.mapped(page);
+        List<PlannedKey> differing = new ArrayList<>();
+        List<PlannedKey> keysToWrite = new ArrayList<>();
+        List<Character> before = new ArrayList<>();
+        List<Verdict> verdicts = compare(page.database(), keys);
+        for (int i = 0; i < keys.size(); i++) {
+            PlannedKey key = keys.get(i);
+            Verdict verdict = verdicts.get(i);
+            if (verdict == Verdict.SAME || verdict == Verdict.GONE) {
+                continue;
+            }
+            differing.add(key);
+            if (keyNames.rule(key).stream() != null) {
+                gather(key, verdict);
+            } else if (verdict == Verdict.MISSING || isOurs(key)) {
+                keysToWrite.add(key);
+                before.add(verdict == Verdict.MISSING ? Marks.ABSENT : Marks.DIFFERENT);
+            } else {
+                refuseWhereTold(key);
+            }
+        }
+        if (!following.isRehearsal()) {
+            write(keyNames.measured(keysToWrite), before);
+        }
+        if (counts) {
+            count(page.database(), differing);
+        } else {
+            new GoneSources(servers, following, keyNames).takeOut(page);
+        }
+        return true;
+    }
+
+    /** An entry that is missing waits for those that come before it. */
+    private void gather(PlannedKey key, Verdict verdict) {
+        boolean known = verdict != Verdict.MISSING || following.isRehearsal();
+        if (!known && !following.entries().add(key, keyNames.entry(key))) {
+            following.names().lose();
+        }
+    }
+
+    /** Adds entries to their streams, which are in order; one that comes too late is drift at once. */
+    void add(List<PlannedKey> entries) {
+        pacing.admit(entries.size());
+        Written written =
+                write(entries, entries.stream().map(key -> Marks.ABSENT).toList());
+        written.refusals()
+                .forEach((place, words) -> following
+                        .tally()
+                        .stands("DB " + entries.get(place).database() + " "
+                                + entries.get(place).key().shown() + ": " + words));
+    }
+
+    private boolean isOurs(PlannedKey key) {
+        return following.own().has(key.database(), key.key(), key.target());
+    }
+
+    private void refuseWhereTold(PlannedKey key) {
+        if (keyNames.rule(key).onExisting() == OnExisting.FAIL) {
+            throw MigrationException.refused(
+                    "the target has " + key.target().shown()
+                            + ", which is not ours and is not as " + key.key().shown() + " of database "
+                            + key.database()
+                            + ", and the rule says 'on-existing: fail'; remove it or change the rule, then plan and apply again");
+        }
+    }
+
+    private List<Verdict> compare(int database, List<PlannedKey> keys) {
+        return keys.isEmpty()
+                ? List.of()
+                : following
+                        .means()
+                        .comparison()
+                        .compare(
+                                database,
+                                keys.stream()
+                                        .map(key -> new Pair(key.key(), key.target(), keyNames.rule(key)))
+                                        .toList());
+    }
+
+    private Written write(List<PlannedKey> keys, List<Character> letters) {
+        if (keys.isEmpty()) {
+            return Written.all(Marks.absent(0));
+        }
+        following.creates(keys.stream().filter(key -> !isOurs(key)).toList());
+        Marks before = Marks.absent(keys.size());
+        for (int place = 0; place < keys.size(); place++) {
+            before.set(place, letters.get(place));
+        }
+        Written written = following.means().writer().write(false, keys, before);
+        long copied = 0;
+        long replaced = 0;
+        for (int place = 0; place < keys.size(); place++) {
+            if (written.marks().get(place) == Marks.COPIED) {
+                following.own().add(keys.get(place));
+                copied++;
+            }
+            replaced += written.marks().get(place) == Marks.REPLACED ? 1 : 0;
+        }
+        following.tally().add(FollowTally.Fate.COPIED, copied);
+        following.tally().add(FollowTally.Fate.REPLACED, replaced);
+        return written;
+    }
+
+    private void count(int database, List<PlannedKey> differing) {
+        List<Verdict> verdicts = compare(database, differing);
+        for (int i = 0; i < differing.size(); i++) {
+            PlannedKey key = differing.get(i);
+            boolean waits = keyNames.rule(key).stream() != null
+                    && verdicts.get(i) == Verdict.MISSING
+                    && !following.isRehearsal();
+            if (verdicts.get(i) != Verdict.SAME && verdicts.get(i) != Verdict.GONE && !waits) {
+                following
+                        .tally()
+                        .differs("DB " + database + " " + key.key().shown() + " -> "
+                                + key.target().shown() + ": " + reason(key, verdicts.get(i)));
+            }
+        }
+    }
+
+    private String reason(PlannedKey key, Verdict verdict) {
+        if (verdict == Verdict.MISSING) {
+            return "missing";
+        }
+        if (keyNames.rule(key).stream() != null) {
+            return "an entry cannot be changed";
+        }
+        return isOurs(key) ? "different" : "the target has another key there, which is not ours";
+    }
+}

@@ -1,0 +1,195 @@
+package io.metamigrator.systems.redis.follow;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.Run;
+import io.metamigrator.ledger.Scope;
+import io.metamigrator.migration.Control;
+import io.metamigrator.migration.PhaseRequest;
+import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.failure.UnreachableException;
+import io.metamigrator.systems.redis.apply.WriterChoice;
+import io.metamigrator.systems.redis.compare.PairComparison;
+import io.metamigrator.systems.redis.mapping.RedisMapping;
+import io.metamigrator.systems.redis.pace.Pacing;
+import io.metamigrator.systems.redis.plan.PlannedKey;
+import io.metamigrator.systems.redis.plan.RedisPlan;
+import io.metamigrator.systems.redis.server.Servers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+
+/** The follow phase, step by step as the routes call it; {@link SourcePass} has the steps of a pass. */
+public final class FollowPhase {
+    /** The word that is typed to write. */
+    static final String WORD = "FOLLOW";
+
+    private static final String MIGRATION = "redis";
+    private static final int MOST_NAMES = 100_000;
+    private static final Duration MOMENT = Duration.ofMillis(200);
+    private static final Duration OUTAGE = Duration.ofSeconds(2);
+
+    private final Servers servers;
+    private final RedisMapping mapping;
+    private final KeyNames names;
+    private final PlanPaths paths;
+    private final WriterChoice writers;
+    private final Ledger ledger;
+    private final Duration tolerance;
+    private final Duration rescan;
+    private final Pacing pacing;
+    private final Progress progress;
+    private final Control control;
+    private final ObjectMapper json;
+
+    /** @param rescan how often the whole source is gone through */
+    public FollowPhase(
+            Servers servers,
+            RedisMapping mapping,
+            PlanPaths paths,
+            WriterChoice writers,
+            Ledger ledger,
+            Duration tolerance,
+            Duration rescan,
+            Pacing pacing,
+            Progress progress,
+            Control control,
+            ObjectMapper json) {
+        this.servers = servers;
+        this.mapping = mapping;
+        this.names = new KeyNames(mapping, servers.source());
+        this.paths = paths;
+        this.writers = writers;
+        this.ledger = ledger;
+        this.tolerance = tolerance;
+        this.rescan = rescan;
+        this.pacing = pacing;
+        this.progress = progress;
+        this.control = control;
+        this.json = json;
+    }
+
+    /** Takes the run that is done; for good, where the word is given, and else for one pass that writes nothing. */
+    public Following open(@Body PhaseRequest request) {
+        request.option("confirm").filter(given -> !given.equals(WORD)).ifPresent(given -> {
+            throw MigrationException.refused("nothing was written: follow takes --confirm " + WORD);
+        });
+        Optional<Duration> time = request.option("for").map(FollowTime::parse);
+        RedisPlan plan = RedisPlan.read(paths, json);
+        plan.checkParts();
+        Run run = run(plan);
+        ChangedNames changed = new ChangedNames(MOST_NAMES);
+        Following.Means means = new Following.Means(
+                writers.writer(run), new PairComparison(servers, tolerance), changed, new PendingEntries(MOST_NAMES));
+        Following following =
+                new Following(ledger, run, plan, control, means, FollowedKeys.file(paths, run.id()), time);
+        try {
+            if (request.option("confirm").isPresent()) {
+                begin(following);
+            }
+            following.written().forEachRemaining(page -> page.forEach(following.own()::add));
+        } catch (RuntimeException e) {
+            following.close();
+            throw e;
+        }
+        return following;
+    }
+
+    private Run run(RedisPlan plan) {
+        Run run = ledger.runs()
+                .of(new Scope(MIGRATION, servers.targetName()), plan.digest(), Run.Mode.PRODUCTION)
+                .orElseThrow(() -> MigrationException.refused(
+                        "no run has carried out the current plan into " + servers.targetName() + "; run apply first"));
+        if (run.status() != Run.Status.DONE) {
+            throw MigrationException.refused(
+                    "run " + run.id() + " has not come to its end; give the same apply again, then follow");
+        }
+        if (!plan.head().path("mapping").asText().equals(mapping.digest())) {
+            throw MigrationException.refused("the mapping has changed since the plan was made; plan and apply again");
+        }
+        return run;
+    }
+
+    private void begin(Following following) {
+        following.begin(ledger.leases().take(MIGRATION));
+        ledger.audit().add(MIGRATION, following.run().id(), "follow begun");
+        Optional<String> advice = Notifications.missing(servers.source());
+        if (advice.isPresent()) {
+            progress.note("the source does not tell what changes, so it is gone through every " + rescan.toSeconds()
+                    + " s; its owner can change that: " + advice.get());
+            return;
+        }
+        following
+                .hears(new ChangeListener(servers.source(), mapping.databases(), following.names(), progress))
+                .start();
+    }
+
+    /** Whether there is more to do: until people end it, or its time is over and all is carried over that is known. */
+    public boolean goesOn(@ExchangeProperty("following") Following following) {
+        following.checkLease();
+        return following.mayGoOn() && !following.isOver();
+    }
+
+    public boolean isPassDue(@ExchangeProperty("following") Following following) {
+        return following.isPassDue(rescan);
+    }
+
+    /** Carries over some keys that have changed. */
+    public void change(@ExchangeProperty("following") Following following, @Body ChangedNames.Page page) {
+        new Carrying(servers, following, names, pacing).carry(page, false);
+    }
+
+    /** Names that have changed since they were last looked at, by database; none after a moment without a change. */
+    public List<ChangedNames.Page> changes(@ExchangeProperty("following") Following following) {
+        return following.names().take(servers.batch(), MOMENT);
+    }
+
+    /** Entries that are to be added to streams, in order; none while there may be some that come before them. */
+    public List<List<PlannedKey>> entries(@ExchangeProperty("following") Following following) {
+        List<PlannedKey> first = following.areEntriesDue() ? following.entries().take(servers.batch()) : List.of();
+        return first.isEmpty() ? List.of() : List.of(first);
+    }
+
+    public void add(@ExchangeProperty("following") Following following, @Body List<PlannedKey> entries) {
+        new Carrying(servers, following, names, pacing).add(entries);
+    }
+
+    public void changed(@ExchangeProperty("following") Following following) {
+        following.names().carried();
+        following.line(new FollowResult(json, servers, following)::line).ifPresent(progress::note);
+    }
+
+    /** A server is away: what was under way is done anew once it is back. */
+    public void outage(
+            @ExchangeProperty("following") Following following,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) UnreachableException away) {
+        following.names().carried();
+        following.names().lose();
+        progress.note("follow waits: " + away.getMessage());
+        control.await(OUTAGE);
+    }
+
+    /** Gives the lease back; also where something failed. */
+    public void close(@ExchangeProperty("following") Following following) {
+        following.close();
+    }
+
+    /** What was carried over, and what still differs. */
+    public PhaseResult result(@ExchangeProperty("following") Following following) {
+        if (!following.isRehearsal()) {
+            FollowRecord.of(following, true).write(paths, json);
+            ledger.audit()
+                    .add(
+                            MIGRATION,
+                            following.run().id(),
+                            "follow ended; " + new FollowResult(json, servers, following).line());
+        }
+        return new FollowResult(json, servers, following).of();
+    }
+}

@@ -1,0 +1,85 @@
+package io.metamigrator.systems.redis.follow;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a follow has carried over, and what it cannot. Thread-safe. */
+final class FollowTally {
+    private static final int EXAMPLES = 20;
+
+    /** What became of a change. */
+    enum Fate {
+        /** The target had no such key. */
+        COPIED,
+        /** The target has the value of now in place of the one before. */
+        REPLACED,
+        /** The source had let it go, and so has the target. */
+        DELETED
+    }
+
+    private final Map<Fate, Long> counts = new EnumMap<>(Fate.class);
+    private final List<String> differing = new ArrayList<>();
+    private long drift;
+    private long driftOfPass;
+    private long passes;
+
+    synchronized void add(Fate fate, long number) {
+        counts.merge(fate, number, Long::sum);
+    }
+
+    synchronized long count(Fate fate) {
+        return counts.getOrDefault(fate, 0L);
+    }
+
+    synchronized long carried() {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    synchronized void passBegins() {
+        driftOfPass = 0;
+        differing.clear();
+    }
+
+    /** A key that still differs after what could be done about it. */
+    synchronized void differs(String shown) {
+        driftOfPass++;
+        if (differing.size() < EXAMPLES) {
+            differing.add(shown);
+        }
+    }
+
+    /** A key that differs, and was found to between two passes. */
+    synchronized void stands(String shown) {
+        drift++;
+        if (differing.size() < EXAMPLES) {
+            differing.add(shown);
+        }
+    }
+
+    /** Copies whose sources are gone, and that are not taken out of the target. */
+    synchronized void staysBehind(long number, List<String> shown) {
+        driftOfPass += number;
+        shown.stream().limit(EXAMPLES - differing.size()).forEach(differing::add);
+    }
+
+    synchronized void passEnds() {
+        drift = driftOfPass;
+        passes++;
+    }
+
+    /** Keys that differed at the end of the last pass through the whole source. */
+    synchronized long drift() {
+        return drift;
+    }
+
+    synchronized long passes() {
+        return passes;
+    }
+
+    /** The first of those that differ, each with its reason. */
+    synchronized List<String> differing() {
+        return List.copyOf(differing);
+    }
+}

@@ -1,0 +1,272 @@
+package io.metamigrator.systems.redis.follow;
+
+import io.metamigrator.ledger.Lease;
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.Control;
+import io.metamigrator.migration.Heartbeat;
+import io.metamigrator.systems.redis.apply.SliceWriter;
+import io.metamigrator.systems.redis.compare.PairComparison;
+import io.metamigrator.systems.redis.plan.PlannedKey;
+import io.metamigrator.systems.redis.plan.RedisPlan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One follow under way, or the rehearsal of one: what it may touch, what it has still to look at, and when it ends. Thread-safe. */
+public final class Following implements AutoCloseable {
+    private static final Duration SAID_AGAIN = Duration.ofSeconds(10);
+    /** How long beyond its time it goes on for changes that it knows of. */
+    private static final Duration LAST_CHANGES = Duration.ofSeconds(10);
+
+    /** How long an entry waits for others that come before it. */
+    private static final Duration IN_ORDER = Duration.ofSeconds(1);
+
+    private final Ledger ledger;
+    private final Run run;
+    private final RedisPlan plan;
+    private final Control control;
+    private final Means means;
+    private final Path file;
+    private final Optional<Instant> end;
+    private final OwnKeys own = new OwnKeys();
+    private final OwnKeys noted = new OwnKeys();
+    private final FollowTally tally = new FollowTally();
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<PlannedKey> gone = new ArrayList<>();
+    private long goneInAll;
+    private @Nullable FollowedKeys followed;
+    private @Nullable Lease lease;
+    private @Nullable Heartbeat heartbeat;
+    private volatile @Nullable RuntimeException lost;
+    private volatile @Nullable Instant passBegunAt;
+    private volatile @Nullable Instant lastPass;
+    private volatile boolean passFailed;
+    private volatile @Nullable ChangeListener listener;
+    private Instant saidAt = Instant.now();
+
+    /** By what is compared and written. */
+    record Means(SliceWriter writer, PairComparison comparison, ChangedNames names, PendingEntries entries) {}
+
+    /**
+     * A rehearsal, until it is begun for good.
+     *
+     * @param file where the keys are noted that it creates
+     * @param time how long it goes on; empty until people end it
+     */
+    Following(
+            Ledger ledger, Run run, RedisPlan plan, Control control, Means means, Path file, Optional<Duration> time) {
+        this.ledger = ledger;
+        this.run = run;
+        this.plan = plan;
+        this.control = control;
+        this.means = means;
+        this.file = file;
+        this.end = time.map(Instant.now()::plus);
+    }
+
+    /** From now on the target is written to. */
+    void begin(Lease taken) {
+        lease = taken;
+        heartbeat = new Heartbeat(ledger.leases(), taken, failure -> lost = failure);
+        followed = FollowedKeys.open(file);
+    }
+
+    boolean isRehearsal() {
+        return lease == null;
+    }
+
+    Run run() {
+        return run;
+    }
+
+    Means means() {
+        return means;
+    }
+
+    ChangedNames names() {
+        return means.names();
+    }
+
+    PendingEntries entries() {
+        return means.entries();
+    }
+
+    /** Whether entries are to be added now: all that is known has been looked at, or they have waited long enough. */
+    boolean areEntriesDue() {
+        return names().size() == 0 || entries().waited().compareTo(IN_ORDER) > 0;
+    }
+
+    OwnKeys own() {
+        return own;
+    }
+
+    FollowTally tally() {
+        return tally;
+    }
+
+    /** By this it is told what changes. */
+    synchronized ChangeListener hears(ChangeListener given) {
+        listener = given;
+        return given;
+    }
+
+    boolean isListening() {
+        ChangeListener given = listener;
+        return given != null && given.isListening();
+    }
+
+    /** Age of the oldest change that may not be carried over yet: where nobody tells what changes, since the last pass. */
+    Duration lag() {
+        Instant pass = lastPass;
+        Duration known = names().lag().compareTo(entries().waited()) > 0
+                ? names().lag()
+                : entries().waited();
+        return isListening() || pass == null ? known : Duration.between(pass, Instant.now());
+    }
+
+    /** Changes that are known, or must be assumed, and are not carried over. */
+    long pending() {
+        return names().size() + entries().size() + (names().isLost() || passFailed || lastPass == null ? 1 : 0);
+    }
+
+    /** Whether nothing is left to be done: a rehearsal has made its pass, or the time is over. */
+    boolean isOver() {
+        if (isRehearsal()) {
+            return tally.passes() > 0;
+        }
+        Instant now = Instant.now();
+        return end.isPresent()
+                && now.isAfter(end.get())
+                && lastPass != null
+                && (pending() == 0 || now.isAfter(end.get().plus(LAST_CHANGES)));
+    }
+
+    /** A line for people, once in a while. */
+    synchronized Optional<String> line(Supplier<String> text) {
+        Instant now = Instant.now();
+        if (now.isBefore(saidAt.plus(SAID_AGAIN))) {
+            return Optional.empty();
+        }
+        saidAt = now;
+        return Optional.of(text.get());
+    }
+
+    /** Closed at the end of the pass. */
+    synchronized <T extends AutoCloseable> T opened(T resource) {
+        open.add(resource);
+        return resource;
+    }
+
+    /** All keys that are ours, from the first one on. */
+    WrittenKeys written() {
+        return opened(new WrittenKeys(ledger, run, plan, file));
+    }
+
+    /** Notes keys that are about to be created. */
+    void creates(List<PlannedKey> keys) {
+        FollowedKeys book = followed;
+        List<PlannedKey> unknown = keys.stream()
+                .filter(key -> !noted.has(key.database(), key.key(), key.target()))
+                .toList();
+        if (book != null && !unknown.isEmpty()) {
+            book.add(unknown);
+            unknown.forEach(noted::add);
+        }
+    }
+
+    /** Waits while people hold the work. */
+    boolean mayGoOn() {
+        control.awaitLeave();
+        return !control.isEnding() && lost == null;
+    }
+
+    void checkLease() {
+        RuntimeException failure = lost;
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private synchronized void closePass() {
+        for (AutoCloseable each : open) {
+            try {
+                each.close();
+            } catch (Exception e) {
+                throw e instanceof RuntimeException thrown ? thrown : new IllegalStateException(e);
+            }
+        }
+        open.clear();
+    }
+
+    synchronized void passBegins() {
+        closePass();
+        passBegunAt = Instant.now();
+        passFailed = true;
+        gone.clear();
+        goneInAll = 0;
+        tally.passBegins();
+        names().passBegins();
+    }
+
+    /** The pass went through the whole source. */
+    void passEnds() {
+        closePass();
+        tally.passEnds();
+        lastPass = passBegunAt;
+        passFailed = false;
+    }
+
+    /** When the last whole pass began; null before the first has ended. */
+    @Nullable
+    Instant lastPass() {
+        return lastPass;
+    }
+
+    /** A pass is needed: before all else, after one that failed, where changes may have gone by unseen, and from time to time. */
+    boolean isPassDue(Duration every) {
+        Instant last = lastPass;
+        return last == null || passFailed || names().isLost() || Instant.now().isAfter(last.plus(every));
+    }
+
+    /** Keys of ours whose source is gone; no more are held than may be deleted. */
+    synchronized void gone(List<PlannedKey> keys, long most) {
+        goneInAll += keys.size();
+        if (goneInAll <= most) {
+            gone.addAll(keys);
+        } else {
+            keys.stream().limit(Math.max(0, most - gone.size())).forEach(gone::add);
+        }
+    }
+
+    synchronized List<PlannedKey> gone() {
+        return List.copyOf(gone);
+    }
+
+    synchronized long goneInAll() {
+        return goneInAll;
+    }
+
+    @Override
+    public synchronized void close() {
+        closePass();
+        ChangeListener given = listener;
+        if (given != null) {
+            given.close();
+        }
+        if (followed != null) {
+            followed.close();
+        }
+        if (heartbeat != null && lease != null) {
+            heartbeat.close();
+            if (lost == null) {
+                ledger.leases().release(lease);
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.metamigrator.systems.redis.follow;
+
+import io.metamigrator.systems.redis.mapping.RedisKey;
+import io.metamigrator.systems.redis.plan.PlannedKey;
+import io.metamigrator.systems.redis.server.RedisSide;
+import io.metamigrator.systems.redis.server.Servers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.Response;
+
+/** Copies of ours whose sources were deleted or have expired: they go, too. Entries of streams stay. One thread. */
+final class GoneSources {
+    private final Servers servers;
+    private final Following following;
+    private final KeyNames names;
+
+    GoneSources(Servers servers, Following following, KeyNames names) {
+        this.servers = servers;
+        this.following = following;
+        this.names = names;
+    }
+
+    /** Takes out of the target what the source has said of that it changed, and does not have any more. */
+    void takeOut(ChangedNames.Page page) {
+        List<PlannedKey> copies = new ArrayList<>();
+        for (RedisKey key : missing(servers.source(), page.database(), page.keys())) {
+            names.candidates(page.database(), key).stream()
+                    .filter(to -> following.own().has(page.database(), key, to.target()))
+                    .forEach(copies::add);
+        }
+        delete(there(copies));
+    }
+
+    /** Those of some copies that are in the target, and whose sources are gone. */
+    List<PlannedKey> left(List<PlannedKey> written) {
+        Map<Integer, List<PlannedKey>> databases = new TreeMap<>();
+        written.stream()
+                .filter(key -> names.rule(key).stream() == null)
+                .forEach(key -> databases
+                        .computeIfAbsent(key.database(), none -> new ArrayList<>())
+                        .add(key));
+        List<PlannedKey> orphans = new ArrayList<>();
+        databases.forEach((database, keys) -> {
+            List<Boolean> there = exists(
+                    servers.source(),
+                    database,
+                    keys.stream().map(PlannedKey::key).toList());
+            for (int i = 0; i < keys.size(); i++) {
+                if (!there.get(i)) {
+                    orphans.add(keys.get(i));
+                }
+            }
+        });
+        return there(orphans);
+    }
+
+    /** Deletes copies, but for those whose sources are there again. */
+    void delete(List<PlannedKey> copies) {
+        List<PlannedKey> gone = left(copies);
+        if (gone.isEmpty() || following.isRehearsal()) {
+            return;
+        }
+        long deleted = servers.target().in(servers.targetDatabase(), jedis -> {
+            List<Response<Long>> answers = new ArrayList<>(gone.size());
+            try (Pipeline pipeline = jedis.pipelined()) {
+                gone.forEach(key -> answers.add(pipeline.unlink(key.target().bytes())));
+                pipeline.sync();
+            }
+            return answers.stream().mapToLong(Response::get).sum();
+        });
+        following.tally().add(FollowTally.Fate.DELETED, deleted);
+    }
+
+    private List<PlannedKey> there(List<PlannedKey> copies) {
+        List<Boolean> there = exists(
+                servers.target(),
+                servers.targetDatabase(),
+                copies.stream().map(PlannedKey::target).toList());
+        List<PlannedKey> found = new ArrayList<>();
+        for (int i = 0; i < copies.size(); i++) {
+            if (there.get(i)) {
+                found.add(copies.get(i));
+            }
+        }
+        return found;
+    }
+
+    private static List<RedisKey> missing(RedisSide side, int database, List<RedisKey> keys) {
+        List<Boolean> there = exists(side, database, keys);
+        List<RedisKey> missing = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            if (!there.get(i)) {
+                missing.add(keys.get(i));
+            }
+        }
+        return missing;
+    }
+
+    private static List<Boolean> exists(RedisSide side, int database, List<RedisKey> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        return side.in(database, jedis -> {
+            List<Response<Boolean>> answers = new ArrayList<>(keys.size());
+            try (Pipeline pipeline = jedis.pipelined()) {
+                keys.forEach(key -> answers.add(pipeline.exists(key.bytes())));
+                pipeline.sync();
+            }
+            return answers.stream().map(Response::get).toList();
+        });
+    }
+}

@@ -1,0 +1,99 @@
+package io.metamigrator.systems.redis.follow;
+
+import io.metamigrator.systems.redis.mapping.EntryId;
+import io.metamigrator.systems.redis.mapping.KeyRule;
+import io.metamigrator.systems.redis.mapping.RedisKey;
+import io.metamigrator.systems.redis.mapping.RedisMapping;
+import io.metamigrator.systems.redis.plan.PlannedKey;
+import io.metamigrator.systems.redis.server.RedisSide;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.Response;
+
+/** Which names keys of the source have in the target, also those that are gone and whose type nobody can tell any more. Thread-safe. */
+final class KeyNames {
+    private static final List<String> TYPES = List.of("string", "list", "set", "zset", "hash", "stream", "");
+
+    private final RedisMapping mapping;
+    private final RedisSide source;
+
+    KeyNames(RedisMapping mapping, RedisSide source) {
+        this.mapping = mapping;
+        this.source = source;
+    }
+
+    KeyRule rule(PlannedKey key) {
+        return mapping.rules().get(key.rule());
+    }
+
+    /** The place in its stream of a key that becomes an entry. */
+    EntryId entry(PlannedKey key) {
+        return rule(key).entry(key.database(), key.key()).orElseThrow();
+    }
+
+    /** Those keys of a page that a rule takes. */
+    List<PlannedKey> mapped(ChangedNames.Page page) {
+        List<String> types = mapping.asksForTypes(page.database())
+                ? ask(page.database(), page.keys(), (pipeline, name) -> pipeline.type(name))
+                : List.of();
+        List<PlannedKey> mapped = new ArrayList<>(page.keys().size());
+        for (int i = 0; i < page.keys().size(); i++) {
+            RedisKey key = page.keys().get(i);
+            String type = types.isEmpty() ? "" : types.get(i);
+            mapping.map(page.database(), key, type)
+                    .ifPresent(to ->
+                            mapped.add(new PlannedKey(to.rule().number(), page.database(), type, 0, key, to.target())));
+        }
+        return mapped;
+    }
+
+    /** All places that a key may have gone to, whatever type it was of; entries of streams aside. */
+    List<PlannedKey> candidates(int database, RedisKey key) {
+        List<PlannedKey> candidates = new ArrayList<>();
+        Set<String> seen = new TreeSet<>();
+        for (String type : TYPES) {
+            mapping.map(database, key, type)
+                    .filter(to -> to.rule().stream() == null)
+                    .filter(to -> seen.add(to.target().text()))
+                    .ifPresent(to ->
+                            candidates.add(new PlannedKey(to.rule().number(), database, type, 0, key, to.target())));
+        }
+        return candidates;
+    }
+
+    /** The same keys with their sizes, by which they are carried a few at a time. */
+    List<PlannedKey> measured(List<PlannedKey> keys) {
+        if (keys.isEmpty()) {
+            return keys;
+        }
+        List<Long> sizes = ask(
+                keys.get(0).database(),
+                keys.stream().map(PlannedKey::key).toList(),
+                (pipeline, name) -> pipeline.memoryUsage(name, 1));
+        List<PlannedKey> measured = new ArrayList<>(keys.size());
+        for (int i = 0; i < keys.size(); i++) {
+            PlannedKey key = keys.get(i);
+            Long size = sizes.get(i);
+            measured.add(new PlannedKey(
+                    key.rule(), key.database(), key.type(), size == null ? 0 : size, key.key(), key.target()));
+        }
+        return measured;
+    }
+
+    private <T> List<T> ask(int database, List<RedisKey> keys, BiFunction<Pipeline, byte[], Response<T>> question) {
+        return source.in(database, jedis -> {
+            List<Response<T>> answers = new ArrayList<>(keys.size());
+            try (Pipeline pipeline = jedis.pipelined()) {
+                keys.forEach(key -> answers.add(question.apply(pipeline, key.bytes())));
+                pipeline.sync();
+            }
+            List<T> told = new ArrayList<>(keys.size());
+            answers.forEach(answer -> told.add(answer.get()));
+            return told;
+        });
+    }
+}
