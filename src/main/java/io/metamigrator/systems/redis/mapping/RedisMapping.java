@@ -63,7 +63,13 @@ public final class RedisMapping {
         return List.copyOf(byDatabase.keySet());
     }
 
-    /** Whether the type of a key has a say in which rule takes it. */
+    /** Whether the type of some key of a database has a say in which rule takes it. */
+    public boolean asksForTypes(int database) {
+        return byDatabase.getOrDefault(database, List.of()).stream()
+                .anyMatch(rule -> !rule.types().isEmpty());
+    }
+
+    /** Whether the type of this key has. */
     public boolean asksForType(int database, RedisKey key) {
         for (KeyRule rule : byDatabase.getOrDefault(database, List.of())) {
             if (rule.fitsName(key)) {
