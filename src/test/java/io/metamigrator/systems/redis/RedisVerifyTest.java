@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.sandbox.redis.RedisServer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 
 class RedisVerifyTest {
@@ -108,6 +110,76 @@ class RedisVerifyTest {
                             .path("different")
                             .asInt())
                     .isEqualTo(6);
+        }
+    }
+
+    @Test
+    void between_two_servers_every_kind_of_difference_is_found_by_its_name() throws Exception {
+        try (RedisLab lab = RedisLab.open(folder).withHistory().set("redis.recheck-after", "10ms");
+                RedisServer other = RedisServer.start(folder.resolve("other"), RedisServer.Version.V7_0);
+                Jedis target = new Jedis("127.0.0.1", other.port())) {
+            lab.set("redis.target-url", other.url());
+            lab.succeed("plan");
+            assertThat(lab.apply().exit()).isZero();
+            lab.succeed("verify");
+            target.select(1);
+            target.del("vol:state:256000");
+            target.hset("vol:state:256001", "last_cumulative", "other");
+            target.pexpire("vol:state:256003", 1_000_000);
+            target.del("vol:state:256004");
+            target.set("vol:state:256004", "a string");
+            target.set("vol:state:nobodys", "x");
+            target.xdel("ticks:realtime:RELIANCE", new redis.clients.jedis.StreamEntryID(1_762_160_401_000L, 0));
+            RedisLab.Outcome verified = lab.phase("verify");
+            assertThat(verified.exit()).isEqualTo(6);
+            JsonNode findings = verified.json().path("findings");
+            assertThat(findings.path("missing").asInt()).isEqualTo(2);
+            assertThat(findings.path("different").asInt()).isEqualTo(1);
+            assertThat(findings.path("ttl").asInt()).isEqualTo(1);
+            assertThat(findings.path("type").asInt()).isEqualTo(1);
+            assertThat(findings.path("extra").asInt()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void keys_that_expire_on_both_sides_while_verify_looks_are_no_finding() throws Exception {
+        try (RedisLab lab = RedisLab.open(folder).set("redis.batch", "5").set("redis.recheck-after", "10ms")) {
+            long now = System.currentTimeMillis();
+            lab.in(0, jedis -> {
+                try (Pipeline pipeline = jedis.pipelined()) {
+                    for (int i = 0; i < 3_000; i++) {
+                        pipeline.set("system:" + i, "x");
+                        pipeline.pexpireAt("system:" + i, now + 3_500 + i);
+                    }
+                    pipeline.sync();
+                }
+                return true;
+            });
+            lab.succeed("plan");
+            lab.apply();
+            while (lab.keys(0) > 0) {
+                RedisLab.Outcome verified = lab.phase("verify");
+                assertThat(verified.exit()).as(verified.text()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void what_a_target_has_forgotten_is_told_and_comes_back_by_a_new_plan() throws Exception {
+        try (RedisLab lab = copied()) {
+            lab.in(1, jedis -> jedis.del("vol:state:256001", "sys:system:config", "ticks:realtime:RELIANCE"));
+            assertThat(lab.phase("verify")
+                            .json()
+                            .path("findings")
+                            .path("missing")
+                            .asInt())
+                    .isEqualTo(22);
+            assertThat(lab.apply().json().path("writes").asLong(-1))
+                    .as("the run has them confirmed")
+                    .isZero();
+            lab.succeed("plan");
+            assertThat(lab.apply().json().path("writes").asLong()).isEqualTo(22);
+            assertThat(lab.phase("verify").exit()).isZero();
         }
     }
 

@@ -22,25 +22,43 @@ record Snapshot(byte @Nullable [] dump, long expiresAt, long now) {
 
     private static final byte[] LARGE = {};
 
+    /** How many bytes keys take, in one round trip; null for those that are not there. */
+    static List<@Nullable Long> sizes(RedisSide side, int database, List<RedisKey> keys) {
+        return side.in(database, jedis -> {
+            List<Response<Long>> answers = new ArrayList<>(keys.size());
+            try (Pipeline pipeline = jedis.pipelined()) {
+                keys.forEach(key -> answers.add(pipeline.memoryUsage(key.bytes(), 1)));
+                pipeline.sync();
+            }
+            List<@Nullable Long> sizes = new ArrayList<>(keys.size());
+            answers.forEach(answer -> sizes.add(answer.get()));
+            return sizes;
+        });
+    }
+
     /**
-     * Reads keys, two round trips for all of them: how large they are, then those that are not too large.
+     * Reads keys in one round trip, except what is not there or too large.
      *
      * @param absolute whether the server tells the instant of an expiry itself (7.0); else it is made from what is left
+     * @param sizes of the values, as far as is known; null where there is none
      * @param most bytes of a value that is read in one piece, which holds the server up for that time
      */
-    static List<Snapshot> read(RedisSide side, int database, List<RedisKey> keys, boolean absolute, long most) {
+    static List<Snapshot> read(
+            RedisSide side,
+            int database,
+            List<RedisKey> keys,
+            boolean absolute,
+            List<@Nullable Long> sizes,
+            long most) {
         return side.in(database, jedis -> {
-            List<Response<Long>> sizes = new ArrayList<>(keys.size());
             List<Response<byte[]>> dumps = new ArrayList<>(keys.size());
             List<Response<Long>> expiries = new ArrayList<>(keys.size());
             Response<List<String>> time;
             try (Pipeline pipeline = jedis.pipelined()) {
-                keys.forEach(key -> sizes.add(pipeline.memoryUsage(key.bytes(), 1)));
-                pipeline.sync();
                 time = pipeline.time();
                 for (int i = 0; i < keys.size(); i++) {
                     byte[] name = keys.get(i).bytes();
-                    Long size = sizes.get(i).get();
+                    Long size = sizes.get(i);
                     expiries.add(absolute ? pipeline.pexpireTime(name) : pipeline.pttl(name));
                     dumps.add(size != null && size <= most ? pipeline.dump(name) : null);
                 }
@@ -50,7 +68,7 @@ record Snapshot(byte @Nullable [] dump, long expiresAt, long now) {
             List<Snapshot> snapshots = new ArrayList<>(keys.size());
             for (int i = 0; i < keys.size(); i++) {
                 long expiry = expiries.get(i).get();
-                boolean large = sizes.get(i).get() != null && dumps.get(i) == null && expiry != -2;
+                boolean large = sizes.get(i) != null && dumps.get(i) == null && expiry != -2;
                 byte[] dump = large
                         ? LARGE
                         : dumps.get(i) == null ? null : dumps.get(i).get();

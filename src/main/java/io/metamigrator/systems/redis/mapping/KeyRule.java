@@ -35,14 +35,22 @@ public record KeyRule(
         return ttl.equals(TtlRule.KEEP) && (onExisting == OnExisting.SKIP || onExisting == OnExisting.FAIL);
     }
 
+    /** Whether this rule takes a key of this name, if it is of the right type. */
+    boolean fitsName(RedisKey key) {
+        return parts(key).isPresent();
+    }
+
+    private Optional<Map<String, String>> parts(RedisKey key) {
+        StreamRule rule = stream;
+        return pattern.parts(key).filter(parts -> rule == null || rule.isTime(parts.getOrDefault(rule.time(), "")));
+    }
+
     /** Where a key goes; empty where this rule does not take it. */
     Optional<Mapped> map(RedisKey key, String type) {
         if (!types.isEmpty() && !types.contains(type)) {
             return Optional.empty();
         }
-        return pattern.parts(key)
-                .filter(parts -> stream == null || stream.isTime(parts.getOrDefault(stream.time(), "")))
-                .map(parts -> new Mapped(this, parts, template.name(parts)));
+        return parts(key).map(parts -> new Mapped(this, parts, template.name(parts)));
     }
 
     /** The place in its stream of the entry that a key of this rule becomes; empty where it becomes none. */

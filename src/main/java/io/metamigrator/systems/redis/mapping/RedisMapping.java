@@ -63,10 +63,20 @@ public final class RedisMapping {
         return List.copyOf(byDatabase.keySet());
     }
 
-    /** Whether the type of a key has a say in which rule takes it. */
+    /** Whether the type of some key of a database has a say in which rule takes it. */
     public boolean asksForTypes(int database) {
         return byDatabase.getOrDefault(database, List.of()).stream()
                 .anyMatch(rule -> !rule.types().isEmpty());
+    }
+
+    /** Whether the type of this key has. */
+    public boolean asksForType(int database, RedisKey key) {
+        for (KeyRule rule : byDatabase.getOrDefault(database, List.of())) {
+            if (rule.fitsName(key)) {
+                return !rule.types().isEmpty();
+            }
+        }
+        return false;
     }
 
     /** Where a key of a source database goes; empty where no rule takes it. */

@@ -1,5 +1,6 @@
 package io.metamigrator.systems.redis.server;
 
+import io.metamigrator.migration.failure.MigrationException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -67,8 +68,14 @@ public final class RedisSide implements AutoCloseable {
         }
     }
 
+    /** @throws MigrationException refused, where it is a Sentinel, which holds no keys */
     public ServerFacts facts() {
-        return in(0, ServerFacts::of);
+        ServerFacts facts = in(0, ServerFacts::of);
+        if (facts.isSentinel()) {
+            throw MigrationException.refused(address + " is a Sentinel, which holds no keys; ask it for the master by"
+                    + " SENTINEL get-master-addr-by-name NAME, and give that address");
+        }
+        return facts;
     }
 
     /** The server's clock, in milliseconds since 1970. */

@@ -57,6 +57,10 @@ public record ServerFacts(Map<String, String> fields, Map<Integer, Long> keys) {
         return text("cluster_enabled").equals("1") || text("redis_mode").equals("cluster");
     }
 
+    boolean isSentinel() {
+        return text("redis_mode").equals("sentinel");
+    }
+
     public boolean isReplica() {
         return text("role").equals("slave");
     }

@@ -19,8 +19,10 @@ import io.metamigrator.systems.redis.server.Servers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
@@ -74,14 +76,14 @@ public final class VerifyPhase {
     /** Compares the keys of a page of the source with their copies. */
     public void page(@ExchangeProperty("verification") Verification verification, @Body ScanPages.Page page) {
         refuseToGoOn(verification);
-        List<String> types = mapping.asksForTypes(page.database()) ? types(page) : List.of();
+        Map<RedisKey, String> types = types(page);
         List<Pair> pairs = new ArrayList<>(page.keys().size());
         List<RedisKey> targets = new ArrayList<>(page.keys().size());
         long unmatched = 0;
         long streams = 0;
         for (int i = 0; i < page.keys().size(); i++) {
             RedisKey key = page.keys().get(i);
-            Optional<KeyRule.Mapped> mapped = mapping.map(page.database(), key, types.isEmpty() ? "" : types.get(i));
+            Optional<KeyRule.Mapped> mapped = mapping.map(page.database(), key, types.getOrDefault(key, ""));
             if (mapped.isEmpty()) {
                 unmatched++;
                 continue;
@@ -135,14 +137,25 @@ public final class VerifyPhase {
         }
     }
 
-    private List<String> types(ScanPages.Page page) {
+    /** The types of those keys that are taken by one rule or another according to it; asking for all is dear. */
+    private Map<RedisKey, String> types(ScanPages.Page page) {
+        List<RedisKey> asked = page.keys().stream()
+                .filter(key -> mapping.asksForType(page.database(), key))
+                .toList();
+        if (asked.isEmpty()) {
+            return Map.of();
+        }
         return servers.source().in(page.database(), jedis -> {
-            List<Response<String>> answers = new ArrayList<>(page.keys().size());
+            List<Response<String>> answers = new ArrayList<>(asked.size());
             try (Pipeline pipeline = jedis.pipelined()) {
-                page.keys().forEach(key -> answers.add(pipeline.type(key.bytes())));
+                asked.forEach(key -> answers.add(pipeline.type(key.bytes())));
                 pipeline.sync();
             }
-            return answers.stream().map(Response::get).toList();
+            Map<RedisKey, String> types = new HashMap<>();
+            for (int i = 0; i < asked.size(); i++) {
+                types.put(asked.get(i), answers.get(i).get());
+            }
+            return types;
         });
     }
 
