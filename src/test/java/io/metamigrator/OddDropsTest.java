@@ -234,7 +234,7 @@ class OddDropsTest {
         assertThat(watched.files(STANDING)).hasSize(6);
     }
 
-    /** With 10,000 by hand: {@code -DargLine=-Dsmall.files=10000}. */
+    /** With 10,000 by hand: {@code mvn verify -Dsmall.files=10000}. */
     @Test
     void thousands_of_small_files_at_once_are_each_told_what_became_of_them_and_make_one_plan() throws Exception {
         int many = Integer.getInteger("small.files", 1_500);
