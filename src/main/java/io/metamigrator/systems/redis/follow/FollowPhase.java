@@ -33,6 +33,9 @@ public final class FollowPhase {
     private static final String MIGRATION = "redis";
     private static final int MOST_NAMES = 100_000;
     private static final Duration MOMENT = Duration.ofMillis(200);
+    /** How long a key that becomes an entry waits for others that come before it. */
+    private static final Duration IN_ORDER = Duration.ofSeconds(1);
+
     private static final Duration OUTAGE = Duration.ofSeconds(2);
 
     private final Servers servers;
@@ -86,7 +89,10 @@ public final class FollowPhase {
         Run run = run(plan);
         ChangedNames changed = new ChangedNames(MOST_NAMES);
         Following.Means means = new Following.Means(
-                writers.writer(run), new PairComparison(servers, tolerance), changed, new PendingEntries(MOST_NAMES));
+                writers.writer(run),
+                new PairComparison(servers, tolerance),
+                changed,
+                new PendingEntries(MOST_NAMES, IN_ORDER));
         Following following =
                 new Following(ledger, run, plan, control, means, FollowedKeys.file(paths, run.id()), time);
         try {
@@ -150,9 +156,9 @@ public final class FollowPhase {
         return following.names().take(servers.batch(), MOMENT);
     }
 
-    /** Entries that are to be added to streams, in order; none while there may be some that come before them. */
+    /** Entries that are to be added to streams, in order; those that came just now wait for some that come before them. */
     public List<List<PlannedKey>> entries(@ExchangeProperty("following") Following following) {
-        List<PlannedKey> first = following.areEntriesDue() ? following.entries().take(servers.batch()) : List.of();
+        List<PlannedKey> first = following.entries().take(servers.batch());
         return first.isEmpty() ? List.of() : List.of(first);
     }
 

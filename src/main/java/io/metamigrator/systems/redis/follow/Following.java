@@ -24,9 +24,6 @@ public final class Following implements AutoCloseable {
     /** How long beyond its time it goes on for changes that it knows of. */
     private static final Duration LAST_CHANGES = Duration.ofSeconds(10);
 
-    /** How long an entry waits for others that come before it. */
-    private static final Duration IN_ORDER = Duration.ofSeconds(1);
-
     private final Ledger ledger;
     private final Run run;
     private final RedisPlan plan;
@@ -95,11 +92,6 @@ public final class Following implements AutoCloseable {
 
     PendingEntries entries() {
         return means.entries();
-    }
-
-    /** Whether entries are to be added now: all that is known has been looked at, or they have waited long enough. */
-    boolean areEntriesDue() {
-        return names().size() == 0 || entries().waited().compareTo(IN_ORDER) > 0;
     }
 
     OwnKeys own() {

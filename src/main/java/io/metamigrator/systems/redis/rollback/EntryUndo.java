@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
  * Keys that have become entries of streams: an entry goes by its id, and the stream stays with the entries of others. An
@@ -70,15 +71,25 @@ final class EntryUndo {
     private static boolean remove(Jedis jedis, RedisKey stream) {
         byte[] name = stream.bytes();
         jedis.watch(name);
-        boolean idle = jedis.type(name).equals("stream")
-                && jedis.xlen(name) == 0
-                && jedis.xinfoGroups(name).isEmpty();
-        if (!idle) {
+        if (!isIdle(jedis, name)) {
             jedis.unwatch();
             return false;
         }
         var transaction = jedis.multi();
         transaction.unlink(name);
         return transaction.exec() != null;
+    }
+
+    private static boolean isIdle(Jedis jedis, byte[] name) {
+        try {
+            return jedis.type(name).equals("stream")
+                    && jedis.xlen(name) == 0
+                    && jedis.xinfoGroups(name).isEmpty();
+        } catch (JedisDataException e) {
+            if (String.valueOf(e.getMessage()).contains("no such key")) {
+                return false; // another slice has removed it in between
+            }
+            throw e;
+        }
     }
 }
