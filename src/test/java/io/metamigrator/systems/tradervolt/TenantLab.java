@@ -69,6 +69,7 @@ final class TenantLab implements AutoCloseable {
     Ended run(String command, String... settings) {
         List<String> args = new ArrayList<>(List.of(
                 "-Dtradervolt.url=" + sandbox.url(),
+                "-Dtradervolt.source=migration_files/samples",
                 "-Dout.dir=" + out,
                 "-Dledger.url=jdbc:sqlite:" + out.resolve("ledger.db"),
                 "-Dtradervolt.rate=0",
