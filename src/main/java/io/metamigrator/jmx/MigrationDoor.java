@@ -99,6 +99,11 @@ final class MigrationDoor implements MigrationMXBean {
     }
 
     @Override
+    public Map<String, String> getFollow() {
+        return record().follow();
+    }
+
+    @Override
     public String getLastReport() {
         return record().report();
     }

@@ -46,6 +46,9 @@ public interface MigrationMXBean {
     @Says("Which process writes for this migration now: host, process, start; empty where none does.")
     String getLeaseHolder();
 
+    @Says("How the last follow stands: state, drift, pending, lagMillis, passes; what is not known is left out.")
+    Map<String, String> getFollow();
+
     @Says("The page that the newest run has left; empty where there is none.")
     String getLastReport();
 

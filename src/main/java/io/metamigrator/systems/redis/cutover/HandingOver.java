@@ -6,15 +6,12 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.Control;
-import io.metamigrator.migration.Heartbeat;
-import io.metamigrator.migration.failure.InterruptedRunException;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.verify.VerificationRecord;
+import io.metamigrator.systems.redis.work.Tenure;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 
 /** One cutover under way, or the rehearsal of one. Thread-safe. */
 public final class HandingOver implements AutoCloseable {
@@ -23,12 +20,9 @@ public final class HandingOver implements AutoCloseable {
     private final RedisPlan plan;
     private final VerificationRecord verification;
     private final boolean deletes;
-    private final Control control;
+    private final Tenure tenure;
     private final CutoverTally tally = new CutoverTally();
     private final List<SourcePages> open = new ArrayList<>();
-    private @Nullable Lease lease;
-    private @Nullable Heartbeat heartbeat;
-    private volatile @Nullable RuntimeException lost;
 
     HandingOver(
             Ledger ledger, Run run, RedisPlan plan, VerificationRecord verification, boolean deletes, Control control) {
@@ -37,17 +31,16 @@ public final class HandingOver implements AutoCloseable {
         this.plan = plan;
         this.verification = verification;
         this.deletes = deletes;
-        this.control = control;
+        this.tenure = new Tenure(ledger, run, control);
     }
 
     /** From now on it is for good. */
     void begin(Lease taken) {
-        lease = taken;
-        heartbeat = new Heartbeat(ledger.leases(), taken, failure -> lost = failure);
+        tenure.begin(taken);
     }
 
     boolean isRehearsal() {
-        return lease == null;
+        return tenure.isRehearsal();
     }
 
     /** Whether the sources are to be deleted. */
@@ -73,8 +66,7 @@ public final class HandingOver implements AutoCloseable {
 
     /** Waits while people hold the work; slices that are under way are finished. */
     boolean mayGoOn() {
-        control.awaitLeave();
-        return !control.isEnding() && lost == null;
+        return tenure.mayGoOn();
     }
 
     List<Slice> slices(RedisPlan.Part part, long from, int limit) {
@@ -89,36 +81,17 @@ public final class HandingOver implements AutoCloseable {
 
     /** Notes what becomes of a slice; it is durable then. */
     void note(Slice slice) {
-        Lease held = lease;
-        if (held == null) {
-            throw new IllegalStateException("a rehearsal notes nothing");
-        }
-        try {
-            ledger.slices().finish(held, run, slice).join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException thrown ? thrown : e;
-        }
+        tenure.finish(slice);
     }
 
     /** Fails where the work was asked to stop or has lost its lease; otherwise nothing is left of what was asked for. */
     void checkEnd() {
-        RuntimeException gone = lost;
-        if (gone != null) {
-            throw gone;
-        }
-        if (control.isEnding()) {
-            throw new InterruptedRunException(run.id());
-        }
+        tenure.checkEnd();
     }
 
     @Override
     public synchronized void close() {
         open.forEach(SourcePages::close);
-        if (heartbeat != null && lease != null) {
-            heartbeat.close();
-            if (lost == null) {
-                ledger.leases().release(lease);
-            }
-        }
+        tenure.end(held -> {});
     }
 }

@@ -4,11 +4,11 @@ import io.metamigrator.ledger.Lease;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Control;
-import io.metamigrator.migration.Heartbeat;
 import io.metamigrator.systems.redis.apply.SliceWriter;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.plan.RedisPlan;
+import io.metamigrator.systems.redis.work.Tenure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ public final class Following implements AutoCloseable {
     private final Ledger ledger;
     private final Run run;
     private final RedisPlan plan;
-    private final Control control;
+    private final Tenure tenure;
     private final Means means;
     private final Path file;
     private final Optional<Instant> end;
@@ -38,13 +38,12 @@ public final class Following implements AutoCloseable {
     private final List<PlannedKey> gone = new ArrayList<>();
     private long goneInAll;
     private @Nullable FollowedKeys followed;
-    private @Nullable Lease lease;
-    private @Nullable Heartbeat heartbeat;
-    private volatile @Nullable RuntimeException lost;
     private volatile @Nullable Instant passBegunAt;
     private volatile @Nullable Instant lastPass;
     private volatile boolean passFailed;
     private volatile @Nullable ChangeListener listener;
+    private volatile @Nullable FollowBook book;
+    private volatile @Nullable Duration lagAtTheEnd;
     private Instant saidAt = Instant.now();
 
     /** By what is compared and written. */
@@ -61,21 +60,21 @@ public final class Following implements AutoCloseable {
         this.ledger = ledger;
         this.run = run;
         this.plan = plan;
-        this.control = control;
+        this.tenure = new Tenure(ledger, run, control);
         this.means = means;
         this.file = file;
         this.end = time.map(Instant.now()::plus);
     }
 
-    /** From now on the target is written to. */
-    void begin(Lease taken) {
-        lease = taken;
-        heartbeat = new Heartbeat(ledger.leases(), taken, failure -> lost = failure);
+    /** From now on the target is written to. @param kept where it is told how far it is */
+    void begin(Lease taken, FollowBook kept) {
+        tenure.begin(taken);
+        book = kept;
         followed = FollowedKeys.open(file);
     }
 
     boolean isRehearsal() {
-        return lease == null;
+        return tenure.isRehearsal();
     }
 
     Run run() {
@@ -115,6 +114,10 @@ public final class Following implements AutoCloseable {
 
     /** Age of the oldest change that may not be carried over yet: where nobody tells what changes, since the last pass. */
     Duration lag() {
+        Duration end = lagAtTheEnd;
+        if (end != null) {
+            return end;
+        }
         Instant pass = lastPass;
         Duration known = names().lag().compareTo(entries().waited()) > 0
                 ? names().lag()
@@ -137,6 +140,22 @@ public final class Following implements AutoCloseable {
                 && now.isAfter(end.get())
                 && lastPass != null
                 && (pending() == 0 || now.isAfter(end.get().plus(LAST_CHANGES)));
+    }
+
+    /** Lets others know how far it is; not more often than is of use. */
+    void tellOthers() {
+        FollowBook kept = book;
+        if (kept != null && !tenure.isLost()) {
+            kept.refresh(this);
+        }
+    }
+
+    /** Lets others know that this process follows no more; the book is another's where the lease is. */
+    void tellOthers(boolean inOrder) {
+        FollowBook kept = book;
+        if (kept != null && !tenure.isLost()) {
+            kept.close(this, inOrder);
+        }
     }
 
     /** A line for people, once in a while. */
@@ -174,15 +193,11 @@ public final class Following implements AutoCloseable {
 
     /** Waits while people hold the work. */
     boolean mayGoOn() {
-        control.awaitLeave();
-        return !control.isEnding() && lost == null;
+        return tenure.mayGoOn();
     }
 
     void checkLease() {
-        RuntimeException failure = lost;
-        if (failure != null) {
-            throw failure;
-        }
+        tenure.checkLease();
     }
 
     private synchronized void closePass() {
@@ -246,6 +261,7 @@ public final class Following implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        lagAtTheEnd = lag();
         closePass();
         ChangeListener given = listener;
         if (given != null) {
@@ -254,11 +270,6 @@ public final class Following implements AutoCloseable {
         if (followed != null) {
             followed.close();
         }
-        if (heartbeat != null && lease != null) {
-            heartbeat.close();
-            if (lost == null) {
-                ledger.leases().release(lease);
-            }
-        }
+        tenure.end(held -> {});
     }
 }

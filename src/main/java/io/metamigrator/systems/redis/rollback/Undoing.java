@@ -6,40 +6,34 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.Control;
-import io.metamigrator.migration.Heartbeat;
-import io.metamigrator.migration.failure.InterruptedRunException;
 import io.metamigrator.systems.redis.backup.KeptKey;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.plan.RedisPlan;
+import io.metamigrator.systems.redis.work.Tenure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 
 /** One rollback under way, or the rehearsal of one: its run, the lease that is kept alive, and what came out. Thread-safe. */
 public final class Undoing implements AutoCloseable {
     private final Ledger ledger;
     private final Run run;
     private final RedisPlan plan;
-    private final Control control;
+    private final Tenure tenure;
     private final Rules rules;
     private final boolean forced;
     private final UndoTally tally = new UndoTally();
     private final List<UndoPages> open = new ArrayList<>();
     private KeptCursor target = KeptCursor.empty();
     private KeptCursor sources = KeptCursor.empty();
-    private @Nullable Lease lease;
-    private @Nullable Heartbeat heartbeat;
-    private volatile @Nullable RuntimeException lost;
 
     Undoing(Ledger ledger, Run run, RedisPlan plan, Control control, Rules rules, boolean forced) {
         this.ledger = ledger;
         this.run = run;
         this.plan = plan;
-        this.control = control;
+        this.tenure = new Tenure(ledger, run, control);
         this.rules = rules;
         this.forced = forced;
     }
@@ -57,8 +51,7 @@ public final class Undoing implements AutoCloseable {
 
     /** From now on the target is written to. */
     void begin(Lease taken) {
-        lease = taken;
-        heartbeat = new Heartbeat(ledger.leases(), taken, failure -> lost = failure);
+        tenure.begin(taken);
         ledger.runs().rollingBack(taken, run.id());
     }
 
@@ -68,7 +61,7 @@ public final class Undoing implements AutoCloseable {
     }
 
     boolean isRehearsal() {
-        return lease == null;
+        return tenure.isRehearsal();
     }
 
     boolean isForced() {
@@ -93,8 +86,7 @@ public final class Undoing implements AutoCloseable {
 
     /** Waits while people hold the work; slices that are under way are finished. */
     boolean mayGoOn() {
-        control.awaitLeave();
-        return !control.isEnding() && lost == null;
+        return tenure.mayGoOn();
     }
 
     /** What follow has created, and then the parts of the plan: as long as those are there, the run is not taken back. */
@@ -126,25 +118,14 @@ public final class Undoing implements AutoCloseable {
 
     /** Notes what became of a slice. */
     void settle(Slice slice) {
-        Lease held = lease;
-        if (held != null && !FollowedPart.is(slice.part())) {
-            try {
-                ledger.slices().finish(held, run, slice).join();
-            } catch (CompletionException e) {
-                throw e.getCause() instanceof RuntimeException thrown ? thrown : e;
-            }
+        if (!isRehearsal() && !FollowedPart.is(slice.part())) {
+            tenure.finish(slice);
         }
     }
 
     /** Fails where the work was asked to stop or has lost its lease; otherwise nothing is left of what was asked for. */
     void checkEnd() {
-        RuntimeException gone = lost;
-        if (gone != null) {
-            throw gone;
-        }
-        if (control.isEnding()) {
-            throw new InterruptedRunException(run.id());
-        }
+        tenure.checkEnd();
     }
 
     @Override
@@ -152,13 +133,7 @@ public final class Undoing implements AutoCloseable {
         open.forEach(UndoPages::close);
         target.close();
         sources.close();
-        if (heartbeat != null && lease != null) {
-            heartbeat.close();
-            if (lost == null) {
-                ledger.runs().end(lease, run.id(), status(), tally.writes());
-                ledger.leases().release(lease);
-            }
-        }
+        tenure.end(held -> ledger.runs().end(held, run.id(), status(), tally.writes()));
     }
 
     /** Taken back for good where nothing of the run is in the target any more. */
