@@ -1,11 +1,13 @@
 package io.metamigrator.jmx;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Engine;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.RunCounts;
+import io.metamigrator.migration.follow.FollowStanding;
 import io.metamigrator.migration.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,11 +54,29 @@ final class RunOnRecord {
         return ledger().leases().holder(migration).orElse("");
     }
 
-    String report() {
+    /** By the names of {@code status}; empty where nothing was followed. */
+    Map<String, String> follow() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        FollowStanding.of(
+                        migration,
+                        paths(),
+                        ledger(),
+                        engine.bean("json", ObjectMapper.class).orElseThrow())
+                .ifPresent(standing -> standing.json().fields().forEachRemaining(fact -> {
+                    if (!fact.getValue().isNull()) {
+                        facts.put(fact.getKey(), fact.getValue().asText());
+                    }
+                }));
+        return facts;
+    }
+
+    private PlanPaths paths() {
         Settings settings = engine.bean("settings", Settings.class).orElseThrow();
-        Path page = new PlanPaths(settings.path("out.dir").resolve(migration))
-                .results()
-                .resolve("report.html");
+        return new PlanPaths(settings.path("out.dir").resolve(migration));
+    }
+
+    String report() {
+        Path page = paths().results().resolve("report.html");
         return Files.exists(page) ? page.toString() : "";
     }
 }

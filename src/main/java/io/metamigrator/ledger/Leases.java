@@ -129,13 +129,14 @@ public final class Leases {
         }
     }
 
-    /** Who holds the lease now, if anybody. */
+    /** Who holds the lease now, if anybody: a process of this machine that is gone does not, whatever is left of its term. */
     public Optional<String> holder(String migration) {
         return reader.withHandle(handle -> handle.createQuery(
                         "SELECT holder FROM lease WHERE migration = :migration AND holder <> '' AND expires_at > :now")
                 .bind("migration", migration)
                 .bind("now", System.currentTimeMillis())
                 .mapTo(String.class)
-                .findOne());
+                .findOne()
+                .filter(holder -> !Holder.parse(holder).map(Holder::isGone).orElse(false)));
     }
 }

@@ -68,12 +68,28 @@ public final class Runs {
 
     /** The run has come to an end, for now or for good; {@code writes} is added to its count. */
     public void end(Lease lease, String runId, Run.Status status, long writes) {
+        end(lease, runId, status, writes, writes);
+    }
+
+    /** The same of a run whose {@code writes} were counted with its slices; they are told only. */
+    public void endCounted(Lease lease, String runId, Run.Status status, long writes) {
+        end(lease, runId, status, writes, 0);
+    }
+
+    private void end(Lease lease, String runId, Run.Status status, long told, long added) {
         update(
                 lease,
                 runId,
-                "run ended, " + status + ", after " + writes + " writes",
+                "run ended, " + status + ", after " + told + " writes",
                 "state = '" + status + "', writes = writes + ?, ended_at = " + System.currentTimeMillis(),
-                writes);
+                added);
+    }
+
+    static void addWrites(Session session, String runId, long writes) throws SQLException {
+        PreparedStatement update = session.prepare("UPDATE run SET writes = writes + ? WHERE id = ?");
+        update.setLong(1, writes);
+        update.setString(2, runId);
+        update.executeUpdate();
     }
 
     private void update(Lease lease, String runId, String what, String change, long writes) {

@@ -99,18 +99,24 @@ public final class Slices {
 
     /** Says what became of a slice; durable once the future has completed. */
     public CompletableFuture<Boolean> finish(Lease lease, Run run, Slice slice) {
-        return finish(lease, run, slice, List.of());
+        return finish(lease, run, slice, List.of(), 0);
     }
 
     /**
-     * Says what became of a slice, and which of its records the target has refused; both or neither is durable.
+     * Says what became of a slice, which of its records the target has refused, and what that adds to the writes of the run;
+     * all of it or nothing is durable.
      *
      * @param refused in the state {@code REJECTED}, each with its reason: they are dead letters from now on
+     * @param writes counted here and not at the end of the run, which a kill would take away
      */
-    public CompletableFuture<Boolean> finish(Lease lease, Run run, Slice slice, List<PlannedRecord> refused) {
+    public CompletableFuture<Boolean> finish(
+            Lease lease, Run run, Slice slice, List<PlannedRecord> refused, long writes) {
         List<PlannedRecord> letters = List.copyOf(refused);
         return writer.submit(session -> {
             session.check(lease);
+            if (writes > 0) {
+                Runs.addWrites(session, run.id(), writes);
+            }
             if (!letters.isEmpty()) {
                 RecordSql.insertRefused(session, lease, run, letters);
             }

@@ -25,6 +25,12 @@ enum Family {
     OPERATION_DONE("operation_done", Type.GAUGE, "Steps that the work under way has done."),
     OPERATION_TOTAL(
             "operation_planned", Type.GAUGE, "Steps that the work under way has to do; 0 where that is not known."),
+    FOLLOW("follow", Type.GAUGE, "1 for how the last follow stands.", "state"),
+    FOLLOW_AGE("follow_age_seconds", Type.GAUGE, "How old what is known of the last follow is."),
+    FOLLOW_PASS_AGE("follow_pass_age_seconds", Type.GAUGE, "Time since the last whole pass of a follow began."),
+    FOLLOW_DRIFT("follow_drift", Type.GAUGE, "Records that differed at the end of the last pass of a follow."),
+    FOLLOW_PENDING("follow_pending", Type.GAUGE, "Changes that a follow knows of and has not carried over."),
+    FOLLOW_LAG("follow_lag_seconds", Type.GAUGE, "Age of the oldest change that a follow has not carried over."),
     OPERATIONS("operations", Type.COUNTER, "Pieces of work that have ended.", "operation", "outcome"),
     FILES("files", Type.COUNTER, "Files of the watched folder.", "verdict");
 

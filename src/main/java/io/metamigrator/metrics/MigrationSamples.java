@@ -1,9 +1,13 @@
 package io.metamigrator.metrics;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.Engine;
+import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.RateLimit;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.follow.FollowStanding;
+import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.serve.Operation;
 import io.metamigrator.serve.ServedMigration;
 import io.metamigrator.traffic.Traffic;
@@ -33,6 +37,7 @@ final class MigrationSamples {
         migration.operation().filter(Operation::isUnderWay).ifPresent(work -> addWork(samples, work));
         engine().ifPresent(engine -> {
             engine.bean("rate", RateLimit.class).ifPresent(rate -> addRate(samples, rate));
+            follow(engine).ifPresent(follow -> addFollow(samples, follow));
             engine.bean("traffic", Traffic.class).ifPresent(traffic -> addTraffic(samples, traffic));
         });
     }
@@ -90,6 +95,35 @@ final class MigrationSamples {
         samples.add(Family.RATE, rate.rate().doubleValue(), name());
         samples.add(Family.THROTTLE_WAITS, rate.waits(), name());
         samples.add(Family.THROTTLE_SECONDS, seconds(rate.waited()), name());
+    }
+
+    /** Of whichever process follows; empty where none has, or its record cannot be read. */
+    private Optional<FollowStanding> follow(Engine engine) {
+        try {
+            PlanPaths paths = new PlanPaths(engine.bean("settings", Settings.class)
+                    .orElseThrow()
+                    .path("out.dir")
+                    .resolve(name()));
+            return FollowStanding.of(
+                    name(),
+                    paths,
+                    ledger,
+                    engine.bean("json", ObjectMapper.class).orElseThrow());
+        } catch (MigrationException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What is not known is left out, and not shown as zero. */
+    private void addFollow(Samples samples, FollowStanding follow) {
+        for (FollowStanding.State state : FollowStanding.State.values()) {
+            samples.add(Family.FOLLOW, state == follow.state() ? 1 : 0, name(), label(state.name()));
+        }
+        samples.add(Family.FOLLOW_AGE, seconds(follow.age()), name());
+        follow.passAge().ifPresent(age -> samples.add(Family.FOLLOW_PASS_AGE, seconds(age), name()));
+        follow.drift().ifPresent(drift -> samples.add(Family.FOLLOW_DRIFT, drift, name()));
+        follow.pending().ifPresent(pending -> samples.add(Family.FOLLOW_PENDING, pending, name()));
+        follow.lag().ifPresent(lag -> samples.add(Family.FOLLOW_LAG, seconds(lag), name()));
     }
 
     private void addTraffic(Samples samples, Traffic traffic) {

@@ -63,6 +63,20 @@ class SlicesTest {
     }
 
     @Test
+    void what_a_slice_wrote_is_counted_with_it_and_not_only_when_the_run_ends() {
+        Slice done = pending().get(0).sending("n500").done("c498e2", 498, 2, 0);
+        ledger.slices().finish(lease, run, done, List.of(), 498).join();
+
+        assertThat(ledger.runs().find(run.id()).orElseThrow().writes()).isEqualTo(498);
+        ledger.runs().endCounted(lease, run.id(), Run.Status.STOPPED, 498);
+        assertThat(ledger.runs().find(run.id()).orElseThrow().writes()).isEqualTo(498);
+        assertThat(ledger.audit().of("tradervolt"))
+                .extracting(Audit.Entry::what)
+                .last()
+                .isEqualTo("run ended, STOPPED, after 498 writes");
+    }
+
+    @Test
     void a_slice_that_was_not_begun_can_be_cut_in_two() {
         Slice cut = ledger.slices().cut(lease, run, pending().get(0), 100);
 

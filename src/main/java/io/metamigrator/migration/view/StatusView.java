@@ -13,6 +13,8 @@ import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.RunCounts;
 import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.follow.FollowStanding;
 import io.metamigrator.migration.plan.PlanHead;
 import io.metamigrator.migration.settings.Settings;
 import java.time.Duration;
@@ -62,10 +64,12 @@ public final class StatusView {
         lines.add(name);
         lines.add("  plan   " + plan.map(StatusView::words).orElse("none"));
         delivered.ifPresent(set -> lines.add("  files  " + set.words()));
+        Optional<FollowStanding> follow = follow(name, paths, lines);
         lines.add("  lease  " + holder.map(StatusView::who).orElse("free"));
         lines.add("  next   ./migrate " + next);
         node.put("migration", name).put("next", "./migrate " + next).put("lease", holder.orElse(null));
         delivered.ifPresent(set -> node.set("intake", set.json()));
+        follow.ifPresent(standing -> node.set("follow", standing.json()));
         plan.ifPresent(head -> {
             ObjectNode about = node.putObject("plan")
                     .put("mode", head.isTest() ? "test" : "production")
@@ -91,6 +95,18 @@ public final class StatusView {
             array.add(RunFacts.json(run, counts));
         }
         return next;
+    }
+
+    /** The last follow, told in a line; one whose record is damaged takes the other facts nothing. */
+    private Optional<FollowStanding> follow(String name, PlanPaths paths, List<String> lines) {
+        try {
+            Optional<FollowStanding> follow = FollowStanding.of(name, paths, ledger, json);
+            follow.ifPresent(standing -> lines.add("  follow " + standing.words()));
+            return follow;
+        } catch (MigrationException e) {
+            lines.add("  follow " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private static String words(PlanHead head) {

@@ -78,7 +78,7 @@ public final class RedisUndoModule implements SystemModule {
                         json));
         beans.bind(
                 "followPass",
-                new SourcePass(servers, mapping, paths, guard, beans.bound("rate", Pacing.class), progress, json));
+                new SourcePass(servers, mapping, guard, beans.bound("rate", Pacing.class), progress, json));
         beans.bind("rollback", new RollbackPhase(servers, paths, ledger, guard, tolerance, progress, control, json));
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.MigrateProcess;
+import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.sandbox.redis.RedisServer;
 import java.nio.file.Files;
@@ -71,6 +72,33 @@ class RedisFollowEndsTest {
     }
 
     @Test
+    void status_tells_drift_and_lag_once_they_are_known_and_no_zero_before() throws Exception {
+        try (RedisLab lab = copied("--notify-keyspace-events", "EA")) {
+            assertThat(status(lab).isMissingNode()).isTrue();
+            lab.in(1, jedis -> jedis.set("sys:system:theirs", "theirs"));
+            lab.in(0, jedis -> jedis.set("system:theirs", "ours"));
+            try (RedisDesk desk = new RedisDesk(lab)) {
+                desk.control().pause("before the first pass");
+                CompletableFuture<PhaseResult> follow = desk.start(Phase.FOLLOW, Map.of("confirm", "FOLLOW"));
+                await().atMost(LONG)
+                        .until(() ->
+                                "under way".equals(status(lab).path("state").asText()));
+                assertThat(status(lab).path("drift").isNull()).isTrue();
+                assertThat(status(lab).path("lagMillis").isNull()).isTrue();
+                assertThat(lab.run("redis", "status").out()).contains("follow under way, drift not known");
+                desk.control().resume();
+                await().atMost(LONG).until(() -> status(lab).path("drift").asInt(-1) == 1);
+                assertThat(status(lab).path("lagMillis").isNumber()).isTrue();
+                assertThat(status(lab).path("listening").asBoolean()).isTrue();
+                desk.end(follow);
+            }
+            assertThat(status(lab).path("state").asText()).isEqualTo("ended");
+            assertThat(status(lab).path("lagMillis").isNull()).isTrue();
+            assertThat(lab.run("redis", "status").out()).containsPattern("follow ended .*, drift 1 after pass 1");
+        }
+    }
+
+    @Test
     void after_sources_were_deleted_by_a_cutover_there_is_nothing_to_follow() throws Exception {
         try (RedisLab lab = copied()) {
             lab.succeed("verify");
@@ -95,9 +123,13 @@ class RedisFollowEndsTest {
                 carried(() -> lab.text("sys:system:new") != null);
                 await().atMost(LONG)
                         .until(() -> record(lab).path("passBegunAt").asText("").length() > 1);
+                assertThat(status(lab).path("state").asText()).isEqualTo("under way");
             } finally {
                 killed.destroyForcibly().waitFor();
             }
+            assertThat(status(lab).path("state").asText()).isEqualTo("cut off");
+            assertThat(status(lab).path("drift").asLong(-1)).isZero();
+            assertThat(status(lab).path("pending").isNull()).isTrue();
             assertThat(record(lab).path("ended").asBoolean(true)).isFalse();
             Process ended = process(lab);
             try {
@@ -108,6 +140,7 @@ class RedisFollowEndsTest {
                 assertThat(ended.waitFor(30, TimeUnit.SECONDS)).isTrue();
             }
             assertThat(record(lab).path("ended").asBoolean()).isTrue();
+            assertThat(status(lab).path("state").asText()).isEqualTo("ended");
             assertThat(Files.readString(lab.folder().resolve("follow.log"))).contains("follow: drift 0 after pass 1");
             assertThat(lab.succeed("rollback")
                             .path("parts")
@@ -157,6 +190,15 @@ class RedisFollowEndsTest {
         arguments.addAll(List.of("redis", "follow", "--confirm", "FOLLOW"));
         return MigrateProcess.start(
                 lab.folder(), Map.of(), arguments, lab.folder().resolve("follow.log"));
+    }
+
+    /** What the status tells of the follow. */
+    private static JsonNode status(RedisLab lab) {
+        return lab.run("redis", "status", "--json")
+                .json()
+                .path("migrations")
+                .path(0)
+                .path("follow");
     }
 
     private static JsonNode record(RedisLab lab) throws Exception {

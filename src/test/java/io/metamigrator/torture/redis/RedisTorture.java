@@ -164,6 +164,10 @@ final class RedisTorture {
         if (again.exit() != 0 || again.json().path("writes").asLong(-1) != 0 || copied != options.keys()) {
             violations.add("the run counts " + copied + " keys as copied, not " + options.keys() + ": " + again);
         }
+        long writes = again.json().path("writesOfRun").asLong();
+        if (writes != options.keys()) {
+            violations.add("the run tells " + writes + " writes, not " + options.keys());
+        }
         RedisLab.Outcome verified = lab.phase("verify");
         long same = verified.json().path("findings").path("same").asLong();
         if (verified.exit() != 0 || same != options.keys()) {

@@ -138,7 +138,7 @@ public final class Application implements AutoCloseable {
         }
         heartbeat.close();
         if (lost == null) {
-            ledger.runs().end(lease, run.id(), isDone() ? Run.Status.DONE : Run.Status.STOPPED, writes());
+            ledger.runs().endCounted(lease, run.id(), isDone() ? Run.Status.DONE : Run.Status.STOPPED, writes());
             ledger.leases().release(lease);
         }
     }

@@ -70,8 +70,12 @@ public final class SliceRun {
                                 words,
                                 application.mappingDigest(),
                                 application.isStream(work.slice().part()))));
-        durable(application.ledger().slices().finish(application.lease(), application.run(), work.slice(), refused));
-        application.wrote(work.slice().confirmed());
+        long writes = work.slice().confirmed();
+        durable(application
+                .ledger()
+                .slices()
+                .finish(application.lease(), application.run(), work.slice(), refused, writes));
+        application.wrote(writes);
         progress.step(work.slice().size());
     }
 

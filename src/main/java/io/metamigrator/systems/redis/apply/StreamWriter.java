@@ -181,7 +181,8 @@ final class StreamWriter implements SliceWriter {
                 outcome.refused(
                         place,
                         key.target().shown() + " has entries after " + ids.get(place)
-                                + " already, and a stream grows at its end only; rename that stream, then apply again");
+                                + " already, and a stream grows at its end only; to have it in its place, rename that"
+                                + " stream, then plan and apply again, which adds all entries anew in their order");
             }
         }
     }

@@ -5,7 +5,7 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.MigrationException;
-import io.metamigrator.systems.redis.follow.FollowRecord;
+import io.metamigrator.migration.follow.FollowRecord;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.server.Servers;
 import io.metamigrator.systems.redis.verify.VerificationRecord;

@@ -1,6 +1,7 @@
 package io.metamigrator.systems.redis.follow;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.ledger.Lease;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Scope;
@@ -100,6 +101,7 @@ public final class FollowPhase {
                 begin(following);
             }
             following.written().forEachRemaining(page -> page.forEach(following.own()::add));
+            following.tellOthers();
         } catch (RuntimeException e) {
             following.close();
             throw e;
@@ -123,7 +125,10 @@ public final class FollowPhase {
     }
 
     private void begin(Following following) {
-        following.begin(ledger.leases().take(MIGRATION));
+        Lease lease = ledger.leases().take(MIGRATION);
+        following.begin(
+                lease,
+                new FollowBook(paths, json, ledger.leases().holder(MIGRATION).orElse("")));
         ledger.audit().add(MIGRATION, following.run().id(), "follow begun");
         Optional<String> advice = Notifications.missing(servers.source());
         if (advice.isPresent()) {
@@ -168,6 +173,7 @@ public final class FollowPhase {
 
     public void changed(@ExchangeProperty("following") Following following) {
         following.names().carried();
+        following.tellOthers();
         following.line(new FollowResult(json, servers, following)::line).ifPresent(progress::note);
     }
 
@@ -177,6 +183,7 @@ public final class FollowPhase {
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) UnreachableException away) {
         following.names().carried();
         following.names().lose();
+        following.tellOthers();
         progress.note("follow waits: " + away.getMessage());
         control.await(OUTAGE);
     }
@@ -184,12 +191,13 @@ public final class FollowPhase {
     /** Gives the lease back; also where something failed. */
     public void close(@ExchangeProperty("following") Following following) {
         following.close();
+        following.tellOthers(false);
     }
 
     /** What was carried over, and what still differs. */
     public PhaseResult result(@ExchangeProperty("following") Following following) {
         if (!following.isRehearsal()) {
-            FollowRecord.of(following, true).write(paths, json);
+            following.tellOthers(true);
             ledger.audit()
                     .add(
                             MIGRATION,

@@ -42,6 +42,8 @@ public final class Following implements AutoCloseable {
     private volatile @Nullable Instant lastPass;
     private volatile boolean passFailed;
     private volatile @Nullable ChangeListener listener;
+    private volatile @Nullable FollowBook book;
+    private volatile @Nullable Duration lagAtTheEnd;
     private Instant saidAt = Instant.now();
 
     /** By what is compared and written. */
@@ -64,9 +66,10 @@ public final class Following implements AutoCloseable {
         this.end = time.map(Instant.now()::plus);
     }
 
-    /** From now on the target is written to. */
-    void begin(Lease taken) {
+    /** From now on the target is written to. @param kept where it is told how far it is */
+    void begin(Lease taken, FollowBook kept) {
         tenure.begin(taken);
+        book = kept;
         followed = FollowedKeys.open(file);
     }
 
@@ -111,6 +114,10 @@ public final class Following implements AutoCloseable {
 
     /** Age of the oldest change that may not be carried over yet: where nobody tells what changes, since the last pass. */
     Duration lag() {
+        Duration end = lagAtTheEnd;
+        if (end != null) {
+            return end;
+        }
         Instant pass = lastPass;
         Duration known = names().lag().compareTo(entries().waited()) > 0
                 ? names().lag()
@@ -133,6 +140,22 @@ public final class Following implements AutoCloseable {
                 && now.isAfter(end.get())
                 && lastPass != null
                 && (pending() == 0 || now.isAfter(end.get().plus(LAST_CHANGES)));
+    }
+
+    /** Lets others know how far it is; not more often than is of use. */
+    void tellOthers() {
+        FollowBook kept = book;
+        if (kept != null && !tenure.isLost()) {
+            kept.refresh(this);
+        }
+    }
+
+    /** Lets others know that this process follows no more; the book is another's where the lease is. */
+    void tellOthers(boolean inOrder) {
+        FollowBook kept = book;
+        if (kept != null && !tenure.isLost()) {
+            kept.close(this, inOrder);
+        }
     }
 
     /** A line for people, once in a while. */
@@ -238,6 +261,7 @@ public final class Following implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        lagAtTheEnd = lag();
         closePass();
         ChangeListener given = listener;
         if (given != null) {

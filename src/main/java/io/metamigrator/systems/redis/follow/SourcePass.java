@@ -1,7 +1,6 @@
 package io.metamigrator.systems.redis.follow;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
@@ -21,24 +20,16 @@ public final class SourcePass {
     private final Servers servers;
     private final RedisMapping mapping;
     private final KeyNames names;
-    private final PlanPaths paths;
     private final Guard guard;
     private final Pacing pacing;
     private final Progress progress;
     private final ObjectMapper json;
 
     public SourcePass(
-            Servers servers,
-            RedisMapping mapping,
-            PlanPaths paths,
-            Guard guard,
-            Pacing pacing,
-            Progress progress,
-            ObjectMapper json) {
+            Servers servers, RedisMapping mapping, Guard guard, Pacing pacing, Progress progress, ObjectMapper json) {
         this.servers = servers;
         this.mapping = mapping;
         this.names = new KeyNames(mapping, servers.source());
-        this.paths = paths;
         this.guard = guard;
         this.pacing = pacing;
         this.progress = progress;
@@ -77,6 +68,7 @@ public final class SourcePass {
     public void page(@ExchangeProperty("following") Following following, @Body ChangedNames.Page page) {
         if (new Carrying(servers, following, names, pacing).carry(page, true)) {
             progress.step(page.keys().size());
+            following.tellOthers();
         }
     }
 
@@ -118,9 +110,7 @@ public final class SourcePass {
         following.passEnds();
         progress.done();
         progress.note(new FollowResult(json, servers, following).line());
-        if (!following.isRehearsal()) {
-            FollowRecord.of(following, false).write(paths, json);
-        }
+        following.tellOthers();
     }
 
     private static String orphan(PlannedKey key) {

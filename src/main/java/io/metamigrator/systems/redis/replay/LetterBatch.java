@@ -13,6 +13,7 @@ import io.metamigrator.systems.redis.apply.Written;
 import io.metamigrator.systems.redis.letters.KeyLetter;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -30,17 +31,27 @@ final class LetterBatch {
         this.run = run;
     }
 
+    /** In the order of the plan: a stream grows at its end only, also where a replay before was cut off in the middle. */
     void send(List<Letter> letters) {
         replaying.touch(run);
-        List<Letter> dead = new ArrayList<>();
-        List<Letter> cutOff = new ArrayList<>();
-        letters.forEach(letter -> (letter.record().state() == State.SENDING ? cutOff : dead).add(letter));
-        if (!dead.isEmpty()) {
-            write(sent(dead), false);
+        List<Letter> inOrder = letters.stream()
+                .sorted(Comparator.comparingLong(
+                        letter -> letter.record().source().row()))
+                .toList();
+        for (int from = 0; from < inOrder.size(); ) {
+            boolean cutOff = isCutOff(inOrder.get(from));
+            int to = from + 1;
+            while (to < inOrder.size() && isCutOff(inOrder.get(to)) == cutOff) {
+                to++;
+            }
+            List<Letter> alike = inOrder.subList(from, to);
+            write(cutOff ? alike : sent(alike), cutOff);
+            from = to;
         }
-        if (!cutOff.isEmpty()) {
-            write(cutOff, true);
-        }
+    }
+
+    private static boolean isCutOff(Letter letter) {
+        return letter.record().state() == State.SENDING;
     }
 
     /** Puts letters on their way; those that somebody has changed meanwhile stay out. */
@@ -73,13 +84,11 @@ final class LetterBatch {
         List<PlannedKey> keys = letters.stream()
                 .map(letter -> KeyLetter.of(letter.record()).key())
                 .toList();
-        Marks before =
-                mayBeWritten ? Marks.absent(keys.size()) : replaying.writer(run).before(keys);
+        Marks before = mayBeWritten ? noted(letters) : replaying.writer(run).before(keys);
         for (int place = 0; place < letters.size(); place++) {
             Letter letter = letters.get(place);
-            if (before.get(place) == Marks.ABSENT) {
-                note(letter, Marks.COPIED); // a rollback has to know that it may be there
-            }
+            // a rollback, and a replay after a kill, have to know what may be there because of us
+            note(letter, before.get(place) == Marks.ABSENT ? Marks.COPIED : before.get(place));
             ledger.records()
                     .moveNow(
                             replaying.lease(),
@@ -117,19 +126,44 @@ final class LetterBatch {
         };
     }
 
+    /** What the target had before the attempt that was cut off, by what that has noted. */
+    private Marks noted(List<Letter> letters) {
+        Marks before = Marks.absent(letters.size());
+        for (int place = 0; place < letters.size(); place++) {
+            Slice slice = slice(letters.get(place));
+            char mark = Marks.parse(slice.outcome(), slice.size()).get(place(letters.get(place), slice));
+            before.set(
+                    place,
+                    switch (mark) {
+                        case Marks.DIFFERENT, Marks.REPLACED -> Marks.DIFFERENT;
+                        case Marks.LEFT -> Marks.PRESENT;
+                        default -> Marks.ABSENT;
+                    });
+        }
+        return before;
+    }
+
     /** Writes into the key's slice what became of it, which is what a rollback goes by. */
     private void note(Letter letter, char mark) {
-        KeyLetter key = KeyLetter.of(letter.record());
-        Slice slice = ledger.slices()
-                .containing(run, key.part(), key.position())
-                .orElseThrow(() -> new IllegalStateException("no slice of " + run.id() + " holds " + letter.id()));
+        Slice slice = slice(letter);
         Marks marks = Marks.parse(slice.outcome(), slice.size());
-        marks.set(Math.toIntExact(key.position() - slice.position()), mark);
+        marks.set(place(letter, slice), mark);
         ledger.slices()
                 .finish(
                         replaying.lease(),
                         run,
                         slice.done(marks.toString(), slice.confirmed(), slice.skipped(), slice.failed()))
                 .join();
+    }
+
+    private Slice slice(Letter letter) {
+        KeyLetter key = KeyLetter.of(letter.record());
+        return ledger.slices()
+                .containing(run, key.part(), key.position())
+                .orElseThrow(() -> new IllegalStateException("no slice of " + run.id() + " holds " + letter.id()));
+    }
+
+    private static int place(Letter letter, Slice slice) {
+        return Math.toIntExact(KeyLetter.of(letter.record()).position() - slice.position());
     }
 }

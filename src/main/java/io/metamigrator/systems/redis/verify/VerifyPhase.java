@@ -136,6 +136,22 @@ public final class VerifyPhase {
         return recheckAfter.toMillis();
     }
 
+    /** Looks for other keys of the source that get the names of those that differ; that takes another pass, of names alone. */
+    public void rivals(@ExchangeProperty("verification") Verification verification) {
+        Rivals rivals = verification.rivals();
+        for (int database : rivals.isAny() ? mapping.databases() : List.<Integer>of()) {
+            Iterator<ScanPages.Page> pages = pages(verification, database);
+            while (pages.hasNext()) {
+                refuseToGoOn(verification);
+                ScanPages.Page page = pages.next();
+                Map<RedisKey, String> types = types(page);
+                page.keys()
+                        .forEach(key -> mapping.map(database, key, types.getOrDefault(key, ""))
+                                .ifPresent(mapped -> rivals.add(database, key, mapped.target())));
+            }
+        }
+    }
+
     public List<List<Suspect>> suspects(@ExchangeProperty("verification") Verification verification) {
         return verification.suspectPages(servers.batch());
     }
@@ -146,7 +162,7 @@ public final class VerifyPhase {
         List<Pair> pairs = page.stream().map(Suspect::pair).toList();
         List<Verdict> verdicts = verification.comparison().compare(page.get(0).database(), pairs);
         for (int i = 0; i < page.size(); i++) {
-            verification.findings().add(page.get(i), verdicts.get(i));
+            verification.settle(page.get(i), verdicts.get(i));
         }
     }
 

@@ -42,6 +42,11 @@ public final class Tenure {
         return !control.isEnding() && lost == null;
     }
 
+    /** Whether another process has the lease by now, or may have it. */
+    public boolean isLost() {
+        return lost != null;
+    }
+
     /** Fails where the lease was lost. */
     public void checkLease() {
         RuntimeException gone = lost;
