@@ -28,7 +28,7 @@ final class GoneSources {
         List<PlannedKey> copies = new ArrayList<>();
         for (RedisKey key : missing(servers.source(), page.database(), page.keys())) {
             names.candidates(page.database(), key).stream()
-                    .filter(to -> following.own().has(page.database(), key, to.target()))
+                    .filter(to -> following.own().has(to))
                     .forEach(copies::add);
         }
         delete(there(copies));
