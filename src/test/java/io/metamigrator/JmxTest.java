@@ -104,7 +104,7 @@ class JmxTest {
         assertRefused("--i-understand-this-will-write-to-tradervolt", "apply", "production", 0L, false, "MIGRATE");
         assertRefused("--confirm MIGRATE", "apply", "production", 0L, true, "yes");
         assertMisunderstood("dry-run, test or production", "apply", "for good", 0L, true, "MIGRATE");
-        assertMisunderstood("has no phase cutover", "cutover");
+        assertMisunderstood("has no phase cutover", "cutover", false, "", 0L);
         assertMisunderstood("a pause needs a reason", "pause", " ");
         assertMisunderstood("0 to 3600", "awaitEnd", -1);
         assertThatThrownBy(() -> console.set("Rate", new BigDecimal("-1")))

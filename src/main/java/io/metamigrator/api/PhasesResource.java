@@ -103,6 +103,7 @@ public final class PhasesResource {
         boolean meant = request.isSet("apply")
                 || request.isSet("i-understand")
                 || request.option("confirm").isPresent();
-        return request.phase() == Phase.CUTOVER || (meant && !harmless) ? Role.APPROVE : Role.OPERATE;
+        boolean drill = request.phase() == Phase.BACKUP && request.isSet("drill"); // writes, if only for a while
+        return request.phase() == Phase.CUTOVER || drill || (meant && !harmless) ? Role.APPROVE : Role.OPERATE;
     }
 }

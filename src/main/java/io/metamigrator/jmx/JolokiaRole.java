@@ -16,7 +16,8 @@ final class JolokiaRole implements Restrictor {
     private static final Set<RequestType> READING =
             Set.of(RequestType.READ, RequestType.LIST, RequestType.SEARCH, RequestType.VERSION);
     private static final Set<RequestType> CHANGING = Set.of(RequestType.EXEC, RequestType.WRITE);
-    private static final Set<String> WRITING = Set.of("apply", "replay", "cutover", "rollback", "cleanup");
+    private static final Set<String> WRITING =
+            Set.of("backup", "apply", "replay", "follow", "cutover", "rollback", "cleanup");
     private static final Set<String> DOMAINS = Set.of(Registration.DOMAIN, "org.apache.camel");
 
     private final ThreadLocal<String> role = ThreadLocal.withInitial(() -> "");

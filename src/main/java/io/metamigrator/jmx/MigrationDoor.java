@@ -128,8 +128,8 @@ final class MigrationDoor implements MigrationMXBean {
     }
 
     @Override
-    public String backup() {
-        return start(Phase.BACKUP, new PhaseOptions());
+    public String backup(String options) {
+        return start(Phase.BACKUP, PhaseOptions.parse(options));
     }
 
     @Override
@@ -152,8 +152,18 @@ final class MigrationDoor implements MigrationMXBean {
     }
 
     @Override
-    public String cutover() {
-        return start(Phase.CUTOVER, new PhaseOptions());
+    public String follow(String time, String confirm) {
+        return start(Phase.FOLLOW, new PhaseOptions().with("for", time).with("confirm", confirm));
+    }
+
+    @Override
+    public String cutover(boolean deleteSources, String confirm, long confirmCount) {
+        return start(
+                Phase.CUTOVER,
+                new PhaseOptions()
+                        .with("delete-sources", deleteSources ? "true" : "")
+                        .with("confirm", confirm)
+                        .with("confirm-count", confirmCount));
     }
 
     @Override

@@ -64,7 +64,8 @@ public interface MigrationMXBean {
     String validate();
 
     @Says("Keeps what the target holds.")
-    String backup();
+    String backup(
+            @Says("As on the command line, without dashes: sources=true drill=true. May be empty.") String options);
 
     @Says("Carries the plan out. A dry run, unless mode says otherwise.")
     String apply(
@@ -82,8 +83,17 @@ public interface MigrationMXBean {
     @Says("Compares the whole target with the plan.")
     String verify(@Says("The run; empty for the newest.") String run);
 
-    @Says("Hands the work over.")
-    String cutover();
+    @Says(
+            "Carries over what changes at the source, until abort or the end of its time; compares once, unless the word is given.")
+    String follow(
+            @Says("How long, such as 30s, 5m or 2h; empty until it is ended.") String time,
+            @Says("FOLLOW to write; empty to compare.") String confirm);
+
+    @Says("Hands the work over; shows whether it may be, unless the word is given.")
+    String cutover(
+            @Says("Whether sources that are as their copies are deleted as well.") boolean deleteSources,
+            @Says("CUTOVER, where sources are deleted DELETE; empty to show.") String confirm,
+            @Says("How many sources, where the guard asks for it; else 0.") long confirmCount);
 
     @Says("Deletes exactly what a run created; shows what it would delete, unless the word is given.")
     String rollback(

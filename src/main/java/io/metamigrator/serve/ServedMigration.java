@@ -10,6 +10,7 @@ import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.RateLimit;
 import io.metamigrator.migration.RouteControl;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.options.MigrationOptions;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,10 +84,11 @@ public final class ServedMigration implements AutoCloseable {
         return progress.now();
     }
 
-    /** Begins a phase. @throws MigrationException refused, where work is under way */
+    /** Begins a phase. @throws MigrationException refused, where work is under way; usage, where it takes no such option */
     public Operation start(Phase phase, Map<String, String> options, String who) {
         StoppedRoutes.refuse(name, phase, routes().list());
         PhaseRequest request = new PhaseRequest(name, phase, options);
+        MigrationOptions.check(request);
         return start(phase.verb(), who, () -> engine().run(request));
     }
 

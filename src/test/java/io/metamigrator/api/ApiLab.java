@@ -41,6 +41,7 @@ public final class ApiLab implements AutoCloseable {
     private final Map<String, String> overrides = new LinkedHashMap<>();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private String migration = "tradervolt";
     private Server server;
     private Sandbox sandbox;
 
@@ -105,7 +106,7 @@ public final class ApiLab implements AutoCloseable {
 
     /** Begins a phase and waits for its end. */
     public JsonNode carriedOut(String phase, String options, String token) {
-        Answer begun = post("/api/v1/migrations/tradervolt/phases/" + phase, options, token);
+        Answer begun = post("/api/v1/migrations/" + migration + "/phases/" + phase, options, token);
         assertThat(begun.status()).as(begun.response().body()).isEqualTo(202);
         String id = begun.json().path("operation").asText();
         AtomicReference<JsonNode> last = new AtomicReference<>();
@@ -141,8 +142,14 @@ public final class ApiLab implements AutoCloseable {
         return this;
     }
 
+    /** Serves this one, and carries out its phases. */
+    public ApiLab of(String name) {
+        migration = name;
+        return this;
+    }
+
     public ApiLab serve() {
-        server = Server.start(CamelEngine.starter(), List.of("tradervolt"), this::settings);
+        server = Server.start(CamelEngine.starter(), List.of(migration), this::settings);
         return this;
     }
 

@@ -1,6 +1,8 @@
 package io.metamigrator.migration.options;
 
 import io.metamigrator.migration.Phase;
+import io.metamigrator.migration.PhaseRequest;
+import io.metamigrator.migration.failure.MigrationException;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -18,6 +20,31 @@ public interface MigrationOptions {
 
     default List<PhaseOption> of(Phase phase) {
         return options().stream().filter(option -> option.phase() == phase).toList();
+    }
+
+    /**
+     * Holds a request of a door that takes the options of all migrations against those that its own declares.
+     *
+     * @throws MigrationException usage, naming the option that its phase does not take
+     */
+    static void check(PhaseRequest request) {
+        if (request.phase() != Phase.REPLAY) { // whose options are the same for all
+            find(request.migration()).ifPresent(declared -> {
+                String understood = "i-understand-this-will-write-to-" + request.migration();
+                List<String> taken = declared.of(request.phase()).stream()
+                        .map(PhaseOption::name)
+                        .toList();
+                request.options().keySet().stream()
+                        .map(name -> name.equals("i-understand") ? understood : name)
+                        .filter(name -> !taken.contains(name))
+                        .findFirst()
+                        .ifPresent(name -> {
+                            throw MigrationException.usage(
+                                    request.migration() + " " + request.phase().verb() + " takes no option " + name
+                                            + "; it takes " + (taken.isEmpty() ? "none" : String.join(", ", taken)));
+                        });
+            });
+        }
     }
 
     /** What a migration declares; empty where it declares nothing. */

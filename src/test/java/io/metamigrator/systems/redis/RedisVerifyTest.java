@@ -35,6 +35,22 @@ class RedisVerifyTest {
     }
 
     @Test
+    void a_key_that_goes_from_the_source_while_verify_waits_has_expired_meanwhile_and_is_not_red() throws Exception {
+        try (RedisLab lab = copied().set("redis.recheck-after", "3s")) {
+            lab.in(1, jedis -> jedis.set("sys:system:config", "other"));
+            lab.in(0, jedis -> jedis.configResetStat());
+            CompletableFuture<RedisLab.Outcome> verify = CompletableFuture.supplyAsync(() -> lab.phase("verify"));
+            await().until(() ->
+                    lab.<String>in(0, jedis -> jedis.info("commandstats")).contains("cmdstat_dump"));
+            lab.in(0, jedis -> jedis.del("system:config"));
+            RedisLab.Outcome verified = verify.get();
+            assertThat(verified.exit()).as(verified.text()).isZero();
+            assertThat(verified.json().path("findings").path("expiredMeanwhile").asInt())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void what_stays_different_is_told_with_its_age() throws Exception {
         try (RedisLab lab = copied()) {
             lab.in(1, jedis -> jedis.set("sys:system:config", "other"));
@@ -42,6 +58,23 @@ class RedisVerifyTest {
             assertThat(verified.exit()).isEqualTo(6);
             assertThat(verified.json().path("examples").path("different").get(0).asText())
                     .matches("DB 0 system:config -> sys:system:config, for \\d+ s at least");
+        }
+    }
+
+    @Test
+    void two_sources_of_one_name_are_a_collision_that_is_red_and_names_the_other() throws Exception {
+        try (RedisLab lab = copied()) {
+            lab.in(0, jedis -> jedis.set("ohlc:A", "from 0"));
+            lab.in(2, jedis -> jedis.set("ohlc:A", "from 2"));
+            lab.in(1, jedis -> jedis.set("ohlc:A", "from 2"));
+            lab.in(2, jedis -> jedis.hset("volume_state:256001", "last_cumulative", "newer"));
+            RedisLab.Outcome verified = lab.phase("verify");
+            assertThat(verified.exit()).isEqualTo(6);
+            JsonNode findings = verified.json().path("findings");
+            assertThat(findings.path("collision").asInt()).isEqualTo(1);
+            assertThat(findings.path("different").asInt()).isEqualTo(1);
+            assertThat(verified.json().path("examples").path("collision").get(0).asText())
+                    .startsWith("DB 0 ohlc:A -> ohlc:A, whose name DB 2 ohlc:A gets, too");
         }
     }
 

@@ -36,6 +36,11 @@ public final class RedisSide implements AutoCloseable {
         return address;
     }
 
+    /** The ACL user that we are there. */
+    public String user() {
+        return login.user().isEmpty() ? "default" : login.user();
+    }
+
     /** Does something in a database; what fails comes out as a sentence that names the server. */
     public <T extends @Nullable Object> T in(int database, Function<Jedis, T> work) {
         try (Jedis jedis = pool(database).getResource()) {

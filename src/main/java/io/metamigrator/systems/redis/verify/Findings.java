@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a verification has found, by step and verdict, with some examples of each. Thread-safe. */
+/** What a verification has found, by step, with some examples of each. Thread-safe. */
 final class Findings {
     private static final int EXAMPLES = 100;
 
-    private final Map<String, Map<Verdict, Long>> steps = new TreeMap<>();
-    private final Map<Verdict, List<String>> examples = new EnumMap<>(Verdict.class);
+    private final Map<String, Map<Finding, Long>> steps = new TreeMap<>();
+    private final Map<Finding, List<String>> examples = new EnumMap<>(Finding.class);
     private final List<String> extras = new ArrayList<>();
     private long compared;
     private long settled;
@@ -24,19 +24,30 @@ final class Findings {
     private long unmatched;
     private long streams;
 
+    /** The last word on a key that gets the name of another one as well. @param rival that other key */
+    synchronized void collision(Suspect suspect, String rival) {
+        add(suspect, Finding.COLLISION, ", whose name " + rival + " gets, too");
+    }
+
     /** The last word on a key. */
     synchronized void add(Suspect suspect, Verdict verdict) {
+        add(suspect, Finding.of(verdict), "");
+    }
+
+    private void add(Suspect suspect, Finding finding, String remark) {
         compared++;
         String step = suspect.pair().rule().step();
-        steps.computeIfAbsent(step, none -> new EnumMap<>(Verdict.class)).merge(verdict, 1L, Long::sum);
-        if (verdict == Verdict.SAME) {
+        steps.computeIfAbsent(step, none -> new EnumMap<>(Finding.class)).merge(finding, 1L, Long::sum);
+        if (finding == Finding.SAME) {
             settled += suspect.verdict() == Verdict.SAME ? 0 : 1;
             return;
         }
-        List<String> shown = examples.computeIfAbsent(verdict, none -> new ArrayList<>());
+        List<String> shown = examples.computeIfAbsent(finding, none -> new ArrayList<>());
         if (shown.size() < EXAMPLES) {
             Duration age = Duration.between(suspect.seen(), Instant.now());
-            shown.add(suspect.shown() + (verdict == Verdict.GONE ? "" : ", for " + age.toSeconds() + " s at least"));
+            shown.add(suspect.shown()
+                    + remark
+                    + (finding == Finding.EXPIRED_MEANWHILE ? "" : ", for " + age.toSeconds() + " s at least"));
         }
     }
 
@@ -80,11 +91,11 @@ final class Findings {
         return streams;
     }
 
-    synchronized Map<String, Map<Verdict, Long>> steps() {
+    synchronized Map<String, Map<Finding, Long>> steps() {
         return Map.copyOf(steps);
     }
 
-    synchronized Map<Verdict, List<String>> examples() {
+    synchronized Map<Finding, List<String>> examples() {
         return Map.copyOf(examples);
     }
 
@@ -92,9 +103,9 @@ final class Findings {
         return List.copyOf(extras);
     }
 
-    synchronized long count(Verdict verdict) {
+    synchronized long count(Finding finding) {
         return steps.values().stream()
-                .mapToLong(verdicts -> verdicts.getOrDefault(verdict, 0L))
+                .mapToLong(findings -> findings.getOrDefault(finding, 0L))
                 .sum();
     }
 }

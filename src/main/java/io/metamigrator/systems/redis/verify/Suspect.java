@@ -2,6 +2,7 @@ package io.metamigrator.systems.redis.verify;
 
 import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.Verdict;
+import io.metamigrator.systems.redis.mapping.RedisKey;
 import java.time.Instant;
 
 /**
@@ -12,7 +13,10 @@ import java.time.Instant;
 public record Suspect(int database, Pair pair, Verdict verdict, Instant seen) {
 
     String shown() {
-        return "DB " + database + " " + pair.key().shown() + " -> "
-                + pair.target().shown();
+        return shown(database, pair.key()) + " -> " + pair.target().shown();
+    }
+
+    static String shown(int database, RedisKey key) {
+        return "DB " + database + " " + key.shown();
     }
 }

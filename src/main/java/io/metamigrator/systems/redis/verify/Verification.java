@@ -8,12 +8,15 @@ import io.metamigrator.systems.redis.plan.NameHashes;
 import io.metamigrator.systems.redis.server.ScanPages;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** One verification under way: what is expected in the target, and what has to be looked at once more. Thread-safe. */
 public final class Verification implements AutoCloseable {
     /** What differs beyond this many keys counts as it was first seen. */
     private static final int MOST_SUSPECTS = 100_000;
+
+    private static final int MOST_DOUBLED = 1_000_000;
 
     private final PairComparison comparison;
     private final Extent extent;
@@ -23,6 +26,8 @@ public final class Verification implements AutoCloseable {
     private final NameHashes expected = new NameHashes();
     private final List<Suspect> suspects = new ArrayList<>();
     private final List<ScanPages> scans = new ArrayList<>();
+    private Rivals rivals = new Rivals(List.of());
+    private boolean sealed;
 
     Verification(PairComparison comparison, Extent extent, Control control) {
         this.comparison = comparison;
@@ -59,8 +64,31 @@ public final class Verification implements AutoCloseable {
         targets.forEach(expected::add);
     }
 
+    /** All keys of the source are known. */
     synchronized void seal() {
-        expected.seal();
+        if (!sealed) {
+            expected.seal();
+            sealed = true;
+        }
+    }
+
+    /** Which other keys get the names of those that differ, to be filled; entries of a stream share theirs rightly. */
+    synchronized Rivals rivals() {
+        seal();
+        long[] doubled = suspects.isEmpty() ? new long[0] : expected.repeated(MOST_DOUBLED);
+        rivals = new Rivals(suspects.stream()
+                .filter(suspect -> suspect.pair().rule().stream() == null)
+                .filter(suspect -> Arrays.binarySearch(
+                                doubled, NameHashes.hash(suspect.pair().target()))
+                        >= 0)
+                .toList());
+        return rivals;
+    }
+
+    /** The last word on a key that differed. */
+    synchronized void settle(Suspect suspect, Verdict verdict) {
+        rivals.of(suspect, verdict)
+                .ifPresentOrElse(rival -> findings.collision(suspect, rival), () -> findings.add(suspect, verdict));
     }
 
     boolean isExpected(RedisKey target) {

@@ -5,33 +5,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.files.TextTable;
-import io.metamigrator.systems.redis.compare.Verdict;
 import io.metamigrator.systems.redis.server.Servers;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a verification tells. */
 final class VerifyResult {
     private static final int SHOWN = 10;
-    private static final Map<Verdict, String> NAMES = names();
 
     private final ObjectMapper json;
 
     VerifyResult(ObjectMapper json) {
         this.json = json;
-    }
-
-    private static Map<Verdict, String> names() {
-        Map<Verdict, String> names = new EnumMap<>(Verdict.class);
-        names.put(Verdict.SAME, "same");
-        names.put(Verdict.MISSING, "missing");
-        names.put(Verdict.DIFFERENT, "different");
-        names.put(Verdict.TYPE, "type");
-        names.put(Verdict.TTL, "ttl");
-        names.put(Verdict.GONE, "goneMeanwhile");
-        return names;
     }
 
     PhaseResult of(Verification verified, Servers servers) {
@@ -46,22 +33,24 @@ final class VerifyResult {
                 .put("samplePercent", verified.extent().percent())
                 .put("settled", verification.settled());
         ObjectNode findings = result.putObject("findings");
-        for (Verdict verdict : NAMES.keySet()) {
-            long count = verification.count(verdict);
-            findings.put(NAMES.get(verdict), count);
-            wrong += verdict == Verdict.SAME || verdict == Verdict.GONE ? 0 : count;
+        for (Finding finding : Finding.values()) {
+            long count = verification.count(finding);
+            findings.put(finding.label(), count);
+            wrong += finding.isWrong() ? count : 0;
         }
         findings.put("extra", verification.extra());
         result.put("unmatched", verification.unmatched())
                 .put("others", verification.others())
                 .put("toStreams", verification.streams());
         ObjectNode each = result.putObject("parts");
-        verification.steps().forEach((step, verdicts) -> {
+        verification.steps().forEach((step, found) -> {
             ObjectNode node = each.putObject(step);
-            NAMES.forEach((verdict, name) -> node.put(name, verdicts.getOrDefault(verdict, 0L)));
+            for (Finding finding : Finding.values()) {
+                node.put(finding.label(), found.getOrDefault(finding, 0L));
+            }
         });
         ObjectNode examples = result.putObject("examples");
-        verification.examples().forEach((verdict, shown) -> shown.forEach(examples.putArray(NAMES.get(verdict))::add));
+        verification.examples().forEach((finding, shown) -> shown.forEach(examples.putArray(finding.label())::add));
         verification.extras().forEach(examples.putArray("extra")::add);
         return new PhaseResult(
                 wrong == 0 ? ExitCode.DONE : ExitCode.DIFFERENCES,
@@ -72,17 +61,14 @@ final class VerifyResult {
 
     private static List<String> lines(Verification verified, long wrong) {
         Findings verification = verified.findings();
-        TextTable table = new TextTable("step", "same", "missing", "different", "type", "ttl", "gone meanwhile");
+        TextTable table =
+                new TextTable("step", "same", "missing", "different", "type", "ttl", "collision", "expired meanwhile");
         verification
                 .steps()
-                .forEach((step, verdicts) -> table.row(
-                        step,
-                        verdicts.getOrDefault(Verdict.SAME, 0L),
-                        verdicts.getOrDefault(Verdict.MISSING, 0L),
-                        verdicts.getOrDefault(Verdict.DIFFERENT, 0L),
-                        verdicts.getOrDefault(Verdict.TYPE, 0L),
-                        verdicts.getOrDefault(Verdict.TTL, 0L),
-                        verdicts.getOrDefault(Verdict.GONE, 0L)));
+                .forEach((step, found) -> table.row(Stream.concat(
+                                Stream.of(step),
+                                Arrays.stream(Finding.values()).map(finding -> found.getOrDefault(finding, 0L)))
+                        .toArray()));
         List<String> lines = new ArrayList<>(table.lines());
         lines.add("");
         lines.add("Extra in the target, where ours go: " + verification.extra());
@@ -93,9 +79,8 @@ final class VerifyResult {
         }
         verification
                 .examples()
-                .forEach((verdict, shown) -> shown.stream()
-                        .limit(SHOWN)
-                        .forEach(where -> lines.add("  " + NAMES.get(verdict) + "  " + where)));
+                .forEach((finding, shown) ->
+                        shown.stream().limit(SHOWN).forEach(where -> lines.add("  " + finding.label() + "  " + where)));
         verification.extras().stream().limit(SHOWN).forEach(where -> lines.add("  extra  " + where));
         if (verification.settled() > 0) {
             lines.add("Differed at the first look, and not at the second: " + verification.settled());

@@ -1,0 +1,41 @@
+package io.metamigrator.systems.redis.verify;
+
+import io.metamigrator.systems.redis.compare.Verdict;
+
+/** What a verification finds of a key of the source, by the names that people and programs are told. */
+enum Finding {
+    SAME("same"),
+    MISSING("missing"),
+    DIFFERENT("different"),
+    TYPE("type"),
+    TTL("ttl"),
+    /** The target has something else there, and another key of the source gets the same name. */
+    COLLISION("collision"),
+    /** The source has no such key any more; nothing is wrong with that. */
+    EXPIRED_MEANWHILE("expiredMeanwhile");
+
+    private final String label;
+
+    Finding(String label) {
+        this.label = label;
+    }
+
+    String label() {
+        return label;
+    }
+
+    boolean isWrong() {
+        return this != SAME && this != EXPIRED_MEANWHILE;
+    }
+
+    static Finding of(Verdict verdict) {
+        return switch (verdict) {
+            case SAME -> SAME;
+            case MISSING -> MISSING;
+            case DIFFERENT -> DIFFERENT;
+            case TYPE -> TYPE;
+            case TTL -> TTL;
+            case GONE -> EXPIRED_MEANWHILE;
+        };
+    }
+}
