@@ -2,9 +2,12 @@ package io.metamigrator.systems.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.ServerCertificate;
 import io.metamigrator.sandbox.redis.RedisServer;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +79,73 @@ class RedisConnectionsTest {
             lab.succeed("plan");
             assertThat(lab.apply().exit()).isZero();
             assertThat(lab.phase("verify").exit()).isZero();
+        }
+    }
+
+    @Test
+    void what_follow_and_cutover_lack_is_a_warning_that_names_what_to_give_and_that_is_enough() throws Exception {
+        try (RedisLab lab = RedisLab.open(folder)) {
+            lab.in(0, jedis -> jedis.set("system:config", "{}"));
+            lab.in(2, jedis -> jedis.hset("volume_state:1", "last_cumulative", "1"));
+            lab.in(
+                    0,
+                    jedis -> jedis.aclSetUser(
+                            "mover",
+                            "on",
+                            ">" + PASSWORD,
+                            "~*",
+                            "resetchannels",
+                            "&__keyevent@*", // which allows no pattern but itself
+                            "+@all",
+                            "-config",
+                            "-unlink",
+                            "-exec"));
+            lab.with("REDIS_USER", "mover").with("REDIS_PASSWORD", PASSWORD);
+            lab.succeed("plan");
+            String events = "&__keyevent@0__:* &__keyevent@2__:* &__keyevent@5__:*";
+            JsonNode follow = check(lab, "follow");
+            assertThat(follow.path("result").asText()).isEqualTo("warn");
+            assertThat(examples(follow))
+                    .containsExactly(
+                            "at " + lab.server().url() + ": ACL SETUSER mover +config|get " + events,
+                            "at " + lab.server().url() + ": ACL SETUSER mover +unlink");
+            assertThat(examples(check(lab, "cutover")))
+                    .containsExactly("at " + lab.server().url() + ": ACL SETUSER mover +exec +unlink");
+            give(lab, check(lab, "cutover"));
+            assertThat(check(lab, "cutover").path("result").asText()).isEqualTo("pass");
+            lab.in(0, jedis -> jedis.aclSetUser("mover", "resetkeys", "%R~*", "~vol:*", "~sys:*", "-psubscribe"));
+            assertThat(examples(check(lab, "follow")).get(0)).contains("+psubscribe " + events.split(" ")[0]);
+            assertThat(examples(check(lab, "cutover")).get(0))
+                    .endsWith(" ~volume_state:* ~system:*")
+                    .doesNotContain("+unlink");
+            lab.in(0, jedis -> jedis.aclSetUser("mover", "~*"));
+            give(lab, check(lab, "follow"));
+            assertThat(check(lab, "follow").path("result").asText()).isEqualTo("pass");
+            assertThat(lab.apply().exit()).isZero();
+        }
+    }
+
+    /** What validate tells of the rights of a phase; no lack of them keeps it from ending with 0. */
+    private static JsonNode check(RedisLab lab, String phase) {
+        for (JsonNode check : lab.succeed("validate").path("checks")) {
+            if (check.path("name").asText().equals("rights of " + phase)) {
+                return check;
+            }
+        }
+        throw new AssertionError("no check of the rights of " + phase);
+    }
+
+    private static List<String> examples(JsonNode check) {
+        return StreamSupport.stream(check.path("examples").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    /** Does what the warning says. */
+    private static void give(RedisLab lab, JsonNode check) {
+        for (String example : examples(check)) {
+            String[] rules = example.replaceFirst(".* ACL SETUSER mover ", "").split(" ");
+            lab.in(0, jedis -> jedis.aclSetUser("mover", rules));
         }
     }
 

@@ -36,6 +36,11 @@ public final class RedisSide implements AutoCloseable {
         return address;
     }
 
+    /** The ACL user that we are there. */
+    public String user() {
+        return login.user().isEmpty() ? "default" : login.user();
+    }
+
     /** Does something in a database; what fails comes out as a sentence that names the server. */
     public <T extends @Nullable Object> T in(int database, Function<Jedis, T> work) {
         try (Jedis jedis = pool(database).getResource()) {
@@ -44,7 +49,7 @@ public final class RedisSide implements AutoCloseable {
             pool(database).clear(); // what cut this connection has probably cut the idle ones, too
             throw RedisFailure.told(address, e);
         } catch (JedisDataException e) {
-            throw RedisFailure.isFull(e) ? RedisFailure.full(address, facts()) : RedisFailure.told(address, e);
+            throw RedisFailure.isFull(e) ? new ServerFullException(address, facts()) : RedisFailure.told(address, e);
         } catch (JedisException e) {
             throw RedisFailure.told(address, e);
         }

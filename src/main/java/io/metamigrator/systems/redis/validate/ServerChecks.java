@@ -61,6 +61,7 @@ final class ServerChecks {
                 "the target keeps nothing on disk: a restart loses what was copied");
         if (isThere(findings)) {
             new Rights(servers, mapping).check(plan, findings);
+            new LaterRights(servers, mapping).check(plan, findings);
         }
     }
 
