@@ -103,6 +103,7 @@ public final class RedisModule implements SystemModule {
                 new VerifyPhase(
                         mapping,
                         servers,
+                        paths,
                         tolerance,
                         settings.duration("redis.recheck-after"),
                         progress,

@@ -8,15 +8,15 @@ import io.metamigrator.systems.redis.mapping.KeyRule;
 import io.metamigrator.systems.redis.mapping.OnExisting;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.PlannedKey;
+import io.metamigrator.systems.redis.server.Presence;
 import io.metamigrator.systems.redis.server.Servers;
+import io.metamigrator.systems.redis.server.ValueSizes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import redis.clients.jedis.Pipeline;
-import redis.clients.jedis.Response;
 
 /**
  * Writes the keys of a slice, each the way that its rule and the servers allow, and finds out what became of those that an
@@ -28,6 +28,7 @@ final class KeyWriters implements SliceWriter {
     private final Duration tolerance;
     private final KeptNames kept;
     private final boolean canCopyWithin;
+    private final LargeValues large;
     private final KeyWriter copies;
     private final KeyWriter transfers;
 
@@ -38,6 +39,7 @@ final class KeyWriters implements SliceWriter {
         this.mapping = mapping;
         this.tolerance = tolerance;
         this.canCopyWithin = servers.canCopyWithin();
+        this.large = new LargeValues(servers, mapping);
         this.copies = new Copies(servers);
         this.transfers = new Transfers(servers, mapping);
     }
@@ -58,18 +60,14 @@ final class KeyWriters implements SliceWriter {
     }
 
     private Marks existing(List<PlannedKey> keys) {
-        return servers.target().in(servers.targetDatabase(), jedis -> {
-            List<Response<Boolean>> answers = new ArrayList<>(keys.size());
-            try (Pipeline pipeline = jedis.pipelined()) {
-                keys.forEach(key -> answers.add(pipeline.exists(key.target().bytes())));
-                pipeline.sync();
-            }
-            Marks marks = new Marks(keys.size());
-            for (int i = 0; i < keys.size(); i++) {
-                marks.set(i, answers.get(i).get() ? Marks.PRESENT : Marks.ABSENT);
-            }
-            return marks;
-        });
+        Marks marks = new Marks(keys.size());
+        Presence.of(
+                        servers.target(),
+                        servers.targetDatabase(),
+                        keys.stream().map(PlannedKey::target).toList())
+                .stream()
+                .forEach(place -> marks.set(place, Marks.PRESENT));
+        return marks;
     }
 
     /** What a rule says to a key that is there; one that is there as it would be written is at nobody's way. */
@@ -104,15 +102,25 @@ final class KeyWriters implements SliceWriter {
 
     private void write(List<PlannedKey> keys, List<Integer> places, Marks before, Outcome outcome) {
         for (List<Integer> database : byDatabase(keys, places)) {
-            Map<Boolean, List<Integer>> ways = database.stream()
-                    .collect(Collectors.partitioningBy(
-                            place -> canCopyWithin && rule(keys.get(place)).isPlain()));
-            if (!ways.get(true).isEmpty()) {
-                copies.write(keys, ways.get(true), before, outcome);
+            Map<Boolean, List<Integer>> sizes = database.stream()
+                    .collect(Collectors.partitioningBy(place -> keys.get(place).bytes() > ValueSizes.LARGE));
+            List<Integer> whole = new ArrayList<>(sizes.get(false));
+            if (!sizes.get(true).isEmpty()) {
+                whole.addAll(large.write(keys, sizes.get(true), before, outcome));
             }
-            if (!ways.get(false).isEmpty()) {
-                transfers.write(keys, ways.get(false), before, outcome);
-            }
+            writeWhole(keys, whole, before, outcome);
+        }
+    }
+
+    private void writeWhole(List<PlannedKey> keys, List<Integer> places, Marks before, Outcome outcome) {
+        Map<Boolean, List<Integer>> ways = places.stream()
+                .collect(Collectors.partitioningBy(
+                        place -> canCopyWithin && rule(keys.get(place)).isPlain()));
+        if (!ways.get(true).isEmpty()) {
+            copies.write(keys, ways.get(true), before, outcome);
+        }
+        if (!ways.get(false).isEmpty()) {
+            transfers.write(keys, ways.get(false), before, outcome);
         }
     }
 

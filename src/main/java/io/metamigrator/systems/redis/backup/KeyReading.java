@@ -2,8 +2,10 @@ package io.metamigrator.systems.redis.backup;
 
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.server.RedisSide;
+import io.metamigrator.systems.redis.server.ValueSizes;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
 
@@ -29,7 +31,7 @@ public final class KeyReading {
 
     /** Reads the first keys of a list; two round trips, or one where none of them is there. */
     Chunk next(int database, List<RedisKey> keys) {
-        List<Long> sizes = sizes(database, keys);
+        List<@Nullable Long> sizes = ValueSizes.of(side, database, keys);
         List<RedisKey> there = new ArrayList<>();
         long bytes = 0;
         int asked = 0;
@@ -44,19 +46,6 @@ public final class KeyReading {
             }
         }
         return new Chunk(asked, there.isEmpty() ? List.of() : whole(database, there));
-    }
-
-    private List<Long> sizes(int database, List<RedisKey> keys) {
-        return side.in(database, jedis -> {
-            List<Response<Long>> sizes = new ArrayList<>(keys.size());
-            try (Pipeline pipeline = jedis.pipelined()) {
-                keys.forEach(key -> sizes.add(pipeline.memoryUsage(key.bytes(), 1)));
-                pipeline.sync();
-            }
-            List<Long> answers = new ArrayList<>(keys.size());
-            sizes.forEach(size -> answers.add(size.get()));
-            return answers;
-        });
     }
 
     /** Those of the keys that are there. */

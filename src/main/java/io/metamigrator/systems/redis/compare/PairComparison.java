@@ -8,23 +8,29 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Compares keys with their copies, a batch in two round trips to the source and one to the target. Thread-safe. */
+/** Compares keys with their copies, so many at a time as fit into some megabytes. Thread-safe. */
 public final class PairComparison {
-    /** A value of more bytes is compared element by element: reading it in one piece would hold the server up. */
-    private static final long LARGE = 4 << 20;
+    /** What is held in memory of each side at a time. */
+    private static final long MOST_BYTES = 16 << 20;
 
     private final Servers servers;
-    private final boolean sourceTellsInstants;
-    private final boolean targetTellsInstants;
+    private final ValueKinds kinds;
+    private final Snapshots source;
+    private final Snapshots target;
     private final long tolerance;
 
     /** @param tolerance how far apart two expiries may be */
     public PairComparison(Servers servers, Duration tolerance) {
+        this(servers, tolerance, ValueKinds.asked(servers.source()));
+    }
+
+    /** @param kinds how large values are */
+    public PairComparison(Servers servers, Duration tolerance, ValueKinds kinds) {
         this.servers = servers;
-        this.sourceTellsInstants = servers.source().facts().isAtLeast(7, 0);
-        this.targetTellsInstants = servers.target().facts().isAtLeast(7, 0);
+        this.kinds = kinds;
+        this.source = new Snapshots(servers.source());
+        this.target = new Snapshots(servers.target());
         this.tolerance = tolerance.toMillis();
     }
 
@@ -50,13 +56,24 @@ public final class PairComparison {
         if (pairs.isEmpty()) {
             return List.of();
         }
-        List<RedisKey> keys = pairs.stream().map(Pair::key).toList();
-        List<RedisKey> targets = pairs.stream().map(Pair::target).toList();
-        // the source's sizes stand for both: asking the target too costs a tenth of the whole comparison
-        List<@Nullable Long> sizes = Snapshot.sizes(servers.source(), database, keys);
-        List<Snapshot> there =
-                Snapshot.read(servers.target(), servers.targetDatabase(), targets, targetTellsInstants, sizes, LARGE);
-        List<Snapshot> here = Snapshot.read(servers.source(), database, keys, sourceTellsInstants, sizes, LARGE);
+        List<ValueKind> known = kinds.of(database, pairs);
+        List<Verdict> verdicts = new ArrayList<>(pairs.size());
+        for (int from = 0; from < pairs.size(); ) {
+            int to = from;
+            for (long bytes = 0; to < pairs.size() && (to == from || bytes <= MOST_BYTES); to++) {
+                bytes += known.get(to).bytes();
+            }
+            verdicts.addAll(compare(database, pairs.subList(from, to), known.subList(from, to)));
+            from = to;
+        }
+        return verdicts;
+    }
+
+    private List<Verdict> compare(int database, List<Pair> pairs, List<ValueKind> known) {
+        List<Snapshot> there = target.read(
+                servers.targetDatabase(), pairs.stream().map(Pair::target).toList(), known);
+        List<Snapshot> here =
+                source.read(database, pairs.stream().map(Pair::key).toList(), known);
         List<Verdict> verdicts = new ArrayList<>(pairs.size());
         for (int i = 0; i < pairs.size(); i++) {
             verdicts.add(verdict(database, pairs.get(i), here.get(i), there.get(i)));
@@ -65,13 +82,13 @@ public final class PairComparison {
     }
 
     private Verdict verdict(int database, Pair pair, Snapshot here, Snapshot there) {
-        if (here.dump() == null) {
+        if (!here.isThere()) {
             return Verdict.GONE;
         }
-        if (there.dump() == null) {
+        if (!there.isThere()) {
             return Verdict.MISSING;
         }
-        if (!here.isSameDump(there)) {
+        if (!here.isSame(there)) {
             String one = type(servers.source(), database, pair.key());
             String other = type(servers.target(), servers.targetDatabase(), pair.target());
             if (!one.equals(other)) {

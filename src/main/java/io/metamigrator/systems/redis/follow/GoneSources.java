@@ -2,12 +2,14 @@ package io.metamigrator.systems.redis.follow;
 
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.plan.PlannedKey;
-import io.metamigrator.systems.redis.server.RedisSide;
+import io.metamigrator.systems.redis.server.Presence;
 import io.metamigrator.systems.redis.server.Servers;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
 
@@ -26,7 +28,9 @@ final class GoneSources {
     /** Takes out of the target what the source has said of that it changed, and does not have any more. */
     void takeOut(ChangedNames.Page page) {
         List<PlannedKey> copies = new ArrayList<>();
-        for (RedisKey key : missing(servers.source(), page.database(), page.keys())) {
+        BitSet there = Presence.of(servers.source(), page.database(), page.keys());
+        for (int place = there.nextClearBit(0); place < page.keys().size(); place = there.nextClearBit(place + 1)) {
+            RedisKey key = page.keys().get(place);
             names.candidates(page.database(), key).stream()
                     .filter(to -> following.own().has(page.database(), key, to.target()))
                     .forEach(copies::add);
@@ -44,15 +48,14 @@ final class GoneSources {
                         .add(key));
         List<PlannedKey> orphans = new ArrayList<>();
         databases.forEach((database, keys) -> {
-            List<Boolean> there = exists(
+            BitSet there = Presence.of(
                     servers.source(),
                     database,
                     keys.stream().map(PlannedKey::key).toList());
-            for (int i = 0; i < keys.size(); i++) {
-                if (!there.get(i)) {
-                    orphans.add(keys.get(i));
-                }
-            }
+            IntStream.range(0, keys.size())
+                    .filter(place -> !there.get(place))
+                    .mapToObj(keys::get)
+                    .forEach(orphans::add);
         });
         return there(orphans);
     }
@@ -75,41 +78,12 @@ final class GoneSources {
     }
 
     private List<PlannedKey> there(List<PlannedKey> copies) {
-        List<Boolean> there = exists(
-                servers.target(),
-                servers.targetDatabase(),
-                copies.stream().map(PlannedKey::target).toList());
-        List<PlannedKey> found = new ArrayList<>();
-        for (int i = 0; i < copies.size(); i++) {
-            if (there.get(i)) {
-                found.add(copies.get(i));
-            }
-        }
-        return found;
-    }
-
-    private static List<RedisKey> missing(RedisSide side, int database, List<RedisKey> keys) {
-        List<Boolean> there = exists(side, database, keys);
-        List<RedisKey> missing = new ArrayList<>();
-        for (int i = 0; i < keys.size(); i++) {
-            if (!there.get(i)) {
-                missing.add(keys.get(i));
-            }
-        }
-        return missing;
-    }
-
-    private static List<Boolean> exists(RedisSide side, int database, List<RedisKey> keys) {
-        if (keys.isEmpty()) {
-            return List.of();
-        }
-        return side.in(database, jedis -> {
-            List<Response<Boolean>> answers = new ArrayList<>(keys.size());
-            try (Pipeline pipeline = jedis.pipelined()) {
-                keys.forEach(key -> answers.add(pipeline.exists(key.bytes())));
-                pipeline.sync();
-            }
-            return answers.stream().map(Response::get).toList();
-        });
+        return Presence.of(
+                        servers.target(),
+                        servers.targetDatabase(),
+                        copies.stream().map(PlannedKey::target).toList())
+                .stream()
+                .mapToObj(copies::get)
+                .toList();
     }
 }

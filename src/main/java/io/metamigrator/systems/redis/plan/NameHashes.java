@@ -1,23 +1,26 @@
 package io.metamigrator.systems.redis.plan;
 
 import io.metamigrator.systems.redis.mapping.RedisKey;
-import java.util.ArrayList;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
-import java.util.PriorityQueue;
 
 /**
- * Which names have been there, at eight bytes each: ten million take 80 MB. Two names can share a hash, so that what this
- * says is to be looked at once more by name. One thread.
+ * Which names have been there, each with a small number, at eight bytes each: ten million take 80 MB. Two names can share a
+ * hash, so that what this says is to be looked at once more by name. One thread, until it is sealed.
  */
 public final class NameHashes {
-    private static final int CHUNK = 1 << 20;
+    /** Numbers that go with a name are below this. */
+    static final int NOTES = 1 << 7;
 
-    private final List<long[]> sorted = new ArrayList<>();
-    private long[] filling = new long[1024];
-    private int filled;
+    private static final long NOTE = NOTES - 1L;
+    private static final int BUCKETS = 1 << 8;
 
-    /** FNV-1a over the bytes, then mixed so that near names lie far apart. */
+    private final long[][] buckets = new long[BUCKETS][0];
+    private final int[] sizes = new int[BUCKETS];
+
+    /** FNV-1a over the bytes, then mixed so that near names lie far apart; its last bits are free for the number. */
     public static long hash(RedisKey key) {
         String text = key.text();
         long hash = 0xcbf29ce484222325L;
@@ -25,68 +28,91 @@ public final class NameHashes {
             hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
         }
         hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
-        return hash ^ (hash >>> 33);
+        return (hash ^ (hash >>> 33)) & ~NOTE;
     }
 
     public void add(RedisKey key) {
-        if (filled == CHUNK) {
-            seal();
-        } else if (filled == filling.length) {
-            filling = Arrays.copyOf(filling, Math.min(CHUNK, filled * 2));
+        add(key, 0);
+    }
+
+    /** @param note what is to be known of the name, from 0 to 127 */
+    public void add(RedisKey key, int note) {
+        long hash = hash(key);
+        int bucket = bucket(hash);
+        int size = sizes[bucket]++;
+        if (size == buckets[bucket].length) {
+            buckets[bucket] = Arrays.copyOf(buckets[bucket], size + (size >> 1) + 16);
         }
-        filling[filled++] = hash(key);
+        buckets[bucket][size] = hash | note;
+    }
+
+    private static int bucket(long hash) {
+        return (int) (hash >>> 56);
     }
 
     /** To be called after the last {@link #add} and before the first question. */
     public void seal() {
-        long[] chunk = Arrays.copyOf(filling, filled);
-        Arrays.sort(chunk);
-        sorted.add(chunk);
-        filled = 0;
+        for (int bucket = 0; bucket < BUCKETS; bucket++) {
+            buckets[bucket] = Arrays.copyOf(buckets[bucket], sizes[bucket]);
+            Arrays.sort(buckets[bucket]);
+        }
     }
 
     /** Whether this name was added, or another one that shares its hash. */
     public boolean mayHave(RedisKey key) {
+        return note(key) >= 0;
+    }
+
+    /** The number that was given with the name, the lowest where there were several; -1 where it was not added. */
+    int note(RedisKey key) {
         long hash = hash(key);
-        for (long[] chunk : sorted) {
-            if (Arrays.binarySearch(chunk, hash) >= 0) {
-                return true;
-            }
-        }
-        return false;
+        long[] bucket = buckets[bucket(hash)];
+        int found = Arrays.binarySearch(bucket, hash);
+        int place = found >= 0 ? found : -found - 1;
+        return place < bucket.length && (bucket[place] & ~NOTE) == hash ? (int) (bucket[place] & NOTE) : -1;
     }
 
     /** The hashes that were added more than once, in order; at most so many. */
     public long[] repeated(int most) {
-        PriorityQueue<long[]> heads = new PriorityQueue<>((one, other) -> Long.compare(at(one), at(other)));
-        for (int chunk = 0; chunk < sorted.size(); chunk++) {
-            if (sorted.get(chunk).length > 0) {
-                heads.add(new long[] {chunk, 0});
-            }
-        }
         long[] repeated = new long[Math.min(most, 1024)];
         int found = 0;
-        boolean first = true;
-        long before = 0;
-        while (!heads.isEmpty() && found < most) {
-            long[] head = heads.poll();
-            long hash = at(head);
-            if (!first && hash == before && (found == 0 || repeated[found - 1] != hash)) {
-                if (found == repeated.length) {
-                    repeated = Arrays.copyOf(repeated, Math.min(most, found * 2));
+        // those with a negative hash come first
+        for (int number = 0; number < BUCKETS; number++) {
+            long[] bucket = buckets[(number + BUCKETS / 2) % BUCKETS];
+            for (int i = 1; i < bucket.length && found < most; i++) {
+                long hash = bucket[i] & ~NOTE;
+                if (hash == (bucket[i - 1] & ~NOTE) && (found == 0 || repeated[found - 1] != hash)) {
+                    if (found == repeated.length) {
+                        repeated = Arrays.copyOf(repeated, Math.min(most, found * 2));
+                    }
+                    repeated[found++] = hash;
                 }
-                repeated[found++] = hash;
-            }
-            first = false;
-            before = hash;
-            if (++head[1] < sorted.get((int) head[0]).length) {
-                heads.add(head);
             }
         }
         return Arrays.copyOf(repeated, found);
     }
 
-    private long at(long[] head) {
-        return sorted.get((int) head[0])[(int) head[1]];
+    /** Writes the sealed hashes with their numbers. */
+    void write(DataOutputStream out) throws IOException {
+        for (long[] bucket : buckets) {
+            out.writeInt(bucket.length);
+            for (long hash : bucket) {
+                out.writeLong(hash);
+            }
+        }
+    }
+
+    /** What {@link #write} has written. */
+    static NameHashes read(DataInputStream in) throws IOException {
+        NameHashes hashes = new NameHashes();
+        for (int bucket = 0; bucket < BUCKETS; bucket++) {
+            long[] read = new long[in.readInt()];
+            for (int i = 0; i < read.length; i++) {
+                read[i] = in.readLong();
+            }
+            hashes.buckets[bucket] = read;
+            hashes.sizes[bucket] = read.length;
+        }
+        return hashes;
     }
 }

@@ -16,6 +16,7 @@ import io.metamigrator.systems.redis.compare.Verdict;
 import io.metamigrator.systems.redis.mapping.KeyRule;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
+import io.metamigrator.systems.redis.server.Presence;
 import io.metamigrator.systems.redis.server.ScanPages;
 import io.metamigrator.systems.redis.server.ServerFacts;
 import io.metamigrator.systems.redis.server.Servers;
@@ -131,23 +132,13 @@ public final class PlanPhase {
     }
 
     private List<PlannedKey> existing(List<PlannedKey> keys) {
-        if (keys.isEmpty()) {
-            return keys;
-        }
-        return servers.target().in(servers.targetDatabase(), jedis -> {
-            List<Response<Boolean>> answers = new ArrayList<>(keys.size());
-            try (Pipeline pipeline = jedis.pipelined()) {
-                keys.forEach(key -> answers.add(pipeline.exists(key.target().bytes())));
-                pipeline.sync();
-            }
-            List<PlannedKey> existing = new ArrayList<>();
-            for (int i = 0; i < keys.size(); i++) {
-                if (answers.get(i).get()) {
-                    existing.add(keys.get(i));
-                }
-            }
-            return existing;
-        });
+        return Presence.of(
+                        servers.target(),
+                        servers.targetDatabase(),
+                        keys.stream().map(PlannedKey::target).toList())
+                .stream()
+                .mapToObj(keys::get)
+                .toList();
     }
 
     private void compare(Planning planning, int database, List<PlannedKey> existing) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.files.Digests;
 import io.metamigrator.migration.files.TextTable;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.server.ServerFacts;
@@ -49,6 +50,9 @@ final class PlanText {
         for (PartDraft part : planning.parts()) {
             part.describe(parts.addObject());
         }
+        head.putObject("sizes")
+                .put("file", planning.sizes().getFileName().toString())
+                .put("digest", Digests.sha256(planning.sizes()));
         head.put("keys", planning.keys()).put("bytes", planning.bytes());
         // A copy asks the server for about as much work as the planning did, as measured on this very server.
         head.putObject("estimate")

@@ -8,6 +8,7 @@ import io.metamigrator.systems.redis.mapping.KeyRule;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.server.ScanPages;
+import io.metamigrator.systems.redis.server.ValueSizes;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,8 +28,6 @@ import java.util.TreeMap;
 public final class Planning implements AutoCloseable {
     private static final int MOST_SUSPECTS = 1 << 20;
     private static final int LARGE_SHOWN = 100;
-    /** A server copies a value in one piece, and answers nobody else meanwhile. */
-    private static final long LARGE = 4 << 20;
 
     private final List<PartDraft> parts = new ArrayList<>();
     private final PartDraft[] byRule;
@@ -41,11 +40,13 @@ public final class Planning implements AutoCloseable {
     private final Control control;
     private final List<PlannedKey> large = new ArrayList<>();
     private final long begun = System.nanoTime();
+    private final Path sizes;
     private Collisions collisions = new Collisions(new long[0]);
 
     Planning(RedisMapping mapping, Path folder, PairComparison comparison, Control control) throws IOException {
         this.comparison = comparison;
         this.control = control;
+        this.sizes = folder.resolve("values.sizes");
         this.rules = mapping.rules();
         this.byRule = new PartDraft[rules.size()];
         Map<String, PartDraft> byName = new TreeMap<>();
@@ -78,14 +79,14 @@ public final class Planning implements AutoCloseable {
     void take(PlannedKey key) throws IOException {
         byRule[key.rule()].add(key);
         if (rules.get(key.rule()).stream() == null || streams.add(key.target())) {
-            names.add(key.target());
+            names.add(key.target(), PlannedSizes.note(key));
         }
-        if (key.bytes() > LARGE && large.size() < LARGE_SHOWN) {
+        if (key.bytes() > ValueSizes.LARGE && large.size() < LARGE_SHOWN) {
             large.add(key);
         }
     }
 
-    /** The first keys whose copying will hold the server up noticeably. */
+    /** The first keys that will be copied piece by piece. */
     List<PlannedKey> large() {
         return large;
     }
@@ -115,6 +116,11 @@ public final class Planning implements AutoCloseable {
         return collisions;
     }
 
+    /** The file that tells how large the values are, once it is finished. */
+    Path sizes() {
+        return sizes;
+    }
+
     long keys() {
         return parts.stream().mapToLong(PartDraft::keys).sum();
     }
@@ -128,6 +134,7 @@ public final class Planning implements AutoCloseable {
         close();
         names.seal();
         collisions = new Collisions(names.repeated(MOST_SUSPECTS));
+        PlannedSizes.write(names, sizes);
         if (collisions.isAny()) {
             for (PartDraft part : parts) {
                 look(part);

@@ -7,6 +7,8 @@ import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.Digests;
+import io.metamigrator.systems.redis.compare.ValueKinds;
+import io.metamigrator.systems.redis.server.RedisAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +92,25 @@ public final class RedisPlan {
                     node.path("digest").asText()));
         }
         return parts;
+    }
+
+    /**
+     * How large values are, as this plan has measured them at that source; where it was made for another one, or its file is
+     * not what plan wrote, each key is asked for.
+     *
+     * @param asked tells it of keys that the plan does not know
+     */
+    public ValueKinds sizes(RedisAddress source, ValueKinds asked) {
+        Path file = folder.resolve(head.path("sizes").path("file").asText());
+        try {
+            boolean usable = head.path("source").path("address").asText().equals(source.toString())
+                    && Files.isRegularFile(file)
+                    && Digests.sha256(file)
+                            .equals(head.path("sizes").path("digest").asText());
+            return usable ? PlannedSizes.read(file, asked) : asked;
+        } catch (IOException e) {
+            throw new MigrationException(ExitCode.REFUSED, file + " cannot be read; run plan again", e);
+        }
     }
 
     public ObjectNode head() {

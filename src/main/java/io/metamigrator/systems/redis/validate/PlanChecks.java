@@ -110,8 +110,10 @@ final class PlanChecks {
                 "large keys",
                 keys.isEmpty() ? Check.Result.PASS : Check.Result.WARN,
                 keys.isEmpty()
-                        ? "no value is so large that copying it would hold the server up"
-                        : keys.size() + " values hold the server up while they are copied, each in one piece",
+                        ? "no value is so large that one command for it would hold the server up"
+                        : keys.size()
+                                + " large values are copied piece by piece; those of modules, streams that groups read,"
+                                + " and hashes of a server whose fields can expire go in one piece, which holds the server up",
                 keys);
     }
 

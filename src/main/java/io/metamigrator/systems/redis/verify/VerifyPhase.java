@@ -4,15 +4,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.PairComparison;
+import io.metamigrator.systems.redis.compare.ValueKinds;
 import io.metamigrator.systems.redis.compare.Verdict;
 import io.metamigrator.systems.redis.mapping.KeyRule;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
+import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.ScanPages;
 import io.metamigrator.systems.redis.server.ServerFacts;
 import io.metamigrator.systems.redis.server.Servers;
@@ -33,6 +36,7 @@ import redis.clients.jedis.Response;
 public final class VerifyPhase {
     private final RedisMapping mapping;
     private final Servers servers;
+    private final PlanPaths paths;
     private final Duration tolerance;
     private final Duration recheckAfter;
     private final Progress progress;
@@ -42,6 +46,7 @@ public final class VerifyPhase {
     public VerifyPhase(
             RedisMapping mapping,
             Servers servers,
+            PlanPaths paths,
             Duration tolerance,
             Duration recheckAfter,
             Progress progress,
@@ -49,6 +54,7 @@ public final class VerifyPhase {
             ObjectMapper json) {
         this.mapping = mapping;
         this.servers = servers;
+        this.paths = paths;
         this.tolerance = tolerance;
         this.recheckAfter = recheckAfter;
         this.progress = progress;
@@ -61,7 +67,14 @@ public final class VerifyPhase {
         ServerFacts source = servers.source().facts();
         long keys = mapping.databases().stream().mapToLong(source::keysIn).sum();
         progress.start(keys + servers.target().facts().keysIn(servers.targetDatabase()), "verify");
-        return new Verification(new PairComparison(servers, tolerance), extent, control);
+        return new Verification(new PairComparison(servers, tolerance, sizes()), extent, control);
+    }
+
+    private ValueKinds sizes() {
+        ValueKinds asked = ValueKinds.asked(servers.source());
+        return RedisPlan.isThere(paths)
+                ? RedisPlan.read(paths, json).sizes(servers.source().address(), asked)
+                : asked;
     }
 
     public List<Integer> databases() {

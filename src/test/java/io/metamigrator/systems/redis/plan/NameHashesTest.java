@@ -3,6 +3,11 @@ package io.metamigrator.systems.redis.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metamigrator.systems.redis.mapping.RedisKey;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +30,23 @@ class NameHashesTest {
         assertThat(names.repeated(1)).hasSize(1);
         assertThat(names.mayHave(RedisKey.named("vol:state:1234567"))).isTrue();
         assertThat(names.mayHave(RedisKey.named("vol:state:x"))).isFalse();
+    }
+
+    @Test
+    void keeps_a_number_with_each_name_also_on_the_disk() throws IOException {
+        NameHashes names = new NameHashes();
+        for (int i = 0; i < 10_000; i++) {
+            names.add(RedisKey.named("vol:state:" + i), i % NameHashes.NOTES);
+        }
+        names.seal();
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        names.write(new DataOutputStream(file));
+        NameHashes read = NameHashes.read(new DataInputStream(new ByteArrayInputStream(file.toByteArray())));
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(read.note(RedisKey.named("vol:state:" + i))).isEqualTo(i % NameHashes.NOTES);
+        }
+        assertThat(read.note(RedisKey.named("vol:state:x"))).isEqualTo(-1);
+        assertThat(read.repeated(10)).isEmpty();
     }
 
     private static long hash(String name) {

@@ -1,0 +1,30 @@
+package io.metamigrator.systems.redis.server;
+
+import io.metamigrator.systems.redis.mapping.RedisKey;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.Response;
+
+/** How many bytes of memory keys take with their values, as the server estimates it from one element of each. */
+public final class ValueSizes {
+    /** A value of more bytes is not read or written by one command: that would hold the server up noticeably. */
+    public static final long LARGE = 4 << 20;
+
+    private ValueSizes() {}
+
+    /** In the order of the keys, in one round trip; null for those that are not there. */
+    public static List<@Nullable Long> of(RedisSide side, int database, List<RedisKey> keys) {
+        return side.in(database, jedis -> {
+            List<Response<Long>> answers = new ArrayList<>(keys.size());
+            try (Pipeline pipeline = jedis.pipelined()) {
+                keys.forEach(key -> answers.add(pipeline.memoryUsage(key.bytes(), 1)));
+                pipeline.sync();
+            }
+            List<@Nullable Long> sizes = new ArrayList<>(keys.size());
+            answers.forEach(answer -> sizes.add(answer.get()));
+            return sizes;
+        });
+    }
+}
