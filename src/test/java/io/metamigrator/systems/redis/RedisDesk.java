@@ -85,11 +85,16 @@ final class RedisDesk implements AutoCloseable {
 
     /** Follows for good; comes back once the first pass is over. */
     CompletableFuture<PhaseResult> follow() {
-        CompletableFuture<PhaseResult> follow = start(Phase.FOLLOW, Map.of("confirm", "FOLLOW"));
+        CompletableFuture<PhaseResult> follow = followFromTheStart();
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> follow.isDone() || notes.stream().anyMatch(note -> note.startsWith("follow: drift")));
         assertThat(follow).isNotDone();
         return follow;
+    }
+
+    /** The same, not waiting for the first pass. */
+    CompletableFuture<PhaseResult> followFromTheStart() {
+        return start(Phase.FOLLOW, Map.of("confirm", "FOLLOW"));
     }
 
     /** Ends what is under way, as people do. */

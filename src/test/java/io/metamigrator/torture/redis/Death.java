@@ -18,12 +18,41 @@ record Death(Victim victim, double share, long delayMillis, long pauseMillis) {
     private static final double LATEST = 0.8;
 
     enum Victim {
-        TOOL,
-        REDIS
+        TOOL("the tool"),
+        /** The one server that is both. */
+        REDIS("Redis"),
+        SOURCE("the source"),
+        TARGET("the target");
+
+        private final String told;
+
+        Victim(String told) {
+            this.told = told;
+        }
+
+        @Override
+        public String toString() {
+            return told;
+        }
     }
 
-    /** So many of each, in the order in which they come. */
-    static List<Death> of(long seed, int kills) {
+    /** So many of the tool and as many of a server, in the order in which they come. */
+    static List<Death> of(RedisTortureOptions options) {
+        return of(options.seed(), options.kills(), options.twoServers());
+    }
+
+    static List<Death> of(long seed, int kills, boolean twoServers) {
+        List<Death> deaths = of(seed, kills);
+        Random server = new Random(~seed); // of its own, so that a seed gives the same moments either way
+        return twoServers ? deaths.stream().map(death -> death.ofOne(server)).toList() : deaths;
+    }
+
+    private Death ofOne(Random server) {
+        Victim one = server.nextBoolean() ? Victim.SOURCE : Victim.TARGET;
+        return victim == Victim.TOOL ? this : new Death(one, share, delayMillis, pauseMillis);
+    }
+
+    private static List<Death> of(long seed, int kills) {
         Random random = new Random(seed);
         List<Victim> victims = new ArrayList<>();
         List<Double> shares = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.metamigrator.torture.redis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.MigrateProcess;
+import io.metamigrator.sandbox.redis.RedisServer;
 import io.metamigrator.systems.redis.RedisLab;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ final class RedisTorture {
     private static final long LOOK_MILLIS = 3;
     private static final long LONGEST_NANOS = Duration.ofMinutes(10).toNanos();
     private static final int UNAVAILABLE = 5;
+    private static final String[] ON_DISK = {"--appendonly", "yes", "--appendfsync", "always"};
     private static final String[] APPLY = {
         "redis", "apply", "--apply", "--i-understand-this-will-write-to-redis", "--confirm", "MIGRATE"
     };
@@ -46,28 +48,39 @@ final class RedisTorture {
 
     RedisTortureVerdict play() throws IOException, InterruptedException {
         Path project = options.folder().resolve("seed-" + options.seed() + "-" + System.nanoTime());
-        try (RedisLab lab = RedisLab.open(project, "--appendonly", "yes", "--appendfsync", "always")) {
-            lab.set("redis.batch", "" + options.batch()).set("redis.backoff", "500ms");
-            keys.write(lab.server().port());
-            lab.succeed("plan");
-            long begun = System.nanoTime();
-            applyUntilDone(lab, new ArrayDeque<>(Death.of(options.seed(), options.kills())));
-            long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
-            told(lab);
-            TargetCheck check = new TargetCheck(keys, lab.server().port(), TARGET);
-            check.look(DRIFT_MILLIS);
-            violations.addAll(check.violations());
-            return new RedisTortureVerdict(
-                    options, project, millis, seen, check.counts(), check.greatestDrift(), List.copyOf(violations));
+        try (RedisLab lab = RedisLab.open(project, ON_DISK)) {
+            if (!options.twoServers()) {
+                return play(lab, lab.server());
+            }
+            try (RedisServer target = RedisServer.start(project.resolve("target"), RedisServer.Version.V7_0, ON_DISK)) {
+                lab.set("redis.target-url", target.url());
+                return play(lab, target);
+            }
         }
     }
 
-    private void applyUntilDone(RedisLab lab, Deque<Death> deaths) throws IOException, InterruptedException {
+    private RedisTortureVerdict play(RedisLab lab, RedisServer target) throws IOException, InterruptedException {
+        lab.set("redis.batch", "" + options.batch()).set("redis.backoff", "500ms");
+        keys.write(lab.server().port());
+        lab.succeed("plan");
+        long begun = System.nanoTime();
+        applyUntilDone(lab, target, new ArrayDeque<>(Death.of(options)));
+        long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
+        told(lab);
+        TargetCheck check = new TargetCheck(keys, lab.server().port(), target.port(), TARGET);
+        check.look(DRIFT_MILLIS);
+        violations.addAll(check.violations());
+        return new RedisTortureVerdict(
+                options, lab.folder(), millis, seen, check.counts(), check.greatestDrift(), List.copyOf(violations));
+    }
+
+    private void applyUntilDone(RedisLab lab, RedisServer target, Deque<Death> deaths)
+            throws IOException, InterruptedException {
         long end = System.nanoTime() + LONGEST_NANOS;
         while (System.nanoTime() < end) {
             count("starts of the tool");
             Process tool = start(lab);
-            boolean killed = accompany(lab, tool, deaths);
+            boolean killed = accompany(lab, target, tool, deaths);
             int exit = tool.waitFor();
             if (killed) {
                 continue;
@@ -96,11 +109,11 @@ final class RedisTorture {
     }
 
     /** Plays the deaths that come while this process lives; answers whether it was the one to die. */
-    private boolean accompany(RedisLab lab, Process tool, Deque<Death> deaths)
+    private boolean accompany(RedisLab lab, RedisServer target, Process tool, Deque<Death> deaths)
             throws IOException, InterruptedException {
         while (!deaths.isEmpty() && !tool.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
             Death next = deaths.peek();
-            if (written(lab) < next.share() * options.keys()) {
+            if (written(target) < next.share() * options.keys()) {
                 continue;
             }
             if (tool.waitFor(next.delayMillis(), TimeUnit.MILLISECONDS)) {
@@ -109,13 +122,14 @@ final class RedisTorture {
             deaths.remove();
             if (next.victim() == Death.Victim.TOOL) {
                 tool.destroyForcibly().waitFor();
-                count("kill -9 of the tool");
+                count("kill -9 of " + next.victim());
                 return true;
             }
-            lab.server().kill();
-            count("kill -9 of Redis");
+            RedisServer victim = next.victim() == Death.Victim.TARGET ? target : lab.server();
+            victim.kill();
+            count("kill -9 of " + next.victim());
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(next.pauseMillis()));
-            restart(lab);
+            restart(victim);
             if (tool.isAlive()) {
                 count("times the tool was still trying when Redis came back");
             }
@@ -123,12 +137,12 @@ final class RedisTorture {
         return false;
     }
 
-    private static void restart(RedisLab lab) throws IOException {
-        lab.server().restart();
+    private static void restart(RedisServer server) throws IOException {
+        server.restart();
         long end = System.nanoTime() + LONGEST_NANOS;
         while (true) {
-            try {
-                lab.in(0, Jedis::ping); // refused while it reads its file
+            try (Jedis jedis = new Jedis("127.0.0.1", server.port())) {
+                jedis.ping(); // refused while it reads its file
                 return;
             } catch (JedisException e) {
                 if (System.nanoTime() > end) {
@@ -140,8 +154,9 @@ final class RedisTorture {
     }
 
     /** How many keys and entries are in the target. */
-    private static long written(RedisLab lab) {
-        return lab.in(TARGET, jedis -> {
+    private static long written(RedisServer target) {
+        try (Jedis jedis = new Jedis("127.0.0.1", target.port())) {
+            jedis.select(TARGET);
             List<Response<Long>> answers = new ArrayList<>();
             try (Pipeline pipeline = jedis.pipelined()) {
                 answers.add(pipeline.dbSize());
@@ -151,7 +166,7 @@ final class RedisTorture {
                 pipeline.sync();
             }
             return answers.stream().mapToLong(Response::get).sum();
-        });
+        }
     }
 
     /** What the tool says of it all: the run counts each key once as copied, and verify is green. */

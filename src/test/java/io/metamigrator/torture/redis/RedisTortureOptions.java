@@ -11,26 +11,31 @@ import java.util.Set;
  * What is to be played.
  *
  * @param kills of the tool, and as many of Redis
+ * @param twoServers whether source and target are two servers, of which either may die
  * @param batch how many keys go to the server at a time
  * @param folder where files are kept; it goes when all is green
  */
-record RedisTortureOptions(long keys, int kills, long seed, int batch, Path folder) {
+record RedisTortureOptions(long keys, int kills, long seed, int batch, boolean twoServers, Path folder) {
     private static final Set<String> NAMES = Set.of("--keys", "--kills", "--seed", "--batch", "--folder");
 
     static RedisTortureOptions of(List<String> words) {
         Map<String, String> given = new HashMap<>();
-        for (int i = 0; i < words.size(); i += 2) {
-            if (!NAMES.contains(words.get(i)) || i + 1 == words.size()) {
-                throw MigrationException.usage("torture redis does not know '" + words.get(i)
-                        + "' without more; it knows --keys N --kills K --seed S --batch N --folder DIR");
+        List<String> valued =
+                words.stream().filter(word -> !word.equals("--two-servers")).toList();
+        for (int i = 0; i < valued.size(); i += 2) {
+            if (!NAMES.contains(valued.get(i)) || i + 1 == valued.size()) {
+                throw MigrationException.usage(
+                        "torture redis does not know '" + valued.get(i)
+                                + "' without more; it knows --keys N --kills K --seed S --batch N --folder DIR and --two-servers");
             }
-            given.put(words.get(i), words.get(i + 1));
+            given.put(valued.get(i), valued.get(i + 1));
         }
         return new RedisTortureOptions(
                 number(given, "--keys", 200_000),
                 (int) number(given, "--kills", 3),
                 number(given, "--seed", 1),
                 (int) number(given, "--batch", 100),
+                valued.size() < words.size(),
                 Path.of(given.getOrDefault("--folder", "target/torture/redis")).toAbsolutePath());
     }
 

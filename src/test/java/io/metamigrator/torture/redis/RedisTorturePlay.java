@@ -16,15 +16,16 @@ public final class RedisTorturePlay {
 
     public static int run(List<String> words, PrintStream out) {
         RedisTortureOptions options = RedisTortureOptions.of(words);
-        out.println("Keys " + options.keys() + ", kills " + options.kills() + " of each, seed " + options.seed());
-        for (Death death : Death.of(options.seed(), options.kills())) {
+        out.println("Keys " + options.keys() + ", kills " + options.kills() + " of each, seed " + options.seed()
+                + (options.twoServers() ? ", from one server to another" : ", within one server"));
+        for (Death death : Death.of(options)) {
             out.printf(
                     "  at %.0f %% of the keys and %d ms: %s%n",
                     death.share() * 100,
                     death.delayMillis(),
                     death.victim() == Death.Victim.TOOL
-                            ? "the tool"
-                            : "Redis, away for " + death.pauseMillis() + " ms");
+                            ? death.victim()
+                            : death.victim() + ", away for " + death.pauseMillis() + " ms");
         }
         try {
             RedisTortureVerdict verdict = new RedisTorture(options).play();

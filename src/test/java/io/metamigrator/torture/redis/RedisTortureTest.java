@@ -15,7 +15,7 @@ class RedisTortureTest {
     @Test
     void the_tool_and_redis_are_killed_and_every_key_and_entry_is_there_once() throws Exception {
         RedisTortureVerdict verdict = new RedisTorture(RedisTortureOptions.of(List.of(
-                        "--keys", "20000", "--kills", "1", "--seed", "7", "--batch", "25", "--folder", "" + folder)))
+                        "--keys", "10000", "--kills", "1", "--seed", "7", "--batch", "25", "--folder", "" + folder)))
                 .play();
 
         assertThat(verdict.violations()).isEmpty();
@@ -24,7 +24,21 @@ class RedisTortureTest {
     }
 
     @Test
+    void the_tool_and_the_other_server_are_killed_and_that_has_everything_once() throws Exception {
+        RedisTortureVerdict verdict = new RedisTorture(RedisTortureOptions.of(List.of(
+                        ("--two-servers --keys 5000 --kills 1 --seed 34 --batch 20 --folder " + folder).split(" "))))
+                .play();
+
+        assertThat(verdict.violations()).isEmpty();
+        assertThat(verdict.seen()).containsEntry("kill -9 of the tool", 1).containsEntry("kill -9 of the target", 1);
+        assertThat(verdict.counts()).hasSize(8);
+    }
+
+    @Test
     void a_seed_plays_the_same_deaths_again() {
-        assertThat(Death.of(11, 3)).hasSize(6).isEqualTo(Death.of(11, 3)).isNotEqualTo(Death.of(12, 3));
+        assertThat(Death.of(11, 3, true))
+                .hasSize(6)
+                .isEqualTo(Death.of(11, 3, true))
+                .isNotEqualTo(Death.of(12, 3, true));
     }
 }

@@ -19,22 +19,24 @@ final class TargetCheck {
     private static final int SHOWN = 20;
 
     private final MixedKeys keys;
-    private final int port;
+    private final int sourcePort;
+    private final int targetPort;
     private final int database;
     private final List<String> violations = new ArrayList<>();
     private final Map<String, long[]> counts = new TreeMap<>();
     private long greatestDrift;
 
-    TargetCheck(MixedKeys keys, int port, int database) {
+    TargetCheck(MixedKeys keys, int sourcePort, int targetPort, int database) {
         this.keys = keys;
-        this.port = port;
+        this.sourcePort = sourcePort;
+        this.targetPort = targetPort;
         this.database = database;
     }
 
     /** @param drift of an expiry in milliseconds that is allowed */
     void look(long drift) {
-        try (Jedis source = new Jedis("127.0.0.1", port, 60_000);
-                Jedis target = new Jedis("127.0.0.1", port, 60_000)) {
+        try (Jedis source = new Jedis("127.0.0.1", sourcePort, 60_000);
+                Jedis target = new Jedis("127.0.0.1", targetPort, 60_000)) {
             target.select(database);
             Set<String> streams = new HashSet<>();
             long plain = 0;

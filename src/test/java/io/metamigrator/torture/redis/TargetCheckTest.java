@@ -60,7 +60,8 @@ class TargetCheckTest {
     }
 
     private static List<String> look(RedisLab lab, MixedKeys keys) {
-        TargetCheck check = new TargetCheck(keys, lab.server().port(), 1);
+        int port = lab.server().port();
+        TargetCheck check = new TargetCheck(keys, port, port, 1);
         check.look(1_000);
         return check.violations();
     }

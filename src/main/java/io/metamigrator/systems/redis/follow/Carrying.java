@@ -93,7 +93,7 @@ final class Carrying {
     }
 
     private boolean isOurs(PlannedKey key) {
-        return following.own().has(key.database(), key.key(), key.target());
+        return following.own().has(key);
     }
 
     private void refuseWhereTold(PlannedKey key) {
@@ -123,19 +123,17 @@ final class Carrying {
         if (keys.isEmpty()) {
             return Written.all(Marks.absent(0));
         }
-        following.creates(keys.stream().filter(key -> !isOurs(key)).toList());
+        following.own().creates(keys);
         Marks before = Marks.absent(keys.size());
         for (int place = 0; place < keys.size(); place++) {
             before.set(place, letters.get(place));
         }
         Written written = following.means().writer().write(false, keys, before);
+        following.own().settle(keys, before, written);
         long copied = 0;
         long replaced = 0;
         for (int place = 0; place < keys.size(); place++) {
-            if (written.marks().get(place) == Marks.COPIED) {
-                following.own().add(keys.get(place));
-                copied++;
-            }
+            copied += written.marks().get(place) == Marks.COPIED ? 1 : 0;
             replaced += written.marks().get(place) == Marks.REPLACED ? 1 : 0;
         }
         following.tally().add(FollowTally.Fate.COPIED, copied);

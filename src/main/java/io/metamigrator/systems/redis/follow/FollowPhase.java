@@ -11,7 +11,6 @@ import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.failure.MigrationException;
-import io.metamigrator.migration.failure.UnreachableException;
 import io.metamigrator.migration.withdraw.Consent;
 import io.metamigrator.systems.redis.apply.WriterChoice;
 import io.metamigrator.systems.redis.compare.PairComparison;
@@ -19,6 +18,7 @@ import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.pace.Pacing;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.plan.RedisPlan;
+import io.metamigrator.systems.redis.server.ServerFullException;
 import io.metamigrator.systems.redis.server.Servers;
 import java.time.Duration;
 import java.util.List;
@@ -178,15 +178,24 @@ public final class FollowPhase {
         following.line(new FollowResult(json, servers, following)::line).ifPresent(progress::note);
     }
 
-    /** A server is away: what was under way is done anew once it is back. */
+    /** A server is away, or takes nothing more: what was under way is done anew once it is back or has room. */
     public void outage(
             @ExchangeProperty("following") Following following,
-            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) UnreachableException away) {
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception caught) {
         following.names().carried();
         following.names().lose();
         following.tellOthers();
-        progress.note("follow waits: " + away.getMessage());
+        progress.note("follow waits: " + reason(caught));
         control.await(OUTAGE);
+    }
+
+    /** A splitter tells what has failed in it as the cause of a failure of its own. */
+    private static String reason(Throwable caught) {
+        if (caught instanceof ServerFullException full) {
+            return full.fact() + "; raise maxmemory or make room, and it goes on by itself";
+        }
+        Throwable cause = caught.getCause();
+        return caught instanceof MigrationException || cause == null ? caught.getMessage() : reason(cause);
     }
 
     /** Gives the lease back; also where something failed. */

@@ -4,6 +4,7 @@ import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.PrivateFiles;
+import io.metamigrator.systems.redis.plan.KeyLines;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -13,12 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * Keys that came to the source after the copy, and that were carried over: a file beside the plan, a line each as in a plan. A key is
- * in it, on the disk, before it is written to the target, so that a rollback finds it whatever happens. Thread-safe.
+ * in it, on the disk, before it is written to the target, so that a rollback finds it whatever happens; where it turns out that somebody else
+ * was first, its line is taken back. Thread-safe.
  */
 public final class FollowedKeys implements AutoCloseable {
     private final FileChannel channel;
@@ -40,7 +43,7 @@ public final class FollowedKeys implements AutoCloseable {
         try {
             mend(file);
             try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-                return lines.count();
+                return lines.filter(line -> !KeyLines.isTakenBack(line)).count();
             }
         } catch (IOException e) {
             throw unusable(file, e);
@@ -54,7 +57,7 @@ public final class FollowedKeys implements AutoCloseable {
                 PrivateFiles.write(file).close();
             }
             mend(file);
-            return new FollowedKeys(FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+            return new FollowedKeys(FileChannel.open(file, StandardOpenOption.WRITE));
         } catch (IOException e) {
             throw unusable(file, e);
         }
@@ -84,16 +87,18 @@ public final class FollowedKeys implements AutoCloseable {
         }
     }
 
-    /** Notes keys that are about to be written; they are on the disk then. */
-    synchronized void add(List<PlannedKey> keys) {
-        StringBuilder lines = new StringBuilder();
-        keys.forEach(key -> lines.append(key.line()).append('\n'));
-        ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.ISO_8859_1));
+    /** Notes keys that are about to be written, and answers where each is noted; they are on the disk then. */
+    synchronized List<Long> add(List<PlannedKey> keys) {
         try {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+            long end = channel.size();
+            List<Long> places = new ArrayList<>(keys.size());
+            StringBuilder lines = new StringBuilder();
+            for (PlannedKey key : keys) {
+                places.add(end + lines.length()); // a byte each, as plans are written
+                lines.append(key.line()).append('\n');
             }
-            channel.force(false);
+            write(lines.toString(), end);
+            return places;
         } catch (IOException e) {
             throw new MigrationException(
                     ExitCode.UNAVAILABLE,
@@ -101,6 +106,29 @@ public final class FollowedKeys implements AutoCloseable {
                             + "); make room, then follow again",
                     e);
         }
+    }
+
+    /** Takes back what was noted at these places: it was not created by us. */
+    synchronized void takeBack(List<Long> places) {
+        try {
+            for (long place : places) {
+                write(String.valueOf(KeyLines.TAKEN_BACK), place);
+            }
+        } catch (IOException e) {
+            throw new MigrationException(
+                    ExitCode.UNAVAILABLE,
+                    "what follow has not created after all cannot be noted (" + e.getMessage() + "); see to the disk",
+                    e);
+        }
+    }
+
+    private void write(String text, long at) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
+        long place = at;
+        while (bytes.hasRemaining()) {
+            place += channel.write(bytes, place);
+        }
+        channel.force(false);
     }
 
     @Override

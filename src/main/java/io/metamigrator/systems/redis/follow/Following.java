@@ -31,13 +31,11 @@ public final class Following implements AutoCloseable {
     private final Means means;
     private final Path file;
     private final Optional<Instant> end;
-    private final OwnKeys own = new OwnKeys();
-    private final OwnKeys noted = new OwnKeys();
+    private final Ownership own = new Ownership();
     private final FollowTally tally = new FollowTally();
     private final List<AutoCloseable> open = new ArrayList<>();
     private final List<PlannedKey> gone = new ArrayList<>();
     private long goneInAll;
-    private @Nullable FollowedKeys followed;
     private volatile @Nullable Instant passBegunAt;
     private volatile @Nullable Instant lastPass;
     private volatile boolean passFailed;
@@ -70,7 +68,7 @@ public final class Following implements AutoCloseable {
     void begin(Lease taken, FollowBook kept) {
         tenure.begin(taken);
         book = kept;
-        followed = FollowedKeys.open(file);
+        own.open(file);
     }
 
     boolean isRehearsal() {
@@ -93,7 +91,7 @@ public final class Following implements AutoCloseable {
         return means.entries();
     }
 
-    OwnKeys own() {
+    Ownership own() {
         return own;
     }
 
@@ -138,7 +136,6 @@ public final class Following implements AutoCloseable {
         Instant now = Instant.now();
         return end.isPresent()
                 && now.isAfter(end.get())
-                && lastPass != null
                 && (pending() == 0 || now.isAfter(end.get().plus(LAST_CHANGES)));
     }
 
@@ -177,18 +174,6 @@ public final class Following implements AutoCloseable {
     /** All keys that are ours, from the first one on. */
     WrittenKeys written() {
         return opened(new WrittenKeys(ledger, run, plan, file));
-    }
-
-    /** Notes keys that are about to be created. */
-    void creates(List<PlannedKey> keys) {
-        FollowedKeys book = followed;
-        List<PlannedKey> unknown = keys.stream()
-                .filter(key -> !noted.has(key.database(), key.key(), key.target()))
-                .toList();
-        if (book != null && !unknown.isEmpty()) {
-            book.add(unknown);
-            unknown.forEach(noted::add);
-        }
     }
 
     /** Waits while people hold the work. */
@@ -267,9 +252,7 @@ public final class Following implements AutoCloseable {
         if (given != null) {
             given.close();
         }
-        if (followed != null) {
-            followed.close();
-        }
+        own.close();
         tenure.end(held -> {});
     }
 }

@@ -32,7 +32,7 @@ final class GoneSources {
         for (int place = there.nextClearBit(0); place < page.keys().size(); place = there.nextClearBit(place + 1)) {
             RedisKey key = page.keys().get(place);
             names.candidates(page.database(), key).stream()
-                    .filter(to -> following.own().has(page.database(), key, to.target()))
+                    .filter(to -> following.own().has(to))
                     .forEach(copies::add);
         }
         delete(there(copies));

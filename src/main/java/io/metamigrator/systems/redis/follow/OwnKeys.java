@@ -31,7 +31,8 @@ final class OwnKeys {
         return fresh.contains(pair) || sealed.mayHave(pair);
     }
 
-    private static RedisKey pair(int database, RedisKey key, RedisKey target) {
+    /** The name of a copy: of what it was made, and where it is. */
+    static RedisKey pair(int database, RedisKey key, RedisKey target) {
         return new RedisKey(database + " " + key.text().length() + " " + key.text() + target.text());
     }
 }

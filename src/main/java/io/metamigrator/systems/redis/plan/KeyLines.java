@@ -13,8 +13,11 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of one part of a plan, in the order of its file. One thread. */
+/** The keys of one part of a plan, or of what follow has created, in the order of the file. One thread. */
 public final class KeyLines implements Iterator<PlannedKey>, AutoCloseable {
+    /** In the place of the first character: the line was taken back and counts no more. */
+    public static final char TAKEN_BACK = '-';
+
     private final BufferedReader reader;
     private @Nullable String next;
 
@@ -22,7 +25,7 @@ public final class KeyLines implements Iterator<PlannedKey>, AutoCloseable {
         try {
             this.reader = new BufferedReader(
                     new InputStreamReader(Files.newInputStream(file), StandardCharsets.ISO_8859_1), 1 << 17);
-            this.next = reader.readLine();
+            this.next = read();
         } catch (IOException e) {
             throw new MigrationException(ExitCode.REFUSED, file + " cannot be read; run plan again", e);
         }
@@ -40,11 +43,23 @@ public final class KeyLines implements Iterator<PlannedKey>, AutoCloseable {
             throw new NoSuchElementException();
         }
         try {
-            next = reader.readLine();
+            next = read();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return PlannedKey.of(line);
+    }
+
+    private @Nullable String read() throws IOException {
+        String line = reader.readLine();
+        while (line != null && isTakenBack(line)) {
+            line = reader.readLine();
+        }
+        return line;
+    }
+
+    public static boolean isTakenBack(String line) {
+        return !line.isEmpty() && line.charAt(0) == TAKEN_BACK;
     }
 
     @Override

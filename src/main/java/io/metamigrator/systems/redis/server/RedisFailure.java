@@ -56,13 +56,6 @@ public final class RedisFailure {
         return words(thrown).startsWith("OOM");
     }
 
-    static MigrationException full(RedisAddress address, ServerFacts facts) {
-        return MigrationException.refused(
-                address + " is full: it uses " + facts.number("used_memory")
-                        + " bytes and maxmemory is " + facts.number("maxmemory")
-                        + "; raise maxmemory or make room, then give the same command again, which goes on where this one stopped");
-    }
-
     /** Whether a refusal is of one key only; others would be told of every key to come. */
     public static boolean isOfOneKey(JedisDataException refusal) {
         String words = words(refusal);

@@ -49,7 +49,7 @@ public final class RedisSide implements AutoCloseable {
             pool(database).clear(); // what cut this connection has probably cut the idle ones, too
             throw RedisFailure.told(address, e);
         } catch (JedisDataException e) {
-            throw RedisFailure.isFull(e) ? RedisFailure.full(address, facts()) : RedisFailure.told(address, e);
+            throw RedisFailure.isFull(e) ? new ServerFullException(address, facts()) : RedisFailure.told(address, e);
         } catch (JedisException e) {
             throw RedisFailure.told(address, e);
         }
