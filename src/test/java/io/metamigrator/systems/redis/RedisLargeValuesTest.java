@@ -14,6 +14,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.StreamEntryID;
@@ -143,11 +145,12 @@ class RedisLargeValuesTest {
         }
     }
 
-    @Test
-    void a_user_who_may_not_do_it_in_pieces_has_it_done_whole() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"rpush", "lrange", "watch", "unlink", "multi"})
+    void a_user_who_may_not_do_it_in_pieces_has_it_done_whole(String right) throws Exception {
         try (RedisLab lab = lab(RedisServer.Version.V7_0)) {
             lab.in(2, RedisLargeValuesTest::list);
-            lab.in(0, jedis -> jedis.aclSetUser("mover", "on", ">secret", "~*", "&*", "+@all", "-rpush"));
+            lab.in(0, jedis -> jedis.aclSetUser("mover", "on", ">secret", "~*", "&*", "+@all", "-" + right));
             lab.with("REDIS_USER", "mover").with("REDIS_PASSWORD", "secret");
             lab.succeed("plan");
             assertThat(lab.apply().exit()).isZero();

@@ -91,7 +91,11 @@ final class LargeValues {
 
         Attempt attempt(Jedis source) {
             byte[] name = key.key().bytes();
-            source.watch(name);
+            try {
+                source.watch(name);
+            } catch (JedisAccessControlException e) {
+                return Attempt.WHOLE;
+            }
             try {
                 String type = source.type(name);
                 if (type.equals("none")) {
@@ -109,7 +113,11 @@ final class LargeValues {
 
         private Attempt carry(Jedis source, Iterator<Piece> read) {
             return servers.target().in(servers.targetDatabase(), target -> {
-                target.unlink(underWay);
+                try {
+                    target.unlink(underWay);
+                } catch (JedisAccessControlException e) {
+                    return Attempt.WHOLE;
+                }
                 try {
                     while (read.hasNext()) {
                         Piece piece;
@@ -142,24 +150,24 @@ final class LargeValues {
         }
 
         private Attempt end(Jedis source, Jedis target) {
+            byte[] name = key.key().bytes();
+            long expiry;
             try (Transaction transaction = source.multi()) {
-                byte[] name = key.key().bytes();
-                Response<Long> expiry = tellsInstants ? transaction.pexpireTime(name) : transaction.pttl(name);
+                Response<Long> answer = tellsInstants ? transaction.pexpireTime(name) : transaction.pttl(name);
                 if (transaction.exec() == null) {
                     return Attempt.CHANGED;
                 }
-                if (expiry.get() == NO_KEY) {
-                    outcome.mark(place, Marks.GONE);
-                } else {
-                    boolean instant = tellsInstants || expiry.get() < 0;
-                    giveName(
-                            target,
-                            instant
-                                    ? expiry.get()
-                                    : expiry.get() + servers.source().now());
-                }
-                return Attempt.DONE;
+                expiry = answer.get();
+            } catch (JedisDataException e) {
+                return Attempt.WHOLE; // without MULTI it cannot be told whether the value has changed
             }
+            if (expiry == NO_KEY) {
+                outcome.mark(place, Marks.GONE);
+            } else {
+                boolean instant = tellsInstants || expiry < 0;
+                giveName(target, instant ? expiry : expiry + servers.source().now());
+            }
+            return Attempt.DONE;
         }
 
         /** In one step: the expiry, and the name. */
@@ -186,6 +194,11 @@ final class LargeValues {
                 if (named.get() == 1) {
                     outcome.mark(place, replaced ? Marks.REPLACED : Marks.COPIED);
                 }
+            } catch (JedisDataException e) {
+                if (at < 0 || at > servers.target().now()) {
+                    throw e;
+                }
+                outcome.mark(place, Marks.GONE); // it has expired just now
             }
         }
     }

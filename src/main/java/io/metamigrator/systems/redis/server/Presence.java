@@ -9,10 +9,12 @@ import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
 
 /**
- * Which keys a server has. One question for all of them comes first, since as a rule it has none of them or all: that costs
- * the server half of what one question for each key does.
+ * Which keys a server has. Some hundreds are asked for by one command first, since as a rule the server has none of them or
+ * all: that costs it half of what a command for each key does.
  */
 public final class Presence {
+    private static final int AT_A_TIME = 500;
+
     private Presence() {}
 
     /** The places of those keys that are there. */
@@ -21,30 +23,40 @@ public final class Presence {
             return new BitSet();
         }
         return side.in(database, jedis -> {
-            long found = jedis.exists(keys.stream().map(RedisKey::bytes).toArray(byte[][]::new));
-            if (found == 0) {
-                return new BitSet();
+            List<Response<Long>> found = new ArrayList<>();
+            try (Pipeline pipeline = jedis.pipelined()) {
+                for (int from = 0; from < keys.size(); from += AT_A_TIME) {
+                    found.add(pipeline.exists(
+                            some(keys, from).stream().map(RedisKey::bytes).toArray(byte[][]::new)));
+                }
+                pipeline.sync();
             }
-            return found == keys.size() ? all(keys.size()) : oneByOne(jedis, keys);
+            BitSet there = new BitSet(keys.size());
+            for (int i = 0; i < found.size(); i++) {
+                int from = i * AT_A_TIME;
+                List<RedisKey> asked = some(keys, from);
+                if (found.get(i).get() == asked.size()) {
+                    there.set(from, from + asked.size());
+                } else if (found.get(i).get() > 0) {
+                    oneByOne(jedis, asked, from, there);
+                }
+            }
+            return there;
         });
     }
 
-    private static BitSet all(int size) {
-        BitSet there = new BitSet(size);
-        there.set(0, size);
-        return there;
+    private static List<RedisKey> some(List<RedisKey> keys, int from) {
+        return keys.subList(from, Math.min(keys.size(), from + AT_A_TIME));
     }
 
-    private static BitSet oneByOne(Jedis jedis, List<RedisKey> keys) {
+    private static void oneByOne(Jedis jedis, List<RedisKey> keys, int from, BitSet there) {
         List<Response<Boolean>> answers = new ArrayList<>(keys.size());
         try (Pipeline pipeline = jedis.pipelined()) {
             keys.forEach(key -> answers.add(pipeline.exists(key.bytes())));
             pipeline.sync();
         }
-        BitSet there = new BitSet(keys.size());
         for (int i = 0; i < answers.size(); i++) {
-            there.set(i, answers.get(i).get());
+            there.set(from + i, answers.get(i).get());
         }
-        return there;
     }
 }
