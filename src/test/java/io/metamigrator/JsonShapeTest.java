@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.samples.Brokerage;
+import io.metamigrator.systems.redis.RedisLab;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -117,6 +118,40 @@ class JsonShapeTest {
         String page = Files.readString(Path.of("docs/json.md"));
         for (JsonNode answer : List.of(discovered, planned, validated, rehearsed, applied)) {
             assertThat(names(answer)).allSatisfy(name -> assertThat(page).contains("`" + name));
+        }
+    }
+
+    @Test
+    void the_page_about_json_names_every_field_of_what_redis_tells(@TempDir Path place) throws Exception {
+        String page = Files.readString(Path.of("docs/json.md"));
+        try (RedisLab lab = RedisLab.open(place)) {
+            lab.in(0, jedis -> jedis.set("system:config", "{}"));
+            told(page, "redis plan", lab.succeed("plan"));
+            told(page, "redis apply", lab.apply().json());
+            JsonNode verified = lab.succeed("verify");
+            told(page, "redis verify", verified, verified.path("findings"));
+            told(page, "redis follow", lab.succeed("follow", "--confirm", "FOLLOW", "--for", "1s"));
+            told(page, "redis cutover", lab.succeed("cutover"));
+            JsonNode status = lab.run("redis", "status", "--json")
+                    .json()
+                    .path("migrations")
+                    .path(0);
+            assertThat(status.path("follow").path("drift").asLong(-1)).isZero();
+            told(page, "status", status, status.path("follow"));
+        }
+    }
+
+    /** Each field stands in the part of the page that is about it, or is one that all have. */
+    private static void told(String page, String about, JsonNode... answers) {
+        int begin = page.indexOf("\n## `" + about + "`");
+        int end = page.indexOf("\n## ", begin + 1);
+        assertThat(begin).as(about).isPositive();
+        for (JsonNode answer : answers) {
+            assertThat(names(answer))
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(page.substring(begin, end) + "`migration` `phase` `exitCode` `next`")
+                            .as(about)
+                            .contains("`" + name));
         }
     }
 

@@ -12,8 +12,6 @@ import io.metamigrator.migration.RunChoice;
 import io.metamigrator.migration.TargetList;
 import io.metamigrator.migration.apply.Application;
 import io.metamigrator.migration.apply.Applications;
-import io.metamigrator.migration.failure.MigrationException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class RollbackPhase {
     /** The word that is typed for a rollback. */
     public static final String WORD = "ROLLBACK";
+
+    private static final Consent CONSENT = new Consent("nothing was deleted", "rollback", WORD);
 
     private static final Set<State> LEFT = Set.of(State.CONFIRMED, State.VERIFIED, State.SENDING, State.UNKNOWN);
 
@@ -47,16 +47,13 @@ public final class RollbackPhase {
 
     /** Finds the run that is to be taken back. @throws MigrationException refused, where another word is given */
     public Rollback choose(@Body PhaseRequest request) {
-        request.option("confirm").filter(word -> !word.equals(WORD)).ifPresent(word -> {
-            throw MigrationException.refused("nothing was deleted: a rollback takes --confirm " + WORD);
-        });
+        CONSENT.isGiven(request);
         return new Rollback(runs.of(request), request);
     }
 
     /** Whether only to show what would be deleted, which is what happens without the word. */
     public boolean isRehearsal(@ExchangeProperty("rollback") Rollback rollback) {
-        return rollback.request().isSet("dry-run")
-                || rollback.request().option("confirm").isEmpty();
+        return !CONSENT.isGiven(rollback.request());
     }
 
     /** The count of one list of the target. */
@@ -93,16 +90,7 @@ public final class RollbackPhase {
     public Withdrawal admit(
             @ExchangeProperty("application") Application application, @ExchangeProperty("rollback") Rollback rollback) {
         List<Deletion> due = rollback.deletions(ledger);
-        long confirmed = rollback.request().positive("confirm-count").orElse(-1L);
-        List<String> objections = new ArrayList<>(objections(rollback, due));
-        if (confirmed >= 0 && confirmed != due.size()) {
-            objections.add("--confirm-count is " + confirmed + ", and it is " + due.size() + " entities");
-        }
-        if (!objections.isEmpty() && confirmed != due.size()) {
-            throw MigrationException.refused("nothing was deleted, since this needs a second look:\n  "
-                    + String.join("\n  ", objections) + "\nrollback --dry-run shows them; to go on, add"
-                    + " --confirm-count " + due.size());
-        }
+        CONSENT.count(rollback.request(), due.size(), objections(rollback, due));
         ledger.runs().rollingBack(application.lease(), rollback.run().id());
         application.progress().start(due.size(), "rollback " + rollback.run().id());
         return new Withdrawal(types(), due);

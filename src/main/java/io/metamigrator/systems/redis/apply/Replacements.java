@@ -4,16 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.withdraw.Consent;
 import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.systems.redis.mapping.OnExisting;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.Servers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Holds back an apply that would replace a great part of the target, until the number is confirmed. */
 final class Replacements {
+    private static final Consent CONSENT = new Consent("nothing was written", "apply", Gate.WORD);
+
     private final RedisMapping mapping;
     private final Servers servers;
     private final Guard guard;
@@ -34,14 +38,12 @@ final class Replacements {
             throw MigrationException.refused("nothing was written: up to " + replaced + " keys of the target would be"
                     + " replaced, which needs redis apply --apply --i-understand-this-will-write-to-redis");
         }
-        long confirmed = request.positive("confirm-count").orElse(-1L);
         long there = servers.target().facts().keysIn(servers.targetDatabase());
-        List<String> objections = guard.objections(Map.of("keys", replaced), Map.of("keys", there));
-        if (confirmed >= 0 && confirmed != replaced || confirmed < 0 && !objections.isEmpty()) {
-            throw MigrationException.refused("nothing was written, since this would replace up to " + replaced
-                    + " keys of the target:\n  " + String.join("\n  ", objections) + "\nto go on, add --confirm-count "
-                    + replaced);
+        List<String> objections = new ArrayList<>(guard.objections(Map.of("keys", replaced), Map.of("keys", there)));
+        if (!objections.isEmpty()) {
+            objections.add(0, "it would replace up to " + replaced + " keys of the target");
         }
+        CONSENT.count(request, replaced, objections);
     }
 
     /** At most, as the plan has counted them: those of a step with a rule that replaces. */

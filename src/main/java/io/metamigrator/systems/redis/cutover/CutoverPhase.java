@@ -11,6 +11,7 @@ import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.withdraw.Consent;
 import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.systems.redis.apply.SliceOutcome;
 import io.metamigrator.systems.redis.compare.PairComparison;
@@ -34,6 +35,8 @@ public final class CutoverPhase {
     /** The word that is typed to delete the sources as well. */
     static final String DELETE = "DELETE";
 
+    private static final Consent HANDING_OVER = new Consent("nothing was changed", "cutover", HAND_OVER);
+    private static final Consent DELETING = new Consent("nothing was deleted", "cutover --delete-sources", DELETE);
     private static final String MIGRATION = "redis";
     private static final int PAGE = 1000;
 
@@ -78,11 +81,7 @@ public final class CutoverPhase {
     /** Proves that the run may be handed over, and records it where the word is given. @throws MigrationException refused, where not */
     public HandingOver open(@Body PhaseRequest request) {
         boolean deletes = request.isSet("delete-sources");
-        String word = deletes ? DELETE : HAND_OVER;
-        request.option("confirm").filter(given -> !given.equals(word)).ifPresent(given -> {
-            throw MigrationException.refused(
-                    "nothing was changed: cutover" + (deletes ? " --delete-sources" : "") + " takes --confirm " + word);
-        });
+        boolean consented = (deletes ? DELETING : HANDING_OVER).isGiven(request);
         RedisPlan plan = RedisPlan.read(paths, json);
         plan.checkParts();
         Run run = ledger.runs()
@@ -93,7 +92,7 @@ public final class CutoverPhase {
         HandingOver handing = new HandingOver(ledger, run, plan, verified, deletes, control);
         long due = deletes ? due(handing) : 0;
         try {
-            if (!request.isSet("dry-run") && request.option("confirm").isPresent()) {
+            if (consented) {
                 begin(handing, request, due);
             }
         } catch (RuntimeException e) {
@@ -105,12 +104,8 @@ public final class CutoverPhase {
     }
 
     private void begin(HandingOver handing, PhaseRequest request, long due) {
-        long confirmed = request.positive("confirm-count").orElse(-1L);
-        List<String> objections = objections(due);
-        if (handing.deletes() && (confirmed >= 0 && confirmed != due || confirmed < 0 && !objections.isEmpty())) {
-            throw MigrationException.refused("nothing was deleted, since this needs a second look:\n  "
-                    + String.join("\n  ", objections) + "\ncutover --delete-sources --dry-run shows it; to go on, add"
-                    + " --confirm-count " + due);
+        if (handing.deletes()) {
+            DELETING.count(request, due, objections(due));
         }
         handing.begin(ledger.leases().take(MIGRATION));
         ledger.audit()

@@ -11,6 +11,7 @@ import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.withdraw.Consent;
 import io.metamigrator.systems.redis.apply.WriterChoice;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
@@ -30,6 +31,8 @@ import org.apache.camel.ExchangeProperty;
 public final class FollowPhase {
     /** The word that is typed to write. */
     static final String WORD = "FOLLOW";
+
+    private static final Consent CONSENT = new Consent("nothing was written", "follow", WORD);
 
     private static final String MIGRATION = "redis";
     private static final int MOST_NAMES = 100_000;
@@ -81,9 +84,7 @@ public final class FollowPhase {
 
     /** Takes the run that is done; for good, where the word is given, and else for one pass that writes nothing. */
     public Following open(@Body PhaseRequest request) {
-        request.option("confirm").filter(given -> !given.equals(WORD)).ifPresent(given -> {
-            throw MigrationException.refused("nothing was written: follow takes --confirm " + WORD);
-        });
+        boolean consented = CONSENT.isGiven(request);
         Optional<Duration> time = request.option("for").map(FollowTime::parse);
         RedisPlan plan = RedisPlan.read(paths, json);
         plan.checkParts();
@@ -97,7 +98,7 @@ public final class FollowPhase {
         Following following =
                 new Following(ledger, run, plan, control, means, FollowedKeys.file(paths, run.id()), time);
         try {
-            if (request.option("confirm").isPresent()) {
+            if (consented) {
                 begin(following);
             }
             following.written().forEachRemaining(page -> page.forEach(following.own()::add));

@@ -11,7 +11,7 @@ import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.RunChoice;
-import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.withdraw.Consent;
 import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.systems.redis.apply.SliceOutcome;
 import io.metamigrator.systems.redis.backup.BackupFolder;
@@ -29,7 +29,8 @@ import org.apache.camel.ExchangeProperty;
 /** The rollback phase, step by step as the routes call it: takes back what one run has written, and nothing else. */
 public final class RollbackPhase {
     private static final String MIGRATION = "redis";
-    private static final String WORD = io.metamigrator.migration.withdraw.RollbackPhase.WORD;
+    private static final Consent CONSENT =
+            new Consent("nothing was deleted", "rollback", io.metamigrator.migration.withdraw.RollbackPhase.WORD);
     private static final int PAGE = 1000;
 
     private final Servers servers;
@@ -64,9 +65,7 @@ public final class RollbackPhase {
 
     /** Finds the run and its plan; takes the lease where the word is given. @throws MigrationException where the guard objects */
     public Undoing open(@Body PhaseRequest request) {
-        request.option("confirm").filter(word -> !word.equals(WORD)).ifPresent(word -> {
-            throw MigrationException.refused("nothing was deleted: a rollback takes --confirm " + WORD);
-        });
+        boolean consented = CONSENT.isGiven(request);
         Run run = runs.of(request);
         BackupFolder folder = BackupFolder.of(paths, run.planDigest());
         RedisPlan plan = folder.plan(json);
@@ -78,7 +77,7 @@ public final class RollbackPhase {
         Undoing undoing = new Undoing(ledger, run, plan, control, rules, request.isSet("force"));
         long due = due(undoing);
         try {
-            if (!request.isSet("dry-run") && request.option("confirm").isPresent()) {
+            if (consented) {
                 begin(undoing, request, due);
             }
             undoing.read(cursor(folder, BackupHead.Kind.TARGET, run), cursor(folder, BackupHead.Kind.SOURCES, run));
@@ -91,13 +90,7 @@ public final class RollbackPhase {
     }
 
     private void begin(Undoing undoing, PhaseRequest request, long due) {
-        long confirmed = request.positive("confirm-count").orElse(-1L);
-        List<String> objections = objections(undoing, due);
-        if (confirmed >= 0 && confirmed != due || confirmed < 0 && !objections.isEmpty()) {
-            throw MigrationException.refused("nothing was deleted, since this needs a second look:\n  "
-                    + String.join("\n  ", objections) + "\nrollback --dry-run shows it; to go on, add --confirm-count "
-                    + due);
-        }
+        CONSENT.count(request, due, objections(undoing, due));
         Lease lease = ledger.leases().take(MIGRATION);
         undoing.begin(lease);
     }
