@@ -5,14 +5,12 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.Control;
-import io.metamigrator.migration.Heartbeat;
-import io.metamigrator.migration.failure.InterruptedRunException;
 import io.metamigrator.systems.redis.plan.RedisPlan;
+import io.metamigrator.systems.redis.work.Tenure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 
 /** A plan being carried out: its run, the lease that is kept alive, and what is under way. Thread-safe. */
 public final class Application implements AutoCloseable {
@@ -23,11 +21,9 @@ public final class Application implements AutoCloseable {
     private final SliceWriter writer;
     private final List<RedisPlan.Part> parts;
     private final long limit;
-    private final Control control;
+    private final Tenure tenure;
     private final LongAdder writes = new LongAdder();
     private final List<PendingSlices> open = new ArrayList<>();
-    private final Heartbeat heartbeat;
-    private volatile @Nullable RuntimeException lost;
     private int underWay;
 
     Application(
@@ -46,8 +42,8 @@ public final class Application implements AutoCloseable {
         this.writer = writer;
         this.parts = List.copyOf(parts);
         this.limit = limit;
-        this.control = control;
-        this.heartbeat = new Heartbeat(ledger.leases(), lease, failure -> lost = failure);
+        this.tenure = new Tenure(ledger, run, control);
+        tenure.begin(lease);
     }
 
     Ledger ledger() {
@@ -88,13 +84,9 @@ public final class Application implements AutoCloseable {
         return writes.sum();
     }
 
-    boolean isStopping() {
-        return control.isEnding() || lost != null;
-    }
-
     /** Waits while people hold the work; slices that are under way are finished. */
-    void awaitLeave() {
-        control.awaitLeave();
+    boolean mayGoOn() {
+        return tenure.mayGoOn();
     }
 
     PendingSlices slices(RedisPlan.Part part) {
@@ -120,13 +112,7 @@ public final class Application implements AutoCloseable {
 
     /** Fails where the run was asked to stop or has lost its lease; otherwise nothing is left of what was asked for. */
     void checkEnd() {
-        RuntimeException gone = lost;
-        if (gone != null) {
-            throw gone;
-        }
-        if (control.isEnding()) {
-            throw new InterruptedRunException(run.id());
-        }
+        tenure.checkEnd();
     }
 
     /** Waits for what is under way, ends the run for now or for good, and gives the lease back. */
@@ -136,11 +122,8 @@ public final class Application implements AutoCloseable {
         synchronized (open) {
             open.forEach(PendingSlices::close);
         }
-        heartbeat.close();
-        if (lost == null) {
-            ledger.runs().endCounted(lease, run.id(), isDone() ? Run.Status.DONE : Run.Status.STOPPED, writes());
-            ledger.leases().release(lease);
-        }
+        tenure.end(held ->
+                ledger.runs().endCounted(held, run.id(), isDone() ? Run.Status.DONE : Run.Status.STOPPED, writes()));
     }
 
     private synchronized void awaitWhatIsUnderWay() {

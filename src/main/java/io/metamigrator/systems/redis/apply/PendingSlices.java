@@ -39,8 +39,7 @@ final class PendingSlices implements Iterator<Work>, AutoCloseable {
 
     @Override
     public synchronized boolean hasNext() {
-        application.awaitLeave();
-        if (application.isStopping()) {
+        if (!application.mayGoOn()) {
             return false;
         }
         if (ahead.isEmpty() && !exhausted) {

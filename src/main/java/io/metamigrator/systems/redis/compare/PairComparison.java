@@ -70,11 +70,15 @@ public final class PairComparison {
     }
 
     private List<Verdict> compare(int database, List<Pair> pairs, List<ValueKind> known) {
-        List<Snapshot> there = target.read(
-                servers.targetDatabase(), pairs.stream().map(Pair::target).toList(), known);
-        List<Snapshot> here =
-                source.read(database, pairs.stream().map(Pair::key).toList(), known);
-        List<Verdict> verdicts = new ArrayList<>(pairs.size());
+        byte[][] keys = new byte[pairs.size()][];
+        byte[][] targets = new byte[pairs.size()][];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = pairs.get(i).key().bytes();
+            targets[i] = pairs.get(i).target().bytes();
+        }
+        List<Snapshot> there = target.read(servers.targetDatabase(), targets, known);
+        List<Snapshot> here = source.read(database, keys, known);
+        List<Verdict> verdicts = new ArrayList<>(keys.length);
         for (int i = 0; i < pairs.size(); i++) {
             verdicts.add(verdict(database, pairs.get(i), here.get(i), there.get(i)));
         }

@@ -1,6 +1,5 @@
 package io.metamigrator.systems.redis.compare;
 
-import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.server.RedisSide;
 import io.metamigrator.systems.redis.server.ValueSizes;
 import java.util.ArrayList;
@@ -27,13 +26,13 @@ final class Snapshots {
     }
 
     /**
-     * One for each key, in their order.
+     * One for each name, in their order.
      *
      * @param kinds of the values, as far as is known
      */
-    List<Snapshot> read(int database, List<RedisKey> keys, List<ValueKind> kinds) {
+    List<Snapshot> read(int database, byte[][] names, List<ValueKind> kinds) {
         return side.in(database, jedis -> {
-            Reading reading = new Reading(keys, kinds);
+            Reading reading = new Reading(names, kinds);
             reading.ask(jedis);
             reading.askForOthers(jedis);
             return reading.snapshots();
@@ -42,7 +41,7 @@ final class Snapshots {
 
     /** One reading of some keys. */
     private final class Reading {
-        private final List<byte[]> names;
+        private final byte[][] names;
         private final List<ValueKind> kinds;
         private final List<Integer> strings = new ArrayList<>();
         private final byte[] @Nullable [] values;
@@ -50,12 +49,12 @@ final class Snapshots {
         private final long[] expiries;
         private long now;
 
-        Reading(List<RedisKey> keys, List<ValueKind> kinds) {
-            this.names = keys.stream().map(RedisKey::bytes).toList();
+        Reading(byte[][] names, List<ValueKind> kinds) {
+            this.names = names;
             this.kinds = kinds;
-            this.values = new byte[names.size()][];
-            this.forms = new Snapshot.Form[names.size()];
-            this.expiries = new long[names.size()];
+            this.values = new byte[names.length][];
+            this.forms = new Snapshot.Form[names.length];
+            this.expiries = new long[names.length];
         }
 
         private boolean isDumped(int place) {
@@ -68,14 +67,14 @@ final class Snapshots {
         }
 
         void ask(Jedis jedis) {
-            List<@Nullable Response<byte[]>> dumps = new ArrayList<>(names.size());
-            List<Response<Long>> times = new ArrayList<>(names.size());
+            List<@Nullable Response<byte[]>> dumps = new ArrayList<>(names.length);
+            List<Response<Long>> times = new ArrayList<>(names.length);
             List<Response<List<byte[]>>> answers = new ArrayList<>();
             Response<List<String>> clock;
             try (Pipeline pipeline = jedis.pipelined()) {
                 clock = pipeline.time();
-                for (int place = 0; place < names.size(); place++) {
-                    byte[] name = names.get(place);
+                for (int place = 0; place < names.length; place++) {
+                    byte[] name = names[place];
                     times.add(tellsInstants ? pipeline.pexpireTime(name) : pipeline.pttl(name));
                     dumps.add(isDumped(place) ? pipeline.dump(name) : null);
                     if (kinds.get(place).string() && !isLarge(place)) {
@@ -83,14 +82,14 @@ final class Snapshots {
                     }
                 }
                 for (int from = 0; from < strings.size(); from += STRINGS) {
-                    answers.add(
-                            pipeline.mget(page(from).stream().map(names::get).toArray(byte[][]::new)));
+                    answers.add(pipeline.mget(
+                            page(from).stream().map(place -> names[place]).toArray(byte[][]::new)));
                 }
                 pipeline.sync();
             }
             now = Long.parseLong(clock.get().get(0)) * 1000
                     + Long.parseLong(clock.get().get(1)) / 1000;
-            for (int place = 0; place < names.size(); place++) {
+            for (int place = 0; place < names.length; place++) {
                 Response<byte[]> dump = dumps.get(place);
                 expiries[place] = times.get(place).get();
                 forms[place] = dump == null ? Snapshot.Form.STRING : Snapshot.Form.DUMP;
@@ -113,14 +112,14 @@ final class Snapshots {
             for (int place : strings) {
                 if (values[place] == null && expiries[place] != NO_KEY) {
                     forms[place] = Snapshot.Form.DUMP;
-                    values[place] = jedis.dump(names.get(place));
+                    values[place] = jedis.dump(names[place]);
                 }
             }
         }
 
         List<Snapshot> snapshots() {
-            List<Snapshot> snapshots = new ArrayList<>(names.size());
-            for (int place = 0; place < names.size(); place++) {
+            List<Snapshot> snapshots = new ArrayList<>(names.length);
+            for (int place = 0; place < names.length; place++) {
                 long expiry = expiries[place];
                 long at = expiry < 0 ? -1 : tellsInstants ? expiry : expiry + now;
                 snapshots.add(

@@ -15,7 +15,10 @@ public final class NameHashes {
     static final int NOTES = 1 << 7;
 
     private static final long NOTE = NOTES - 1L;
-    private static final int BUCKETS = 1 << 8;
+    /** Hashes are spread evenly, so that each bucket holds about as many, and its place tells where in the bucket to look. */
+    private static final int BUCKET_BITS = 12;
+
+    private static final int BUCKETS = 1 << BUCKET_BITS;
 
     private final long[][] buckets = new long[BUCKETS][0];
     private final int[] sizes = new int[BUCKETS];
@@ -47,7 +50,7 @@ public final class NameHashes {
     }
 
     private static int bucket(long hash) {
-        return (int) (hash >>> 56);
+        return (int) (hash >>> (Long.SIZE - BUCKET_BITS));
     }
 
     /** To be called after the last {@link #add} and before the first question. */
@@ -67,9 +70,20 @@ public final class NameHashes {
     int note(RedisKey key) {
         long hash = hash(key);
         long[] bucket = buckets[bucket(hash)];
-        int found = Arrays.binarySearch(bucket, hash);
-        int place = found >= 0 ? found : -found - 1;
+        int place = place(bucket, hash);
         return place < bucket.length && (bucket[place] & ~NOTE) == hash ? (int) (bucket[place] & NOTE) : -1;
+    }
+
+    /** Where the first hash stands that is not below this one: looked for from where it is expected. */
+    private static int place(long[] bucket, long hash) {
+        int place = (int) ((((hash << BUCKET_BITS) >>> Integer.SIZE) * bucket.length) >>> Integer.SIZE);
+        while (place > 0 && bucket[place - 1] >= hash) {
+            place--;
+        }
+        while (place < bucket.length && bucket[place] < hash) {
+            place++;
+        }
+        return place;
     }
 
     /** The hashes that were added more than once, in order; at most so many. */
