@@ -99,6 +99,11 @@ class JolokiaTest {
         String apply = "apply(java.lang.String,long,boolean,java.lang.String)";
         String forGood = "\"production\", 0, true, \"MIGRATE\"";
         assertThat(exec("operate", BEAN, apply, forGood).path("status").asInt()).isEqualTo(403);
+        String follow = "follow(java.lang.String,java.lang.String)";
+        assertThat(exec("operate", BEAN, follow, "\"\", \"FOLLOW\"")
+                        .path("status")
+                        .asInt())
+                .isEqualTo(403);
         assertThat(exec("approve", BEAN, apply, forGood).path("status").asInt()).isEqualTo(200);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> read("view", BEAN, "State").path("value").asText().equals("idle"));

@@ -61,6 +61,41 @@ class RedisOverHttpTest {
         assertThat(sources()).isEqualTo(before);
     }
 
+    @Test
+    void a_follow_ends_in_order_where_its_route_is_stopped_and_where_serve_ends() throws Exception {
+        copy();
+        follows();
+        assertThat(lab.post("/api/v1/migrations/redis/routes/redis-follow/stop", "", ApiLab.OPERATE)
+                        .status())
+                .isEqualTo(200);
+        lab.awaitIdle();
+        JsonNode ended = lab.get("/api/v1/operations").json().path("operations").path(0);
+        assertThat(ended.path("result").path("exitCode").asInt(-1))
+                .as("%s", ended)
+                .isZero();
+        assertThat(follow().path("state").asText()).isEqualTo("ended");
+        assertThat(lab.post("/api/v1/migrations/redis/routes/redis-follow/start", "", ApiLab.OPERATE)
+                        .status())
+                .isEqualTo(200);
+        follows();
+        lab.close();
+        JsonNode record = ApiLab.JSON.readTree(
+                lab.folder().resolve("out/redis/follow.json").toFile());
+        assertThat(record.path("ended").asBoolean()).as("%s", record).isTrue();
+        assertThat(record.path("drift").asLong(-1)).isZero();
+    }
+
+    /** Begins to follow; comes back once the first pass is over. */
+    private void follows() {
+        assertThat(lab.post(PHASES + "follow", "{\"confirm\":\"FOLLOW\"}", ApiLab.APPROVE)
+                        .status())
+                .isEqualTo(202);
+        await().atMost(LONG)
+                .until(() -> follow().path("state").asText().equals("under way")
+                        && follow().path("drift").isNumber()
+                        && follow().path("listening").asBoolean());
+    }
+
     private void copy() {
         done("discover", "{}", ApiLab.OPERATE);
         done("plan", "", ApiLab.OPERATE);
@@ -80,10 +115,7 @@ class RedisOverHttpTest {
                 .contains("follow takes --confirm FOLLOW");
         assertThat(done("follow", "{}", ApiLab.OPERATE).path("mode").asText()).isEqualTo("dry-run");
         assertThat(follow().isMissingNode()).as("a rehearsal is no follow").isTrue();
-        assertThat(lab.post(PHASES + "follow", begin, ApiLab.APPROVE).status()).isEqualTo(202);
-        await().atMost(LONG)
-                .until(() -> follow().path("drift").isNumber()
-                        && follow().path("listening").asBoolean());
+        follows();
         redis.in(0, jedis -> jedis.set("system:new", "1"));
         await().atMost(LONG).until(() -> "1".equals(redis.text("sys:system:new")));
         DescribedAnswer.fits(lab.get("/api/v1/migrations/redis").json(), "migration");
