@@ -2,12 +2,14 @@ package io.metamigrator.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import redis.clients.jedis.Jedis;
 
 /** The comparison of every key in both directions, against the copy that it proves. Rounds alternate. */
 final class RedisVerifyBenchmark implements Benchmark {
     private static final int ROUNDS = 4;
     private static final double LIMIT = 0.5;
+    private static final Pattern READING = Pattern.compile("cmdstat_(?:scan|eval|mget|dump):calls=(\\d+)");
 
     private final long keys;
 
@@ -27,11 +29,11 @@ final class RedisVerifyBenchmark implements Benchmark {
             for (int round = 0; round < ROUNDS; round++) {
                 redis.plan();
                 double copy = redis.appliedRate();
-                GrowthWatch scans = new GrowthWatch(redis.server().port(), 0, RedisVerifyBenchmark::scans);
-                try (scans) {
+                GrowthWatch readings = new GrowthWatch(redis.server().port(), 0, RedisVerifyBenchmark::readings);
+                try (readings) {
                     redis.verify();
                 }
-                double verify = keys / scans.seconds();
+                double verify = keys / readings.seconds();
                 if (round > 0) {
                     ratios.add(verify / copy);
                 }
@@ -47,13 +49,11 @@ final class RedisVerifyBenchmark implements Benchmark {
                 ratio >= LIMIT));
     }
 
-    /** A verification begins and ends with SCAN, at the source and at the target. */
-    private static long scans(Jedis jedis) {
-        for (String line : jedis.info("commandstats").split("\r?\n")) {
-            if (line.startsWith("cmdstat_scan:calls=")) {
-                return Long.parseLong(line.substring("cmdstat_scan:calls=".length(), line.indexOf(',')));
-            }
-        }
-        return 0;
+    /** A verification is all reading: keys are told by SCAN and compared by EVAL, or read by the others. */
+    private static long readings(Jedis jedis) {
+        return READING.matcher(jedis.info("commandstats"))
+                .results()
+                .mapToLong(found -> Long.parseLong(found.group(1)))
+                .sum();
     }
 }

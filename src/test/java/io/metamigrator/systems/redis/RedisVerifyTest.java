@@ -217,6 +217,22 @@ class RedisVerifyTest {
     }
 
     @Test
+    void one_key_too_many_and_one_too_few_are_both_seen_though_the_number_is_right() throws Exception {
+        try (RedisLab lab = RedisLab.open(folder).withHistory()) {
+            lab.succeed("plan");
+            assertThat(lab.apply().exit()).isZero();
+            assertThat(lab.succeed("verify").path("findings").path("extra").asLong())
+                    .isZero();
+            long keys = lab.keys(1);
+            lab.in(1, jedis -> jedis.rename("vol:baseline:NSE:INFY", "vol:baseline:NSE:NOBODY"));
+            assertThat(lab.keys(1)).isEqualTo(keys);
+            JsonNode findings = lab.phase("verify").json().path("findings");
+            assertThat(findings.path("missing").asLong()).isEqualTo(1);
+            assertThat(findings.path("extra").asLong()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void a_sample_says_that_it_is_one() throws Exception {
         try (RedisLab lab = copied()) {
             RedisLab.Outcome verified = lab.run("redis", "verify", "--sample", "20");

@@ -6,8 +6,12 @@ import io.metamigrator.systems.redis.server.RedisSide;
 import io.metamigrator.systems.redis.server.Servers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Compares keys with their copies, so many at a time as fit into some megabytes. Thread-safe. */
 public final class PairComparison {
@@ -18,17 +22,23 @@ public final class PairComparison {
     private final ValueKinds kinds;
     private final Snapshots source;
     private final Snapshots target;
+    private final Optional<ServerSideComparison> near;
     private final long tolerance;
 
-    /** @param tolerance how far apart two expiries may be */
+    /** For some keys. @param tolerance how far apart two expiries may be */
     public PairComparison(Servers servers, Duration tolerance) {
-        this(servers, tolerance, ValueKinds.asked(servers.source()));
+        this(servers, tolerance, ValueKinds.asked(servers.source()), Optional.empty());
     }
 
-    /** @param kinds how large values are */
-    public PairComparison(Servers servers, Duration tolerance, ValueKinds kinds) {
+    /** For all keys, most of which will be the same: one server says that by itself. @param kinds how large values are */
+    public static PairComparison ofAll(Servers servers, Duration tolerance, ValueKinds kinds) {
+        return new PairComparison(servers, tolerance, kinds, ServerSideComparison.of(servers));
+    }
+
+    private PairComparison(Servers servers, Duration tolerance, ValueKinds kinds, Optional<ServerSideComparison> near) {
         this.servers = servers;
         this.kinds = kinds;
+        this.near = near;
         this.source = new Snapshots(servers.source());
         this.target = new Snapshots(servers.target());
         this.tolerance = tolerance.toMillis();
@@ -57,16 +67,49 @@ public final class PairComparison {
             return List.of();
         }
         List<ValueKind> known = kinds.of(database, pairs);
-        List<Verdict> verdicts = new ArrayList<>(pairs.size());
-        for (int from = 0; from < pairs.size(); ) {
+        List<Verdict> verdicts = new ArrayList<>(Collections.nCopies(pairs.size(), Verdict.SAME));
+        BitSet same = sameByTheServer(database, pairs, known);
+        List<Integer> open = IntStream.range(0, pairs.size())
+                .filter(place -> !same.get(place))
+                .boxed()
+                .toList();
+        for (int from = 0; from < open.size(); ) {
             int to = from;
-            for (long bytes = 0; to < pairs.size() && (to == from || bytes <= MOST_BYTES); to++) {
-                bytes += known.get(to).bytes();
+            for (long bytes = 0; to < open.size() && (to == from || bytes <= MOST_BYTES); to++) {
+                bytes += known.get(open.get(to)).bytes();
             }
-            verdicts.addAll(compare(database, pairs.subList(from, to), known.subList(from, to)));
+            List<Integer> places = open.subList(from, to);
+            List<Verdict> found = compare(
+                    database,
+                    places.stream().map(pairs::get).toList(),
+                    places.stream().map(known::get).toList());
+            for (int i = 0; i < found.size(); i++) {
+                verdicts.set(places.get(i), found.get(i));
+            }
             from = to;
         }
         return verdicts;
+    }
+
+    /** Those pairs that the server finds to be the same; it is asked about small values that keep their expiry. */
+    private BitSet sameByTheServer(int database, List<Pair> pairs, List<ValueKind> known) {
+        BitSet same = new BitSet(pairs.size());
+        if (near.isPresent()) {
+            List<Pair> asked = new ArrayList<>(pairs.size());
+            List<Integer> places = new ArrayList<>(pairs.size());
+            BitSet strings = new BitSet(pairs.size());
+            for (int place = 0; place < pairs.size(); place++) {
+                ValueKind kind = known.get(place);
+                if (ServerSideComparison.takes(kind)
+                        && pairs.get(place).rule().ttl().equals(TtlRule.KEEP)) {
+                    strings.set(asked.size(), kind.string());
+                    asked.add(pairs.get(place));
+                    places.add(place);
+                }
+            }
+            near.get().same(database, asked, strings).stream().forEach(found -> same.set(places.get(found)));
+        }
+        return same;
     }
 
     private List<Verdict> compare(int database, List<Pair> pairs, List<ValueKind> known) {

@@ -34,6 +34,11 @@ public final class NameHashes {
         return (hash ^ (hash >>> 33)) & ~NOTE;
     }
 
+    /** A number from 0 to 99 that depends on the name alone, each as often. */
+    public static int percentile(RedisKey key) {
+        return (int) Long.remainderUnsigned(hash(key) / NOTES, 100);
+    }
+
     public void add(RedisKey key) {
         add(key, 0);
     }
@@ -104,6 +109,17 @@ public final class NameHashes {
             }
         }
         return Arrays.copyOf(repeated, found);
+    }
+
+    /** How many different names were added, by their hashes. */
+    public long distinct() {
+        long distinct = 0;
+        for (long[] bucket : buckets) {
+            for (int i = 0; i < bucket.length; i++) {
+                distinct += i == 0 || (bucket[i] & ~NOTE) != (bucket[i - 1] & ~NOTE) ? 1 : 0;
+            }
+        }
+        return distinct;
     }
 
     /** Writes the sealed hashes with their numbers. */

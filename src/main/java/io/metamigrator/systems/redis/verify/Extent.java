@@ -32,7 +32,7 @@ record Extent(Optional<String> step, int percent) {
 
     boolean takes(KeyRule rule, RedisKey key) {
         return (step.isEmpty() || step.get().equals(rule.step()))
-                && (percent == 100 || Math.floorMod(NameHashes.hash(key), 100) < percent);
+                && (percent == 100 || NameHashes.percentile(key) < percent);
     }
 
     boolean isWhole() {

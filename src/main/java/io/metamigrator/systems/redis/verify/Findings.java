@@ -66,6 +66,10 @@ final class Findings {
         streams += toStreams;
     }
 
+    synchronized boolean areAllSame() {
+        return compared == count(Finding.SAME);
+    }
+
     synchronized long compared() {
         return compared;
     }

@@ -6,6 +6,7 @@ import io.metamigrator.systems.redis.compare.Verdict;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.plan.NameHashes;
 import io.metamigrator.systems.redis.server.ScanPages;
+import io.metamigrator.systems.redis.server.ServerFacts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ public final class Verification implements AutoCloseable {
     private final PairComparison comparison;
     private final Extent extent;
     private final Control control;
+    private final Standstill atFirst;
     private final Instant begunAt = Instant.now();
     private final Findings findings = new Findings();
     private final NameHashes expected = new NameHashes();
@@ -29,10 +31,12 @@ public final class Verification implements AutoCloseable {
     private Rivals rivals = new Rivals(List.of());
     private boolean sealed;
 
-    Verification(PairComparison comparison, Extent extent, Control control) {
+    /** @param target what it says of itself before anything is read */
+    Verification(PairComparison comparison, Extent extent, Control control, ServerFacts target) {
         this.comparison = comparison;
         this.extent = extent;
         this.control = control;
+        this.atFirst = Standstill.of(target);
     }
 
     PairComparison comparison() {
@@ -89,6 +93,18 @@ public final class Verification implements AutoCloseable {
     synchronized void settle(Suspect suspect, Verdict verdict) {
         rivals.of(suspect, verdict)
                 .ifPresentOrElse(rival -> findings.collision(suspect, rival), () -> findings.add(suspect, verdict));
+    }
+
+    /**
+     * Whether the number of keys proves that none is extra, so that they need not be looked through: the target has stood still
+     * since before the first look, all that is expected was found as it should be, and the target holds that many keys.
+     */
+    synchronized boolean isNothingExtra(ServerFacts target, int database) {
+        seal();
+        return extent.isWhole()
+                && findings.areAllSame()
+                && expected.distinct() == target.keysIn(database)
+                && atFirst.isSameAs(Standstill.of(target));
     }
 
     boolean isExpected(RedisKey target) {

@@ -22,6 +22,7 @@ import io.metamigrator.systems.redis.server.Servers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -66,8 +67,9 @@ public final class VerifyPhase {
         Extent extent = Extent.of(request, mapping.steps());
         ServerFacts source = servers.source().facts();
         long keys = mapping.databases().stream().mapToLong(source::keysIn).sum();
-        progress.start(keys + servers.target().facts().keysIn(servers.targetDatabase()), "verify");
-        return new Verification(new PairComparison(servers, tolerance, sizes()), extent, control);
+        ServerFacts target = servers.target().facts();
+        progress.start(keys + target.keysIn(servers.targetDatabase()), "verify");
+        return new Verification(PairComparison.ofAll(servers, tolerance, sizes()), extent, control, target);
     }
 
     private ValueKinds sizes() {
@@ -188,9 +190,13 @@ public final class VerifyPhase {
         });
     }
 
-    /** All keys of the target, for the way back. */
+    /** All keys of the target, for the way back; none where their number proves enough. */
     public Iterator<ScanPages.Page> targetPages(@ExchangeProperty("verification") Verification verification) {
-        verification.seal();
+        ServerFacts facts = servers.target().facts();
+        if (verification.isNothingExtra(facts, servers.targetDatabase())) {
+            progress.step(facts.keysIn(servers.targetDatabase()));
+            return Collections.emptyIterator();
+        }
         return verification.scan(new ScanPages(servers.target(), servers.targetDatabase(), servers.batch()));
     }
 

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,23 @@ class NameHashesTest {
         }
         assertThat(read.note(RedisKey.named("vol:state:x"))).isEqualTo(-1);
         assertThat(read.repeated(10)).isEmpty();
+    }
+
+    @Test
+    void counts_names_once_and_spreads_them_evenly() {
+        NameHashes names = new NameHashes();
+        int[] percentiles = new int[100];
+        for (int i = 0; i < 100_000; i++) {
+            RedisKey key = RedisKey.named("vol:state:" + i % 50_000);
+            names.add(key);
+            percentiles[NameHashes.percentile(key)]++;
+        }
+        names.seal();
+        assertThat(names.distinct()).isEqualTo(50_000);
+        assertThat(Arrays.stream(percentiles).summaryStatistics()).satisfies(counts -> {
+            assertThat(counts.getMin()).isGreaterThan(800);
+            assertThat(counts.getMax()).isLessThan(1200);
+        });
     }
 
     private static long hash(String name) {
