@@ -20,7 +20,7 @@ public final class RedisKeys implements SettingsBlock {
                 Setting.of("redis.target-database", "1", "The database that everything goes into."),
                 Setting.of("redis.on-existing", "skip", "Where a key is there: skip, replace, newest or fail."),
                 Setting.of("redis.batch", "1000", "Keys that go to a server at a time."),
-                Setting.of("redis.parallelism", "4", "Batches at a time."),
+                Setting.of("redis.parallelism", "6", "Batches at a time."),
                 Setting.live("redis.rate", "0", "Keys a second that are copied at most; 0 for no limit."),
                 Setting.of(
                         "redis.latency-ceiling", "off", "Slices wait while a server takes longer to answer; or off."),
