@@ -1,11 +1,7 @@
 package io.metamigrator.ledger;
 
+import io.metamigrator.RelayingProxy;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,18 +14,16 @@ final class CuttingProxy implements AutoCloseable {
         BEFORE_ITS_ANSWER_DOES
     }
 
-    private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final int port;
+    private final RelayingProxy proxy;
     private final AtomicInteger cuts = new AtomicInteger();
     private volatile Cut next = Cut.NEVER;
 
     CuttingProxy(int port) throws IOException {
-        this.port = port;
-        start(this::accept);
+        proxy = new RelayingProxy(port, Connection::new);
     }
 
     int port() {
-        return door.getLocalPort();
+        return proxy.port();
     }
 
     int cuts() {
@@ -40,33 +34,18 @@ final class CuttingProxy implements AutoCloseable {
         next = cut;
     }
 
-    private void accept() throws IOException {
-        while (true) {
-            Socket client = door.accept();
-            Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
-            Cut[] cut = {Cut.NEVER};
-            start(() -> pump(client, server, cut, true));
-            start(() -> pump(server, client, cut, false));
-        }
-    }
+    /** One connection, and when it breaks. */
+    private final class Connection implements RelayingProxy.Passage {
+        private volatile Cut cut = Cut.NEVER;
 
-    private void pump(Socket from, Socket to, Cut[] cut, boolean toServer) throws IOException {
-        try (from;
-                to) {
-            InputStream in = from.getInputStream();
-            OutputStream out = to.getOutputStream();
-            byte[] bytes = new byte[65536];
-            for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
-                if (toServer && isCommit(bytes, read) && next != Cut.NEVER) {
-                    cut[0] = next;
-                    next = Cut.NEVER;
-                    cuts.incrementAndGet();
-                }
-                if (cut[0] == Cut.BEFORE_THE_COMMIT_ARRIVES || (!toServer && cut[0] == Cut.BEFORE_ITS_ANSWER_DOES)) {
-                    return;
-                }
-                out.write(bytes, 0, read);
+        @Override
+        public boolean mayPass(byte[] bytes, int length, boolean toServer) {
+            if (toServer && isCommit(bytes, length) && next != Cut.NEVER) {
+                cut = next;
+                next = Cut.NEVER;
+                cuts.incrementAndGet();
             }
+            return cut != Cut.BEFORE_THE_COMMIT_ARRIVES && (toServer || cut != Cut.BEFORE_ITS_ANSWER_DOES);
         }
     }
 
@@ -74,24 +53,8 @@ final class CuttingProxy implements AutoCloseable {
         return new String(bytes, 0, length, StandardCharsets.ISO_8859_1).contains("COMMIT");
     }
 
-    private interface Job {
-        void run() throws IOException;
-    }
-
-    private static void start(Job job) {
-        Thread thread = new Thread(() -> {
-            try {
-                job.run();
-            } catch (IOException e) {
-                // a connection ended, as connections here do
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     @Override
     public void close() throws IOException {
-        door.close();
+        proxy.close();
     }
 }

@@ -1,29 +1,23 @@
 package io.metamigrator.systems.redis;
 
+import io.metamigrator.RelayingProxy;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Stands before a Redis, and does something right before a command arrives there. */
 final class MeddlingProxy implements AutoCloseable {
-    private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final int port;
+    private final RelayingProxy proxy;
     private final AtomicReference<Meddling> next = new AtomicReference<>();
 
     private record Meddling(String command, Runnable work, boolean cuts) {}
 
     MeddlingProxy(int port) throws IOException {
-        this.port = port;
-        start(this::accept);
+        proxy = new RelayingProxy(port, Connection::new);
     }
 
     String url() {
-        return "redis://127.0.0.1:" + door.getLocalPort();
+        return "redis://127.0.0.1:" + proxy.port();
     }
 
     /** Once, before a command of this name passes. */
@@ -40,59 +34,29 @@ final class MeddlingProxy implements AutoCloseable {
         return next.get() == null;
     }
 
-    private void accept() throws IOException {
-        while (true) {
-            Socket client = door.accept();
-            Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
-            boolean[] cut = new boolean[1];
-            start(() -> pump(client, server, cut, true));
-            start(() -> pump(server, client, cut, false));
-        }
-    }
+    /** One connection, and whether its next answer is lost. */
+    private final class Connection implements RelayingProxy.Passage {
+        private volatile boolean cut;
 
-    private void pump(Socket from, Socket to, boolean[] cut, boolean toServer) throws IOException {
-        try (from;
-                to) {
-            InputStream in = from.getInputStream();
-            OutputStream out = to.getOutputStream();
-            byte[] bytes = new byte[65536];
-            for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
-                if (toServer) {
-                    meddle(new String(bytes, 0, read, StandardCharsets.ISO_8859_1), cut);
-                } else if (cut[0]) {
-                    return;
-                }
-                out.write(bytes, 0, read);
+        @Override
+        public boolean mayPass(byte[] bytes, int length, boolean toServer) {
+            if (toServer) {
+                meddle(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
+            }
+            return toServer || !cut;
+        }
+
+        private void meddle(String words) {
+            Meddling due = next.get();
+            if (due != null && words.contains("\r\n" + due.command() + "\r\n") && next.compareAndSet(due, null)) {
+                cut = due.cuts();
+                due.work().run();
             }
         }
-    }
-
-    private void meddle(String words, boolean[] cut) {
-        Meddling due = next.get();
-        if (due != null && words.contains("\r\n" + due.command() + "\r\n") && next.compareAndSet(due, null)) {
-            cut[0] = due.cuts();
-            due.work().run();
-        }
-    }
-
-    private interface Job {
-        void run() throws IOException;
-    }
-
-    private static void start(Job job) {
-        Thread thread = new Thread(() -> {
-            try {
-                job.run();
-            } catch (IOException e) {
-                // a connection ended, as connections here do
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
     }
 
     @Override
     public void close() throws IOException {
-        door.close();
+        proxy.close();
     }
 }
