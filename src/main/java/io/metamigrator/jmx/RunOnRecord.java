@@ -1,6 +1,5 @@
 package io.metamigrator.jmx;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Run;
@@ -57,11 +56,7 @@ final class RunOnRecord {
     /** By the names of {@code status}; empty where nothing was followed. */
     Map<String, String> follow() {
         Map<String, String> facts = new LinkedHashMap<>();
-        FollowStanding.of(
-                        migration,
-                        paths(),
-                        ledger(),
-                        engine.bean("json", ObjectMapper.class).orElseThrow())
+        FollowStanding.of(migration, engine, ledger())
                 .ifPresent(standing -> standing.json().fields().forEachRemaining(fact -> {
                     if (!fact.getValue().isNull()) {
                         facts.put(fact.getKey(), fact.getValue().asText());
@@ -70,13 +65,11 @@ final class RunOnRecord {
         return facts;
     }
 
-    private PlanPaths paths() {
-        Settings settings = engine.bean("settings", Settings.class).orElseThrow();
-        return new PlanPaths(settings.path("out.dir").resolve(migration));
-    }
-
     String report() {
-        Path page = paths().results().resolve("report.html");
+        Settings settings = engine.bean("settings", Settings.class).orElseThrow();
+        Path page = new PlanPaths(settings.path("out.dir").resolve(migration))
+                .results()
+                .resolve("report.html");
         return Files.exists(page) ? page.toString() : "";
     }
 }

@@ -1,13 +1,10 @@
 package io.metamigrator.metrics;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.Engine;
-import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.RateLimit;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.follow.FollowStanding;
-import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.serve.Operation;
 import io.metamigrator.serve.ServedMigration;
 import io.metamigrator.traffic.Traffic;
@@ -100,15 +97,7 @@ final class MigrationSamples {
     /** Of whichever process follows; empty where none has, or its record cannot be read. */
     private Optional<FollowStanding> follow(Engine engine) {
         try {
-            PlanPaths paths = new PlanPaths(engine.bean("settings", Settings.class)
-                    .orElseThrow()
-                    .path("out.dir")
-                    .resolve(name()));
-            return FollowStanding.of(
-                    name(),
-                    paths,
-                    ledger,
-                    engine.bean("json", ObjectMapper.class).orElseThrow());
+            return FollowStanding.of(name(), engine, ledger);
         } catch (MigrationException e) {
             return Optional.empty();
         }

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Ledger;
+import io.metamigrator.migration.Engine;
 import io.metamigrator.migration.Estimate;
 import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.settings.Settings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -51,6 +54,13 @@ public final class FollowStanding {
                     .isPresent();
             return new FollowStanding(record, record.ended() ? State.ENDED : held ? State.UNDER_WAY : State.CUT_OFF);
         });
+    }
+
+    /** The same, of a migration whose routes are started. */
+    public static Optional<FollowStanding> of(String migration, Engine engine, Ledger ledger) {
+        Path out = engine.bean("settings", Settings.class).orElseThrow().path("out.dir");
+        ObjectMapper json = engine.bean("json", ObjectMapper.class).orElseThrow();
+        return of(migration, new PlanPaths(out.resolve(migration)), ledger, json);
     }
 
     public State state() {

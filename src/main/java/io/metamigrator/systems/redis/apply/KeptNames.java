@@ -39,7 +39,6 @@ final class KeptNames {
                         reader.forEachRemaining(kept -> read.add(kept.key()));
                     }
                 });
-        read.seal();
         return read;
     }
 }

@@ -40,7 +40,7 @@ final class LargeValues {
         this.servers = servers;
         this.mapping = mapping;
         this.pieces = new Pieces(servers.source());
-        this.tellsInstants = servers.source().knows("PEXPIRETIME", 7, 0);
+        this.tellsInstants = servers.source().tellsInstants();
     }
 
     /** What came of one attempt. */

@@ -5,12 +5,11 @@ import io.metamigrator.ledger.Slice;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.systems.redis.letters.KeyLetter;
 import io.metamigrator.systems.redis.pace.Pacing;
+import io.metamigrator.systems.redis.work.Tenure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 
@@ -43,7 +42,7 @@ public final class SliceRun {
         }
         Slice sending =
                 work.slice().sending(application.writer().before(work.keys()).toString());
-        durable(application.ledger().slices().begin(application.lease(), application.run(), sending));
+        Tenure.await(application.ledger().slices().begin(application.lease(), application.run(), sending));
         return work.noted(sending);
     }
 
@@ -71,7 +70,7 @@ public final class SliceRun {
                                 application.mappingDigest(),
                                 application.isStream(work.slice().part()))));
         long writes = work.slice().confirmed();
-        durable(application
+        Tenure.await(application
                 .ledger()
                 .slices()
                 .finish(application.lease(), application.run(), work.slice(), refused, writes));
@@ -81,13 +80,5 @@ public final class SliceRun {
 
     public void leave(@ExchangeProperty("application") Application application) {
         application.leave();
-    }
-
-    private static void durable(CompletableFuture<Boolean> write) {
-        try {
-            write.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException thrown ? thrown : e;
-        }
     }
 }

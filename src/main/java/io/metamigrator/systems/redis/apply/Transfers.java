@@ -3,7 +3,9 @@ package io.metamigrator.systems.redis.apply;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.mapping.TtlRule;
 import io.metamigrator.systems.redis.plan.PlannedKey;
+import io.metamigrator.systems.redis.server.RedisSide;
 import io.metamigrator.systems.redis.server.Servers;
+import io.metamigrator.systems.redis.server.ValueSizes;
 import java.util.ArrayList;
 import java.util.List;
 import redis.clients.jedis.Jedis;
@@ -27,7 +29,7 @@ final class Transfers implements KeyWriter {
     Transfers(Servers servers, RedisMapping mapping) {
         this.servers = servers;
         this.mapping = mapping;
-        this.tellsInstants = servers.source().knows("PEXPIRETIME", 7, 0);
+        this.tellsInstants = servers.source().tellsInstants();
     }
 
     /**
@@ -40,14 +42,8 @@ final class Transfers implements KeyWriter {
 
     @Override
     public void write(List<PlannedKey> keys, List<Integer> places, Marks before, Outcome outcome) {
-        for (int from = 0; from < places.size(); ) {
-            int to = from;
-            for (long bytes = 0; to < places.size() && (to == from || bytes <= MOST_BYTES); to++) {
-                bytes += keys.get(places.get(to)).bytes();
-            }
-            carry(keys, places.subList(from, to), before, outcome);
-            from = to;
-        }
+        ValueSizes.portions(places, place -> keys.get(place).bytes(), MOST_BYTES)
+                .forEach(portion -> carry(keys, portion, before, outcome));
     }
 
     private void carry(List<PlannedKey> keys, List<Integer> places, Marks before, Outcome outcome) {
@@ -80,7 +76,9 @@ final class Transfers implements KeyWriter {
                 Long expiry = outcome.answer(place, expiries.get(i));
                 byte[] dump = outcome.answer(place, dumps.get(i));
                 if (expiry != null && dump != null) {
-                    long at = expiry < 0 || tellsInstants ? expiry : expiry + millis(clocks.get(i));
+                    long at = expiry < 0 || tellsInstants
+                            ? expiry
+                            : expiry + RedisSide.millis(clocks.get(i).get());
                     values.add(new Value(place, dump, at));
                 } else if (expiry != null && !outcome.isRefused(place)) {
                     outcome.mark(place, Marks.GONE);
@@ -89,11 +87,6 @@ final class Transfers implements KeyWriter {
             outcome.throwIfOfTheServer();
             return values;
         });
-    }
-
-    private static long millis(Response<List<String>> clock) {
-        List<String> time = clock.get();
-        return Long.parseLong(time.get(0)) * 1000 + Long.parseLong(time.get(1)) / 1000;
     }
 
     private void restore(List<PlannedKey> keys, List<Value> values, Marks before, Outcome outcome) {
@@ -131,7 +124,7 @@ final class Transfers implements KeyWriter {
             try {
                 answers.get(i).get();
                 // what has expired on its way is answered OK as well, and is not there
-                boolean expired = expiries[i] > 0 && expiries[i] <= millis(clock);
+                boolean expired = expiries[i] > 0 && expiries[i] <= RedisSide.millis(clock.get());
                 char written = before.get(place) == Marks.DIFFERENT ? Marks.REPLACED : Marks.COPIED;
                 outcome.mark(place, expired ? Marks.GONE : written);
             } catch (JedisDataException e) {

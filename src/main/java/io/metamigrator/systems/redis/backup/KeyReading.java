@@ -18,7 +18,7 @@ public final class KeyReading {
 
     public KeyReading(RedisSide side) {
         this.side = side;
-        this.tellsInstants = side.facts().isAtLeast(7, 0);
+        this.tellsInstants = side.tellsInstants();
     }
 
     /**
@@ -63,8 +63,7 @@ public final class KeyReading {
                 }
                 pipeline.sync();
             }
-            long now = Long.parseLong(time.get().get(0)) * 1000
-                    + Long.parseLong(time.get().get(1)) / 1000;
+            long now = RedisSide.millis(time.get());
             List<KeptKey> found = new ArrayList<>(keys.size());
             for (int i = 0; i < keys.size(); i++) {
                 long expiry = expiries.get(i).get();

@@ -4,6 +4,7 @@ import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.mapping.TtlRule;
 import io.metamigrator.systems.redis.server.RedisSide;
 import io.metamigrator.systems.redis.server.Servers;
+import io.metamigrator.systems.redis.server.ValueSizes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -73,12 +74,8 @@ public final class PairComparison {
                 .filter(place -> !same.get(place))
                 .boxed()
                 .toList();
-        for (int from = 0; from < open.size(); ) {
-            int to = from;
-            for (long bytes = 0; to < open.size() && (to == from || bytes <= MOST_BYTES); to++) {
-                bytes += known.get(open.get(to)).bytes();
-            }
-            List<Integer> places = open.subList(from, to);
+        for (List<Integer> places :
+                ValueSizes.portions(open, place -> known.get(place).bytes(), MOST_BYTES)) {
             List<Verdict> found = compare(
                     database,
                     places.stream().map(pairs::get).toList(),
@@ -86,7 +83,6 @@ public final class PairComparison {
             for (int i = 0; i < found.size(); i++) {
                 verdicts.set(places.get(i), found.get(i));
             }
-            from = to;
         }
         return verdicts;
     }

@@ -64,7 +64,7 @@ final class ServerSideComparison {
 
     /** Empty where these are two servers, or the one does not run scripts for us. */
     static Optional<ServerSideComparison> of(Servers servers) {
-        if (!servers.isOneServer() || !servers.source().knows("PEXPIRETIME", 7, 0)) {
+        if (!servers.isOneServer() || !servers.source().tellsInstants()) {
             return Optional.empty();
         }
         byte[] database = text(servers.targetDatabase());

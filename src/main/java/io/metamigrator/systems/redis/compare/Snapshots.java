@@ -22,7 +22,7 @@ final class Snapshots {
     Snapshots(RedisSide side) {
         this.side = side;
         // else the instant is made of what is left and the clock
-        this.tellsInstants = side.facts().isAtLeast(7, 0);
+        this.tellsInstants = side.tellsInstants();
     }
 
     /**
@@ -87,8 +87,7 @@ final class Snapshots {
                 }
                 pipeline.sync();
             }
-            now = Long.parseLong(clock.get().get(0)) * 1000
-                    + Long.parseLong(clock.get().get(1)) / 1000;
+            now = RedisSide.millis(clock.get());
             for (int place = 0; place < names.length; place++) {
                 Response<byte[]> dump = dumps.get(place);
                 expiries[place] = times.get(place).get();

@@ -78,12 +78,6 @@ final class GoneSources {
     }
 
     private List<PlannedKey> there(List<PlannedKey> copies) {
-        return Presence.of(
-                        servers.target(),
-                        servers.targetDatabase(),
-                        copies.stream().map(PlannedKey::target).toList())
-                .stream()
-                .mapToObj(copies::get)
-                .toList();
+        return Presence.among(copies, PlannedKey::target, servers.target(), servers.targetDatabase());
     }
 }

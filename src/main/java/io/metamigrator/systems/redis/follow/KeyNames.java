@@ -6,11 +6,12 @@ import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.server.RedisSide;
+import io.metamigrator.systems.redis.server.ValueSizes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
 
@@ -37,9 +38,7 @@ final class KeyNames {
 
     /** Those keys of a page that a rule takes. */
     List<PlannedKey> mapped(ChangedNames.Page page) {
-        List<String> types = mapping.asksForTypes(page.database())
-                ? ask(page.database(), page.keys(), (pipeline, name) -> pipeline.type(name))
-                : List.of();
+        List<String> types = mapping.asksForTypes(page.database()) ? types(page.database(), page.keys()) : List.of();
         List<PlannedKey> mapped = new ArrayList<>(page.keys().size());
         for (int i = 0; i < page.keys().size(); i++) {
             RedisKey key = page.keys().get(i);
@@ -70,10 +69,10 @@ final class KeyNames {
         if (keys.isEmpty()) {
             return keys;
         }
-        List<Long> sizes = ask(
+        List<@Nullable Long> sizes = ValueSizes.of(
+                source,
                 keys.get(0).database(),
-                keys.stream().map(PlannedKey::key).toList(),
-                (pipeline, name) -> pipeline.memoryUsage(name, 1));
+                keys.stream().map(PlannedKey::key).toList());
         List<PlannedKey> measured = new ArrayList<>(keys.size());
         for (int i = 0; i < keys.size(); i++) {
             PlannedKey key = keys.get(i);
@@ -84,16 +83,14 @@ final class KeyNames {
         return measured;
     }
 
-    private <T> List<T> ask(int database, List<RedisKey> keys, BiFunction<Pipeline, byte[], Response<T>> question) {
+    private List<String> types(int database, List<RedisKey> keys) {
         return source.in(database, jedis -> {
-            List<Response<T>> answers = new ArrayList<>(keys.size());
+            List<Response<String>> answers = new ArrayList<>(keys.size());
             try (Pipeline pipeline = jedis.pipelined()) {
-                keys.forEach(key -> answers.add(question.apply(pipeline, key.bytes())));
+                keys.forEach(key -> answers.add(pipeline.type(key.bytes())));
                 pipeline.sync();
             }
-            List<T> told = new ArrayList<>(keys.size());
-            answers.forEach(answer -> told.add(answer.get()));
-            return told;
+            return answers.stream().map(Response::get).toList();
         });
     }
 }

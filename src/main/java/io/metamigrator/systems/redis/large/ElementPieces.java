@@ -1,6 +1,5 @@
 package io.metamigrator.systems.redis.large;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -12,7 +11,7 @@ import redis.clients.jedis.params.ScanParams;
 import redis.clients.jedis.resps.ScanResult;
 import redis.clients.jedis.resps.Tuple;
 
-/** The elements of a collection, page by page. A page may be empty, and an element may come twice. One thread. */
+/** The elements of a collection that has no order, page by page. A page may be empty, and an element may come twice. One thread. */
 final class ElementPieces<T> implements Iterator<Piece> {
     /** Reads the page that begins at a cursor. */
     private interface Page<T> {
@@ -52,17 +51,6 @@ final class ElementPieces<T> implements Iterator<Piece> {
             read.forEach(member -> members.put(member.getBinaryElement(), member.getScore()));
             return (pipeline, target) -> pipeline.zadd(target, members);
         });
-    }
-
-    /** A list has no cursor: its places are one. */
-    static Iterator<Piece> ofList(Jedis jedis, byte[] key, int size) {
-        return new ElementPieces<>(
-                cursor -> {
-                    long from = Long.parseLong(new String(cursor, StandardCharsets.US_ASCII));
-                    List<byte[]> read = jedis.lrange(key, from, from + size - 1);
-                    return new ScanResult<>(read.size() < size ? "0" : String.valueOf(from + size), read);
-                },
-                read -> (pipeline, target) -> pipeline.rpush(target, read.toArray(byte[][]::new)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.metamigrator.systems.redis.large;
 
 import io.metamigrator.systems.redis.server.RedisSide;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import redis.clients.jedis.Jedis;
@@ -28,14 +29,14 @@ public final class Pieces {
      */
     public Optional<Iterator<Piece>> of(Jedis jedis, byte[] key, String type, long bytes) {
         return switch (type) {
-            case "string" -> Optional.of(new Chunks(at -> jedis.getrange(key, at, at + PIECE - 1)));
+            case "string" -> Optional.of(ofString(jedis, key));
             case "hash" ->
                 fieldsMayExpire
                         ? Optional.empty()
                         : Optional.of(ElementPieces.ofHash(jedis, key, elements(bytes, jedis::hlen, key)));
             case "set" -> Optional.of(ElementPieces.ofSet(jedis, key, elements(bytes, jedis::scard, key)));
             case "zset" -> Optional.of(ElementPieces.ofSortedSet(jedis, key, elements(bytes, jedis::zcard, key)));
-            case "list" -> Optional.of(ElementPieces.ofList(jedis, key, elements(bytes, jedis::llen, key)));
+            case "list" -> Optional.of(ofList(jedis, key, elements(bytes, jedis::llen, key)));
             case "stream" ->
                 StreamPieces.haveGroups(jedis, key)
                         ? Optional.empty()
@@ -50,28 +51,17 @@ public final class Pieces {
         return Math.toIntExact(Math.max(1, Math.min(MOST_ELEMENTS, all * PIECE / Math.max(1, bytes))));
     }
 
-    /** The bytes of a string, from one place to the next. */
-    private static final class Chunks implements Iterator<Piece> {
-        private final Function<Long, byte[]> read;
-        private byte[] next;
-        private long at;
+    private static Iterator<Piece> ofString(Jedis jedis, byte[] key) {
+        return new OffsetPieces<>(
+                at -> jedis.getrange(key, at, at + PIECE - 1),
+                bytes -> bytes.length,
+                bytes -> (pipeline, target) -> pipeline.append(target, bytes));
+    }
 
-        Chunks(Function<Long, byte[]> read) {
-            this.read = read;
-            this.next = read.apply(0L);
-        }
-
-        @Override
-        public boolean hasNext() {
-            return next.length > 0;
-        }
-
-        @Override
-        public Piece next() {
-            byte[] chunk = next;
-            at += chunk.length;
-            next = read.apply(at);
-            return (pipeline, target) -> pipeline.append(target, chunk);
-        }
+    private static Iterator<Piece> ofList(Jedis jedis, byte[] key, int size) {
+        return new OffsetPieces<>(
+                at -> jedis.lrange(key, at, at + size - 1),
+                List::size,
+                elements -> (pipeline, target) -> pipeline.rpush(target, elements.toArray(byte[][]::new)));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * Which names have been there, each with a small number, at eight bytes each: ten million take 80 MB. Two names can share a
- * hash, so that what this says is to be looked at once more by name. One thread, until it is sealed.
+ * hash, so that what this says is to be looked at once more by name. One thread while names are added.
  */
 public final class NameHashes {
     /** Numbers that go with a name are below this. */
@@ -45,25 +45,20 @@ public final class NameHashes {
 
     /** @param note what is to be known of the name, from 0 to 127 */
     public void add(RedisKey key, int note) {
-        long hash = hash(key);
-        int bucket = bucket(hash);
-        int size = sizes[bucket]++;
+        long noted = hash(key) | note;
+        int bucket = bucket(noted);
+        int size = sizes[bucket];
         if (size == buckets[bucket].length) {
-            buckets[bucket] = Arrays.copyOf(buckets[bucket], size + (size >> 1) + 16);
+            buckets[bucket] = Arrays.copyOf(buckets[bucket], size + (size >> 2) + 16);
         }
-        buckets[bucket][size] = hash | note;
+        int place = place(bucket, noted);
+        System.arraycopy(buckets[bucket], place, buckets[bucket], place + 1, size - place);
+        buckets[bucket][place] = noted;
+        sizes[bucket]++;
     }
 
     private static int bucket(long hash) {
         return (int) (hash >>> (Long.SIZE - BUCKET_BITS));
-    }
-
-    /** To be called after the last {@link #add} and before the first question. */
-    public void seal() {
-        for (int bucket = 0; bucket < BUCKETS; bucket++) {
-            buckets[bucket] = Arrays.copyOf(buckets[bucket], sizes[bucket]);
-            Arrays.sort(buckets[bucket]);
-        }
     }
 
     /** Whether this name was added, or another one that shares its hash. */
@@ -74,18 +69,22 @@ public final class NameHashes {
     /** The number that was given with the name, the lowest where there were several; -1 where it was not added. */
     int note(RedisKey key) {
         long hash = hash(key);
-        long[] bucket = buckets[bucket(hash)];
+        int bucket = bucket(hash);
         int place = place(bucket, hash);
-        return place < bucket.length && (bucket[place] & ~NOTE) == hash ? (int) (bucket[place] & NOTE) : -1;
+        return place < sizes[bucket] && (buckets[bucket][place] & ~NOTE) == hash
+                ? (int) (buckets[bucket][place] & NOTE)
+                : -1;
     }
 
-    /** Where the first hash stands that is not below this one: looked for from where it is expected. */
-    private static int place(long[] bucket, long hash) {
-        int place = (int) ((((hash << BUCKET_BITS) >>> Integer.SIZE) * bucket.length) >>> Integer.SIZE);
-        while (place > 0 && bucket[place - 1] >= hash) {
+    /** Where the first hash of a bucket stands that is not below this one: looked for from where it is expected. */
+    private int place(int bucket, long hash) {
+        long[] hashes = buckets[bucket];
+        int size = sizes[bucket];
+        int place = (int) ((((hash << BUCKET_BITS) >>> Integer.SIZE) * size) >>> Integer.SIZE);
+        while (place > 0 && hashes[place - 1] >= hash) {
             place--;
         }
-        while (place < bucket.length && bucket[place] < hash) {
+        while (place < size && hashes[place] < hash) {
             place++;
         }
         return place;
@@ -97,10 +96,10 @@ public final class NameHashes {
         int found = 0;
         // those with a negative hash come first
         for (int number = 0; number < BUCKETS; number++) {
-            long[] bucket = buckets[(number + BUCKETS / 2) % BUCKETS];
-            for (int i = 1; i < bucket.length && found < most; i++) {
-                long hash = bucket[i] & ~NOTE;
-                if (hash == (bucket[i - 1] & ~NOTE) && (found == 0 || repeated[found - 1] != hash)) {
+            int bucket = (number + BUCKETS / 2) % BUCKETS;
+            for (int i = 1; i < sizes[bucket] && found < most; i++) {
+                long hash = buckets[bucket][i] & ~NOTE;
+                if (hash == (buckets[bucket][i - 1] & ~NOTE) && (found == 0 || repeated[found - 1] != hash)) {
                     if (found == repeated.length) {
                         repeated = Arrays.copyOf(repeated, Math.min(most, found * 2));
                     }
@@ -114,20 +113,20 @@ public final class NameHashes {
     /** How many different names were added, by their hashes. */
     public long distinct() {
         long distinct = 0;
-        for (long[] bucket : buckets) {
-            for (int i = 0; i < bucket.length; i++) {
-                distinct += i == 0 || (bucket[i] & ~NOTE) != (bucket[i - 1] & ~NOTE) ? 1 : 0;
+        for (int bucket = 0; bucket < BUCKETS; bucket++) {
+            for (int i = 0; i < sizes[bucket]; i++) {
+                distinct += i == 0 || (buckets[bucket][i] & ~NOTE) != (buckets[bucket][i - 1] & ~NOTE) ? 1 : 0;
             }
         }
         return distinct;
     }
 
-    /** Writes the sealed hashes with their numbers. */
+    /** Writes the hashes with their numbers. */
     void write(DataOutputStream out) throws IOException {
-        for (long[] bucket : buckets) {
-            out.writeInt(bucket.length);
-            for (long hash : bucket) {
-                out.writeLong(hash);
+        for (int bucket = 0; bucket < BUCKETS; bucket++) {
+            out.writeInt(sizes[bucket]);
+            for (int i = 0; i < sizes[bucket]; i++) {
+                out.writeLong(buckets[bucket][i]);
             }
         }
     }

@@ -101,7 +101,8 @@ public final class PlanPhase {
                 planning.unmatched(page.database()).add(key.key());
             }
         }
-        List<PlannedKey> existing = existing(taken);
+        List<PlannedKey> existing =
+                Presence.among(taken, PlannedKey::target, servers.target(), servers.targetDatabase());
         if (!existing.isEmpty()) {
             compare(planning, page.database(), existing);
         }
@@ -129,16 +130,6 @@ public final class PlanPhase {
             }
             return described;
         });
-    }
-
-    private List<PlannedKey> existing(List<PlannedKey> keys) {
-        return Presence.of(
-                        servers.target(),
-                        servers.targetDatabase(),
-                        keys.stream().map(PlannedKey::target).toList())
-                .stream()
-                .mapToObj(keys::get)
-                .toList();
     }
 
     private void compare(Planning planning, int database, List<PlannedKey> existing) {

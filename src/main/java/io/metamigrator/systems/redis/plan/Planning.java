@@ -132,7 +132,6 @@ public final class Planning implements AutoCloseable {
     /** Ends the files, finds names that two keys would get, and drops what SCAN has told twice. */
     void finish() throws IOException {
         close();
-        names.seal();
         collisions = new Collisions(names.repeated(MOST_SUSPECTS));
         PlannedSizes.write(names, sizes);
         if (collisions.isAny()) {

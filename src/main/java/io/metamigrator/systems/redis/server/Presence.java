@@ -4,6 +4,7 @@ import io.metamigrator.systems.redis.mapping.RedisKey;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
@@ -16,6 +17,13 @@ public final class Presence {
     private static final int AT_A_TIME = 500;
 
     private Presence() {}
+
+    /** Those of some things whose keys are there. */
+    public static <T> List<T> among(List<T> things, Function<T, RedisKey> key, RedisSide side, int database) {
+        return of(side, database, things.stream().map(key).toList()).stream()
+                .mapToObj(things::get)
+                .toList();
+    }
 
     /** The places of those keys that are there. */
     public static BitSet of(RedisSide side, int database, List<RedisKey> keys) {

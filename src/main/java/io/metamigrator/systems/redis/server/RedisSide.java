@@ -85,10 +85,17 @@ public final class RedisSide implements AutoCloseable {
 
     /** The server's clock, in milliseconds since 1970. */
     public long now() {
-        return in(0, jedis -> {
-            List<String> time = jedis.time();
-            return Long.parseLong(time.get(0)) * 1000 + Long.parseLong(time.get(1)) / 1000;
-        });
+        return in(0, jedis -> millis(jedis.time()));
+    }
+
+    /** What {@code TIME} has answered, in milliseconds since 1970. */
+    public static long millis(List<String> time) {
+        return Long.parseLong(time.get(0)) * 1000 + Long.parseLong(time.get(1)) / 1000;
+    }
+
+    /** Whether the server tells the instant of an expiry itself, and not only what is left until then. */
+    public boolean tellsInstants() {
+        return knows("PEXPIRETIME", 7, 0);
     }
 
     /**

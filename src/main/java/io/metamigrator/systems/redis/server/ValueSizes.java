@@ -3,6 +3,7 @@ package io.metamigrator.systems.redis.server;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
@@ -26,5 +27,19 @@ public final class ValueSizes {
             answers.forEach(answer -> sizes.add(answer.get()));
             return sizes;
         });
+    }
+
+    /** Cuts a list into parts that follow each other and go beyond so many bytes by one value at most. */
+    public static <T> List<List<T>> portions(List<T> values, ToLongFunction<T> size, long most) {
+        List<List<T>> portions = new ArrayList<>();
+        for (int from = 0; from < values.size(); ) {
+            int to = from;
+            for (long bytes = 0; to < values.size() && (to == from || bytes <= most); to++) {
+                bytes += size.applyAsLong(values.get(to));
+            }
+            portions.add(values.subList(from, to));
+            from = to;
+        }
+        return portions;
     }
 }

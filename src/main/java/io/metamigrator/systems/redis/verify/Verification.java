@@ -29,7 +29,6 @@ public final class Verification implements AutoCloseable {
     private final List<Suspect> suspects = new ArrayList<>();
     private final List<ScanPages> scans = new ArrayList<>();
     private Rivals rivals = new Rivals(List.of());
-    private boolean sealed;
 
     /** @param target what it says of itself before anything is read */
     Verification(PairComparison comparison, Extent extent, Control control, ServerFacts target) {
@@ -68,17 +67,8 @@ public final class Verification implements AutoCloseable {
         targets.forEach(expected::add);
     }
 
-    /** All keys of the source are known. */
-    synchronized void seal() {
-        if (!sealed) {
-            expected.seal();
-            sealed = true;
-        }
-    }
-
     /** Which other keys get the names of those that differ, to be filled; entries of a stream share theirs rightly. */
     synchronized Rivals rivals() {
-        seal();
         long[] doubled = suspects.isEmpty() ? new long[0] : expected.repeated(MOST_DOUBLED);
         rivals = new Rivals(suspects.stream()
                 .filter(suspect -> suspect.pair().rule().stream() == null)
@@ -100,7 +90,6 @@ public final class Verification implements AutoCloseable {
      * since before the first look, all that is expected was found as it should be, and the target holds that many keys.
      */
     synchronized boolean isNothingExtra(ServerFacts target, int database) {
-        seal();
         return extent.isWhole()
                 && findings.areAllSame()
                 && expected.distinct() == target.keysIn(database)

@@ -7,6 +7,7 @@ import io.metamigrator.ledger.Slice;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Heartbeat;
 import io.metamigrator.migration.failure.InterruptedRunException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +70,13 @@ public final class Tenure {
         if (held == null) {
             throw new IllegalStateException("a rehearsal notes nothing");
         }
+        await(ledger.slices().finish(held, run, slice));
+    }
+
+    /** Waits until a write of the ledger is durable; what has failed it is thrown as it is. */
+    public static void await(CompletableFuture<Boolean> write) {
         try {
-            ledger.slices().finish(held, run, slice).join();
+            write.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException thrown ? thrown : e;
         }

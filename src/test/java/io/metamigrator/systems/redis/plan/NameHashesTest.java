@@ -23,7 +23,6 @@ class NameHashesTest {
         names.add(RedisKey.named("vol:state:17"));
         names.add(RedisKey.named("vol:state:2499999"));
         names.add(RedisKey.named("vol:state:17"));
-        names.seal();
         assertThat(names.repeated(100))
                 .containsExactly(LongStream.of(hash("vol:state:17"), hash("vol:state:2499999"))
                         .sorted()
@@ -39,7 +38,6 @@ class NameHashesTest {
         for (int i = 0; i < 10_000; i++) {
             names.add(RedisKey.named("vol:state:" + i), i % NameHashes.NOTES);
         }
-        names.seal();
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         names.write(new DataOutputStream(file));
         NameHashes read = NameHashes.read(new DataInputStream(new ByteArrayInputStream(file.toByteArray())));
@@ -59,7 +57,6 @@ class NameHashesTest {
             names.add(key);
             percentiles[NameHashes.percentile(key)]++;
         }
-        names.seal();
         assertThat(names.distinct()).isEqualTo(50_000);
         assertThat(Arrays.stream(percentiles).summaryStatistics()).satisfies(counts -> {
             assertThat(counts.getMin()).isGreaterThan(800);
