@@ -31,9 +31,12 @@ final class Database implements AutoCloseable {
         HikariDataSource readers = null;
         try {
             readers = readers(settings);
+            if (settings.sqlite()) {
+                SqliteEngine.require(readers);
+            }
             Schema.update(readers, settings.sqlite());
             return new Database(settings, readers);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | SQLException e) {
             if (readers != null) {
                 readers.close();
             }

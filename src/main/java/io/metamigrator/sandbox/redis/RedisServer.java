@@ -1,14 +1,12 @@
 package io.metamigrator.sandbox.redis;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,12 +72,7 @@ public final class RedisServer implements AutoCloseable {
         String name = String.format(version.file, system(), processor());
         Path binary = folder.resolve(name).toAbsolutePath();
         if (!Files.exists(binary)) {
-            try (InputStream in = RedisServer.class.getResourceAsStream("/" + name)) {
-                if (in == null) {
-                    throw new IOException("no Redis comes along for this machine (" + name + ")");
-                }
-                Files.copy(in, binary, StandardCopyOption.REPLACE_EXISTING);
-            }
+            PinnedBinaries.known().unpack(name, binary);
             Files.setPosixFilePermissions(binary, PosixFilePermissions.fromString("rwx------"));
         }
         return binary;
