@@ -139,7 +139,7 @@ class DeploymentFilesTest {
     @Test
     void images_are_named_with_a_version_and_without_a_host() throws IOException {
         List<String> images = new ArrayList<>();
-        Matcher from = Pattern.compile("(?m)^FROM (\\S+)").matcher(Files.readString(DEPLOY.resolve("Dockerfile")));
+        Matcher from = Pattern.compile("(?m)^ARG \\w+=(\\S+)").matcher(Files.readString(DEPLOY.resolve("Dockerfile")));
         while (from.find()) {
             images.add(from.group(1));
         }
