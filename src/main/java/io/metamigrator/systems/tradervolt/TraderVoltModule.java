@@ -5,6 +5,7 @@ import io.metamigrator.deadletter.DeadLetterKeys;
 import io.metamigrator.deadletter.LetterEditor;
 import io.metamigrator.deadletter.ReplayLimits;
 import io.metamigrator.deadletter.ReplayPhase;
+import io.metamigrator.ledger.Leases;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.mapping.Mapping;
 import io.metamigrator.migration.Control;
@@ -17,6 +18,7 @@ import io.metamigrator.migration.apply.Applications;
 import io.metamigrator.migration.apply.ApplyPhase;
 import io.metamigrator.migration.apply.ApplySettings;
 import io.metamigrator.migration.apply.Deliveries;
+import io.metamigrator.migration.apply.FirstLook;
 import io.metamigrator.migration.apply.Outage;
 import io.metamigrator.migration.apply.Unresolved;
 import io.metamigrator.migration.failure.MigrationException;
@@ -60,6 +62,10 @@ public final class TraderVoltModule implements SystemModule {
         Throttle throttle = new Throttle(target.rate(), leave);
         Traffic traffic = new Traffic();
         HttpExchange http = new HttpExchange(json, session, throttle, traffic);
+        Leases leases = beans.bound("ledger", Ledger.class).leases();
+        leases.longestRequest(
+                MIGRATION,
+                settings.duration("tradervolt.connect-timeout").plus(settings.duration("tradervolt.response-timeout")));
         beans.bind("traffic", traffic);
         beans.bind("tradervoltSession", session);
         beans.bind("tradervoltLeave", leave);
@@ -73,7 +79,8 @@ public final class TraderVoltModule implements SystemModule {
                     TraderVoltHttp.component(
                             target.parallelism(),
                             settings.duration("tradervolt.connect-timeout"),
-                            settings.duration("tradervolt.response-timeout")));
+                            settings.duration("tradervolt.response-timeout"),
+                            leases.fence(MIGRATION)));
         }
         beans.placeholder("tradervolt.address", target.target());
         beans.placeholder("call.redeliveries", Integer.toString(target.attempts() - 1));
@@ -115,6 +122,7 @@ public final class TraderVoltModule implements SystemModule {
         beans.bind("validate", validate);
         beans.bind("deliveries", deliveries);
         beans.bind("unresolved", new Unresolved(mapping, deliveries, ids));
+        beans.bind("firstLook", new FirstLook(mapping, ids));
         beans.bind("outage", new Outage());
         beans.bind(
                 "verify",
@@ -134,7 +142,6 @@ public final class TraderVoltModule implements SystemModule {
                         mapping,
                         target.target(),
                         applications,
-                        ids,
                         new ReplayLimits(
                                 settings.wholeNumber(DeadLetterKeys.MAX), settings.wholeNumber(DeadLetterKeys.REPLAYS)),
                         beans.bound("runReport", RunReport.class),
