@@ -21,6 +21,15 @@ public record Answer(int status, JsonNode body) {
         return status == 0;
     }
 
+    /** Whether it is an answer that shows a list, or a page of one. */
+    boolean isList() {
+        return isList(status);
+    }
+
+    static boolean isList(int status) {
+        return status == 200 || status == 204 || status == 206;
+    }
+
     public boolean isSuccess() {
         return status >= 200 && status < 300;
     }

@@ -2,12 +2,9 @@ package io.metamigrator.systems.tradervolt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.migration.TargetIds;
-import io.metamigrator.migration.TargetList;
 import io.metamigrator.migration.apply.Delivery;
 import io.metamigrator.migration.apply.ReadBack;
 import io.metamigrator.migration.apply.Verdict;
-import io.metamigrator.migration.failure.ExitCode;
-import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.withdraw.Deletion;
 import io.metamigrator.migration.withdraw.Removal;
 import java.util.List;
@@ -45,39 +42,6 @@ public final class ApiCollections implements TargetIds {
     /** What the answer to a read-back shows. */
     public ReadBack shown(@Body Answer answer) {
         return new ReadBack(answer.isSuccess() && answer.body().isObject(), answer.body());
-    }
-
-    /** The call for the list of a type, which streams into what wants it. */
-    public Call list(@ExchangeProperty("list") TargetList list) {
-        return list(list.type(), new Call.ElementReader() {
-            @Override
-            public void restart() {
-                list.restart();
-            }
-
-            @Override
-            public void accept(JsonNode entity) {
-                list.accept(entity);
-            }
-        });
-    }
-
-    /** The list has been taken to its end. @throws MigrationException where it was refused: that is no empty list */
-    public TargetList listed(@ExchangeProperty("list") TargetList list, @Body Answer answer) {
-        if (answer.status() != 200 && answer.status() != 204) {
-            throw new MigrationException(
-                    answer.status() == 403 ? ExitCode.REFUSED : ExitCode.UNAVAILABLE,
-                    "the list of " + list.type() + " could not be fetched: " + answer.problem()
-                            + "; it is not taken for empty");
-        }
-        if (answer.status() == 204) {
-            list.restart();
-        }
-        return list;
-    }
-
-    static Call list(String type, Call.ElementReader elements) {
-        return Call.list(ROOT + type, elements);
     }
 
     /** The call that deletes an entity. */

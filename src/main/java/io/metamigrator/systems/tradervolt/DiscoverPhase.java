@@ -7,8 +7,8 @@ import io.metamigrator.mapping.EntityType;
 import io.metamigrator.mapping.Mapping;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.TargetList;
 import io.metamigrator.migration.failure.ExitCode;
-import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.PrivateFiles;
 import io.metamigrator.migration.files.TextTable;
 import java.io.IOException;
@@ -43,25 +43,14 @@ public final class DiscoverPhase {
         return mapping.types().stream().map(EntityType::name).toList();
     }
 
-    /** The call for one list, which streams into its file. */
-    public Call list(@ExchangeProperty("discovery") Discovery discovery, @ExchangeProperty("type") String type) {
-        Discovery.Listing listing = discovery.listing(type);
-        listing.restart();
-        return ApiCollections.list(type, listing);
+    /** One list on its way into its file. */
+    public TargetList list(@ExchangeProperty("discovery") Discovery discovery, @Body String type) {
+        return discovery.listing(type);
     }
 
-    /** Puts the file of a whole list into its place. */
-    public void listed(@ExchangeProperty("type") String type, @ExchangeProperty("call") Call call, @Body Answer answer)
-            throws IOException {
-        if (answer.status() != 200 && answer.status() != 204) {
-            throw new MigrationException(
-                    answer.status() == 403 ? ExitCode.REFUSED : ExitCode.UNAVAILABLE,
-                    "the list of " + type + " could not be fetched: " + answer.problem()
-                            + "; it is not taken for empty, and the last snapshot stays as it was");
-        }
-        if (call.elements() instanceof Discovery.Listing listing) {
-            listing.finish(answer.status());
-        }
+    /** Puts the file of a whole list into its place; until then the last snapshot stays as it was. */
+    public void listed(@Body TargetList list) throws IOException {
+        ((Discovery.Listing) list).finish();
     }
 
     /** Tells what was found. */

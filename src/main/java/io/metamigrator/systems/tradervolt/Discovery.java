@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.TargetList;
 import io.metamigrator.migration.files.PrivateFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class Discovery {
     }
 
     /** One list on its way into its file. */
-    final class Listing implements Call.ElementReader {
+    final class Listing implements TargetList {
         private final String type;
         private final Path aside;
         private @Nullable JsonGenerator generator;
@@ -46,6 +47,11 @@ final class Discovery {
         Listing(String type) {
             this.type = type;
             this.aside = paths.discovered(type).resolveSibling(type + ".json.new");
+        }
+
+        @Override
+        public String type() {
+            return type;
         }
 
         @Override
@@ -77,10 +83,10 @@ final class Discovery {
         }
 
         /** The list is whole: the file takes its place. */
-        void finish(int status) throws IOException {
+        void finish() throws IOException {
             JsonGenerator open = java.util.Objects.requireNonNull(generator);
             open.writeEndArray();
-            open.writeNumberField("status_code", status);
+            open.writeNumberField("status_code", count == 0 ? 204 : 200);
             open.writeNumberField("count", count);
             open.writeArrayFieldStart("sample_keys");
             if (sample != null) {

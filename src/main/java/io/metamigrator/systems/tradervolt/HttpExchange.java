@@ -2,7 +2,6 @@ package io.metamigrator.systems.tradervolt;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -21,6 +20,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLException;
@@ -39,8 +39,6 @@ import org.jspecify.annotations.Nullable;
 public final class HttpExchange {
     /** Name of the exchange property that holds when a call went out, by {@link System#nanoTime()}. */
     private static final String SENT_AT = "tradervoltSentAt";
-
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final ObjectMapper json;
     private final ObjectReader reader;
@@ -69,10 +67,14 @@ public final class HttpExchange {
             @Body Call call, @Headers Map<String, Object> headers, @ExchangeProperties Map<String, Object> properties)
             throws IOException {
         properties.put(SENT_AT, System.nanoTime());
-        headers.keySet().removeIf(name -> name.startsWith("CamelHttp"));
+        // what an earlier answer has left behind is neither sent nor taken for what the next one says
+        headers.keySet().removeIf(HttpExchange::isLeftBehind);
         // the type that camel-http asks for: a text would be converted on every call, at an eighth of the CPU
         headers.put(Exchange.HTTP_METHOD, HttpMethods.valueOf(call.method()));
-        headers.put(Exchange.HTTP_PATH, call.path());
+        headers.put(Exchange.HTTP_PATH, call.place());
+        if (!call.query().isEmpty()) {
+            headers.put(Exchange.HTTP_QUERY, call.query());
+        }
         headers.put("Accept", "application/json");
         if (call.writes()) {
             writes.incrementAndGet();
@@ -83,6 +85,10 @@ public final class HttpExchange {
         }
         headers.put(Exchange.CONTENT_TYPE, "application/json");
         return writer.writeValueAsBytes(call.body());
+    }
+
+    private static boolean isLeftBehind(String name) {
+        return name.startsWith("CamelHttp") || !name.startsWith("Camel") && !name.equals("Authorization");
     }
 
     /**
@@ -99,6 +105,7 @@ public final class HttpExchange {
             @Header(Exchange.HTTP_RESPONSE_CODE) int status,
             @Header("Retry-After") @Nullable String retryAfter,
             @Header(Exchange.CONTENT_TYPE) @Nullable String contentType,
+            @Headers Map<String, Object> headers,
             @Body @Nullable InputStream body) {
         throttle.answered(departure);
         traffic.ended(call.operation(), Integer.toString(status), System.nanoTime() - sentAt);
@@ -113,7 +120,7 @@ public final class HttpExchange {
             if (redirect || contentType != null && contentType.contains("html")) {
                 throw notTheApi(call, status);
             }
-            return new Answer(status, content(call, status, open));
+            return new Answer(status, content(call, status, headers, open));
         } catch (JsonProcessingException e) {
             throw fault(call, call + " was answered with JSON that ends early or cannot be read", null, null);
         } catch (IOException e) {
@@ -148,24 +155,27 @@ public final class HttpExchange {
         return status == 429 || call.authorised() && (status == 401 || status == 403);
     }
 
-    private JsonNode content(Call call, int status, InputStream body) throws IOException {
+    private JsonNode content(Call call, int status, Map<String, Object> headers, InputStream body) throws IOException {
         Call.ElementReader elements = call.elements();
-        if (elements == null || status != 200) {
+        if (elements == null || !Answer.isList(status)) {
             JsonNode node = whole(status, body);
             return node == null || node.isNull() ? MissingNode.getInstance() : node;
         }
+        PageHints hints = PageHints.ofHeaders(status, headers, json);
         elements.restart();
-        try (JsonParser parser = json.createParser(body)) {
-            if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw fault(call, call + " was answered with something that is no list", null, null);
-            }
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                if (parser.currentToken() == null) {
-                    throw new IOException("the list ended early");
+        if (hints.isAny()) {
+            elements.paged();
+        }
+        if (status != 204) {
+            try (JsonParser parser = json.createParser(body)) {
+                JsonNode beside = ListBody.read(parser, elements);
+                if (beside == null) {
+                    throw fault(call, call + " was answered with something that is no list", null, null);
                 }
-                elements.accept(parser.readValueAsTree());
+                hints.wrapper(beside);
             }
         }
+        elements.told(hints);
         return MissingNode.getInstance();
     }
 
@@ -235,18 +245,11 @@ public final class HttpExchange {
 
     /** The time for which the service asks to be left alone, which all calls keep from now on. */
     private @Nullable Duration asked(@Nullable String retryAfter) {
-        Duration time = wait(retryAfter);
-        if (time != null) {
-            throttle.leaveAlone(time);
+        Duration asked = retryAfter == null ? null : RetryAfterHeader.asked(retryAfter, Instant.now());
+        if (asked == null) {
+            return null;
         }
-        return time;
-    }
-
-    private static @Nullable Duration wait(@Nullable String retryAfter) {
-        if (retryAfter == null || !retryAfter.strip().matches("\\d{1,9}")) {
-            return retryAfter == null ? null : RetryDate.until(retryAfter, LONGEST_WAIT);
-        }
-        Duration asked = Duration.ofSeconds(Long.parseLong(retryAfter.strip()));
-        return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
+        throttle.leaveAlone(asked, RetryAfterHeader.kept(asked));
+        return RetryAfterHeader.kept(asked);
     }
 }

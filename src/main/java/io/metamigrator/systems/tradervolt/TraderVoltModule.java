@@ -67,6 +67,7 @@ public final class TraderVoltModule implements SystemModule {
         beans.bind("rate", throttle);
         beans.bind("tradervoltHttp", http);
         beans.bind("tradervoltCollections", new ApiCollections());
+        beans.bind("tradervoltLists", new ApiLists(target.target()));
         for (String scheme : List.of("http", "https")) {
             beans.bind(
                     scheme,
