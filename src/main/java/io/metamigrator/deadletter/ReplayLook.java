@@ -6,6 +6,7 @@ import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Move;
 import io.metamigrator.ledger.State;
 import io.metamigrator.mapping.EntityType;
+import io.metamigrator.migration.RollCall;
 import io.metamigrator.migration.TargetIds;
 import io.metamigrator.migration.TargetList;
 import io.metamigrator.migration.apply.Application;
@@ -24,6 +25,7 @@ public final class ReplayLook implements TargetList {
     private final Application application;
     private final Ledger ledger;
     private final TargetIds ids;
+    private final RollCall created;
     private final Map<String, String> batch = new LinkedHashMap<>();
 
     ReplayLook(EntityType type, Application application, Ledger ledger, TargetIds ids) {
@@ -31,6 +33,7 @@ public final class ReplayLook implements TargetList {
         this.application = application;
         this.ledger = ledger;
         this.ids = ids;
+        this.created = application.rollCall(type.name(), ids);
     }
 
     @Override
@@ -41,18 +44,26 @@ public final class ReplayLook implements TargetList {
     @Override
     public void restart() {
         batch.clear();
+        created.restart();
     }
 
     @Override
     public void accept(JsonNode entity) {
+        created.seen(entity);
         type.keyOf(entity).ifPresent(key -> batch.put(key, ids.of(entity)));
         if (batch.size() == BATCH) {
-            finish();
+            settle();
         }
     }
 
-    /** Settles what was seen since the last time. */
+    /** The list has come to its end. @throws io.metamigrator.migration.failure.MigrationException where it lacks what was created */
     void finish() {
+        settle();
+        application.requireWhole(type.name(), created);
+    }
+
+    /** What was seen is there, whatever the rest of the list shows. */
+    private void settle() {
         if (!batch.isEmpty()) {
             List<LedgerRecord> waiting =
                     ledger.records().matching(application.run(), type.name(), List.copyOf(batch.keySet()), List.of());

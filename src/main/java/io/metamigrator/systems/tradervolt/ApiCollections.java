@@ -8,12 +8,16 @@ import io.metamigrator.migration.apply.Verdict;
 import io.metamigrator.migration.withdraw.Deletion;
 import io.metamigrator.migration.withdraw.Removal;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 
 /** The seven collections of the API: the calls on them, and what their answers say of a record. */
 public final class ApiCollections implements TargetIds {
     private static final String ROOT = "/api/v1/";
+
+    /** By these the API says that something is wrong with the record, and with nothing else. */
+    private static final Set<Integer> OWN_FAULT = Set.of(400, 409, 422);
 
     /** The call that creates a record. */
     public Call create(@Body Delivery delivery) {
@@ -27,7 +31,15 @@ public final class ApiCollections implements TargetIds {
         }
         if (answer.isSuccess()) {
             String id = of(answer.body());
-            return id.isEmpty() ? new Verdict.Lost() : new Verdict.Created(id);
+            if (answer.isDenial()) {
+                return new Verdict.Doubted(answer.status(), answer.problem());
+            }
+            return id.isEmpty()
+                    ? new Verdict.Unproven(answer.status(), answer.problem())
+                    : new Verdict.Created(id);
+        }
+        if (answer.isForeign() || !OWN_FAULT.contains(answer.status())) {
+            return new Verdict.Doubted(answer.status(), answer.problem());
         }
         return answer.status() == 409
                 ? new Verdict.Conflict(answer.status(), answer.problem())
@@ -36,7 +48,11 @@ public final class ApiCollections implements TargetIds {
 
     /** The call that reads one record back. */
     public Call readBack(@Body Delivery delivery) {
-        return Call.get(ROOT + delivery.record().type() + "/" + delivery.targetId());
+        return read(delivery.record().type(), String.valueOf(delivery.targetId()));
+    }
+
+    Call read(String type, String targetId) {
+        return Call.get(ROOT + type + "/" + targetId);
     }
 
     /** What the answer to a read-back shows. */
@@ -54,7 +70,7 @@ public final class ApiCollections implements TargetIds {
         if (answer.isSuccess()) {
             return new Removal.Done();
         }
-        return answer.status() == 404 ? new Removal.WasGone() : new Removal.Refused(answer.problem());
+        return answer.status() == 404 ? new Removal.WasGone() : new Removal.Refused(answer.briefly());
     }
 
     /** The id of an entity: {@code id}, or for trades that have none {@code transactionId}; empty where neither is there. */

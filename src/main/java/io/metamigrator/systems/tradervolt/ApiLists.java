@@ -46,7 +46,7 @@ public final class ApiLists {
         if (!answer.isList()) {
             throw new MigrationException(
                     answer.status() == 403 ? ExitCode.REFUSED : ExitCode.UNAVAILABLE,
-                    "the list of " + reading.list().type() + " could not be fetched: " + answer.problem()
+                    "the list of " + reading.list().type() + " could not be fetched: " + answer.briefly()
                             + "; it is not taken for empty");
         }
         reading.turn(new NextPage("the list of " + reading.list().type()));

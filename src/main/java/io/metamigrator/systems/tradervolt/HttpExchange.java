@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.metamigrator.migration.failure.AnswerLostException;
 import io.metamigrator.migration.failure.ForeignAnswerException;
 import io.metamigrator.migration.failure.MigrationException;
@@ -19,6 +20,7 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -39,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 public final class HttpExchange {
     /** Name of the exchange property that holds when a call went out, by {@link System#nanoTime()}. */
     private static final String SENT_AT = "tradervoltSentAt";
+
+    private static final int LONGEST_REFUSAL = 65_536;
 
     private final ObjectMapper json;
     private final ObjectReader reader;
@@ -110,14 +114,18 @@ public final class HttpExchange {
         throttle.answered(departure);
         traffic.ended(call.operation(), Integer.toString(status), System.nanoTime() - sentAt);
         try (InputStream open = body == null ? InputStream.nullInputStream() : body) {
-            if (isNotNow(call, status)) {
+            if (isNotNow(call, status) && status != 403) {
                 return new Answer(status, MissingNode.getInstance());
             }
             if (status >= 500 || status == 408) {
                 throw fault(call, call + " was answered " + status, asked(retryAfter), null);
             }
             boolean redirect = status >= 300 && status < 400;
-            if (redirect || contentType != null && contentType.contains("html")) {
+            boolean page = contentType != null && contentType.contains("html");
+            if (status == 403 || page && status >= 400 && !call.repeatable()) {
+                return new Answer(status, refusal(open, page));
+            }
+            if (redirect || page) {
                 throw notTheApi(call, status);
             }
             return new Answer(status, content(call, status, headers, open));
@@ -132,15 +140,16 @@ public final class HttpExchange {
      * Passes an answer on, unless the service wants the call again: later, or with another token.
      *
      * @throws TooManyRequestsException on 429
-     * @throws TokenRefusedException on 401 and 403, neither of which is the record's fault
+     * @throws TokenRefusedException on 401 and 403, unless a creation is refused with a token that was just obtained
      */
     public Answer accept(
             @ExchangeProperty("call") Call call,
             @ExchangeProperty(Session.TOKEN) @Nullable Token token,
             @Header("Retry-After") @Nullable String retryAfter,
             @Body Answer answer) {
-        if (!isNotNow(call, answer.status())) {
-            return answer;
+        boolean refused = answer.status() == 403 && !call.repeatable() && !session.mayBeAtFault(token);
+        if (refused || !isNotNow(call, answer.status())) {
+            return answer; // refused: with a token that was just obtained, so that it is not the token
         }
         if (answer.status() == 429) {
             throw new TooManyRequestsException(call + " was answered 429: too many requests", asked(retryAfter));
@@ -180,18 +189,29 @@ public final class HttpExchange {
     }
 
     private @Nullable JsonNode whole(int status, InputStream body) throws IOException {
+        if (status >= 400) {
+            return refusal(body, false);
+        }
         byte[] bytes = body.readAllBytes();
-        if (bytes.length == 0) {
-            return null;
+        return bytes.length == 0 ? null : reader.readValue(bytes);
+    }
+
+    /** The JSON of a refusal, or as a text what else came with it. */
+    private JsonNode refusal(InputStream body, boolean page) throws IOException {
+        byte[] bytes = body.readNBytes(LONGEST_REFUSAL);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.isBlank()) {
+            return MissingNode.getInstance();
         }
         try {
-            return reader.readValue(bytes);
-        } catch (JsonProcessingException e) {
-            if (status >= 400) {
-                return null;
+            JsonNode told = page ? MissingNode.getInstance() : json.readTree(bytes);
+            if (told.isContainerNode()) {
+                return told;
             }
-            throw e;
+        } catch (JsonProcessingException e) {
+            // no JSON, whatever it calls itself
         }
+        return TextNode.valueOf(ServiceWords.ofPage(text));
     }
 
     /** Throws what an exception of the HTTP client means for the call. */

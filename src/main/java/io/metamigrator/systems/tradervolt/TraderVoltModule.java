@@ -111,7 +111,7 @@ public final class TraderVoltModule implements SystemModule {
         ValidatePhase validate = new ValidatePhase(mapping, context, ledger, checks, control, json);
         Deliveries deliveries = new Deliveries(mapping, json);
         beans.bind("mapping", mapping);
-        beans.bind("discover", new DiscoverPhase(mapping, target, session, paths, json));
+        beans.bind("discover", new DiscoverPhase(mapping, target, session, ledger, ids, paths, json));
         beans.bind("plan", new PlanPhase(mapping, context, json, progress, control));
         beans.bind("validate", validate);
         beans.bind("deliveries", deliveries);
