@@ -30,6 +30,15 @@ record SomebodyElse(Sandbox sandbox) {
         throw new AssertionError("the target has no " + type + " " + transactionId);
     }
 
+    /** Has somebody else delete what the target has under this key. */
+    void delete(String type, String transactionId) {
+        try {
+            call("DELETE", type + "/" + transactionId, token(), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Has somebody else create a group of symbols. */
     void createSymbolsGroup(String name) {
         try {
@@ -55,10 +64,14 @@ record SomebodyElse(Sandbox sandbox) {
     }
 
     private String post(String path, String token, String body) throws IOException {
+        return call("POST", path, token, body);
+    }
+
+    private String call(String method, String path, String token, String body) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.url() + "/api/v1/" + path))
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + token)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
             HttpResponse<String> answer =

@@ -10,6 +10,8 @@ public enum Cause {
     REFUSED_BY_TARGET("create"),
     /** The target says that it has such a record, and does not show it. */
     HELD_BUT_NOT_SHOWN("resolve"),
+    /** The target says that it has created it, tells no id and does not show it. */
+    CREATED_BUT_NOT_SHOWN("resolve"),
     /** Sent as often as allowed, each answer lost, and never seen in the target. */
     RETRIES_SPENT("resolve"),
     /** The target shows it more than once. */
@@ -35,6 +37,6 @@ public enum Cause {
 
     /** Whether the target may hold the record after all, so that it has to be read back before anything is sent. */
     public boolean mayBeThere() {
-        return this == RETRIES_SPENT || this == FOUND_TWICE || this == NEEDS_A_PERSON;
+        return this == CREATED_BUT_NOT_SHOWN || this == RETRIES_SPENT || this == FOUND_TWICE || this == NEEDS_A_PERSON;
     }
 }

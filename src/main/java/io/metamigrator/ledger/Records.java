@@ -1,5 +1,6 @@
 package io.metamigrator.ledger;
 
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,6 +151,40 @@ public final class Records {
                 query -> query.bind("migration", scope.migration())
                         .bind("target", scope.target())
                         .bind("type", type));
+    }
+
+    /** The numbers of all records that were created in this target by any run, and not deleted since. */
+    public BitSet created(Scope scope, String type) {
+        BitSet created = new BitSet();
+        reader.withHandle(handle -> {
+            handle.createQuery("SELECT seq FROM record WHERE migration = :migration AND target = :target AND type = :type"
+                            + " AND state IN ('CONFIRMED', 'VERIFIED') AND target_id IS NOT NULL")
+                    .bind("migration", scope.migration())
+                    .bind("target", scope.target())
+                    .bind("type", type)
+                    .mapTo(Long.class)
+                    .forEach(seq -> created.set(Math.toIntExact(seq)));
+            return created;
+        });
+        return created;
+    }
+
+    /** The numbers of the records that have these ids in the target; at most some hundreds. */
+    public List<Long> withTargetIds(Scope scope, String type, List<String> ids) {
+        return reader.withHandle(handle -> handle.createQuery(
+                        "SELECT seq FROM record WHERE target_id IN (<ids>) AND migration = :migration"
+                                + " AND target = :target AND type = :type")
+                .bindList(EmptyHandling.NULL_KEYWORD, "ids", ids)
+                .bind("migration", scope.migration())
+                .bind("target", scope.target())
+                .bind("type", type)
+                .mapTo(Long.class)
+                .list());
+    }
+
+    /** The records with these numbers; at most some hundreds. */
+    public List<LedgerRecord> of(List<Long> seqs) {
+        return query("WHERE seq IN (<seqs>) ORDER BY seq", query -> query.bindList("seqs", seqs));
     }
 
     /** The records of a run that have one of these natural keys or target ids; at most some hundreds of each. */

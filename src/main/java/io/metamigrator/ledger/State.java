@@ -29,6 +29,9 @@ public enum State {
     /** States in which the target has the record, so that others may refer to it. */
     public static final Set<State> PRESENT = Set.copyOf(EnumSet.of(CONFIRMED, VERIFIED, SKIPPED));
 
+    /** States in which we have put it there, and it was not deleted since. */
+    public static final Set<State> CREATED = Set.copyOf(EnumSet.of(CONFIRMED, VERIFIED));
+
     /** States that wait for something to be done. */
     public static final Set<State> WAITING = Set.copyOf(EnumSet.of(PLANNED, SENDING));
 }

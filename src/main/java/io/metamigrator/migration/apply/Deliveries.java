@@ -103,7 +103,7 @@ public final class Deliveries {
         LedgerRecord record = delivery.record();
         Move sent = Move.of(record.seq(), State.SENDING, State.CONFIRMED);
         if (verdict instanceof Verdict.Created created) {
-            application.answeredCreation();
+            application.accepted(record.type());
             // not waited for: a crash before it is durable leaves SENDING, which is resolved by reading the target back
             application.moveSoon(sent.targetId(created.id()));
             return delivery.at(created.id());
@@ -117,15 +117,27 @@ public final class Deliveries {
             application.progress().step(1);
             return delivery;
         }
-        boolean conflict = verdict instanceof Verdict.Conflict;
-        String reason = verdict instanceof Verdict.Conflict told ? Unresolved.CONFLICT + told.words() : Unresolved.LOST;
         application.lost(record);
-        Move unknown = Move.of(record.seq(), State.SENDING, State.UNKNOWN).because(reason);
-        application.move(verdict instanceof Verdict.Conflict told ? unknown.answered(told.status()) : unknown);
-        if (conflict) {
+        application.move(unknown(Move.of(record.seq(), State.SENDING, State.UNKNOWN), verdict));
+        if (verdict instanceof Verdict.Conflict) {
             application.answeredCreation();
+        } else if (verdict instanceof Verdict.Doubted doubted) {
+            application.refused(record, doubted.status());
         }
         return delivery;
+    }
+
+    private static Move unknown(Move move, Verdict verdict) {
+        if (verdict instanceof Verdict.Conflict told) {
+            return move.because(Unresolved.CONFLICT + told.words()).answered(told.status());
+        }
+        if (verdict instanceof Verdict.Doubted told) {
+            return move.because(Unresolved.ASIDE + told.words()).answered(told.status());
+        }
+        if (verdict instanceof Verdict.Unproven told) {
+            return move.because(Unresolved.UNPROVEN + told.words()).answered(told.status());
+        }
+        return move.because(Unresolved.LOST);
     }
 
     /** A record that provably did not arrive waits for its turn again; what kept it goes on to whoever can wait. */
@@ -178,6 +190,9 @@ public final class Deliveries {
         EntityType type = mapping.type(record.type());
         application.answered();
         String digest = Digests.sha256(shown.entity().toString());
+        if (!shown.found() && application.mayStillAppear(record)) {
+            return; // it stays as it is, and the next pass reads it again
+        }
         if (!shown.found()) {
             application.moveSoon(Move.of(record.seq(), State.CONFIRMED, State.CONFIRMED)
                     .readBack(digest)

@@ -7,6 +7,7 @@ import io.metamigrator.ledger.Move;
 import io.metamigrator.ledger.State;
 import io.metamigrator.mapping.EntityType;
 import io.metamigrator.mapping.Mapping;
+import io.metamigrator.migration.RollCall;
 import io.metamigrator.migration.TargetIds;
 import io.metamigrator.migration.TargetList;
 import java.util.HashMap;
@@ -43,7 +44,7 @@ public final class FirstLook {
         return new Look(application, mapping.type(type));
     }
 
-    /** The list has been taken to its end. */
+    /** The list has been taken to its end. @throws io.metamigrator.migration.failure.MigrationException if it lacks what was created */
     public void end(@ExchangeProperty("look") Look look) {
         look.end();
     }
@@ -56,6 +57,7 @@ public final class FirstLook {
 
         private final Application application;
         private final EntityType type;
+        private final RollCall created;
         private final Map<String, String> batch = new LinkedHashMap<>();
         private final Map<String, Found> found = new HashMap<>();
 
@@ -65,6 +67,7 @@ public final class FirstLook {
         private Look(Application application, EntityType type) {
             this.application = application;
             this.type = type;
+            this.created = application.rollCall(type.name(), ids);
         }
 
         @Override
@@ -75,10 +78,12 @@ public final class FirstLook {
         @Override
         public void restart() {
             batch.clear();
+            created.restart();
         }
 
         @Override
         public void accept(JsonNode entity) {
+            created.seen(entity);
             type.keyOf(entity).ifPresent(key -> see(key, ids.of(entity)));
         }
 
@@ -123,6 +128,7 @@ public final class FirstLook {
             if (!batch.isEmpty()) {
                 settle();
             }
+            application.checkWhole(type.name(), created);
             application.looked(type.name(), found.size());
         }
     }

@@ -9,6 +9,7 @@ import io.metamigrator.mapping.Comparison;
 import io.metamigrator.mapping.Difference;
 import io.metamigrator.mapping.EntityType;
 import io.metamigrator.mapping.Mapping;
+import io.metamigrator.migration.RollCall;
 import io.metamigrator.migration.TargetIds;
 import io.metamigrator.migration.TargetList;
 import io.metamigrator.migration.failure.ExitCode;
@@ -35,9 +36,15 @@ public final class Unresolved {
     /** How the reason of a record begins that the target says to have already. */
     public static final String CONFLICT = "the target says that it has it: ";
 
+    /** How the reason of a record begins that was refused, perhaps for no fault of its own. */
+    public static final String ASIDE = "put aside, " + REFUSED;
+
+    /** How the reason of a record begins that the target says it has created, without an id. */
+    public static final String UNPROVEN = "the target says that it has created it, and tells no id: ";
+
     static final String LOST = "sent, and the answer was lost";
 
-    private static final Set<State> OPEN = Set.of(State.SENDING, State.UNKNOWN);
+    static final Set<State> OPEN = Set.of(State.SENDING, State.UNKNOWN);
 
     private final Mapping mapping;
     private final Deliveries deliveries;
@@ -59,18 +66,20 @@ public final class Unresolved {
     public Search search(
             @ExchangeProperty("application") Application application, @ExchangeProperty("type") String type) {
         application.waitsFor("reading " + type + " back, to find what became of lost answers");
-        return new Search(mapping.type(type), application.unresolved(type));
+        return new Search(mapping.type(type), application.unresolved(type), application.rollCall(type, ids));
     }
 
     /** What a list of the target shows of the records that are searched. Started again, it forgets what it saw. */
     public static final class Search implements TargetList {
         private final EntityType type;
         private final List<LedgerRecord> records;
+        private final RollCall created;
         private final Map<String, List<JsonNode>> found = new HashMap<>();
 
-        Search(EntityType type, List<LedgerRecord> records) {
+        Search(EntityType type, List<LedgerRecord> records, RollCall created) {
             this.type = type;
             this.records = records;
+            this.created = created;
             restart();
         }
 
@@ -81,28 +90,39 @@ public final class Unresolved {
 
         @Override
         public void restart() {
+            created.restart();
             records.forEach(record -> found.put(record.naturalKey(), new ArrayList<>()));
         }
 
         @Override
         public void accept(JsonNode entity) {
+            created.seen(entity);
             type.keyOf(entity).map(found::get).ifPresent(matches -> matches.add(entity));
         }
     }
 
     /**
      * Settles what the search has shown; answers how long to wait before the next search, in milliseconds, or 0.
+     *
+     * @throws MigrationException where the list lacks what was created: nothing is settled by it
      */
     public long settle(
             @ExchangeProperty("application") Application application, @ExchangeProperty("search") Search search) {
+        application.checkWhole(search.type(), search.created);
+        boolean silent = application.neighbours().areSilent(search.type());
         Duration wait = Duration.ZERO;
         List<LedgerRecord> held = new ArrayList<>();
         boolean ofOtherRuns = false;
         for (LedgerRecord record : search.records) {
             List<JsonNode> matches = Objects.requireNonNull(search.found.get(record.naturalKey()));
             Duration left = matches.isEmpty() ? left(application, record) : Duration.ZERO;
-            if (left.isZero()) {
-                move(application, record, matches);
+            Doubt doubt = matches.isEmpty() ? Doubt.of(application, record, silent) : Doubt.NONE;
+            if (left.isZero() && doubt != Doubt.WAIT) {
+                if (doubt == Doubt.NONE) {
+                    move(application, record, matches);
+                } else {
+                    doubt.settle(application, record);
+                }
                 ofOtherRuns |= !record.runId().equals(application.run().id());
             } else {
                 wait = wait.compareTo(left) < 0 ? left : wait;
@@ -145,7 +165,7 @@ public final class Unresolved {
             end(application, record, State.REJECTED, Cause.HELD_BUT_NOT_SHOWN, REFUSED + record.reason());
         } else if (application.losses(record) < application.settings().attempts()) {
             application.move(Move.of(record.seq(), OPEN, State.PLANNED).because("proved absent; to be sent again"));
-        } else if (!application.isFaultOfRecord(record)) {
+        } else if (!application.isFaultOfRecord(record) && !isAlone(application, record)) {
             application.move(Move.of(record.seq(), OPEN, State.PLANNED)
                     .asNoAttempt()
                     .because("proved absent; the target has answered no creation since"));
@@ -158,6 +178,13 @@ public final class Unresolved {
                     Cause.RETRIES_SPENT,
                     "sent " + record.attempts() + " times, each answer lost, and never seen in the target");
         }
+    }
+
+    /** Whether it is the last of a type of which others were taken, and no answer to it was usable for as long as is allowed. */
+    private static boolean isAlone(Application application, LedgerRecord record) {
+        return application.sinceLastCreation().compareTo(application.settings().patience()) >= 0
+                && application.isAnyAccepted(record.type())
+                && application.unresolved(record.type()).size() < Neighbours.IN_A_ROW;
     }
 
     /** Where no creation at all is answered it is the target's fault and not the record's. */
@@ -180,6 +207,7 @@ public final class Unresolved {
             application.move(
                     Move.of(record.seq(), OPEN, State.SKIPPED).targetId(id).because("was in the target"));
         } else {
+            application.neighbours().accepted(record.type());
             List<Difference> differences =
                     Comparison.compare(mapping.type(record.type()), deliveries.filled(application, record), entity);
             Move there = Move.of(record.seq(), OPEN, differences.isEmpty() ? State.VERIFIED : State.CONFIRMED)
@@ -190,7 +218,7 @@ public final class Unresolved {
         application.progress().step(1);
     }
 
-    private static void end(Application application, LedgerRecord record, State state, Cause cause, String reason) {
+    static void end(Application application, LedgerRecord record, State state, Cause cause, String reason) {
         application.move(Move.of(record.seq(), OPEN, state).dead(cause).because(reason));
         application.progress().step(1);
     }

@@ -2,6 +2,7 @@ package io.metamigrator.systems.tradervolt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.List;
 
 /**
  * What came back for a call.
@@ -21,19 +22,46 @@ public record Answer(int status, JsonNode body) {
         return status == 0;
     }
 
+    /** Whether it is an answer that shows a list, or a page of one. */
+    boolean isList() {
+        return isList(status);
+    }
+
+    static boolean isList(int status) {
+        return status == 200 || status == 204 || status == 206;
+    }
+
     public boolean isSuccess() {
         return status >= 200 && status < 300;
     }
 
-    /** The service's own words for a refusal, by {@code title}, {@code detail} or {@code description}. */
-    String problem() {
-        StringBuilder text = new StringBuilder("HTTP " + status);
-        for (String field : new String[] {"title", "detail", "description"}) {
-            if (body.path(field).isTextual()) {
-                text.append(text.indexOf(":") < 0 ? ": " : "; ")
-                        .append(body.path(field).textValue());
+    /** Whether a page or text came with it that is not the API's JSON. */
+    boolean isForeign() {
+        return body.isTextual();
+    }
+
+    /** Whether it says of a creation, in spite of its status, that nothing was created. */
+    boolean isDenial() {
+        for (String field : List.of("success", "succeeded", "isSuccess", "ok")) {
+            if (body.path(field).asText().equalsIgnoreCase("false")) {
+                return true;
             }
         }
-        return text.length() > 300 ? text.substring(0, 300) + "..." : text.toString();
+        return List.of("error", "errors").stream()
+                .map(body::path)
+                .anyMatch(error -> error.isContainerNode() ? !error.isEmpty() : !error.asText("").isBlank()
+                        && !error.isNull() && !error.asText().equalsIgnoreCase("false"));
+    }
+
+    /** The service's own words for a refusal. */
+    String problem() {
+        String words = ServiceWords.of(body);
+        return "HTTP " + status + (words.isEmpty() ? "" : ": " + words);
+    }
+
+    /** The beginning of them, for a message. */
+    String briefly() {
+        String text = problem();
+        return text.length() > 300 ? text.substring(0, 300) + "..." : text;
     }
 }

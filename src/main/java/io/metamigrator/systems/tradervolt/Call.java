@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call of the API.
  *
- * @param path from the root: {@code /api/v1/traders}
+ * @param path from the root, with the query where there is one: {@code /api/v1/traders}
  * @param body JSON to send, or null
  * @param authorised whether the call carries the access token; only login and refresh go without
  * @param elements for a list: takes each element as it arrives; null to get the answer's body whole
@@ -23,8 +23,14 @@ record Call(
     /** Takes a list's elements. A call that is made again starts it again. */
     interface ElementReader extends Consumer<JsonNode> {
 
-        /** Forgets what it has taken; the list follows from its first element. */
+        /** Forgets what it has taken of this call; it follows from its first element. */
         void restart();
+
+        /** Comes before the elements where they may be those of one page. */
+        void paged();
+
+        /** The elements have come to their end; what was told of pages beside them. */
+        void told(PageHints hints);
     }
 
     static Call get(String path) {
@@ -65,14 +71,26 @@ record Call(
 
     /** What is called, without the id of what it is called for. */
     Traffic.Operation operation() {
-        String[] parts = path.split("/", 6); // "", api, v1, collection, id
-        String name = parts.length < 4 ? path : parts[3];
+        String[] parts = place().split("/", 6); // "", api, v1, collection, id
+        String name = parts.length < 4 ? place() : parts[3];
         boolean ofOne = parts.length > 4;
         return new Traffic.Operation(method, !ofOne ? name : name + "/" + (authorised ? "{id}" : parts[4]));
     }
 
+    /** The path without a query. */
+    String place() {
+        int query = path.indexOf('?');
+        return query < 0 ? path : path.substring(0, query);
+    }
+
+    /** The query, as it goes over the wire; empty where there is none. */
+    String query() {
+        int query = path.indexOf('?');
+        return query < 0 ? "" : path.substring(query + 1);
+    }
+
     @Override
     public String toString() {
-        return method + " " + path;
+        return method + " " + place();
     }
 }

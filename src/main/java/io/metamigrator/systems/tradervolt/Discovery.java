@@ -3,7 +3,10 @@ package io.metamigrator.systems.tradervolt;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.RollCall;
+import io.metamigrator.migration.TargetList;
 import io.metamigrator.migration.files.PrivateFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -12,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -20,36 +24,51 @@ import org.jspecify.annotations.Nullable;
 final class Discovery {
     private final PlanPaths paths;
     private final ObjectMapper json;
+    private final boolean acceptsDeleted;
     private final Map<String, Long> counts = new LinkedHashMap<>();
 
-    Discovery(PlanPaths paths, ObjectMapper json) {
+    /** @param acceptsDeleted whether what was created and is not shown may have been deleted by somebody */
+    Discovery(PlanPaths paths, ObjectMapper json, boolean acceptsDeleted) {
+        this.acceptsDeleted = acceptsDeleted;
         this.paths = paths;
         this.json = json;
+    }
+
+    boolean acceptsDeleted() {
+        return acceptsDeleted;
     }
 
     Map<String, Long> counts() {
         return counts;
     }
 
-    Listing listing(String type) {
-        return new Listing(type);
+    Listing listing(String type, RollCall created) {
+        return new Listing(type, created);
     }
 
     /** One list on its way into its file. */
-    final class Listing implements Call.ElementReader {
+    final class Listing implements TargetList {
         private final String type;
         private final Path aside;
         private @Nullable JsonGenerator generator;
         private @Nullable JsonNode sample;
+        private final RollCall created;
         private long count;
 
-        Listing(String type) {
+        Listing(String type, RollCall created) {
             this.type = type;
+            this.created = created;
             this.aside = paths.discovered(type).resolveSibling(type + ".json.new");
         }
 
         @Override
+        public String type() {
+            return type;
+        }
+
+        @Override
         public void restart() {
+            created.restart();
             try {
                 close();
                 count = 0;
@@ -65,6 +84,7 @@ final class Discovery {
 
         @Override
         public void accept(JsonNode entity) {
+            created.seen(entity);
             try {
                 JsonGenerator open = java.util.Objects.requireNonNull(generator);
                 open.writeRaw("\n");
@@ -76,11 +96,16 @@ final class Discovery {
             }
         }
 
+        /** What the ledger knows as created and the list does not show. */
+        List<LedgerRecord> missing() {
+            return created.missing();
+        }
+
         /** The list is whole: the file takes its place. */
-        void finish(int status) throws IOException {
+        void finish() throws IOException {
             JsonGenerator open = java.util.Objects.requireNonNull(generator);
             open.writeEndArray();
-            open.writeNumberField("status_code", status);
+            open.writeNumberField("status_code", count == 0 ? 204 : 200);
             open.writeNumberField("count", count);
             open.writeArrayFieldStart("sample_keys");
             if (sample != null) {

@@ -2,12 +2,12 @@ package io.metamigrator.systems.tradervolt;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.metamigrator.migration.failure.AnswerLostException;
 import io.metamigrator.migration.failure.ForeignAnswerException;
 import io.metamigrator.migration.failure.MigrationException;
@@ -20,7 +20,9 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLException;
@@ -40,7 +42,7 @@ public final class HttpExchange {
     /** Name of the exchange property that holds when a call went out, by {@link System#nanoTime()}. */
     private static final String SENT_AT = "tradervoltSentAt";
 
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    private static final int LONGEST_REFUSAL = 65_536;
 
     private final ObjectMapper json;
     private final ObjectReader reader;
@@ -70,10 +72,14 @@ public final class HttpExchange {
             throws IOException {
         properties.put(SENT_AT, System.nanoTime());
         throttle.leaves((Throttle.Departure) properties.get(Throttle.DEPARTURE));
-        headers.keySet().removeIf(name -> name.startsWith("CamelHttp"));
+        // what an earlier answer has left behind is neither sent nor taken for what the next one says
+        headers.keySet().removeIf(HttpExchange::isLeftBehind);
         // the type that camel-http asks for: a text would be converted on every call, at an eighth of the CPU
         headers.put(Exchange.HTTP_METHOD, HttpMethods.valueOf(call.method()));
-        headers.put(Exchange.HTTP_PATH, call.path());
+        headers.put(Exchange.HTTP_PATH, call.place());
+        if (!call.query().isEmpty()) {
+            headers.put(Exchange.HTTP_QUERY, call.query());
+        }
         headers.put("Accept", "application/json");
         if (call.writes()) {
             writes.incrementAndGet();
@@ -84,6 +90,10 @@ public final class HttpExchange {
         }
         headers.put(Exchange.CONTENT_TYPE, "application/json");
         return writer.writeValueAsBytes(call.body());
+    }
+
+    private static boolean isLeftBehind(String name) {
+        return name.startsWith("CamelHttp") || !name.startsWith("Camel") && !name.equals("Authorization");
     }
 
     /**
@@ -100,21 +110,26 @@ public final class HttpExchange {
             @Header(Exchange.HTTP_RESPONSE_CODE) int status,
             @Header("Retry-After") @Nullable String retryAfter,
             @Header(Exchange.CONTENT_TYPE) @Nullable String contentType,
+            @Headers Map<String, Object> headers,
             @Body @Nullable InputStream body) {
         throttle.answered(departure);
         traffic.ended(call.operation(), Integer.toString(status), System.nanoTime() - sentAt);
         try (InputStream open = body == null ? InputStream.nullInputStream() : body) {
-            if (isNotNow(call, status)) {
+            if (isNotNow(call, status) && status != 403) {
                 return new Answer(status, MissingNode.getInstance());
             }
             if (status >= 500 || status == 408) {
                 throw fault(call, call + " was answered " + status, asked(retryAfter), null);
             }
             boolean redirect = status >= 300 && status < 400;
-            if (redirect || contentType != null && contentType.contains("html")) {
+            boolean page = contentType != null && contentType.contains("html");
+            if (status == 403 || page && status >= 400 && !call.repeatable()) {
+                return new Answer(status, refusal(open, page));
+            }
+            if (redirect || page) {
                 throw notTheApi(call, status);
             }
-            return new Answer(status, content(call, status, open));
+            return new Answer(status, content(call, status, headers, open));
         } catch (JsonProcessingException e) {
             throw fault(call, call + " was answered with JSON that ends early or cannot be read", null, null);
         } catch (IOException e) {
@@ -126,15 +141,16 @@ public final class HttpExchange {
      * Passes an answer on, unless the service wants the call again: later, or with another token.
      *
      * @throws TooManyRequestsException on 429
-     * @throws TokenRefusedException on 401 and 403, neither of which is the record's fault
+     * @throws TokenRefusedException on 401 and 403, unless a creation is refused with a token that was just obtained
      */
     public Answer accept(
             @ExchangeProperty("call") Call call,
             @ExchangeProperty(Session.TOKEN) @Nullable Token token,
             @Header("Retry-After") @Nullable String retryAfter,
             @Body Answer answer) {
-        if (!isNotNow(call, answer.status())) {
-            return answer;
+        boolean refused = answer.status() == 403 && !call.repeatable() && !session.mayBeAtFault(token);
+        if (refused || !isNotNow(call, answer.status())) {
+            return answer; // refused: with a token that was just obtained, so that it is not the token
         }
         if (answer.status() == 429) {
             throw new TooManyRequestsException(call + " was answered 429: too many requests", asked(retryAfter));
@@ -149,40 +165,54 @@ public final class HttpExchange {
         return status == 429 || call.authorised() && (status == 401 || status == 403);
     }
 
-    private JsonNode content(Call call, int status, InputStream body) throws IOException {
+    private JsonNode content(Call call, int status, Map<String, Object> headers, InputStream body) throws IOException {
         Call.ElementReader elements = call.elements();
-        if (elements == null || status != 200) {
+        if (elements == null || !Answer.isList(status)) {
             JsonNode node = whole(status, body);
             return node == null || node.isNull() ? MissingNode.getInstance() : node;
         }
+        PageHints hints = PageHints.ofHeaders(status, headers, json);
         elements.restart();
-        try (JsonParser parser = json.createParser(body)) {
-            if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw fault(call, call + " was answered with something that is no list", null, null);
-            }
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                if (parser.currentToken() == null) {
-                    throw new IOException("the list ended early");
+        if (hints.isAny()) {
+            elements.paged();
+        }
+        if (status != 204) {
+            try (JsonParser parser = json.createParser(body)) {
+                JsonNode beside = ListBody.read(parser, elements);
+                if (beside == null) {
+                    throw fault(call, call + " was answered with something that is no list", null, null);
                 }
-                elements.accept(parser.readValueAsTree());
+                hints.wrapper(beside);
             }
         }
+        elements.told(hints);
         return MissingNode.getInstance();
     }
 
     private @Nullable JsonNode whole(int status, InputStream body) throws IOException {
+        if (status >= 400) {
+            return refusal(body, false);
+        }
         byte[] bytes = body.readAllBytes();
-        if (bytes.length == 0) {
-            return null;
+        return bytes.length == 0 ? null : reader.readValue(bytes);
+    }
+
+    /** The JSON of a refusal, or as a text what else came with it. */
+    private JsonNode refusal(InputStream body, boolean page) throws IOException {
+        byte[] bytes = body.readNBytes(LONGEST_REFUSAL);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.isBlank()) {
+            return MissingNode.getInstance();
         }
         try {
-            return reader.readValue(bytes);
-        } catch (JsonProcessingException e) {
-            if (status >= 400) {
-                return null;
+            JsonNode told = page ? MissingNode.getInstance() : json.readTree(bytes);
+            if (told.isContainerNode()) {
+                return told;
             }
-            throw e;
+        } catch (JsonProcessingException e) {
+            // no JSON, whatever it calls itself
         }
+        return TextNode.valueOf(ServiceWords.ofPage(text));
     }
 
     /** Throws what an exception of the HTTP client means for the call. */
@@ -236,18 +266,11 @@ public final class HttpExchange {
 
     /** The time for which the service asks to be left alone, which all calls keep from now on. */
     private @Nullable Duration asked(@Nullable String retryAfter) {
-        Duration time = wait(retryAfter);
-        if (time != null) {
-            throttle.leaveAlone(time);
+        Duration asked = retryAfter == null ? null : RetryAfterHeader.asked(retryAfter, Instant.now());
+        if (asked == null) {
+            return null;
         }
-        return time;
-    }
-
-    private static @Nullable Duration wait(@Nullable String retryAfter) {
-        if (retryAfter == null || !retryAfter.strip().matches("\\d{1,9}")) {
-            return retryAfter == null ? null : RetryDate.until(retryAfter, LONGEST_WAIT);
-        }
-        Duration asked = Duration.ofSeconds(Long.parseLong(retryAfter.strip()));
-        return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
+        throttle.leaveAlone(asked, RetryAfterHeader.kept(asked));
+        return RetryAfterHeader.kept(asked);
     }
 }

@@ -36,6 +36,9 @@ public final class Session {
     /** When the token is due for renewal, by {@link System#nanoTime()}: once it is held, the wall clock may be set. */
     private volatile long renewAt;
 
+    /** When this process obtained the token; long ago where it is one that was kept in the file. */
+    private long obtainedAt = System.nanoTime() - Duration.ofDays(1).toNanos();
+
     private boolean looked;
 
     Session(TraderVoltSettings settings, ObjectMapper json, Routes calls) {
@@ -65,6 +68,11 @@ public final class Session {
         if (refused != null && refused == token) {
             renewAt = System.nanoTime();
         }
+    }
+
+    /** Whether a refusal of a right may be due to this token: not where the service has issued it within the last minute. */
+    synchronized boolean mayBeAtFault(@Nullable Token refused) {
+        return refused != token || System.nanoTime() - obtainedAt > AHEAD.toNanos();
     }
 
     /** Makes sure that there is a token, before anything depends on it. */
@@ -113,6 +121,7 @@ public final class Session {
         Token obtained = renewed == null ? login() : renewed;
         file.write(settings.target(), settings.email(), obtained);
         hold(obtained, life(obtained));
+        obtainedAt = System.nanoTime();
         return obtained;
     }
 

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.ExchangeProperties;
 import org.apache.camel.ExchangeProperty;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Spaces calls evenly, and keeps every one-second window <em>at the service</em> within the rate: a call leaves only when
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; goes by the monotonic clock.
  */
 public final class Throttle implements RateLimit {
+    private static final Logger LOG = LoggerFactory.getLogger(Throttle.class);
+
     /** Name of the exchange property that holds a call's departure. */
     static final String DEPARTURE = "tradervoltDeparture";
 
@@ -50,6 +54,7 @@ public final class Throttle implements RateLimit {
     private BigDecimal rate;
     private long next = System.nanoTime();
     private long leftAloneUntil = System.nanoTime();
+    private String bounded = "";
     private long calls;
     private long waited;
     private long waitCount;
@@ -137,11 +142,19 @@ public final class Throttle implements RateLimit {
         return NANOS.divide(rate, MathContext.DECIMAL64).longValue();
     }
 
-    /** The service asks to be left alone: no call leaves for so long. */
-    synchronized void leaveAlone(Duration time) {
-        long until = System.nanoTime() + time.toNanos();
+    /**
+     * The service asks to be left alone.
+     *
+     * @param kept what of it is kept: no call leaves for so long
+     */
+    synchronized void leaveAlone(Duration asked, Duration kept) {
+        long until = System.nanoTime() + kept.toNanos();
         if (until - leftAloneUntil > 0) {
             leftAloneUntil = until;
+            bounded = asked.compareTo(kept) > 0 ? " (it asked for " + asked.toSeconds() + " s)" : "";
+            if (!bounded.isEmpty()) {
+                LOG.warn("Retry-After of {} s is kept for {} s", asked.toSeconds(), kept.toSeconds());
+            }
         }
     }
 
@@ -162,7 +175,7 @@ public final class Throttle implements RateLimit {
     public synchronized String reason() {
         long left = leftAloneUntil - System.nanoTime();
         return left > 0
-                ? "the target asked to be left alone for " + (left / SECOND + 1) + " s more"
+                ? "the target asked to be left alone for " + (left / SECOND + 1) + " s more" + bounded
                 : RateLimit.super.reason();
     }
 

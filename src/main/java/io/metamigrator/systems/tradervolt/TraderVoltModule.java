@@ -73,6 +73,7 @@ public final class TraderVoltModule implements SystemModule {
         beans.bind("rate", throttle);
         beans.bind("tradervoltHttp", http);
         beans.bind("tradervoltCollections", new ApiCollections());
+        beans.bind("tradervoltLists", new ApiLists(target.target()));
         for (String scheme : List.of("http", "https")) {
             beans.bind(
                     scheme,
@@ -117,7 +118,7 @@ public final class TraderVoltModule implements SystemModule {
         ValidatePhase validate = new ValidatePhase(mapping, context, ledger, checks, control, json);
         Deliveries deliveries = new Deliveries(mapping, json);
         beans.bind("mapping", mapping);
-        beans.bind("discover", new DiscoverPhase(mapping, target, session, paths, json));
+        beans.bind("discover", new DiscoverPhase(mapping, target, session, ledger, ids, paths, json));
         beans.bind("plan", new PlanPhase(mapping, context, json, progress, control));
         beans.bind("validate", validate);
         beans.bind("deliveries", deliveries);
