@@ -66,7 +66,7 @@ public final class Answers {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         Problem problem = problem(failure, exchange.getFromRouteId());
         reply(exchange, problem.status(), Problem.TYPE, problem.json());
-        audit(exchange, problem.status() + ", " + problem.detail());
+        audit(exchange, outcome(problem));
     }
 
     private static Problem problem(Exception failure, String route) {
@@ -101,6 +101,15 @@ public final class Answers {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String outcome(Problem problem) {
+        return problem.status() + ", " + problem.detail();
+    }
+
+    /** What the audit tells of a call that was refused before it came to its route. */
+    static String audited(String operation, Problem problem) {
+        return operation + ": " + outcome(problem);
     }
 
     private void audit(Exchange exchange, String outcome) {
