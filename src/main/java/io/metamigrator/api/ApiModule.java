@@ -41,7 +41,7 @@ public final class ApiModule implements SystemModule {
                 "apiSettings",
                 new SettingsResource(beans.bound("settingsInForce", SettingsInForce.class), served, json));
         beans.bind("apiEvents", new EventsResource(events, json));
-        Guard guard = new Guard(Tokens.of(settings), new HostNames(settings));
+        Guard guard = new Guard(Tokens.of(settings), new HostNames(settings), settings.isOn("api.open-metrics"));
         Listener listener = Listener.open(
                 ApiAddress.of(settings),
                 settings.duration("api.head-timeout"),
