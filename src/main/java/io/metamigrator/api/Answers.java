@@ -10,6 +10,8 @@ import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
@@ -66,7 +68,7 @@ public final class Answers {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         Problem problem = problem(failure, exchange.getFromRouteId());
         reply(exchange, problem.status(), Problem.TYPE, problem.json());
-        audit(exchange, problem.status() + ", " + problem.detail());
+        audit(exchange, outcome(problem));
     }
 
     private static Problem problem(Exception failure, String route) {
@@ -103,11 +105,29 @@ public final class Answers {
         }
     }
 
+    /** What of a migration was meant, such as a route and its action. */
+    private static String which(ApiCall call) {
+        return call.path().entrySet().stream()
+                .filter(value -> !value.getKey().equals("migration"))
+                .sorted(Map.Entry.<String, String>comparingByKey().reversed())
+                .map(value -> " " + value.getValue())
+                .collect(Collectors.joining());
+    }
+
+    private static String outcome(Problem problem) {
+        return problem.status() + ", " + problem.detail();
+    }
+
+    /** What the audit tells of a call that was refused before it came to its route. */
+    static String audited(String operation, Problem problem) {
+        return operation + ": " + outcome(problem);
+    }
+
     private void audit(Exchange exchange, String outcome) {
         ApiCall call = exchange.getProperty(Reception.CALL, ApiCall.class);
         if (call != null && call.isChange()) {
             String migration = call.path().getOrDefault("migration", "api");
-            ledger.audit().add(migration, null, call.caller().name(), call.operation() + ": " + outcome);
+            ledger.audit().add(migration, null, call.caller().name(), call.operation() + which(call) + ": " + outcome);
         }
     }
 }

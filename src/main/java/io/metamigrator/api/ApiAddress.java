@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -24,6 +25,18 @@ record ApiAddress(
         @org.jspecify.annotations.Nullable Path certificate,
         @org.jspecify.annotations.Nullable Path key) {
     private static final int HIGHEST_PORT = 65_535;
+
+    /** Those that keep what was said secret when the key is lost later. */
+    private static final List<String> SUITES = List.of(
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
     /** @throws MigrationException usage, where the address cannot be understood; refused, where it would be open to all */
     static ApiAddress of(Settings settings) {
@@ -81,6 +94,7 @@ record ApiAddress(
     void apply(HttpServerOptions options) {
         options.setHost(host).setPort(port);
         if (certificate != null && key != null) {
+            SUITES.forEach(options::addEnabledCipherSuite);
             options.setSsl(true)
                     .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
                     .setKeyCertOptions(new PemKeyCertOptions()

@@ -10,6 +10,7 @@ import io.metamigrator.serve.ServedMigrations;
 import io.metamigrator.serve.SettingsInForce;
 import io.vertx.ext.web.handler.TimeoutHandler;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Brings the beans that the routes in {@code routes/api} name, and opens the port. */
 public final class ApiModule implements SystemModule {
@@ -25,6 +26,7 @@ public final class ApiModule implements SystemModule {
         Events events = beans.bound("events", Events.class);
         ServedPath served = new ServedPath(beans.bound("served", ServedMigrations.class));
         Description description = new Description(settings.folder().resolve("routes/api/openapi.yaml"));
+        CompletableFuture.runAsync(description::document); // before the first call needs it
         beans.bind("apiReception", new Reception(description, json));
         beans.bind("apiAnswers", new Answers(json, ledger));
         beans.bind("apiDescription", new DescriptionResource(description));
@@ -39,12 +41,15 @@ public final class ApiModule implements SystemModule {
                 "apiSettings",
                 new SettingsResource(beans.bound("settingsInForce", SettingsInForce.class), served, json));
         beans.bind("apiEvents", new EventsResource(events, json));
-        Guard guard = new Guard(Tokens.of(settings), new HostNames(settings));
+        Guard guard = new Guard(Tokens.of(settings), new HostNames(settings), settings.isOn("api.open-metrics"));
         Listener listener = Listener.open(
                 ApiAddress.of(settings),
+                settings.duration("api.head-timeout"),
                 new Refusals(served.all()::areUp),
+                guard,
                 List.of(
-                        guard,
+                        new RoleCheck(description, ledger),
+                        new Bodies(),
                         new EventStream(events),
                         TimeoutHandler.create(settings.duration("api.timeout").toMillis(), 503)));
         beans.bind("apiListener", listener);

@@ -37,7 +37,7 @@ final class Description {
                     .fields()
                     .forEachRemaining(path -> path.getValue()
                             .fields()
-                            .forEachRemaining(method -> add(path.getKey(), method.getValue(), read)));
+                            .forEachRemaining(method -> add(method.getKey(), path.getKey(), method.getValue(), read)));
             document = read;
         }
         return document;
@@ -51,10 +51,10 @@ final class Description {
         }
     }
 
-    private void add(String path, JsonNode method, ObjectNode read) {
+    private void add(String name, String path, JsonNode method, ObjectNode read) {
         String id = method.path("operationId").asText("");
         if (!id.isEmpty()) {
-            operations.put(id, new Operation(path, method, read.path("components")));
+            operations.put(id, new Operation(id, name, path, method, read.path("components")));
         }
     }
 
@@ -62,6 +62,14 @@ final class Description {
     Optional<Operation> operation(String routeId) {
         document();
         return Optional.ofNullable(operations.get(routeId));
+    }
+
+    /** The operation that a call asks for; empty where nobody has described it. */
+    Optional<Operation> operation(String method, String path) {
+        document();
+        return operations.values().stream()
+                .filter(operation -> operation.isAt(method, path))
+                .findFirst();
     }
 
     /** The options that a phase takes, by name. */

@@ -1,5 +1,6 @@
 package io.metamigrator.api;
 
+import io.metamigrator.serve.WrongLogIns;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,23 +12,25 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stands before every route: lets in who has a token, before a byte of the body is read. Without a token one gets the health
- * of the program, and its metrics if one calls from this machine.
+ * of the program, and its metrics where settings open them to callers of this machine.
  */
 final class Guard implements Handler<RoutingContext> {
     /** Tells no more than whether the program is well, and probes have no token. */
     static final Set<String> OPEN = Set.of("/health/live", "/health/ready");
 
-    /** Open to callers of this machine. */
-    static final Set<String> OPEN_ON_LOOPBACK = Set.of("/metrics");
+    private static final String METRICS = "/metrics";
 
     private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
     private static final String BEARER = "bearer ";
 
     private final Tokens tokens;
     private final HostNames hosts;
-    private final WrongTokens wrong = new WrongTokens();
+    private final boolean openMetrics;
+    private final WrongLogIns wrong = new WrongLogIns();
 
-    Guard(Tokens tokens, HostNames hosts) {
+    /** @param openMetrics whether callers of this machine need no token for the metrics */
+    Guard(Tokens tokens, HostNames hosts, boolean openMetrics) {
+        this.openMetrics = openMetrics;
         this.tokens = tokens;
         this.hosts = hosts;
     }
@@ -87,11 +90,12 @@ final class Guard implements Handler<RoutingContext> {
         }
     }
 
-    private static boolean isOpen(HttpServerRequest request) {
+    private boolean isOpen(HttpServerRequest request) {
         boolean carriesToken = request.getHeader("Authorization") != null;
         return OPEN.contains(request.path())
-                || (!carriesToken
-                        && OPEN_ON_LOOPBACK.contains(request.path())
+                || (openMetrics
+                        && !carriesToken
+                        && METRICS.equals(request.path())
                         && HostNames.isLoopback(request.remoteAddress().hostAddress()));
     }
 

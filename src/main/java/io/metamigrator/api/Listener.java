@@ -13,11 +13,11 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,9 +32,10 @@ public final class Listener implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
     private static final int WORKERS = 8;
-    private static final int MOST_CONNECTIONS = 256;
-    private static final int LONGEST_LINE = 4096;
-    private static final int LARGEST_HEAD = 16_384;
+    static final int LONGEST_LINE = 4096;
+    static final int LARGEST_HEAD = 16_384;
+    private static final Duration HANDSHAKE_TIME = Duration.ofSeconds(5);
+    private static final Duration BODY_TIME = Duration.ofSeconds(30);
     private static final int IDLE_SECONDS = 60;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions()
@@ -45,36 +46,49 @@ public final class Listener implements AutoCloseable {
             .setFileSystemOptions(
                     new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     private final Router router = Router.router(vertx);
-    private final AtomicInteger connections = new AtomicInteger();
+    private final Places places = new Places();
     private final ApiAddress address;
+    private final Duration headTime;
     private final HttpServer server;
 
-    private Listener(ApiAddress address) {
+    private Listener(ApiAddress address, Duration headTime) {
         this.address = address;
+        this.headTime = headTime;
         HttpServerOptions options = new HttpServerOptions()
                 .setReuseAddress(true)
                 .setMaxInitialLineLength(LONGEST_LINE)
                 .setMaxHeaderSize(LARGEST_HEAD)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setSslHandshakeTimeout(HANDSHAKE_TIME.toMillis())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setHttp2ClearTextEnabled(false)
                 .setAlpnVersions(List.of(HttpVersion.HTTP_1_1));
         address.apply(options);
         server = vertx.createHttpServer(options)
-                .connectionHandler(this::count)
+                .connectionHandler(this::opened)
+                .invalidRequestHandler(Refusals::answerNoRequest)
                 .exceptionHandler(failure -> LOG.debug("a connection failed: {}", failure.toString()));
     }
 
     /**
      * Takes the port.
      *
-     * @param first what each request passes before the routes, in this order
+     * @param headTime in which the head of a request has to come
+     * @param others what each request that was let in passes before the routes, in this order
      * @throws MigrationException unavailable, where the port is taken or the certificate does not fit
      */
-    static Listener open(ApiAddress address, Refusals refusals, List<Handler<RoutingContext>> first) {
-        Listener listener = new Listener(address);
+    static Listener open(
+            ApiAddress address,
+            Duration headTime,
+            Refusals refusals,
+            Guard guard,
+            List<Handler<RoutingContext>> others) {
+        Listener listener = new Listener(address, headTime);
         refusals.answerErrorsOf(listener.router);
-        first.forEach(handler -> listener.router.route().handler(handler));
+        listener.router.route().handler(guard);
+        listener.router.route().handler(listener.places);
+        others.forEach(handler -> listener.router.route().handler(handler));
         try {
             listener.server
                     .requestHandler(listener.router)
@@ -103,11 +117,9 @@ public final class Listener implements AutoCloseable {
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
-    private void count(HttpConnection connection) {
-        if (connections.incrementAndGet() > MOST_CONNECTIONS) {
-            connection.close();
-        }
-        connection.closeHandler(closed -> connections.decrementAndGet());
+    private void opened(HttpConnection connection) {
+        Framing.of(connection, headTime, BODY_TIME);
+        places.take(connection);
     }
 
     public int port() {

@@ -16,12 +16,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One operation as it is described: who may, and what its path, its query and its body may be. Thread-safe. */
 final class Operation {
     private static final JsonSchemaFactory SCHEMAS = schemas();
 
+    private final String id;
+    private final String method;
     private final String path;
     private final Role role;
     private final Map<String, Parameter> inPath = new LinkedHashMap<>();
@@ -32,7 +35,9 @@ final class Operation {
     /** A value of the path or of the query. */
     private record Parameter(String type, JsonSchema schema) {}
 
-    Operation(String path, JsonNode described, JsonNode components) {
+    Operation(String id, String method, String path, JsonNode described, JsonNode components) {
+        this.id = id;
+        this.method = method;
         this.path = path;
         this.role = Role.of(described.path("x-role").asText());
         for (JsonNode given : described.path("parameters")) {
@@ -75,8 +80,30 @@ final class Operation {
         return SCHEMAS.getSchema(whole);
     }
 
+    String id() {
+        return id;
+    }
+
     Role role() {
         return role;
+    }
+
+    boolean isAt(String calledMethod, String called) {
+        String[] described = path.split("/");
+        String[] segments = called.split("/", -1);
+        return method.equalsIgnoreCase(calledMethod)
+                && segments.length == described.length
+                && IntStream.range(0, described.length)
+                        .allMatch(i -> described[i].startsWith("{") || described[i].equals(segments[i]));
+    }
+
+    /** A value of the path, where it is as described. */
+    Optional<String> in(String called, String name) {
+        try {
+            return Optional.ofNullable(path(called).get(name));
+        } catch (CallRefusedException e) {
+            return Optional.empty();
+        }
     }
 
     /** The values of the path. @throws CallRefusedException where one is not what is described */

@@ -104,6 +104,9 @@ public final class PhasesResource {
                 || request.isSet("i-understand")
                 || request.option("confirm").isPresent();
         boolean drill = request.phase() == Phase.BACKUP && request.isSet("drill"); // writes, if only for a while
-        return request.phase() == Phase.CUTOVER || drill || (meant && !harmless) ? Role.APPROVE : Role.OPERATE;
+        boolean deletes = request.phase() == Phase.CLEANUP; // without being asked twice
+        return request.phase() == Phase.CUTOVER || drill || ((meant || deletes) && !harmless)
+                ? Role.APPROVE
+                : Role.OPERATE;
     }
 }

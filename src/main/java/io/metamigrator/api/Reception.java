@@ -37,7 +37,7 @@ public final class Reception {
         message.getHeaders().clear();
         String operation = exchange.getFromRouteId();
         Caller caller = Caller.of(request);
-        boolean change = !request.method().name().equals("GET");
+        boolean change = isChange(request);
         ApiCall bare = new ApiCall(operation, caller, change, Map.of(), Map.of(), MissingNode.getInstance());
         exchange.setProperty(CALL, bare);
         Operation described = description.operation(operation).orElse(null);
@@ -57,6 +57,10 @@ public final class Reception {
                 read == null ? MissingNode.getInstance() : read);
         exchange.setProperty(CALL, call);
         return call;
+    }
+
+    static boolean isChange(HttpServerRequest request) {
+        return !request.method().name().equals("GET");
     }
 
     private static Map<String, List<String>> query(HttpServerRequest request) {

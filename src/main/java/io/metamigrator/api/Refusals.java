@@ -1,6 +1,9 @@
 package io.metamigrator.api;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -15,6 +18,9 @@ final class Refusals {
 
     /** How long a caller may go on sending a body that nobody reads, before the connection is closed. */
     private static final long GRACE_MILLIS = 2000;
+
+    /** A body that is not read is let pass up to this size, so that the connection can be kept. */
+    private static final long SOON_READ = 1 << 16;
 
     private static final Map<Integer, String> WORDS = Map.of(
             400, "the request cannot be understood",
@@ -31,6 +37,21 @@ final class Refusals {
     /** @param up whether everything has been started */
     Refusals(BooleanSupplier up) {
         this.up = up;
+    }
+
+    /** Answers what is no request. */
+    static void answerNoRequest(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        int status = cause instanceof TooLongHttpLineException
+                ? 414
+                : cause instanceof TooLongHttpHeaderException ? 431 : 400;
+        request.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", Problem.TYPE)
+                .putHeader("Connection", "close")
+                .end(Buffer.buffer(
+                        new Problem(status, "the request cannot be understood: " + cause.getMessage()).json()))
+                .onComplete(sent -> request.connection().close());
     }
 
     void answerErrorsOf(Router router) {
@@ -64,7 +85,7 @@ final class Refusals {
         if (response.ended() || response.headWritten() || response.closed()) {
             return;
         }
-        boolean unread = problem.status() == 413;
+        boolean unread = problem.status() == 413 || Bodies.size(call.request()) > SOON_READ;
         if (unread) {
             response.putHeader("Connection", "close");
         }

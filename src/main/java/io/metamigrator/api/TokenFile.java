@@ -3,6 +3,7 @@ package io.metamigrator.api;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.PrivateFiles;
+import java.io.Console;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,11 +14,14 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The token that is made where none is configured: printed once, then kept in a file that its owner alone may read. */
+/** The token that is made where none is configured: kept in a file that its owner alone may read. */
 final class TokenFile {
     private static final Set<PosixFilePermission> OWNERS =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    private static final Logger LOG = LoggerFactory.getLogger(TokenFile.class);
     private static final int BYTES = 32;
 
     private final Path file;
@@ -53,7 +57,11 @@ final class TokenFile {
         try (OutputStream out = PrivateFiles.write(file)) {
             out.write((token + "\n").getBytes(StandardCharsets.UTF_8));
         }
-        System.err.println("Token of the HTTP API, role approve, kept in " + file + ": " + token);
+        LOG.info("a token of the HTTP API, role approve, is in {}", file);
+        Console terminal = System.console();
+        if (terminal != null) { // a person's own, which no log is made of
+            terminal.printf("Token of the HTTP API, role approve: %s%n", token);
+        }
         return token;
     }
 }

@@ -19,6 +19,10 @@ final class Caller {
         THROUGH_HTTP.set(name);
     }
 
+    static boolean isThroughHttp() {
+        return !THROUGH_HTTP.get().isEmpty();
+    }
+
     static String name() {
         String caller = THROUGH_HTTP.get();
         return caller.isEmpty() ? ofTheLogIn() : caller + " by Jolokia";

@@ -1,5 +1,6 @@
 package io.metamigrator.jmx;
 
+import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.SystemModule;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.serve.ServedMigration;
@@ -17,8 +18,12 @@ public final class JmxModule implements SystemModule {
         beans.find("served", Object.class)
                 .filter(ServedMigration.class::isInstance)
                 .map(ServedMigration.class::cast)
-                .ifPresent(served -> beans.bind(
-                        "jmx",
-                        Registration.of("Migration", served.name(), new MigrationDoor(served), MigrationMXBean.class)));
+                .ifPresent(served -> {
+                    beans.bind("routeBeans", new RouteBeans(served.name(), beans.bound("ledger", Ledger.class)));
+                    beans.bind(
+                            "jmx",
+                            Registration.of(
+                                    "Migration", served.name(), new MigrationDoor(served), MigrationMXBean.class));
+                });
     }
 }

@@ -1,16 +1,15 @@
 package io.metamigrator.jmx;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.apache.camel.Body;
 import org.apache.camel.Exchange;
-import org.apache.camel.Header;
+import org.apache.camel.Message;
+import org.apache.camel.component.platform.http.vertx.HttpMessage;
 import org.jolokia.core.api.LogHandler;
-import org.jolokia.json.JSONArray;
-import org.jolokia.json.JSONObject;
 import org.jolokia.json.JSONStructure;
 import org.jolokia.server.core.config.ConfigKey;
 import org.jolokia.server.core.config.StaticConfiguration;
@@ -35,50 +34,110 @@ public final class JolokiaBridge implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JolokiaBridge.class);
 
     private final JolokiaRole role = new JolokiaRole();
+    private final JolokiaTurns turns = new JolokiaTurns();
+    private final JolokiaLists lists = new JolokiaLists();
     private @Nullable JolokiaServiceManager services;
     private @Nullable HttpRequestHandler requests;
 
     /** Answers a request that is a path, such as {@code /jolokia/read/BEAN/ATTRIBUTE}. */
-    public String get(
-            @Header(ROLE) String callerRole, @Header(CALLER) String caller, @Header(Exchange.HTTP_PATH) String path)
-            throws Exception {
-        String request = URI.create(path).getPath().substring(PATH.length());
-        return answered(callerRole, caller, handler -> handler.handleGetRequest(path, request, Map.of()));
+    public void get(Exchange exchange) throws Exception {
+        answer(exchange, () -> {
+            String path = path(exchange.getMessage().getHeader(Exchange.HTTP_PATH, String.class));
+            return new Asked(
+                    JolokiaRequests.ofPath(path), handler -> handler.handleGetRequest(PATH + path, path, Map.of()));
+        });
     }
 
-    /** Answers a request, or a list of them, that is JSON. */
-    public String post(@Header(ROLE) String callerRole, @Header(CALLER) String caller, @Body byte[] body)
-            throws Exception {
-        return answered(
-                callerRole,
-                caller,
-                handler -> handler.handlePostRequest(
-                        PATH, new ByteArrayInputStream(body), StandardCharsets.UTF_8.name(), Map.of()));
-    }
-
-    private String answered(String callerRole, String caller, Request request) throws Exception {
-        HttpRequestHandler handler = started();
-        role.answers(callerRole);
-        Caller.isCalled(caller);
+    private static String path(String called) {
         try {
-            return withoutTraces(request.askOf(handler)).toJSONString();
-        } catch (BadRequestException | IllegalArgumentException e) {
-            JSONObject refusal = handler.handleThrowable(e);
-            refusal.put("status", 400);
-            return withoutTraces(refusal).toJSONString();
-        } finally {
-            Caller.isCalled("");
-            role.answers("");
+            return URI.create(called).getPath().substring(PATH.length());
+        } catch (IllegalArgumentException e) {
+            throw JolokiaRefusedException.bad("the path is no URI: percent signs are needed for special characters");
         }
     }
 
-    private static JSONStructure withoutTraces(JSONStructure answer) {
-        if (answer instanceof JSONArray all) {
-            all.forEach(one -> withoutTraces((JSONStructure) one));
-        } else if (answer instanceof JSONObject one) {
-            one.remove("stacktrace");
+    /** Answers a request, or a short list of them, that is JSON. */
+    public void post(Exchange exchange) throws Exception {
+        answer(exchange, () -> {
+            byte[] body = exchange.getMessage().getBody(byte[].class);
+            JolokiaRequests asked = JolokiaRequests.ofBody(body == null ? new byte[0] : body);
+            return new Asked(
+                    asked,
+                    handler -> handler.handlePostRequest(
+                            PATH, new ByteArrayInputStream(asked.bytes()), StandardCharsets.UTF_8.name(), Map.of()));
+        });
+    }
+
+    /** What is asked, and how Jolokia is asked it. */
+    private record Asked(JolokiaRequests requests, Asking asking) {}
+
+    private interface Asking {
+        JSONStructure askOf(HttpRequestHandler handler) throws BadRequestException, EmptyResponseException, IOException;
+    }
+
+    private interface Reading {
+        Asked read();
+    }
+
+    private void answer(Exchange exchange, Reading reading) throws Exception {
+        // what a caller adds to its headers or its query has no part in this
+        var request = ((HttpMessage) exchange.getMessage()).getRequest();
+        String callerRole = request.getHeader(ROLE);
+        String caller = request.getHeader(CALLER);
+        try {
+            Asked asked = reading.read();
+            if (asked.requests().change() && !JolokiaRole.mayChange(callerRole)) {
+                throw new JolokiaRefusedException(403, "this needs a token of the role operate");
+            }
+            reply(exchange, 200, answered(callerRole, caller, asked));
+        } catch (JolokiaRefusedException e) {
+            reply(exchange, e.status(), refusal(e));
         }
-        return answer;
+    }
+
+    private String answered(String callerRole, String caller, Asked asked) throws Exception {
+        return asked.requests().isList()
+                ? lists.answer(asked.requests(), () -> inTurn(callerRole, caller, asked))
+                : inTurn(callerRole, caller, asked);
+    }
+
+    private String inTurn(String callerRole, String caller, Asked asked) throws Exception {
+        return turns.take(asked.requests().change(), () -> {
+            HttpRequestHandler handler = started();
+            role.answers(callerRole);
+            Caller.isCalled(caller);
+            try {
+                return JolokiaAnswer.text(asked.asking().askOf(handler));
+            } catch (JolokiaRefusedException e) {
+                throw e;
+            } catch (BadRequestException | RuntimeException e) {
+                // whatever a request itself fails with, Jolokia answers; this is one that it could not read
+                LOG.debug("a request to Jolokia cannot be understood", e);
+                throw JolokiaRefusedException.bad("the request cannot be understood");
+            } finally {
+                Caller.isCalled("");
+                role.answers("");
+            }
+        });
+    }
+
+    private static String refusal(JolokiaRefusedException refused) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("status", refused.status())
+                .put("error", refused.getMessage())
+                .toString();
+    }
+
+    private static void reply(Exchange exchange, int status, String json) {
+        Message message = exchange.getMessage();
+        message.getHeaders().clear();
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+        message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        if (status == 429) {
+            message.setHeader("Retry-After", "1");
+        }
+        message.setBody(json);
     }
 
     private synchronized HttpRequestHandler started() {
@@ -87,6 +146,9 @@ public final class JolokiaBridge implements AutoCloseable {
                     ConfigKey.DISCOVERY_ENABLED, "false",
                     ConfigKey.DISABLE_DETECTORS, "true",
                     ConfigKey.INCLUDE_STACKTRACE, "false",
+                    ConfigKey.MAX_DEPTH, "8",
+                    ConfigKey.MAX_COLLECTION_SIZE, "1000",
+                    ConfigKey.MAX_OBJECTS, "20000",
                     ConfigKey.AGENT_ID, "meta-migrator");
             services = JolokiaServiceManagerFactory.createJolokiaServiceManager(configuration, new Log(), role);
             services.addServices(new ClasspathServiceCreator(JolokiaBridge.class.getClassLoader(), "services"));
@@ -102,10 +164,6 @@ public final class JolokiaBridge implements AutoCloseable {
             services = null;
             requests = null;
         }
-    }
-
-    private interface Request {
-        JSONStructure askOf(HttpRequestHandler handler) throws BadRequestException, EmptyResponseException, IOException;
     }
 
     /** Jolokia's remarks, of which none is worth a line of ours by default. */

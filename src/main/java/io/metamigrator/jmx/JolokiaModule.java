@@ -1,5 +1,6 @@
 package io.metamigrator.jmx;
 
+import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.SystemModule;
 import io.metamigrator.migration.settings.Settings;
 
@@ -13,6 +14,7 @@ public final class JolokiaModule implements SystemModule {
 
     @Override
     public void bind(Beans beans, Settings settings) {
+        beans.bind("routeBeans", new RouteBeans("api", beans.bound("ledger", Ledger.class)));
         beans.bind("jolokia", new JolokiaBridge());
     }
 }

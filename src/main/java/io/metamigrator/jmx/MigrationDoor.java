@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class MigrationDoor implements MigrationMXBean {
     private static final int LONGEST_WAIT = 3600;
 
+    /** A call over HTTP keeps one of few threads, and has to be answered within the time of a call. */
+    private static final int LONGEST_OVER_HTTP = 30;
+
     private final ServedMigration served;
 
     MigrationDoor(ServedMigration served) {
@@ -192,7 +195,7 @@ final class MigrationDoor implements MigrationMXBean {
         if (seconds < 0 || seconds > LONGEST_WAIT) {
             throw MigrationException.usage("the time to wait is 0 to " + LONGEST_WAIT + " seconds, not " + seconds);
         }
-        served.await(Duration.ofSeconds(seconds));
+        served.await(Duration.ofSeconds(Caller.isThroughHttp() ? Math.min(seconds, LONGEST_OVER_HTTP) : seconds));
         return getCurrentOperation();
     }
 

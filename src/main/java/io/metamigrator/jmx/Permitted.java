@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What may be done from outside of this process to which MBean: ours are there for it, and Camel's routes can be started and
- * stopped. Whatever else there is, such as files to load or memory to dump, can be looked at only.
+ * stopped, but for those that answer over HTTP. Whatever else there is, such as files to load or memory to dump, can be looked at only.
  */
 final class Permitted {
     private static final String CAMEL = "org.apache.camel";
@@ -16,7 +16,9 @@ final class Permitted {
         if (name == null || name.isPattern()) {
             return false;
         }
-        boolean route = name.getDomain().equals(CAMEL) && "routes".equals(name.getKeyProperty("type"));
+        boolean route = name.getDomain().equals(CAMEL)
+                && "routes".equals(name.getKeyProperty("type"))
+                && !String.valueOf(name.getKeyProperty("context")).endsWith("-api");
         return isOurs(name) || route && operation.matches("(start|stop|suspend|resume|reset|dump\\w*)(\\(.*)?");
     }
 

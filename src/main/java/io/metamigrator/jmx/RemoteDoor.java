@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import javax.management.remote.JMXServiceURL;
 import javax.management.remote.rmi.RMIConnectorServer;
-import javax.management.remote.rmi.RMIJRMPServerImpl;
 import javax.rmi.ssl.SslRMIClientSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -94,7 +93,7 @@ public final class RemoteDoor implements Door {
                 "java.lang.String;!*",
                 RMIConnectorServer.SERIAL_FILTER_PATTERN,
                 CALLS);
-        RMIJRMPServerImpl exported = new RMIJRMPServerImpl(settings.port(), client, sockets, environment);
+        LogIns exported = new LogIns(settings.port(), client, sockets, environment);
         RMIConnectorServer connector = new RMIConnectorServer(
                 new JMXServiceURL("rmi", settings.address().getHostAddress(), settings.port()),
                 environment,

@@ -47,9 +47,14 @@ public final class Audit {
         insert.setLong(1, System.currentTimeMillis());
         insert.setString(2, migration);
         insert.setString(3, runId);
-        insert.setString(4, who);
-        insert.setString(5, what);
+        insert.setString(4, plain(who));
+        insert.setString(5, plain(what));
         insert.executeUpdate();
+    }
+
+    /** Without what would move a terminal's cursor or turn its lines around. */
+    private static String plain(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "?");
     }
 
     /** The entries of a migration, oldest first. */

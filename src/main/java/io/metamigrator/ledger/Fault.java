@@ -1,5 +1,8 @@
 package io.metamigrator.ledger;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
 
@@ -55,6 +58,12 @@ enum Fault {
                     + " the copy is from before the newest run; never start over with an empty ledger on a target that"
                     + " was written to";
         }
+        if (detail.contains("sqlite_readonly") || detail.contains("read-only file system")) {
+            return ". The file system or the file is read-only: mount it for writing, or set ledger.url";
+        }
+        if (detail.contains("sqlite_cantopen") && isReadOnly(ledger)) {
+            return ". Its folder is on a file system that is read-only: mount it for writing, or set ledger.url";
+        }
         if (detail.contains("sqlite_full") || detail.contains("sqlite_ioerr") || state.startsWith("53100")) {
             return ". The disk is full or failing: make room and start again, the run continues where it was";
         }
@@ -68,6 +77,17 @@ enum Fault {
             return ". See ledger.url, ledger.user and the password";
         }
         return ". The ledger is " + ledger;
+    }
+
+    private static boolean isReadOnly(String ledger) {
+        try {
+            Path folder = Path.of(ledger.replaceFirst("^jdbc:sqlite:", ""))
+                    .toAbsolutePath()
+                    .getParent();
+            return folder != null && Files.getFileStore(folder).isReadOnly();
+        } catch (IOException | RuntimeException e) {
+            return false; // what cannot be asked is not claimed
+        }
     }
 
     private static Throwable sql(Throwable thrown) {

@@ -1,5 +1,6 @@
 package io.metamigrator.ledger;
 
+import io.metamigrator.secrets.Redaction;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,13 @@ public record LedgerSettings(
         return url.startsWith(SQLITE);
     }
 
-    /** The URL without its parameters, among which may be a password. */
+    /** The URL without its parameters and without the user, among which may be a password. */
     String address() {
-        return url.replaceAll("[?].*", "");
+        return Redaction.of(url).replaceAll("[?].*", "");
     }
 
     Path file() {
-        return Path.of(address().substring(SQLITE.length()));
+        return Path.of(url.replaceAll("[?].*", "").substring(SQLITE.length()));
     }
 
     @Override

@@ -60,7 +60,7 @@ record VerifiedReport(
     private List<String> text() {
         List<String> lines = new ArrayList<>();
         if (isIntact()) {
-            lines.add(file + " is as it was signed, to the last byte.");
+            lines.add(verdict());
         } else {
             lines.add(file + " is NOT as it was signed:");
             flaws.stream().limit(SHOWN).forEach(flaw -> lines.add("  " + flaw));
@@ -72,6 +72,15 @@ record VerifiedReport(
         mark.ifPresent(mark -> lines.add("Digest   " + mark.digest()));
         signer.ifPresent(signer -> signed(signer, lines));
         return lines;
+    }
+
+    /** What counts first: that every byte is as it was signed says nothing where anybody may have signed it. */
+    private String verdict() {
+        return switch (known()) {
+            case "expected" -> file + " is as it was signed, to the last byte.";
+            case "other" -> file + " is NOT proved: it is signed by another key than " + expected.whose() + ".";
+            default -> file + " is NOT proved: it is signed by an unknown key, which may be anybody's.";
+        };
     }
 
     private static void about(ObjectNode document, List<String> lines) {
@@ -95,8 +104,8 @@ record VerifiedReport(
                         "         which is NOT " + expected.whose() + ": that is "
                                 + expected.fingerprint().orElse("");
                     default ->
-                        "         which is not known here, so it may be anybody's. Compare it with the one that you"
-                                + " were told by another way, and give that with --key.";
+                        "         which is not known here. Compare it with the one that you were told by another way, and"
+                                + " give that with --key. Nothing was changed since it signed.";
                 });
     }
 

@@ -19,4 +19,18 @@ final class RawCall {
             return new String(answer, 0, Math.max(0, read), StandardCharsets.ISO_8859_1);
         }
     }
+
+    /** Sends a request in pieces of this size, and reads until it is hung up. */
+    static String all(String url, String request, int piece) throws IOException {
+        URI address = URI.create(url);
+        byte[] bytes = request.getBytes(StandardCharsets.ISO_8859_1);
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.setTcpNoDelay(true);
+            for (int at = 0; at < bytes.length; at += piece) {
+                socket.getOutputStream().write(bytes, at, Math.min(piece, bytes.length - at));
+            }
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
 }

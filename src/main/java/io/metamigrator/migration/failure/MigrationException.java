@@ -1,5 +1,7 @@
 package io.metamigrator.migration.failure;
 
+import io.metamigrator.secrets.Redaction;
+
 /**
  * The root of what can go wrong with a phase as a whole. The message says what happened, where, and what to do; it never
  * holds a secret or personal data.
@@ -8,12 +10,12 @@ public class MigrationException extends RuntimeException {
     private final ExitCode exitCode;
 
     public MigrationException(ExitCode exitCode, String message) {
-        super(message);
+        super(Redaction.of(message));
         this.exitCode = exitCode;
     }
 
     public MigrationException(ExitCode exitCode, String message, Throwable cause) {
-        super(message, cause);
+        super(Redaction.of(message), cause);
         this.exitCode = exitCode;
     }
 

@@ -1,6 +1,7 @@
 package io.metamigrator.migration.settings;
 
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.secrets.Redaction;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -192,6 +193,6 @@ public final class Settings {
 
     /** A value in which a password that stands inside a URL is masked. */
     public static String masked(String text) {
-        return text.replaceAll("(?i)(password=)[^&;]*", "$1***");
+        return Redaction.of(text);
     }
 }

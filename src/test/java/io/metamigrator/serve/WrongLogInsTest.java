@@ -1,13 +1,13 @@
-package io.metamigrator.api;
+package io.metamigrator.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class WrongTokensTest {
+class WrongLogInsTest {
     private final AtomicLong clock = new AtomicLong(1_000_000);
-    private final WrongTokens wrong = new WrongTokens(clock::get);
+    private final WrongLogIns wrong = new WrongLogIns(clock::get);
 
     @Test
     void a_slip_costs_nothing_and_guessing_ever_more_up_to_a_bound() {

@@ -1,11 +1,11 @@
-package io.metamigrator.api;
+package io.metamigrator.serve;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.LongSupplier;
 
-/** How long the answer to a wrong token waits: not at all at first, then longer and longer. Thread-safe. */
-final class WrongTokens {
+/** How long the answer to a wrong token or password waits: not at all at first, then longer and longer. Thread-safe. */
+public final class WrongLogIns {
     private static final long WINDOW_MILLIS = 60_000;
     private static final int FREE = 5;
     private static final long FIRST_MILLIS = 100;
@@ -17,16 +17,16 @@ final class WrongTokens {
     private final Deque<Long> lately = new ArrayDeque<>();
     private int waiting;
 
-    WrongTokens() {
+    public WrongLogIns() {
         this(() -> System.nanoTime() / 1_000_000);
     }
 
-    WrongTokens(LongSupplier clockMillis) {
+    WrongLogIns(LongSupplier clockMillis) {
         this.clock = clockMillis;
     }
 
-    /** Counts a wrong token. Negative where so many answers wait that this one must not. */
-    synchronized long delayMillis() {
+    /** Counts one. Negative where so many answers wait that this one must not. */
+    public synchronized long delayMillis() {
         long now = clock.getAsLong();
         while (!lately.isEmpty() && lately.peekFirst() < now - WINDOW_MILLIS) {
             lately.removeFirst();
@@ -44,7 +44,7 @@ final class WrongTokens {
     }
 
     /** An answer that waited has been given. */
-    synchronized void answered() {
+    public synchronized void answered() {
         waiting--;
     }
 }

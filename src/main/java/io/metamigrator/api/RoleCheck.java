@@ -1,0 +1,56 @@
+package io.metamigrator.api;
+
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.LedgerException;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Refuses whoever has too weak a role for a call, before a byte of the body is read. */
+final class RoleCheck implements Handler<RoutingContext> {
+    private static final Logger LOG = LoggerFactory.getLogger(RoleCheck.class);
+
+    private final Description description;
+    private final Ledger ledger;
+
+    RoleCheck(Description description, Ledger ledger) {
+        this.description = description;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public void handle(RoutingContext call) {
+        HttpServerRequest request = call.request();
+        Optional<Operation> asked = description.operation(request.method().name(), request.path());
+        Caller caller = Caller.of(request);
+        if (asked.isEmpty() || caller.role().may(asked.get().role())) {
+            call.next();
+            return;
+        }
+        Problem problem = CallRefusedException.needs(asked.get().role(), caller).problem();
+        request.pause();
+        call.vertx()
+                .executeBlocking(() -> noted(request, asked.get(), caller, problem), false)
+                .onComplete(over -> {
+                    request.resume();
+                    Refusals.send(call, problem);
+                });
+    }
+
+    private boolean noted(HttpServerRequest request, Operation asked, Caller caller, Problem problem) {
+        if (!Reception.isChange(request)) {
+            return false;
+        }
+        try {
+            String migration = asked.in(request.path(), "migration").orElse("api");
+            ledger.audit().add(migration, null, caller.name(), Answers.audited(asked.id(), problem));
+            return true;
+        } catch (LedgerException e) {
+            LOG.warn("a refusal is not in the audit: {}", e.getMessage());
+            return false;
+        }
+    }
+}

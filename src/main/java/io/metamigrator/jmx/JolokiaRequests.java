@@ -1,0 +1,103 @@
+package io.metamigrator.jmx;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/**
+ * What is asked of Jolokia, held to what this program answers before Jolokia reads it: few requests at a time, of the kinds
+ * that look and that change, and no nesting that a reader could drown in.
+ *
+ * @param text the request as one that reads it next has to understand it, too
+ * @param kinds of each request in it, such as {@code read}
+ */
+record JolokiaRequests(String text, List<String> kinds) {
+    private static final int MOST = 10;
+    private static final String LIST = "list";
+    private static final Set<String> LOOKING = Set.of("read", LIST, "search", "version");
+    private static final Set<String> CHANGING = Set.of("exec", "write");
+
+    private static final JsonMapper JSON = JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(20)
+                            .maxNumberLength(100)
+                            .maxStringLength(20_000)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    JolokiaRequests {
+        kinds = List.copyOf(kinds);
+    }
+
+    /** A request that is JSON. @throws JolokiaRefusedException where it is none, or holds what is not answered */
+    static JolokiaRequests ofBody(byte[] body) {
+        JsonNode read;
+        try {
+            read = JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw JolokiaRefusedException.bad("the body is no JSON that a request can be: line "
+                    + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (read.isArray() && (read.isEmpty() || read.size() > MOST)) {
+            throw JolokiaRefusedException.bad("a list of requests holds 1 to " + MOST + " of them");
+        }
+        List<String> kinds = (read.isArray()
+                        ? StreamSupport.stream(read.spliterator(), false).toList()
+                        : List.of(read))
+                .stream().map(JolokiaRequests::kind).toList();
+        if (kinds.size() > 1 && kinds.contains(LIST)) {
+            throw JolokiaRefusedException.bad("a request of the type list stands alone");
+        }
+        return new JolokiaRequests(read.toString(), kinds);
+    }
+
+    private static String kind(JsonNode request) {
+        if (!request.path("type").isTextual() || request.has("target")) {
+            throw JolokiaRefusedException.bad("a request is an object with a type, and without a target");
+        }
+        return known(request.path("type").textValue());
+    }
+
+    /** A request that is a path, such as {@code /read/BEAN/ATTRIBUTE}; without anything it asks for the version. */
+    static JolokiaRequests ofPath(String path) {
+        String[] segments = path.split("/");
+        return new JolokiaRequests(path, List.of(known(segments.length < 2 ? "version" : segments[1])));
+    }
+
+    private static String known(String kind) {
+        String known = kind.toLowerCase(Locale.ROOT);
+        if (!LOOKING.contains(known) && !CHANGING.contains(known)) {
+            throw new JolokiaRefusedException(
+                    403, "requests are of the types read, list, search, version, exec and write");
+        }
+        return known;
+    }
+
+    boolean change() {
+        return kinds.stream().anyMatch(CHANGING::contains);
+    }
+
+    boolean isList() {
+        return kinds.equals(List.of(LIST));
+    }
+
+    byte[] bytes() {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
