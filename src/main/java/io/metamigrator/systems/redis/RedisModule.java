@@ -69,7 +69,7 @@ public final class RedisModule implements SystemModule {
         Ledger ledger = beans.bound("ledger", Ledger.class);
         beans.bind("keepRequest", new UseOriginalAggregationStrategy());
         beans.bind("mapping", mapping);
-        beans.bind("discover", new DiscoverPhase(servers, paths, progress, control, json));
+        beans.bind("discover", new DiscoverPhase(mapping, servers, paths, progress, control, json));
         beans.bind("plan", new PlanPhase(mapping, servers, paths, tolerance, progress, control, json));
         beans.bind("validate", validate);
         beans.bind(
@@ -104,6 +104,7 @@ public final class RedisModule implements SystemModule {
                         mapping,
                         servers,
                         paths,
+                        ledger,
                         tolerance,
                         settings.duration("redis.recheck-after"),
                         progress,

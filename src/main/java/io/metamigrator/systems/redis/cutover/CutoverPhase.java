@@ -88,7 +88,7 @@ public final class CutoverPhase {
                 .of(new Scope(MIGRATION, servers.targetName()), plan.digest(), Run.Mode.PRODUCTION)
                 .orElseThrow(() -> MigrationException.refused(
                         "no run has carried out the current plan into " + servers.targetName() + "; run apply first"));
-        VerificationRecord verified = readiness.of(run);
+        VerificationRecord verified = readiness.of(run, deletes);
         HandingOver handing = new HandingOver(ledger, run, plan, verified, deletes, control);
         long due = deletes ? due(handing) : 0;
         try {

@@ -124,6 +124,7 @@ final class Carrying {
             return Written.all(Marks.absent(0));
         }
         following.own().creates(keys);
+        following.means().removed().write(keys);
         Marks before = Marks.absent(keys.size());
         for (int place = 0; place < keys.size(); place++) {
             before.set(place, letters.get(place));
