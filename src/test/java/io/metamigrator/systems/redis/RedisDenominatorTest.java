@@ -142,10 +142,10 @@ class RedisDenominatorTest {
 
     @Test
     void entries_whose_sources_have_expired_are_looked_for_in_their_stream() {
-        lab.in(2, jedis -> jedis.hset("realtime:A:1762160400000", Map.of("p", "1")));
-        lab.in(2, jedis -> jedis.hset("realtime:A:1762160400001", Map.of("p", "2")));
+        lab.in(2, jedis -> jedis.hset("realtime:A:1762160400", Map.of("p", "1")));
+        lab.in(2, jedis -> jedis.hset("realtime:A:1762160401", Map.of("p", "2")));
         historical();
-        lab.in(2, jedis -> jedis.del("realtime:A:1762160400000"));
+        lab.in(2, jedis -> jedis.del("realtime:A:1762160400"));
         assertThat(lab.succeed("verify").path("ledger").path("kept").asLong()).isEqualTo(1);
         lab.in(1, jedis -> jedis.xdel("ticks:realtime:A", new redis.clients.jedis.StreamEntryID(1762160400000L, 0)));
         assertThat(red().path("ledger").path("lost").asLong()).isEqualTo(1);

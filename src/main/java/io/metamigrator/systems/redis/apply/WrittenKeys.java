@@ -4,6 +4,7 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
+import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.systems.redis.plan.KeyLines;
 import io.metamigrator.systems.redis.plan.PlannedKey;
@@ -28,7 +29,7 @@ public final class WrittenKeys implements Iterator<List<PlannedKey>>, AutoClosea
     private final Deque<RedisPlan.Part> parts;
     private final Path followed;
     private final int batch;
-    private final boolean withFound;
+    private final Taking taking;
     private final Deque<Slice> ahead = new ArrayDeque<>();
     private @Nullable KeyLines lines;
     private boolean followedOpen;
@@ -37,23 +38,40 @@ public final class WrittenKeys implements Iterator<List<PlannedKey>>, AutoClosea
     private long asked;
     private List<PlannedKey> next = List.of();
 
-    private WrittenKeys(Ledger ledger, Run run, RedisPlan plan, Path followed, boolean withFound) {
+    private enum Taking {
+        /** A cutover that has deleted sources is refused. */
+        THOSE_WITH_SOURCES,
+        ALL_WRITTEN,
+        THOSE_FOUND_AS_WELL
+    }
+
+    private WrittenKeys(Ledger ledger, Run run, RedisPlan plan, Path followed, Taking taking) {
         this.ledger = ledger;
         this.run = run;
         this.parts = new ArrayDeque<>(plan.parts());
         this.followed = followed;
         this.batch = plan.batch();
-        this.withFound = withFound;
+        this.taking = taking;
     }
 
     /** @param followed where follow has noted what it has created; fails where a cutover has deleted sources */
     public static WrittenKeys of(Ledger ledger, Run run, RedisPlan plan, Path followed) {
-        return new WrittenKeys(ledger, run, plan, followed, false);
+        return new WrittenKeys(ledger, run, plan, followed, Taking.THOSE_WITH_SOURCES);
+    }
+
+    /** The same, whatever a cutover has done since. */
+    public static WrittenKeys everWritten(Ledger ledger, Run run, RedisPlan plan, Path followed) {
+        return new WrittenKeys(ledger, run, plan, followed, Taking.ALL_WRITTEN);
+    }
+
+    /** Where follow notes what it creates after a run. */
+    public static Path followed(PlanPaths paths, String run) {
+        return paths.folder().resolve("follow").resolve(run + ".keys");
     }
 
     /** The same with the keys that the run has found in the target, and whatever a cutover has done since. */
     public static WrittenKeys withThoseFound(Ledger ledger, Run run, RedisPlan plan, Path followed) {
-        return new WrittenKeys(ledger, run, plan, followed, true);
+        return new WrittenKeys(ledger, run, plan, followed, Taking.THOSE_FOUND_AS_WELL);
     }
 
     @Override
@@ -117,11 +135,11 @@ public final class WrittenKeys implements Iterator<List<PlannedKey>>, AutoClosea
         }
         for (int place = 0; place < slice.size(); place++, line++) {
             PlannedKey key = open.next();
-            if (outcome.isSourceDeleted(place) && !withFound) {
+            if (outcome.isSourceDeleted(place) && taking == Taking.THOSE_WITH_SOURCES) {
                 throw MigrationException.refused("a cutover of run " + run.id() + " has deleted sources, such as "
                         + key.key().shown() + ", so there is nothing to follow any more");
             }
-            boolean found = withFound && outcome.isLeft(place);
+            boolean found = taking == Taking.THOSE_FOUND_AS_WELL && outcome.isLeft(place);
             if (outcome.isCreated(place) || outcome.isReplaced(place) || found) {
                 keys.add(key);
             }

@@ -75,6 +75,7 @@ public final class PlanPhase {
                 RedisPlan.keysFolder(paths),
                 new PairComparison(servers, tolerance),
                 new KeyDescriptions(servers.source()),
+                new OutdatedNames(mapping, servers),
                 control);
     }
 
@@ -107,6 +108,10 @@ public final class PlanPhase {
                 planning.unmatched(page.database()).add(key.key());
             }
         }
+        planning.outdated()
+                .look(taken.stream()
+                        .filter(key -> mapping.asksForType(key.database(), key.key()))
+                        .toList());
         List<PlannedKey> existing =
                 Presence.among(taken, PlannedKey::target, servers.target(), servers.targetDatabase());
         if (!existing.isEmpty()) {

@@ -56,6 +56,7 @@ final class PlanText {
                 .put("digest", Digests.sha256(planning.sizes()));
         head.put("keys", planning.keys()).put("bytes", planning.bytes());
         planning.scan().describe(head.putObject("scan"));
+        planning.describeOutdated(head.putObject("outdated"));
         // A copy asks the server for about as much work as the planning did, as measured on this very server.
         head.putObject("estimate")
                 .put("bytes", planning.bytes())
@@ -119,6 +120,11 @@ final class PlanText {
             lines.add("  DB " + family.path("database").asInt() + "  "
                     + family.path("family").asText() + "  "
                     + family.path("keys").asLong());
+        }
+        long outdated = head.path("outdated").path("keys").asLong();
+        if (outdated > 0) {
+            lines.add("In the target under a name that their sources, of another type by now, do not have any more: "
+                    + outdated + "; apply takes those out that a run has written");
         }
         lines.add("Names that two keys would get: " + planning.collisions().count());
         planning.collisions().examples().forEach(example -> lines.add("  " + example));

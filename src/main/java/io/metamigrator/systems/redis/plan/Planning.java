@@ -1,5 +1,6 @@
 package io.metamigrator.systems.redis.plan;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.Control;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.compare.Verdict;
@@ -38,6 +39,7 @@ public final class Planning implements AutoCloseable {
     private final List<ScanPages> scans = new ArrayList<>();
     private final PairComparison comparison;
     private final KeyDescriptions descriptions;
+    private final OutdatedNames outdated;
     private final Control control;
     private final List<PlannedKey> large = new ArrayList<>();
     private final long begun = System.nanoTime();
@@ -51,10 +53,12 @@ public final class Planning implements AutoCloseable {
             Path folder,
             PairComparison comparison,
             KeyDescriptions descriptions,
+            OutdatedNames outdated,
             Control control)
             throws IOException {
         this.comparison = comparison;
         this.descriptions = descriptions;
+        this.outdated = outdated;
         this.control = control;
         this.sizes = folder.resolve("values.sizes");
         this.rules = mapping.rules();
@@ -80,6 +84,15 @@ public final class Planning implements AutoCloseable {
 
     KeyDescriptions descriptions() {
         return descriptions;
+    }
+
+    OutdatedNames outdated() {
+        return outdated;
+    }
+
+    /** Writes down what has an outdated name in the target, once this is finished. */
+    void describeOutdated(ObjectNode node) throws IOException {
+        outdated.write(names, sizes.resolveSibling("outdated.keys"), node);
     }
 
     PairComparison comparison() {
