@@ -69,13 +69,13 @@ public final class RedisModule implements SystemModule {
         RedisMapping mapping = RedisMapping.load(settings.folder().resolve("routes/redis/mapping.yaml"), onExisting);
         PlanPaths paths = new PlanPaths(settings.path("out.dir").resolve(MIGRATION));
         Duration tolerance = settings.duration("redis.ttl-tolerance");
-        ValidatePhase validate = new ValidatePhase(mapping, servers, paths, json);
+        Ledger ledger = beans.bound("ledger", Ledger.class);
+        ValidatePhase validate = new ValidatePhase(mapping, servers, paths, ledger, json);
         Guard guard = new Guard(settings.decimal("guard.max-share"), settings.wholeNumber("guard.max-rows"));
         WriterChoice writers = new WriterChoice(mapping, servers, tolerance, paths, progress);
-        Ledger ledger = beans.bound("ledger", Ledger.class);
         beans.bind("keepRequest", new UseOriginalAggregationStrategy());
         beans.bind("mapping", mapping);
-        beans.bind("discover", new DiscoverPhase(servers, paths, progress, control, json));
+        beans.bind("discover", new DiscoverPhase(mapping, servers, paths, progress, control, json));
         beans.bind("plan", new PlanPhase(mapping, servers, paths, tolerance, progress, control, json));
         beans.bind("validate", validate);
         beans.bind(
@@ -86,7 +86,7 @@ public final class RedisModule implements SystemModule {
                         guard,
                         paths,
                         validate,
-                        beans.bound("ledger", Ledger.class),
+                        ledger,
                         progress,
                         control,
                         json));
@@ -110,6 +110,7 @@ public final class RedisModule implements SystemModule {
                         mapping,
                         servers,
                         paths,
+                        ledger,
                         tolerance,
                         settings.duration("redis.recheck-after"),
                         progress,

@@ -33,6 +33,8 @@ public final class RedisOptions implements MigrationOptions {
                 value(Phase.FOLLOW, "confirm", "WORD", "FOLLOW, to write; without it one pass that only compares."),
                 value(Phase.VERIFY, "step", "NAME", "Compares this step only."),
                 value(Phase.VERIFY, "sample", "PERCENT", "Compares this share of the keys, not all."),
+                value(Phase.VERIFY, "accept-lost", "N", "Says that N keys of the run may be nowhere any more."),
+                value(Phase.VERIFY, "accept-uncompared", "N", "Says that N keys are right that cannot be compared."),
                 flag(Phase.CUTOVER, "dry-run", "Only shows what would be done."),
                 flag(Phase.CUTOVER, "delete-sources", "Deletes the keys of the source that are as their copies."),
                 value(Phase.CUTOVER, "confirm", "WORD", "CUTOVER, with --delete-sources DELETE; else a dry run."),

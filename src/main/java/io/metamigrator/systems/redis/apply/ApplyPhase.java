@@ -38,6 +38,7 @@ public final class ApplyPhase {
     private final Servers servers;
     private final WriterChoice writers;
     private final Replacements replacements;
+    private final OutdatedCopies outdated;
     private final PlanPaths paths;
     private final ValidatePhase validate;
     private final Ledger ledger;
@@ -58,6 +59,7 @@ public final class ApplyPhase {
         this.servers = servers;
         this.writers = writers;
         this.replacements = writers.replacements(guard);
+        this.outdated = writers.outdated(guard, ledger, json);
         this.paths = paths;
         this.validate = validate;
         this.ledger = ledger;
@@ -103,6 +105,7 @@ public final class ApplyPhase {
             Run run = run(plan, lease);
             Application application =
                     new Application(ledger, run, lease, plan, writers.writer(run), parts, limit(request), control);
+            outdated.takeOut(plan, run);
             progress.start(remaining(application), "apply " + run.id());
             return application;
         } catch (RuntimeException e) {

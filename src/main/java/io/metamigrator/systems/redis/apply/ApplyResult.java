@@ -25,6 +25,7 @@ final class ApplyResult {
 
     PhaseResult rehearsal(RedisPlan plan, List<RedisPlan.Part> parts, long limit, Checks checks, Optional<Run> begun) {
         ObjectNode result = head("dry-run").put("writes", 0);
+        result.set("scan", plan.head().path("scan"));
         TextTable table = new TextTable("part", "planned", "would be copied");
         ObjectNode each = result.putObject("parts");
         long sum = 0;
@@ -60,6 +61,7 @@ final class ApplyResult {
                 .put("writes", application.writes())
                 .put("writesOfRun", run.writes())
                 .put("resumes", run.resumes());
+        result.set("scan", application.plan().head().path("scan"));
         TextTable table = new TextTable("part", "planned", "copied", "skipped", "failed", "waiting");
         ObjectNode each = result.putObject("parts");
         long failed = 0;

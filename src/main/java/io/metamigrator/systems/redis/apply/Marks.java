@@ -53,6 +53,21 @@ public final class Marks {
         return new Marks(size);
     }
 
+    /** The letters from one place to another, which is not among them. */
+    Marks part(int from, int to) {
+        Marks part = new Marks(to - from);
+        System.arraycopy(letters, from, part.letters, 0, to - from);
+        return part;
+    }
+
+    /** These letters, and then others. */
+    Marks and(Marks others) {
+        Marks all = new Marks(size() + others.size());
+        System.arraycopy(letters, 0, all.letters, 0, size());
+        System.arraycopy(others.letters, 0, all.letters, size(), others.size());
+        return all;
+    }
+
     int size() {
         return letters.length;
     }

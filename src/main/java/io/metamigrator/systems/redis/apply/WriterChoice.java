@@ -1,5 +1,7 @@
 package io.metamigrator.systems.redis.apply;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
@@ -27,10 +29,15 @@ public final class WriterChoice {
 
     /** For one run: the servers are asked what they can do. */
     public SliceWriter writer(Run run) {
-        return new PartWriters(
+        PartWriters parts = new PartWriters(
                 mapping,
                 new KeyWriters(servers, mapping, tolerance, new KeptNames(paths, run)),
                 new StreamWriter(servers, mapping, progress));
+        return new SplitSlices(parts, servers);
+    }
+
+    OutdatedCopies outdated(Guard guard, Ledger ledger, ObjectMapper json) {
+        return new OutdatedCopies(mapping, servers, paths, ledger, guard, progress, json);
     }
 
     Replacements replacements(Guard guard) {

@@ -81,6 +81,10 @@ public final class BackupFolder {
         return path().resolve(kind.word() + "-" + TIME.format(at) + ".backup");
     }
 
+    public boolean hasPlan() {
+        return RedisPlan.isThere(kept);
+    }
+
     /** The plan that is kept here. @throws MigrationException refused, where it was not kept */
     public RedisPlan plan(ObjectMapper json) {
         if (!RedisPlan.isThere(kept)) {

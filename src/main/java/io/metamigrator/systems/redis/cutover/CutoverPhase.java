@@ -21,6 +21,7 @@ import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.ServerFacts;
 import io.metamigrator.systems.redis.server.Servers;
 import io.metamigrator.systems.redis.verify.VerificationRecord;
+import io.metamigrator.systems.redis.work.ConfirmedNumber;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -88,7 +89,7 @@ public final class CutoverPhase {
                 .of(new Scope(MIGRATION, servers.targetName()), plan.digest(), Run.Mode.PRODUCTION)
                 .orElseThrow(() -> MigrationException.refused(
                         "no run has carried out the current plan into " + servers.targetName() + "; run apply first"));
-        VerificationRecord verified = readiness.of(run);
+        VerificationRecord verified = readiness.of(run, deletes);
         HandingOver handing = new HandingOver(ledger, run, plan, verified, deletes, control);
         long due = deletes ? due(handing) : 0;
         try {
@@ -104,10 +105,11 @@ public final class CutoverPhase {
     }
 
     private void begin(HandingOver handing, PhaseRequest request, long due) {
-        if (handing.deletes()) {
-            DELETING.count(request, due, objections(due));
+        if (handing.deletes() && (ConfirmedNumber.isGiven(request) || !objections(due).isEmpty())) {
+            number(handing).check(request, DELETING, ledger, handing.run(), this::objections);
         }
         handing.begin(ledger.leases().take(MIGRATION));
+        ConfirmedNumber.note(request, DELETING, ledger, handing.run());
         ledger.audit()
                 .add(
                         MIGRATION,
@@ -122,6 +124,18 @@ public final class CutoverPhase {
         ServerFacts source = servers.source().facts();
         long there = mapping.databases().stream().mapToLong(source::keysIn).sum();
         return guard.objections(Map.of("keys", due), Map.of("keys", there));
+    }
+
+    /** How many sources would really go: those that are not as their copies stay. */
+    private ConfirmedNumber number(HandingOver handing) {
+        CutoverTally tally = new CutoverTally();
+        PairComparison comparison = new PairComparison(servers, tolerance);
+        for (RedisPlan.Part part : handing.plan().parts()) {
+            handing.pages(part)
+                    .forEachRemaining(page ->
+                            new SourceDeletion(servers, mapping, comparison, servers.isOneServer(), page).judge(tally));
+        }
+        return new ConfirmedNumber(tally.deleted(), tally.gone());
     }
 
     /** Keys that the run has written, and whose sources have not been deleted yet. */
@@ -183,8 +197,8 @@ public final class CutoverPhase {
         progress.done();
         CutoverResult result = new CutoverResult(json, servers, mapping, handing);
         if (handing.isRehearsal()) {
-            long due = due(handing);
-            return result.rehearsal(due, handing.deletes() ? objections(due) : List.of(), paths);
+            long due = handing.deletes() ? number(handing).goes() : 0;
+            return result.rehearsal(due, objections(due), paths);
         }
         if (handing.deletes()) {
             ledger.audit()

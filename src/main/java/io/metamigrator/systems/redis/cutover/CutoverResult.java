@@ -92,13 +92,19 @@ final class CutoverResult {
         result.putObject("verification")
                 .put("begunAt", handing.verification().begunAt().toString())
                 .put("compared", handing.verification().compared())
+                .put("written", handing.verification().written())
+                .put("lost", handing.verification().lost())
                 .put("digest", handing.verification().digest());
         return result;
     }
 
     private List<String> proof() {
         return List.of("Verified green at " + handing.verification().begunAt() + ", "
-                + handing.verification().compared() + " keys, all of them.");
+                + handing.verification().compared() + " keys compared, "
+                + handing.verification().written() + " written by the run"
+                + (handing.verification().lost() > 0
+                        ? ", " + handing.verification().lost() + " lost, which was accepted."
+                        : "."));
     }
 
     private List<String> switches() {

@@ -7,6 +7,7 @@ import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.follow.FollowRecord;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
+import io.metamigrator.systems.redis.server.ServerFacts;
 import io.metamigrator.systems.redis.server.Servers;
 import io.metamigrator.systems.redis.verify.VerificationRecord;
 import java.time.Duration;
@@ -36,8 +37,8 @@ final class Readiness {
         this.json = json;
     }
 
-    /** What the handing over goes by. @throws MigrationException refused, where anything speaks against it */
-    VerificationRecord of(Run run) {
+    /** What the handing over goes by. @param deletes whether sources go, and may have gone by an attempt before @throws MigrationException refused, where anything speaks against it */
+    VerificationRecord of(Run run, boolean deletes) {
         List<String> objections = new ArrayList<>();
         if (run.status() != Run.Status.DONE) {
             objections.add("run " + run.id() + " has not come to its end; apply goes on with it");
@@ -47,12 +48,26 @@ final class Readiness {
             objections.add("nothing was verified yet; run ./migrate redis verify");
         } else {
             objections.addAll(objections(verified.get(), run));
+            objections.addAll(emptied(deletes));
             objections.addAll(ofFollow(verified.get(), run));
         }
         if (!objections.isEmpty()) {
             throw MigrationException.refused("nothing was handed over:\n  " + String.join("\n  ", objections));
         }
         return verified.orElseThrow();
+    }
+
+    /** What has become of the servers since: a target or a source without a key is not what was verified. */
+    private List<String> emptied(boolean deletes) {
+        List<String> objections = new ArrayList<>();
+        ServerFacts source = servers.source().facts();
+        if (!deletes && mapping.databases().stream().allMatch(database -> source.keysIn(database) == 0)) {
+            objections.add(servers.source().address() + " holds no key any more where they were copied from");
+        }
+        if (servers.target().facts().keysIn(servers.targetDatabase()) == 0) {
+            objections.add(servers.targetName() + " holds no key any more");
+        }
+        return objections;
     }
 
     /** Where the run was followed, the last word is the follow's: its pass has to be as young as the verify. */
@@ -91,7 +106,10 @@ final class Readiness {
                     "the last verify compared a part only; run ./migrate redis verify without --step and --sample");
         }
         if (!verified.green()) {
-            objections.add("the last verify has found differences; mend them, then verify again");
+            objections.add("the last verify was not green: it has found differences, or less than the run has written;"
+                    + " mend that, then verify again");
+        } else if (verified.written() < 0 || verified.compared() == 0) {
+            objections.add("the last verify does not say how many of the run's keys it has compared; verify again");
         }
         if (!verified.mapping().equals(mapping.digest())) {
             objections.add("the mapping has changed since the last verify; verify again");

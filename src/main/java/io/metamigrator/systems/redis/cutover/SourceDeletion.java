@@ -64,6 +64,23 @@ final class SourceDeletion {
         handing.tally().add(deleted, gone, stays);
     }
 
+    /** Tells what would go, and touches nothing. */
+    void judge(CutoverTally tally) {
+        Map<Integer, List<Integer>> databases = new TreeMap<>();
+        for (int place = 0; place < page.keys().size(); place++) {
+            if (outcome.isCreated(place) || outcome.isReplaced(place)) {
+                databases
+                        .computeIfAbsent(page.keys().get(place).database(), none -> new ArrayList<>())
+                        .add(place);
+            }
+        }
+        databases.forEach((database, places) -> {
+            for (Verdict verdict : verdicts(database, places)) {
+                tally.add(verdict == Verdict.SAME ? 1 : 0, verdict == Verdict.GONE ? 1 : 0, List.of());
+            }
+        });
+    }
+
     private void delete(int database, List<Integer> places, int attempt) {
         List<Verdict> verdicts = new ArrayList<>();
         boolean done = servers.source().writing(database, jedis -> {

@@ -12,6 +12,8 @@ import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.PrivateFiles;
 import io.metamigrator.migration.files.TextTable;
 import io.metamigrator.systems.redis.mapping.RedisKey;
+import io.metamigrator.systems.redis.mapping.RedisMapping;
+import io.metamigrator.systems.redis.server.EmptySource;
 import io.metamigrator.systems.redis.server.ScanPages;
 import io.metamigrator.systems.redis.server.ServerFacts;
 import io.metamigrator.systems.redis.server.Servers;
@@ -28,13 +30,21 @@ import redis.clients.jedis.Response;
 
 /** The discover phase, step by step as the routes call it: SCAN, never KEYS, and no value is read. */
 public final class DiscoverPhase {
+    private final RedisMapping mapping;
     private final Servers servers;
     private final PlanPaths paths;
     private final Progress progress;
     private final Control control;
     private final ObjectMapper json;
 
-    public DiscoverPhase(Servers servers, PlanPaths paths, Progress progress, Control control, ObjectMapper json) {
+    public DiscoverPhase(
+            RedisMapping mapping,
+            Servers servers,
+            PlanPaths paths,
+            Progress progress,
+            Control control,
+            ObjectMapper json) {
+        this.mapping = mapping;
         this.servers = servers;
         this.paths = paths;
         this.progress = progress;
@@ -110,6 +120,10 @@ public final class DiscoverPhase {
                 .put("target", servers.targetName());
         ServerText.describe(facts, result.putObject("server"));
         List<String> lines = new ArrayList<>(ServerText.lines(servers, facts));
+        EmptySource.of(mapping.databases(), facts).ifPresent(warning -> {
+            lines.add(warning);
+            result.put("warning", warning);
+        });
         TextTable table = new TextTable(
                 "DB family", "keys", "bytes", "greatest", "no expiry", "within 1 h", "within 1 d", "later", "types");
         ObjectNode databases = result.putObject("databases");

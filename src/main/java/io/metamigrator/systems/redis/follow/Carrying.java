@@ -125,6 +125,7 @@ final class Carrying {
         }
         following.checkLease();
         following.own().creates(keys);
+        following.means().removed().write(keys);
         Marks before = Marks.absent(keys.size());
         for (int place = 0; place < keys.size(); place++) {
             before.set(place, letters.get(place));

@@ -94,7 +94,8 @@ public final class FollowPhase {
                 writers.writer(run),
                 new PairComparison(servers, tolerance),
                 changed,
-                new PendingEntries(MOST_NAMES, IN_ORDER));
+                new PendingEntries(MOST_NAMES, IN_ORDER),
+                RemovedKeys.of(paths, run.id()));
         Following following =
                 new Following(ledger, run, plan, control, means, FollowedKeys.file(paths, run.id()), time);
         try {

@@ -4,6 +4,7 @@ import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.PrivateFiles;
+import io.metamigrator.systems.redis.apply.WrittenKeys;
 import io.metamigrator.systems.redis.plan.KeyLines;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import java.io.IOException;
@@ -32,7 +33,7 @@ public final class FollowedKeys implements AutoCloseable {
 
     /** The file of a run; it is there once a key was carried over. */
     public static Path file(PlanPaths paths, String run) {
-        return paths.folder().resolve("follow").resolve(run + ".keys");
+        return WrittenKeys.followed(paths, run);
     }
 
     /** How many keys a file holds, without the line that a kill has cut off, if any. */

@@ -5,6 +5,7 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Control;
 import io.metamigrator.systems.redis.apply.SliceWriter;
+import io.metamigrator.systems.redis.apply.WrittenKeys;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.plan.RedisPlan;
@@ -45,7 +46,12 @@ public final class Following implements AutoCloseable {
     private Instant saidAt = Instant.now();
 
     /** By what is compared and written. */
-    record Means(SliceWriter writer, PairComparison comparison, ChangedNames names, PendingEntries entries) {}
+    record Means(
+            SliceWriter writer,
+            PairComparison comparison,
+            ChangedNames names,
+            PendingEntries entries,
+            RemovedKeys removed) {}
 
     /**
      * A rehearsal, until it is begun for good.
@@ -173,7 +179,7 @@ public final class Following implements AutoCloseable {
 
     /** All keys that are ours, from the first one on. */
     WrittenKeys written() {
-        return opened(new WrittenKeys(ledger, run, plan, file));
+        return opened(WrittenKeys.of(ledger, run, plan, file));
     }
 
     /** Waits while people hold the work. */

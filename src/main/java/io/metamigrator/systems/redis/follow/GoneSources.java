@@ -9,7 +9,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
 
@@ -25,39 +24,52 @@ final class GoneSources {
         this.names = names;
     }
 
-    /** Takes out of the target what the source has said of that it changed, and does not have any more. */
+    /** Takes out of the target what the source has said of that it changed, and does not have any more, or not under that name. */
     void takeOut(ChangedNames.Page page) {
         List<PlannedKey> copies = new ArrayList<>();
         BitSet there = Presence.of(servers.source(), page.database(), page.keys());
-        for (int place = there.nextClearBit(0); place < page.keys().size(); place = there.nextClearBit(place + 1)) {
+        for (int place = 0; place < page.keys().size(); place++) {
             RedisKey key = page.keys().get(place);
-            names.candidates(page.database(), key).stream()
-                    .filter(to -> following.own().has(to))
-                    .forEach(copies::add);
+            if (!there.get(place) || names.asksForType(page.database(), key)) {
+                names.candidates(page.database(), key).stream()
+                        .filter(to -> following.own().has(to))
+                        .forEach(copies::add);
+            }
         }
-        delete(there(copies));
+        List<PlannedKey> orphans = orphans(copies);
+        if (!following.isRehearsal()) {
+            following.means().removed().remove(orphans); // also what has expired on both sides
+        }
+        delete(there(orphans));
     }
 
-    /** Those of some copies that are in the target, and whose sources are gone. */
+    /** Those of some copies that are in the target, and whose sources are gone, or have another name there by now. */
     List<PlannedKey> left(List<PlannedKey> written) {
+        return there(orphans(written));
+    }
+
+    private List<PlannedKey> orphans(List<PlannedKey> copies) {
         Map<Integer, List<PlannedKey>> databases = new TreeMap<>();
-        written.stream()
+        copies.stream()
                 .filter(key -> names.rule(key).stream() == null)
                 .forEach(key -> databases
                         .computeIfAbsent(key.database(), none -> new ArrayList<>())
                         .add(key));
         List<PlannedKey> orphans = new ArrayList<>();
         databases.forEach((database, keys) -> {
-            BitSet there = Presence.of(
-                    servers.source(),
-                    database,
-                    keys.stream().map(PlannedKey::key).toList());
-            IntStream.range(0, keys.size())
-                    .filter(place -> !there.get(place))
-                    .mapToObj(keys::get)
-                    .forEach(orphans::add);
+            List<RedisKey> sources = keys.stream().map(PlannedKey::key).toList();
+            BitSet there = Presence.of(servers.source(), database, sources);
+            Map<RedisKey, RedisKey> renamed = names.byType(database, sources);
+            for (int place = 0; place < keys.size(); place++) {
+                PlannedKey key = keys.get(place);
+                boolean elsewhere = renamed.containsKey(key.key())
+                        && !key.target().equals(renamed.get(key.key()));
+                if (!there.get(place) || elsewhere) {
+                    orphans.add(key);
+                }
+            }
         });
-        return there(orphans);
+        return orphans;
     }
 
     /** Deletes copies, but for those whose sources are there again. */
@@ -66,6 +78,7 @@ final class GoneSources {
         if (gone.isEmpty() || following.isRehearsal()) {
             return;
         }
+        following.means().removed().remove(gone);
         long deleted = servers.target().writing(servers.targetDatabase(), jedis -> {
             List<Response<Long>> answers = new ArrayList<>(gone.size());
             try (Pipeline pipeline = jedis.pipelined()) {

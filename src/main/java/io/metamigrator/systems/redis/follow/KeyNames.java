@@ -4,14 +4,15 @@ import io.metamigrator.systems.redis.mapping.EntryId;
 import io.metamigrator.systems.redis.mapping.KeyRule;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
+import io.metamigrator.systems.redis.plan.KeyDescriptions;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.server.RedisSide;
-import io.metamigrator.systems.redis.server.ValueSizes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
 
@@ -19,12 +20,17 @@ import redis.clients.jedis.Response;
 final class KeyNames {
     private static final List<String> TYPES = List.of("string", "list", "set", "zset", "hash", "stream", "");
 
+    /** What a key has for a name there that no rule takes: none has that. */
+    private static final RedisKey NO_NAME = new RedisKey("");
+
     private final RedisMapping mapping;
     private final RedisSide source;
+    private final KeyDescriptions descriptions;
 
     KeyNames(RedisMapping mapping, RedisSide source) {
         this.mapping = mapping;
         this.source = source;
+        this.descriptions = new KeyDescriptions(source);
     }
 
     KeyRule rule(PlannedKey key) {
@@ -50,6 +56,28 @@ final class KeyNames {
         return mapped;
     }
 
+    /** Whether the name of a key there depends on its type. */
+    boolean asksForType(int database, RedisKey key) {
+        return mapping.asksForType(database, key);
+    }
+
+    /** The names that keys have there now, of those whose name depends on their type; empty where no rule takes them. */
+    Map<RedisKey, RedisKey> byType(int database, List<RedisKey> keys) {
+        List<RedisKey> asked =
+                keys.stream().filter(key -> asksForType(database, key)).toList();
+        Map<RedisKey, RedisKey> targets = new HashMap<>();
+        List<String> types = asked.isEmpty() ? List.of() : types(database, asked);
+        for (int i = 0; i < asked.size(); i++) {
+            RedisKey key = asked.get(i);
+            targets.put(
+                    key,
+                    mapping.map(database, key, types.get(i))
+                            .map(KeyRule.Mapped::target)
+                            .orElse(NO_NAME));
+        }
+        return targets;
+    }
+
     /** All places that a key may have gone to, whatever type it was of; entries of streams aside. */
     List<PlannedKey> candidates(int database, RedisKey key) {
         List<PlannedKey> candidates = new ArrayList<>();
@@ -64,23 +92,9 @@ final class KeyNames {
         return candidates;
     }
 
-    /** The same keys with their sizes, by which they are carried a few at a time. */
+    /** The same keys with their sizes, by which they are carried a few at a time, and the expiries that they have now. */
     List<PlannedKey> measured(List<PlannedKey> keys) {
-        if (keys.isEmpty()) {
-            return keys;
-        }
-        List<@Nullable Long> sizes = ValueSizes.of(
-                source,
-                keys.get(0).database(),
-                keys.stream().map(PlannedKey::key).toList());
-        List<PlannedKey> measured = new ArrayList<>(keys.size());
-        for (int i = 0; i < keys.size(); i++) {
-            PlannedKey key = keys.get(i);
-            Long size = sizes.get(i);
-            measured.add(new PlannedKey(
-                    key.rule(), key.database(), key.type(), size == null ? 0 : size, key.key(), key.target()));
-        }
-        return measured;
+        return keys.isEmpty() ? keys : descriptions.of(keys);
     }
 
     private List<String> types(int database, List<RedisKey> keys) {

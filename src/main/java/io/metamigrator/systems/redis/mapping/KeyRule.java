@@ -50,6 +50,11 @@ public record KeyRule(
         if (!types.isEmpty() && !types.contains(type)) {
             return Optional.empty();
         }
+        return named(key);
+    }
+
+    /** Where a key of this name goes, if it is of the right type. */
+    Optional<Mapped> named(RedisKey key) {
         return parts(key).map(parts -> new Mapped(this, parts, template.name(parts)));
     }
 

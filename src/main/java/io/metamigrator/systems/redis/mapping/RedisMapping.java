@@ -7,6 +7,7 @@ import io.metamigrator.migration.files.Digests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ public final class RedisMapping {
         for (KeyRule rule : rules) {
             for (int database : rule.databases()) {
                 byDatabase
-                        .computeIfAbsent(database, none -> new java.util.ArrayList<>())
+                        .computeIfAbsent(database, none -> new ArrayList<>())
                         .add(rule);
             }
         }
@@ -88,6 +89,18 @@ public final class RedisMapping {
             }
         }
         return Optional.empty();
+    }
+
+    /** All places that a key may go to, by whatever type it is of. */
+    public List<KeyRule.Mapped> names(int database, RedisKey key) {
+        List<KeyRule.Mapped> names = new ArrayList<>();
+        for (KeyRule rule : byDatabase.getOrDefault(database, List.of())) {
+            rule.named(key).ifPresent(names::add);
+            if (!names.isEmpty() && rule.types().isEmpty() && rule.fitsName(key)) {
+                break;
+            }
+        }
+        return names;
     }
 
     /** Whether a name of the target begins as those that some rule gives. */

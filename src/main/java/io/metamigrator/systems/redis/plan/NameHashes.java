@@ -121,6 +121,23 @@ public final class NameHashes {
         return distinct;
     }
 
+    /** Whether each of these names was added to the others as well. */
+    boolean areAllIn(NameHashes others) {
+        for (int bucket = 0; bucket < BUCKETS; bucket++) {
+            int place = 0;
+            for (int i = 0; i < sizes[bucket]; i++) {
+                long hash = buckets[bucket][i] & ~NOTE;
+                while (place < others.sizes[bucket] && (others.buckets[bucket][place] & ~NOTE) < hash) {
+                    place++;
+                }
+                if (place == others.sizes[bucket] || (others.buckets[bucket][place] & ~NOTE) != hash) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** Writes the hashes with their numbers. */
     void write(DataOutputStream out) throws IOException {
         for (int bucket = 0; bucket < BUCKETS; bucket++) {

@@ -28,6 +28,7 @@ final class PartDraft implements AutoCloseable {
     private final Map<Verdict, Long> existing = new EnumMap<>(Verdict.class);
     private long keys;
     private long bytes;
+    private long twice;
 
     PartDraft(Path folder, String step, boolean stream) throws IOException {
         this.step = step;
@@ -90,10 +91,16 @@ final class PartDraft implements AutoCloseable {
     }
 
     /** A key was told twice by SCAN, and the file was written anew without the second one. */
-    void drop(PlannedKey twice) {
-        types.merge(twice.type(), -1L, Long::sum);
+    void drop(PlannedKey again) {
+        types.merge(again.type(), -1L, Long::sum);
         keys--;
-        bytes -= twice.bytes();
+        bytes -= again.bytes();
+        twice++;
+    }
+
+    /** How many keys were dropped. */
+    long twice() {
+        return twice;
     }
 
     @Override

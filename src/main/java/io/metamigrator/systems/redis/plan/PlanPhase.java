@@ -30,8 +30,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
-import redis.clients.jedis.Pipeline;
-import redis.clients.jedis.Response;
 
 /** The plan phase, step by step as the routes call it: reads both servers, writes nothing to them. */
 public final class PlanPhase {
@@ -72,7 +70,13 @@ public final class PlanPhase {
         PrivateFiles.folder(RedisPlan.keysFolder(paths));
         ServerFacts facts = servers.source().facts();
         progress.start(mapping.databases().stream().mapToLong(facts::keysIn).sum(), "plan");
-        return new Planning(mapping, RedisPlan.keysFolder(paths), new PairComparison(servers, tolerance), control);
+        return new Planning(
+                mapping,
+                RedisPlan.keysFolder(paths),
+                new PairComparison(servers, tolerance),
+                new KeyDescriptions(servers.source()),
+                new OutdatedNames(mapping, servers),
+                control);
     }
 
     public List<Integer> databases() {
@@ -89,47 +93,31 @@ public final class PlanPhase {
             throw new MigrationException(ExitCode.INTERRUPTED, "stopped when asked to; plan begins anew the next time");
         }
         List<PlannedKey> taken = new ArrayList<>(page.keys().size());
-        for (PlannedKey key : described(page)) {
+        for (PlannedKey key : planning.descriptions().of(page)) {
+            if (key.type().equals("none")) {
+                planning.gone();
+                continue;
+            }
             Optional<KeyRule.Mapped> mapped = mapping.map(page.database(), key.key(), key.type());
             if (mapped.isPresent()) {
                 KeyRule.Mapped to = mapped.get();
-                PlannedKey planned = new PlannedKey(
-                        to.rule().number(), page.database(), key.type(), key.bytes(), key.key(), to.target());
+                PlannedKey planned = key.taken(to.rule().number(), to.target());
                 planning.take(planned);
                 taken.add(planned);
-            } else if (!key.type().equals("none")) {
+            } else {
                 planning.unmatched(page.database()).add(key.key());
             }
         }
+        planning.outdated()
+                .look(taken.stream()
+                        .filter(key -> mapping.asksForType(key.database(), key.key()))
+                        .toList());
         List<PlannedKey> existing =
                 Presence.among(taken, PlannedKey::target, servers.target(), servers.targetDatabase());
         if (!existing.isEmpty()) {
             compare(planning, page.database(), existing);
         }
         progress.step(page.keys().size());
-    }
-
-    private List<PlannedKey> described(ScanPages.Page page) {
-        return servers.source().in(page.database(), jedis -> {
-            List<Response<String>> types = new ArrayList<>(page.keys().size());
-            List<Response<Long>> sizes = new ArrayList<>(page.keys().size());
-            try (Pipeline pipeline = jedis.pipelined()) {
-                for (RedisKey key : page.keys()) {
-                    byte[] name = key.bytes();
-                    types.add(pipeline.type(name));
-                    sizes.add(pipeline.memoryUsage(name));
-                }
-                pipeline.sync();
-            }
-            List<PlannedKey> described = new ArrayList<>(page.keys().size());
-            for (int i = 0; i < page.keys().size(); i++) {
-                Long size = sizes.get(i).get();
-                RedisKey key = page.keys().get(i);
-                described.add(
-                        new PlannedKey(-1, page.database(), types.get(i).get(), size == null ? 0 : size, key, key));
-            }
-            return described;
-        });
     }
 
     private void compare(Planning planning, int database, List<PlannedKey> existing) {

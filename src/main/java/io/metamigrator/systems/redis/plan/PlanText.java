@@ -9,6 +9,7 @@ import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.files.Digests;
 import io.metamigrator.migration.files.TextTable;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
+import io.metamigrator.systems.redis.server.EmptySource;
 import io.metamigrator.systems.redis.server.ServerFacts;
 import io.metamigrator.systems.redis.server.Servers;
 import java.io.IOException;
@@ -54,6 +55,8 @@ final class PlanText {
                 .put("file", planning.sizes().getFileName().toString())
                 .put("digest", Digests.sha256(planning.sizes()));
         head.put("keys", planning.keys()).put("bytes", planning.bytes());
+        planning.scan().describe(head.putObject("scan"));
+        planning.describeOutdated(head.putObject("outdated"));
         // A copy asks the server for about as much work as the planning did, as measured on this very server.
         head.putObject("estimate")
                 .put("bytes", planning.bytes())
@@ -101,6 +104,8 @@ final class PlanText {
         lines.add("");
         lines.add(head.path("keys").asLong() + " keys, " + head.path("bytes").asLong() + " bytes, from "
                 + servers.source().address() + " into " + servers.targetName());
+        lines.add(planning.scan().text());
+        EmptySource.of(mapping.databases(), servers.source().facts()).ifPresent(lines::add);
         lines.add("The copy takes about "
                 + head.path("estimate").path("seconds").asLong() + " s and as much memory again.");
         head.path("large")
@@ -115,6 +120,11 @@ final class PlanText {
             lines.add("  DB " + family.path("database").asInt() + "  "
                     + family.path("family").asText() + "  "
                     + family.path("keys").asLong());
+        }
+        long outdated = head.path("outdated").path("keys").asLong();
+        if (outdated > 0) {
+            lines.add("In the target under a name that their sources, of another type by now, do not have any more: "
+                    + outdated + "; apply takes those out that a run has written");
         }
         lines.add("Names that two keys would get: " + planning.collisions().count());
         planning.collisions().examples().forEach(example -> lines.add("  " + example));

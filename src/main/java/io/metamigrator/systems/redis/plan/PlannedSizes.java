@@ -18,7 +18,7 @@ import java.util.List;
  * How large values are as the plan has measured them, to the power of two above: asking the server again would cost an eighth
  * of a verification. Of keys that came after the plan the server is asked. Thread-safe.
  */
-final class PlannedSizes implements ValueKinds {
+public final class PlannedSizes implements ValueKinds {
     private static final int STRING = 1 << 6;
     private static final int MOST_BITS = STRING - 1;
     private static final int BUFFER = 1 << 17;
@@ -43,6 +43,11 @@ final class PlannedSizes implements ValueKinds {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
             return new PlannedSizes(NameHashes.read(in), unknown);
         }
+    }
+
+    /** Whether all names of the plan are among others. */
+    public boolean areAllIn(NameHashes others) {
+        return names.areAllIn(others);
     }
 
     /** The number that keeps size and kind of a key beside its name. */

@@ -1,5 +1,6 @@
 package io.metamigrator.systems.redis.plan;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.Control;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.compare.Verdict;
@@ -37,14 +38,27 @@ public final class Planning implements AutoCloseable {
     private final Map<Integer, Families> unmatched = new TreeMap<>();
     private final List<ScanPages> scans = new ArrayList<>();
     private final PairComparison comparison;
+    private final KeyDescriptions descriptions;
+    private final OutdatedNames outdated;
     private final Control control;
     private final List<PlannedKey> large = new ArrayList<>();
     private final long begun = System.nanoTime();
     private final Path sizes;
     private Collisions collisions = new Collisions(new long[0]);
+    private long gone;
+    private long scanned;
 
-    Planning(RedisMapping mapping, Path folder, PairComparison comparison, Control control) throws IOException {
+    Planning(
+            RedisMapping mapping,
+            Path folder,
+            PairComparison comparison,
+            KeyDescriptions descriptions,
+            OutdatedNames outdated,
+            Control control)
+            throws IOException {
         this.comparison = comparison;
+        this.descriptions = descriptions;
+        this.outdated = outdated;
         this.control = control;
         this.sizes = folder.resolve("values.sizes");
         this.rules = mapping.rules();
@@ -66,6 +80,19 @@ public final class Planning implements AutoCloseable {
     ScanPages scan(ScanPages pages) {
         scans.add(pages);
         return pages;
+    }
+
+    KeyDescriptions descriptions() {
+        return descriptions;
+    }
+
+    OutdatedNames outdated() {
+        return outdated;
+    }
+
+    /** Writes down what has an outdated name in the target, once this is finished. */
+    void describeOutdated(ObjectNode node) throws IOException {
+        outdated.write(names, sizes.resolveSibling("outdated.keys"), node);
     }
 
     PairComparison comparison() {
@@ -98,6 +125,21 @@ public final class Planning implements AutoCloseable {
 
     void exists(PlannedKey key, Verdict verdict) {
         byRule[key.rule()].exists(verdict);
+    }
+
+    /** A key was gone between the scan and the question of what it is. */
+    void gone() {
+        gone++;
+    }
+
+    /** How many keys the server has told, and what became of each, once this is finished. */
+    ScanCount scan() {
+        return new ScanCount(
+                scanned,
+                keys(),
+                unmatched.values().stream().mapToLong(Families::sum).sum(),
+                gone,
+                parts.stream().mapToLong(PartDraft::twice).sum());
     }
 
     Families unmatched(int database) {
@@ -144,6 +186,7 @@ public final class Planning implements AutoCloseable {
                 new StreamOrder(rules, part::drop).sort(part.file());
             }
         }
+        scan().check();
     }
 
     private void look(PartDraft part) throws IOException {
@@ -165,6 +208,7 @@ public final class Planning implements AutoCloseable {
 
     @Override
     public void close() {
+        scanned += scans.stream().mapToLong(ScanPages::told).sum();
         scans.forEach(ScanPages::close);
         scans.clear();
         try {

@@ -113,6 +113,19 @@ public final class RedisPlan {
         }
     }
 
+    /** Keys of the target under names that their sources do not have any more; none in a plan of 0.1.0. */
+    public List<PlannedKey> outdated() {
+        List<PlannedKey> outdated = new ArrayList<>();
+        JsonNode node = head.path("outdated");
+        Path file = folder.resolve(node.path("file").asText());
+        if (node.path("keys").asLong() > 0 && Files.isRegularFile(file)) {
+            try (KeyLines lines = new KeyLines(file)) {
+                lines.forEachRemaining(outdated::add);
+            }
+        }
+        return outdated;
+    }
+
     public ObjectNode head() {
         return head;
     }

@@ -92,6 +92,7 @@ public final class MigrationReport {
                             type.getKey(),
                             types.path(type.getKey()).asLong() + type.getValue().asLong()));
         }
+        report.set("scan", plan.head().path("scan"));
         report.set("not_taken_by_family", plan.head().path("unmatched"));
         run.ifPresent(done -> {
             report.set("skipped_by_reason", skipped(plan, done));

@@ -19,6 +19,7 @@ import io.metamigrator.systems.redis.backup.BackupHead;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.Servers;
+import io.metamigrator.systems.redis.work.ConfirmedNumber;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -78,9 +79,12 @@ public final class RollbackPhase {
         long due = due(undoing);
         try {
             if (consented) {
-                begin(undoing, request, due);
+                if (ConfirmedNumber.isGiven(request) || !objections(undoing, due).isEmpty()) {
+                    number(undoing, folder).check(request, CONSENT, ledger, run, goes -> objections(undoing, goes));
+                }
+                begin(undoing, request);
             }
-            undoing.read(cursor(folder, BackupHead.Kind.TARGET, run), cursor(folder, BackupHead.Kind.SOURCES, run));
+            read(undoing, folder);
         } catch (RuntimeException e) {
             undoing.close();
             throw e;
@@ -89,10 +93,34 @@ public final class RollbackPhase {
         return undoing;
     }
 
-    private void begin(Undoing undoing, PhaseRequest request, long due) {
-        CONSENT.count(request, due, objections(undoing, due));
+    private void begin(Undoing undoing, PhaseRequest request) {
         Lease lease = ledger.leases().take(MIGRATION);
         undoing.begin(lease);
+        ConfirmedNumber.note(request, CONSENT, ledger, undoing.run());
+    }
+
+    private static void read(Undoing undoing, BackupFolder folder) {
+        undoing.read(
+                cursor(folder, BackupHead.Kind.TARGET, undoing.run()),
+                cursor(folder, BackupHead.Kind.SOURCES, undoing.run()));
+    }
+
+    /** How many keys would really go: those that stay are not among them. */
+    private ConfirmedNumber number(Undoing undoing, BackupFolder folder) {
+        try (Undoing rehearsal =
+                new Undoing(ledger, undoing.run(), undoing.plan(), control, undoing.rules(), undoing.isForced())) {
+            read(rehearsal, folder);
+            for (RedisPlan.Part part : rehearsal.parts()) {
+                rehearsal.pages(part).forEachRemaining(page -> new SliceUndo(servers, rehearsal, page).undo());
+            }
+            return number(rehearsal.tally());
+        }
+    }
+
+    private static ConfirmedNumber number(UndoTally tally) {
+        return new ConfirmedNumber(
+                tally.count(UndoTally.Fate.REMOVED) + tally.count(UndoTally.Fate.PUT_BACK),
+                tally.count(UndoTally.Fate.GONE));
     }
 
     private List<String> objections(Undoing undoing, long due) {
@@ -165,8 +193,8 @@ public final class RollbackPhase {
         Run run = ledger.runs().find(undoing.run().id()).orElseThrow();
         RollbackResult result = new RollbackResult(json, undoing, run, ledger.counts(run));
         if (undoing.isRehearsal()) {
-            long due = due(undoing);
-            return result.rehearsal(objections(undoing, due), due);
+            long goes = number(undoing.tally()).goes();
+            return result.rehearsal(objections(undoing, goes), goes);
         }
         return result.done();
     }

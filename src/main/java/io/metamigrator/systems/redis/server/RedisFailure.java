@@ -2,6 +2,8 @@ package io.metamigrator.systems.redis.server;
 
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.failure.UnreachableException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.util.Set;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
@@ -49,6 +51,18 @@ public final class RedisFailure {
                     thrown);
         }
         return new UnreachableException(address + " cannot be used: " + words, null, thrown);
+    }
+
+    /** Whether a connection that was there broke, as one does whose server closes it; none that could not be had, and no long wait. */
+    public static boolean isBroken(Throwable thrown) {
+        boolean ofConnection = false;
+        for (Throwable each = thrown; each != null && each != each.getCause(); each = each.getCause()) {
+            if (each instanceof SocketTimeoutException || each instanceof ConnectException) {
+                return false;
+            }
+            ofConnection |= each instanceof JedisConnectionException;
+        }
+        return ofConnection;
     }
 
     /** Whether the server takes nothing more, since its memory is used up. */

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import javax.net.ssl.SSLParameters;
@@ -139,6 +140,18 @@ public final class RedisSide implements AutoCloseable {
             }
         });
         return answer.isEmpty() ? facts().isAtLeast(major, minor) : answer.get(0) != null;
+    }
+
+    /** How large one value of a command may be at most; empty where the server keeps that to itself. */
+    public OptionalLong mostBytesOfACommand() {
+        return in(0, jedis -> {
+            try {
+                String most = jedis.configGet("proto-max-bulk-len").getOrDefault("proto-max-bulk-len", "");
+                return most.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(most)) : OptionalLong.empty();
+            } catch (JedisDataException e) {
+                return OptionalLong.empty(); // managed servers keep their configuration to themselves
+            }
+        });
     }
 
     /** Whether the server saves snapshots by itself; one that does not tell counts as if it did. */

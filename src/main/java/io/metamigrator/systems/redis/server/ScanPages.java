@@ -21,6 +21,7 @@ public final class ScanPages implements Iterator<ScanPages.Page>, AutoCloseable 
     private final ScanParams params;
     private byte[] cursor = ScanParams.SCAN_POINTER_START_BINARY;
     private boolean ended;
+    private long told;
 
     /** Some keys of a database. */
     public record Page(int database, List<RedisKey> keys) {}
@@ -48,10 +49,16 @@ public final class ScanPages implements Iterator<ScanPages.Page>, AutoCloseable 
             ended = answer.isCompleteIteration();
             List<RedisKey> keys = new ArrayList<>(answer.getResult().size());
             answer.getResult().forEach(name -> keys.add(RedisKey.of(name)));
+            told += keys.size();
             return new Page(database, keys);
         } catch (JedisException e) {
             throw RedisFailure.told(side.address(), e);
         }
+    }
+
+    /** How many keys the server has told so far. */
+    public long told() {
+        return told;
     }
 
     @Override

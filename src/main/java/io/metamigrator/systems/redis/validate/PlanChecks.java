@@ -39,6 +39,12 @@ final class PlanChecks {
                 "servers",
                 "the plan is for " + servers.source().address() + " into " + servers.targetName(),
                 "the plan is for other servers than the settings; run plan again");
+        findings.unless(
+                head.path("keys").asLong() == 0,
+                Check.Result.WARN,
+                "keys",
+                head.path("keys").asLong() + " keys are planned",
+                "there is no key to copy; see that redis.url and the databases of the mapping are right");
         collisions(head, findings);
         existing(head, findings);
         unmatched(head, findings);

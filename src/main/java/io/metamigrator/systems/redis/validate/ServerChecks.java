@@ -1,5 +1,6 @@
 package io.metamigrator.systems.redis.validate;
 
+import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.Check;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
@@ -14,10 +15,12 @@ final class ServerChecks {
 
     private final RedisMapping mapping;
     private final Servers servers;
+    private final Ledger ledger;
 
-    ServerChecks(RedisMapping mapping, Servers servers) {
+    ServerChecks(RedisMapping mapping, Servers servers, Ledger ledger) {
         this.mapping = mapping;
         this.servers = servers;
+        this.ledger = ledger;
     }
 
     void check(RedisPlan plan, Findings findings) {
@@ -50,7 +53,7 @@ final class ServerChecks {
                 "what is sent stays on this machine or is encrypted",
                 "a server on another machine is spoken to in the clear, passwords too; use rediss://");
         clocks(one, findings);
-        memory(plan, target, findings);
+        new MemoryCheck(mapping, servers, ledger).check(plan, target, findings);
         boolean kept =
                 target.text("aof_enabled").equals("1") || servers.target().savesSnapshots();
         findings.unless(
@@ -60,6 +63,7 @@ final class ServerChecks {
                 "the target keeps its keys on disk",
                 "the target keeps nothing on disk: a restart loses what was copied");
         if (isThere(findings)) {
+            new ValueLimits(mapping, servers).check(plan, findings);
             new Rights(servers, mapping).check(plan, findings);
             new LaterRights(servers, mapping).check(plan, findings);
         }
@@ -102,32 +106,6 @@ final class ServerChecks {
         } catch (MigrationException e) {
             findings.add("database", Check.Result.FAIL, String.valueOf(e.getMessage()), List.of());
             return false;
-        }
-    }
-
-    private static void memory(RedisPlan plan, ServerFacts target, Findings findings) {
-        long most = target.number("maxmemory");
-        long used = target.number("used_memory");
-        long needed = plan.head().path("bytes").asLong();
-        String policy = target.text("maxmemory_policy");
-        String sizes = "used " + used + " + planned " + needed + " of maxmemory " + (most == 0 ? "unlimited" : most);
-        if (most == 0 || used + needed <= most) {
-            boolean evicts = most > 0 && !policy.equals("noeviction");
-            findings.add(
-                    "memory",
-                    evicts ? Check.Result.WARN : Check.Result.PASS,
-                    sizes + (evicts ? "; the policy " + policy + " evicts keys silently once it is full" : ""),
-                    List.of());
-        } else {
-            findings.add(
-                    "memory",
-                    Check.Result.FAIL,
-                    sizes
-                            + (policy.equals("noeviction")
-                                    ? "; the copy does not fit, and the server would refuse it half way"
-                                    : "; the policy " + policy + " would silently evict keys to make room")
-                            + "; raise maxmemory",
-                    List.of());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.metamigrator.systems.redis.validate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.Checks;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
@@ -13,12 +14,14 @@ public final class ValidatePhase {
     private final RedisMapping mapping;
     private final Servers servers;
     private final PlanPaths paths;
+    private final Ledger ledger;
     private final ObjectMapper json;
 
-    public ValidatePhase(RedisMapping mapping, Servers servers, PlanPaths paths, ObjectMapper json) {
+    public ValidatePhase(RedisMapping mapping, Servers servers, PlanPaths paths, Ledger ledger, ObjectMapper json) {
         this.mapping = mapping;
         this.servers = servers;
         this.paths = paths;
+        this.ledger = ledger;
         this.json = json;
     }
 
@@ -33,7 +36,7 @@ public final class ValidatePhase {
         Findings findings = new Findings();
         new PlanChecks(mapping, servers).check(plan, findings);
         new StreamChecks(mapping).check(plan, findings);
-        new ServerChecks(mapping, servers).check(plan, findings);
+        new ServerChecks(mapping, servers, ledger).check(plan, findings);
         return new Checks(findings.all());
     }
 }

@@ -1,10 +1,15 @@
 package io.metamigrator.systems.redis.verify;
 
 import io.metamigrator.migration.Control;
+import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.PairComparison;
+import io.metamigrator.systems.redis.compare.ValueKinds;
 import io.metamigrator.systems.redis.compare.Verdict;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.plan.NameHashes;
+import io.metamigrator.systems.redis.plan.PlannedKey;
+import io.metamigrator.systems.redis.plan.PlannedSizes;
+import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.ScanPages;
 import io.metamigrator.systems.redis.server.ServerFacts;
 import java.time.Instant;
@@ -21,19 +26,35 @@ public final class Verification implements AutoCloseable {
 
     private final PairComparison comparison;
     private final Extent extent;
+    private final Acceptance acceptance;
     private final Control control;
     private final Standstill atFirst;
     private final Instant begunAt = Instant.now();
     private final Findings findings = new Findings();
     private final NameHashes expected = new NameHashes();
+    private final NameHashes entries = new NameHashes();
+    private final NameHashes gone = new NameHashes();
+    private final ValueKinds sizes;
     private final List<Suspect> suspects = new ArrayList<>();
     private final List<ScanPages> scans = new ArrayList<>();
     private Rivals rivals = new Rivals(List.of());
+    private long goneKeys;
 
-    /** @param target what it says of itself before anything is read */
-    Verification(PairComparison comparison, Extent extent, Control control, ServerFacts target) {
+    /**
+     * @param sizes how large values are, as the plan knows it
+     * @param target what it says of itself before anything is read
+     */
+    Verification(
+            PairComparison comparison,
+            ValueKinds sizes,
+            Extent extent,
+            Acceptance acceptance,
+            Control control,
+            ServerFacts target) {
         this.comparison = comparison;
+        this.sizes = sizes;
         this.extent = extent;
+        this.acceptance = acceptance;
         this.control = control;
         this.atFirst = Standstill.of(target);
     }
@@ -44,6 +65,10 @@ public final class Verification implements AutoCloseable {
 
     Extent extent() {
         return extent;
+    }
+
+    Acceptance acceptance() {
+        return acceptance;
     }
 
     Instant begunAt() {
@@ -63,8 +88,34 @@ public final class Verification implements AutoCloseable {
         return pages;
     }
 
-    synchronized void expect(List<RedisKey> targets) {
+    /** @param ofEntries keys of the page that become entries, which share the names of their streams */
+    synchronized void expect(List<RedisKey> targets, int database, List<RedisKey> ofEntries) {
         targets.forEach(expected::add);
+        ofEntries.forEach(key -> entries.add(entry(database, key)));
+    }
+
+    private static RedisKey entry(int database, RedisKey key) {
+        return new RedisKey(database + " " + key.text());
+    }
+
+    /** Whether a key that was planned was there to be compared, and did not go before it was. */
+    synchronized boolean isCompared(PlannedKey key, boolean entry) {
+        RedisKey name = entry ? entry(key.database(), key.key()) : key.target();
+        return (entry ? entries : expected).mayHave(name) && !gone.mayHave(name);
+    }
+
+    /** Whether that can be said of all keys of a plan at once. */
+    synchronized boolean hasComparedAll(RedisPlan plan) {
+        return goneKeys == 0
+                && plan.parts().stream().noneMatch(part -> part.stream() && part.keys() > 0)
+                && sizes instanceof PlannedSizes planned
+                && planned.areAllIn(expected);
+    }
+
+    private void gone(Suspect suspect) {
+        Pair pair = suspect.pair();
+        gone.add(pair.rule().stream() == null ? pair.target() : entry(suspect.database(), pair.key()));
+        goneKeys++;
     }
 
     /** Which other keys get the names of those that differ, to be filled; entries of a stream share theirs rightly. */
@@ -81,6 +132,9 @@ public final class Verification implements AutoCloseable {
 
     /** The last word on a key that differed. */
     synchronized void settle(Suspect suspect, Verdict verdict) {
+        if (verdict == Verdict.GONE) {
+            gone(suspect);
+        }
         rivals.of(suspect, verdict)
                 .ifPresentOrElse(rival -> findings.collision(suspect, rival), () -> findings.add(suspect, verdict));
     }
@@ -104,6 +158,9 @@ public final class Verification implements AutoCloseable {
     void found(Suspect suspect) {
         boolean settled = suspect.verdict() == Verdict.SAME || suspect.verdict() == Verdict.GONE;
         synchronized (this) {
+            if (suspect.verdict() == Verdict.GONE) {
+                gone(suspect);
+            }
             if (!settled && suspects.size() < MOST_SUSPECTS) {
                 suspects.add(suspect);
                 return;

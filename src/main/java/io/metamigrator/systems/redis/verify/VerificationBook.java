@@ -52,6 +52,9 @@ public final class VerificationBook {
                 .put("whole", verification.extent().isWhole())
                 .put("green", result.exitCode() == ExitCode.DONE)
                 .put("compared", result.json().path("compared").asLong());
+        result.json().path("ledger").properties().stream()
+                .filter(fact -> fact.getValue().isNumber() && !node.has(fact.getKey()))
+                .forEach(fact -> node.set(fact.getKey(), fact.getValue()));
         try (OutputStream out = PrivateFiles.write(VerificationRecord.file(paths))) {
             out.write(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(node));
         }

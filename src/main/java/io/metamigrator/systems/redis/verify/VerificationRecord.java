@@ -21,7 +21,10 @@ import java.util.Optional;
  * @param source address of the server that was compared
  * @param begunAt when its first key was read
  * @param whole whether all keys were compared, and not a step or a sample
- * @param green whether nothing was found
+ * @param green whether nothing was found, and what it was to be found among was not nothing
+ * @param compared how many keys of the source were compared with their copies
+ * @param written how many the run has written by its ledger; -1 where the record is of 0.1.0, which did not count them
+ * @param lost how many of the run's keys are neither at the source nor in the target, all of them accepted where it is green
  */
 public record VerificationRecord(
         String run,
@@ -32,6 +35,8 @@ public record VerificationRecord(
         boolean whole,
         boolean green,
         long compared,
+        long written,
+        long lost,
         String digest) {
 
     static Path file(PlanPaths paths) {
@@ -55,6 +60,8 @@ public record VerificationRecord(
                     node.path("whole").asBoolean(),
                     node.path("green").asBoolean(),
                     node.path("compared").asLong(),
+                    node.path("written").asLong(-1),
+                    node.path("lost").asLong(),
                     Digests.sha256(file)));
         } catch (IOException | java.time.DateTimeException e) {
             throw new MigrationException(
@@ -65,6 +72,6 @@ public record VerificationRecord(
     /** What the audit says of it. */
     public String entry() {
         return "verified, " + (green ? "green" : "red") + (whole ? "" : ", a part only") + ", " + compared
-                + " keys compared, verification.json is " + digest;
+                + " keys compared" + (lost == 0 ? "" : ", " + lost + " lost") + ", verification.json is " + digest;
     }
 }

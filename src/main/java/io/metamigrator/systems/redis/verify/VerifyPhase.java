@@ -1,6 +1,9 @@
 package io.metamigrator.systems.redis.verify;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.Run;
+import io.metamigrator.ledger.Scope;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
@@ -12,6 +15,8 @@ import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.compare.ValueKinds;
 import io.metamigrator.systems.redis.compare.Verdict;
+import io.metamigrator.systems.redis.follow.FollowedKeys;
+import io.metamigrator.systems.redis.follow.RemovedKeys;
 import io.metamigrator.systems.redis.mapping.KeyRule;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
@@ -23,21 +28,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
-import redis.clients.jedis.Pipeline;
-import redis.clients.jedis.Response;
 
 /** The verify phase, step by step as the routes call it: reads both servers as they are now, whatever the plan said. */
 public final class VerifyPhase {
+    private static final String MIGRATION = "redis";
     private final RedisMapping mapping;
     private final Servers servers;
     private final PlanPaths paths;
+    private final Ledger ledger;
+    private final KeyTypes types;
     private final Duration tolerance;
     private final Duration recheckAfter;
     private final Progress progress;
@@ -48,6 +53,7 @@ public final class VerifyPhase {
             RedisMapping mapping,
             Servers servers,
             PlanPaths paths,
+            Ledger ledger,
             Duration tolerance,
             Duration recheckAfter,
             Progress progress,
@@ -56,6 +62,8 @@ public final class VerifyPhase {
         this.mapping = mapping;
         this.servers = servers;
         this.paths = paths;
+        this.ledger = ledger;
+        this.types = new KeyTypes(servers.source(), mapping);
         this.tolerance = tolerance;
         this.recheckAfter = recheckAfter;
         this.progress = progress;
@@ -69,7 +77,9 @@ public final class VerifyPhase {
         long keys = mapping.databases().stream().mapToLong(source::keysIn).sum();
         ServerFacts target = servers.target().facts();
         progress.start(keys + target.keysIn(servers.targetDatabase()), "verify");
-        return new Verification(PairComparison.ofAll(servers, tolerance, sizes()), extent, control, target);
+        ValueKinds sizes = sizes();
+        return new Verification(
+                PairComparison.ofAll(servers, tolerance, sizes), sizes, extent, Acceptance.of(request), control, target);
     }
 
     private ValueKinds sizes() {
@@ -91,14 +101,14 @@ public final class VerifyPhase {
     /** Compares the keys of a page of the source with their copies. */
     public void page(@ExchangeProperty("verification") Verification verification, @Body ScanPages.Page page) {
         refuseToGoOn(verification);
-        Map<RedisKey, String> types = types(page);
+        Map<RedisKey, String> known = types.needed(page.database(), page.keys());
         List<Pair> pairs = new ArrayList<>(page.keys().size());
         List<RedisKey> targets = new ArrayList<>(page.keys().size());
+        List<RedisKey> entries = new ArrayList<>();
         long unmatched = 0;
-        long streams = 0;
         for (int i = 0; i < page.keys().size(); i++) {
             RedisKey key = page.keys().get(i);
-            Optional<KeyRule.Mapped> mapped = mapping.map(page.database(), key, types.getOrDefault(key, ""));
+            Optional<KeyRule.Mapped> mapped = mapping.map(page.database(), key, known.getOrDefault(key, ""));
             if (mapped.isEmpty()) {
                 unmatched++;
                 continue;
@@ -106,14 +116,14 @@ public final class VerifyPhase {
             KeyRule rule = mapped.get().rule();
             targets.add(mapped.get().target());
             if (rule.stream() != null) {
-                streams++;
+                entries.add(key);
             }
             if (verification.extent().takes(rule, key)) {
                 pairs.add(new Pair(key, mapped.get().target(), rule));
             }
         }
-        verification.expect(targets);
-        verification.findings().passedBy(0, unmatched, streams);
+        verification.expect(targets, page.database(), entries);
+        verification.findings().passedBy(0, unmatched, entries.size());
         compare(verification, page.database(), pairs);
         progress.step(page.keys().size());
     }
@@ -146,9 +156,9 @@ public final class VerifyPhase {
             while (pages.hasNext()) {
                 refuseToGoOn(verification);
                 ScanPages.Page page = pages.next();
-                Map<RedisKey, String> types = types(page);
+                Map<RedisKey, String> known = types.needed(database, page.keys());
                 page.keys()
-                        .forEach(key -> mapping.map(database, key, types.getOrDefault(key, ""))
+                        .forEach(key -> mapping.map(database, key, known.getOrDefault(key, ""))
                                 .ifPresent(mapped -> rivals.add(database, key, mapped.target())));
             }
         }
@@ -166,28 +176,6 @@ public final class VerifyPhase {
         for (int i = 0; i < page.size(); i++) {
             verification.settle(page.get(i), verdicts.get(i));
         }
-    }
-
-    /** The types of those keys that are taken by one rule or another according to it; asking for all is dear. */
-    private Map<RedisKey, String> types(ScanPages.Page page) {
-        List<RedisKey> asked = page.keys().stream()
-                .filter(key -> mapping.asksForType(page.database(), key))
-                .toList();
-        if (asked.isEmpty()) {
-            return Map.of();
-        }
-        return servers.source().in(page.database(), jedis -> {
-            List<Response<String>> answers = new ArrayList<>(asked.size());
-            try (Pipeline pipeline = jedis.pipelined()) {
-                asked.forEach(key -> answers.add(pipeline.type(key.bytes())));
-                pipeline.sync();
-            }
-            Map<RedisKey, String> types = new HashMap<>();
-            for (int i = 0; i < asked.size(); i++) {
-                types.put(asked.get(i), answers.get(i).get());
-            }
-            return types;
-        });
     }
 
     /** All keys of the target, for the way back; none where their number proves enough. */
@@ -223,8 +211,30 @@ public final class VerifyPhase {
 
     /** Adds up, and tells what was found. */
     public PhaseResult result(@ExchangeProperty("verification") Verification verification) {
+        Optional<RunAccount> account = run().map(run -> account(verification, run));
         progress.done();
-        return new VerifyResult(json).of(verification, servers);
+        return new VerifyResult(json, servers, verification, account).told();
+    }
+
+    /** The run of the current plan, by the mapping that it was made with. */
+    private Optional<Run> run() {
+        if (!RedisPlan.isThere(paths)) {
+            return Optional.empty();
+        }
+        RedisPlan plan = RedisPlan.read(paths, json);
+        return plan.head().path("mapping").asText().equals(mapping.digest())
+                ? ledger.runs().of(new Scope(MIGRATION, servers.targetName()), plan.digest(), Run.Mode.PRODUCTION)
+                : Optional.empty();
+    }
+
+    private RunAccount account(Verification verification, Run run) {
+        return new Accounting(servers, mapping, verification)
+                .of(
+                        run,
+                        RedisPlan.read(paths, json),
+                        ledger,
+                        FollowedKeys.file(paths, run.id()),
+                        () -> RemovedKeys.of(paths, run.id()));
     }
 
     private static void refuseToGoOn(Verification verification) {

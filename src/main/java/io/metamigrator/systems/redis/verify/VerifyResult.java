@@ -9,6 +9,7 @@ import io.metamigrator.systems.redis.server.Servers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a verification tells. */
@@ -16,29 +17,37 @@ final class VerifyResult {
     private static final int SHOWN = 10;
 
     private final ObjectMapper json;
+    private final Servers servers;
+    private final Verification verified;
+    private final Optional<RunAccount> account;
+    private final Judgement judgement;
 
-    VerifyResult(ObjectMapper json) {
+    /** @param account of the run of the current plan, if any has carried it out */
+    VerifyResult(ObjectMapper json, Servers servers, Verification verified, Optional<RunAccount> account) {
         this.json = json;
+        this.servers = servers;
+        this.verified = verified;
+        this.account = account;
+        this.judgement = Judgement.of(verified, account);
     }
 
-    PhaseResult of(Verification verified, Servers servers) {
+    PhaseResult told() {
         Findings verification = verified.findings();
-        long wrong = verification.extra();
         ObjectNode result = json.createObjectNode()
                 .put("migration", "redis")
                 .put("phase", "verify")
                 .put("source", servers.source().address().toString())
                 .put("target", servers.targetName())
+                .put("verdict", judgement.verdict().label())
                 .put("compared", verification.compared())
                 .put("samplePercent", verified.extent().percent())
                 .put("settled", verification.settled());
         ObjectNode findings = result.putObject("findings");
         for (Finding finding : Finding.values()) {
-            long count = verification.count(finding);
-            findings.put(finding.label(), count);
-            wrong += finding.isWrong() ? count : 0;
+            findings.put(finding.label(), verification.count(finding));
         }
         findings.put("extra", verification.extra());
+        account.ifPresent(of -> of.describe(result.putObject("ledger")));
         result.put("unmatched", verification.unmatched())
                 .put("others", verification.others())
                 .put("toStreams", verification.streams());
@@ -52,14 +61,16 @@ final class VerifyResult {
         ObjectNode examples = result.putObject("examples");
         verification.examples().forEach((finding, shown) -> shown.forEach(examples.putArray(finding.label())::add));
         verification.extras().forEach(examples.putArray("extra")::add);
+        account.ifPresent(of -> of.lostOnes().forEach(examples.putArray("lost")::add));
+        boolean green = judgement.verdict() == Judgement.Verdict.GREEN;
         return new PhaseResult(
-                wrong == 0 ? ExitCode.DONE : ExitCode.DIFFERENCES,
-                lines(verified, wrong),
+                green ? ExitCode.DONE : ExitCode.DIFFERENCES,
+                lines(),
                 result,
-                wrong == 0 ? "redis cutover" : "redis status");
+                green ? "redis cutover" : "redis status");
     }
 
-    private static List<String> lines(Verification verified, long wrong) {
+    private List<String> lines() {
         Findings verification = verified.findings();
         TextTable table =
                 new TextTable("step", "same", "missing", "different", "type", "ttl", "collision", "expired meanwhile");
@@ -85,17 +96,19 @@ final class VerifyResult {
         if (verification.settled() > 0) {
             lines.add("Differed at the first look, and not at the second: " + verification.settled());
         }
-        lines.add(verdict(verified.extent(), verification.compared(), wrong));
+        lines.add(account.map(RunAccount::text)
+                .orElse("No run has carried out the current plan, so that there is no ledger to count against."));
+        account.ifPresent(
+                of -> of.lostOnes().stream().limit(SHOWN).forEach(where -> lines.add("  lost  " + where)));
+        lines.add(judgement.words(scope()));
         return lines;
     }
 
-    private static String verdict(Extent extent, long compared, long wrong) {
-        String scope = extent.isWhole()
+    private String scope() {
+        Extent extent = verified.extent();
+        return extent.isWhole()
                 ? ""
                 : " Only " + extent.percent() + " % of "
                         + extent.step().map(step -> "step " + step).orElse("all keys") + " were compared.";
-        return wrong == 0
-                ? "Green: " + compared + " keys are in the target as they are at the source." + scope
-                : "Red: " + wrong + " differences." + scope;
     }
 }

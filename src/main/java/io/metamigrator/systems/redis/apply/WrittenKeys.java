@@ -1,11 +1,11 @@
-package io.metamigrator.systems.redis.follow;
+package io.metamigrator.systems.redis.apply;
 
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
+import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.MigrationException;
-import io.metamigrator.systems.redis.apply.SliceOutcome;
 import io.metamigrator.systems.redis.plan.KeyLines;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.plan.RedisPlan;
@@ -21,7 +21,7 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** All keys that a run and its follows have written, a slice at a time: first those of the plan, then those that came since. One thread. */
-final class WrittenKeys implements Iterator<List<PlannedKey>>, AutoCloseable {
+public final class WrittenKeys implements Iterator<List<PlannedKey>>, AutoCloseable {
     private static final int PAGE = 1000;
 
     private final Ledger ledger;
@@ -29,6 +29,7 @@ final class WrittenKeys implements Iterator<List<PlannedKey>>, AutoCloseable {
     private final Deque<RedisPlan.Part> parts;
     private final Path followed;
     private final int batch;
+    private final Taking taking;
     private final Deque<Slice> ahead = new ArrayDeque<>();
     private @Nullable KeyLines lines;
     private boolean followedOpen;
@@ -37,12 +38,40 @@ final class WrittenKeys implements Iterator<List<PlannedKey>>, AutoCloseable {
     private long asked;
     private List<PlannedKey> next = List.of();
 
-    WrittenKeys(Ledger ledger, Run run, RedisPlan plan, Path followed) {
+    private enum Taking {
+        /** A cutover that has deleted sources is refused. */
+        THOSE_WITH_SOURCES,
+        ALL_WRITTEN,
+        THOSE_FOUND_AS_WELL
+    }
+
+    private WrittenKeys(Ledger ledger, Run run, RedisPlan plan, Path followed, Taking taking) {
         this.ledger = ledger;
         this.run = run;
         this.parts = new ArrayDeque<>(plan.parts());
         this.followed = followed;
         this.batch = plan.batch();
+        this.taking = taking;
+    }
+
+    /** @param followed where follow has noted what it has created; fails where a cutover has deleted sources */
+    public static WrittenKeys of(Ledger ledger, Run run, RedisPlan plan, Path followed) {
+        return new WrittenKeys(ledger, run, plan, followed, Taking.THOSE_WITH_SOURCES);
+    }
+
+    /** The same, whatever a cutover has done since. */
+    public static WrittenKeys everWritten(Ledger ledger, Run run, RedisPlan plan, Path followed) {
+        return new WrittenKeys(ledger, run, plan, followed, Taking.ALL_WRITTEN);
+    }
+
+    /** Where follow notes what it creates after a run. */
+    public static Path followed(PlanPaths paths, String run) {
+        return paths.folder().resolve("follow").resolve(run + ".keys");
+    }
+
+    /** The same with the keys that the run has found in the target, and whatever a cutover has done since. */
+    public static WrittenKeys withThoseFound(Ledger ledger, Run run, RedisPlan plan, Path followed) {
+        return new WrittenKeys(ledger, run, plan, followed, Taking.THOSE_FOUND_AS_WELL);
     }
 
     @Override
@@ -106,11 +135,12 @@ final class WrittenKeys implements Iterator<List<PlannedKey>>, AutoCloseable {
         }
         for (int place = 0; place < slice.size(); place++, line++) {
             PlannedKey key = open.next();
-            if (outcome.isSourceDeleted(place)) {
+            if (outcome.isSourceDeleted(place) && taking == Taking.THOSE_WITH_SOURCES) {
                 throw MigrationException.refused("a cutover of run " + run.id() + " has deleted sources, such as "
                         + key.key().shown() + ", so there is nothing to follow any more");
             }
-            if (outcome.isCreated(place) || outcome.isReplaced(place)) {
+            boolean found = taking == Taking.THOSE_FOUND_AS_WELL && outcome.isLeft(place);
+            if (outcome.isCreated(place) || outcome.isReplaced(place) || found) {
                 keys.add(key);
             }
         }

@@ -1,0 +1,47 @@
+package io.metamigrator.systems.redis.work;
+
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.PhaseRequest;
+import io.metamigrator.migration.withdraw.Consent;
+import java.util.List;
+import java.util.function.LongFunction;
+
+/**
+ * The number of keys that a person confirms before they go. It is the number that really goes, and it stays good for the work that it has
+ * begun: after a kill the same command goes on, although fewer are left.
+ *
+ * @param goes how many keys go now
+ * @param gone how many of the run are gone by themselves, as those that have expired since the number was shown
+ */
+public record ConfirmedNumber(long goes, long gone) {
+    private static final String MIGRATION = "redis";
+    private static final String OPTION = "confirm-count";
+
+    public static boolean isGiven(PhaseRequest request) {
+        return request.option(OPTION).isPresent();
+    }
+
+    /** @param objections to so many keys @throws io.metamigrator.migration.failure.MigrationException refused, with what speaks against it */
+    public void check(
+            PhaseRequest request, Consent consent, Ledger ledger, Run run, LongFunction<List<String>> objections) {
+        long confirmed = request.positive(OPTION).orElse(-1L);
+        boolean isOfNow = confirmed >= goes && confirmed <= goes + gone;
+        boolean isBegun = goes <= confirmed
+                && ledger.audit().ofRun(run.id()).stream()
+                        .anyMatch(entry -> entry.what().equals(entry(consent, confirmed)));
+        if (!isOfNow && !isBegun) {
+            consent.count(request, goes, objections.apply(goes));
+        }
+    }
+
+    /** Notes the number that the work begins with, once it may. */
+    public static void note(PhaseRequest request, Consent consent, Ledger ledger, Run run) {
+        request.positive(OPTION)
+                .ifPresent(number -> ledger.audit().add(MIGRATION, run.id(), entry(consent, number)));
+    }
+
+    private static String entry(Consent consent, long number) {
+        return consent.command() + " confirmed for " + number + " keys";
+    }
+}
