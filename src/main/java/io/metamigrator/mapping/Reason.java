@@ -30,6 +30,8 @@ public record Reason(Code code, String field, String value, String advice) {
         CELL_COUNT,
         /** The natural key was seen before in this source. */
         DUPLICATE_KEY,
+        /** The same row, with the same values, came before, as where two exports overlap. */
+        REPEATED_ROW,
         /** The row names an entity that neither the source nor the target has. */
         UNKNOWN_REFERENCE,
         /** The row belongs to something that is itself left out. */

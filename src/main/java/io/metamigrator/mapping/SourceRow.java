@@ -37,10 +37,31 @@ public sealed interface SourceRow {
             return of(kind, file, row, line, cells, cells.size() + " cells", advice);
         }
 
-        /** A row in which markup in one cell has swallowed cells and perhaps rows. */
+        /** A row with a cell that opens a comment or a script and does not close it. */
         public static Bad swallowing(String kind, String file, long row, long line, List<String> cells) {
-            String advice = "markup in a cell hides the rows after it; take it out in MT5 and export the list again";
-            return of(kind, file, row, line, cells, "cells within a cell", advice);
+            String advice =
+                    "markup in a cell hides the rows after it in whatever shows the page; take it out in MT5 and"
+                            + " export the list again";
+            return of(kind, file, row, line, cells, "an open comment or script", advice);
+        }
+
+        /** A row whose text stands in part outside of its cells. */
+        public static Bad torn(String kind, String file, long row, long line, List<String> cells) {
+            String advice = "markup in a cell tears the row apart; take it out in MT5 and export the list again";
+            return of(kind, file, row, line, cells, "text outside of the cells", advice);
+        }
+
+        /** A row that stands below the head of another list. @param other what that list holds */
+        public static Bad misplaced(String kind, String file, long row, long line, List<String> cells, String other) {
+            String advice = "the row stands below a head of " + other + "; export each list into a file of its own";
+            return of(kind, file, row, line, cells, "a row of " + other, advice);
+        }
+
+        /** A row that stands below a head whose columns tell nothing. @param names those that are not known */
+        public static Bad unnamed(String kind, String file, long row, long line, List<String> cells, String names) {
+            String advice = "the head above it has columns that are not known (" + names
+                    + "); set the terminal to English and save the report again";
+            return of(kind, file, row, line, cells, "an unknown head", advice);
         }
 
         private static Bad of(

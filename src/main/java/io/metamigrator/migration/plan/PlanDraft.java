@@ -99,6 +99,8 @@ final class PlanDraft {
         tail.set("digests", digests());
         ObjectNode types = tail.putObject("types");
         planning.counts().forEach((type, counts) -> types.set(type, counts.json()));
+        ArrayNode accounts = tail.putArray("sourceAccounts");
+        sources.accounts().forEach(account -> accounts.add(account.json()));
         long creates = planning.counts().values().stream()
                 .mapToLong(TypeCounts::creates)
                 .sum();
@@ -121,6 +123,7 @@ final class PlanDraft {
                         .put("advice", file.advice()));
         ArrayNode notices = tail.putArray("notices");
         sources.notices().forEach(notices::add);
+        planning.unreadJoins().forEach(notices::add);
         if (!context.zoneIsSet()) {
             notices.add("mt5.time-zone is not set: times are taken as " + context.zone()
                     + "; set it to the zone of the server's clock");

@@ -32,6 +32,7 @@ public final class PlanPhase {
     private final ObjectMapper json;
     private final Progress progress;
     private final Control control;
+    private volatile List<SourceAccount> accounts = List.of();
 
     /**
      * What a plan is made with.
@@ -129,6 +130,8 @@ public final class PlanPhase {
     public PhaseResult finish(@ExchangeProperty("planning") Planning planning) throws IOException {
         PlanDraft draft = new PlanDraft(context, mapping, planning.options(), planning.sources(), json);
         Path file = planning.writer().file();
+        new PlanAccount(mapping, planning.sources(), planning.counts()).close();
+        accounts = planning.sources().accounts();
         try {
             new RejectFiles(json)
                     .write(planning.writer().rejectedRows(), context.paths().rejected(file));
@@ -152,6 +155,11 @@ public final class PlanPhase {
         } catch (IOException e) {
             throw cannotWrite(file, e);
         }
+    }
+
+    /** What became of all that the files of the last plan hold, by file; empty where none was made by this process. */
+    public List<SourceAccount> accounts() {
+        return accounts;
     }
 
     /** Closes what the plan has open, also where it failed. */

@@ -11,14 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class PlanRefusals {
     private PlanRefusals() {}
 
-    static Outcome duplicate(Outcome.Mapped mapped, String key) {
-        return new Outcome.Rejected(
-                mapped.source(),
-                mapped.entity().type(),
-                List.of(new Reason(
-                        Reason.Code.DUPLICATE_KEY, "key", key, "an earlier row has this key; keep one of the two")));
-    }
-
     /** Why a row goes without a parent that it needs. */
     static Outcome of(Outcome.Mapped mapped, Reference reference, @Nullable Fate fate) {
         String type = mapped.entity().type();

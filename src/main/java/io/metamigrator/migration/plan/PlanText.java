@@ -46,9 +46,24 @@ final class PlanText {
     List<String> lines() {
         List<String> lines = new ArrayList<>(table());
         lines.add("");
+        lines.addAll(accounts());
+        lines.add("");
         lines.add(estimate());
         lines.addAll(remarks());
         return lines;
+    }
+
+    /** What became of all that each file holds. */
+    private List<String> accounts() {
+        TextTable table = new TextTable("file", "holds", "rows", "left aside");
+        for (SourceAccount account : planning.sources().accounts()) {
+            table.row(
+                    account.file(),
+                    account.found() + " " + account.unit(),
+                    SourceAccount.words(account.taken()),
+                    SourceAccount.words(account.told()));
+        }
+        return table.lines();
     }
 
     private List<String> table() {
@@ -100,6 +115,8 @@ final class PlanText {
         lines.add("");
         lines.add("```");
         lines.addAll(table());
+        lines.add("");
+        lines.addAll(accounts());
         lines.add("```");
         lines.add("");
         lines.add(estimate() + ".");

@@ -7,6 +7,7 @@ import io.metamigrator.mapping.EntityType;
 import io.metamigrator.mapping.Joins;
 import io.metamigrator.mapping.Mapping;
 import io.metamigrator.mapping.Outcome;
+import io.metamigrator.mapping.Reason;
 import io.metamigrator.mapping.Reference;
 import io.metamigrator.mapping.SourceRecord;
 import io.metamigrator.mapping.SourceRow;
@@ -16,13 +17,11 @@ import io.metamigrator.migration.plan.KeyIndex.Fate;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +43,8 @@ public final class Planning implements AutoCloseable {
     private final Map<String, ArrayNode> samples = new LinkedHashMap<>();
     private final Map<String, Long> unresolvable = new LinkedHashMap<>();
     private final Progress progress;
-    private final Set<String> seen = new HashSet<>();
+    private final TakenRows taken = new TakenRows();
+    private final List<String> unreadJoins;
     private @Nullable EntityType type;
     private Map<String, String> existing = Map.of();
     private boolean referred;
@@ -67,14 +67,9 @@ public final class Planning implements AutoCloseable {
         this.writer = writer;
         this.observers = observers;
         this.progress = progress;
-        List<SourceRecord> joined = new ArrayList<>();
-        mapping.joinedKinds()
-                .forEach(kind -> sources.rows(kind).forEachRemaining(row -> {
-                    if (row instanceof SourceRow.Good good) {
-                        joined.add(good.source());
-                    }
-                }));
-        this.joins = mapping.joins(joined);
+        JoinedRows joined = new JoinedRows(mapping, sources);
+        this.joins = joined.joins(mapping);
+        this.unreadJoins = joined.unread();
         this.texts = new RowTexts(joins, writer);
         observers.forEach(RowObserver::restart);
     }
@@ -93,7 +88,7 @@ public final class Planning implements AutoCloseable {
         existing = snapshot.ids(plain, ids);
         referred = mapping.types().stream().anyMatch(other -> other.references().contains(name));
         existing.keySet().forEach(key -> remember(name, key, Fate.EXISTS));
-        seen.clear();
+        taken.clear();
         writer.type(name);
         progress.note("planning " + name);
         return sources.rows(plain.source());
@@ -103,38 +98,61 @@ public final class Planning implements AutoCloseable {
     void row(SourceRow next) throws IOException {
         EntityType current = Objects.requireNonNull(type);
         progress.step(1);
+        count().receive();
         if (next instanceof SourceRow.Bad bad) {
-            reject(current, new Outcome.Rejected(bad.source(), current.name(), List.of(bad.reason())));
+            reject(current, new Outcome.Rejected(bad.source(), current.name(), List.of(bad.reason())), null);
         } else if (next instanceof SourceRow.Good good) {
             row(current, good.source());
         }
     }
 
     private void row(EntityType current, SourceRecord row) throws IOException {
-        observers.forEach(observer -> observer.row(current.name(), row));
         Outcome outcome = options.excludes(current, row)
                 .<Outcome>map(reason -> new Outcome.Excluded(row, current.name(), reason))
                 .orElseGet(() -> current.map(row, joins));
         if (outcome instanceof Outcome.Mapped mapped) {
+            String key = mapped.entity().key();
+            Outcome again = taken.again(mapped, key, plainKey(key));
+            if (again != null && current.distinct()) {
+                count().merge();
+                return;
+            }
             String parent = rejectedParent(mapped);
-            outcome = parent == null ? admit(current, mapped) : block(current, mapped, parent);
+            outcome = again != null ? again : parent == null ? admit(current, mapped) : block(current, mapped, parent);
+        }
+        if (outcome == null || outcome instanceof Outcome.Mapped || isLeftOut(outcome)) {
+            // rows that come again, and those that are rejected, move no money
+            observers.forEach(observer -> observer.row(current.name(), row));
         }
         if (outcome instanceof Outcome.Mapped mapped) {
             write(current, mapped, null);
         } else if (outcome instanceof Outcome.Rejected rejected) {
-            reject(current, rejected);
-            key(current, row, Fate.REJECTED);
+            reject(current, rejected, row);
         } else if (outcome instanceof Outcome.Excluded excluded) {
             if (!current.distinct() || isNew(current, row)) {
                 count().excluded(excluded.reason());
+            } else {
+                count().merge();
             }
             key(current, row, Fate.EXCLUDED);
         }
     }
 
-    private void reject(EntityType current, Outcome.Rejected rejected) throws IOException {
+    private static boolean isLeftOut(Outcome outcome) {
+        return outcome instanceof Outcome.Excluded excluded && excluded.reason().code() != Reason.Code.REPEATED_ROW;
+    }
+
+    /** @param row the row where its key may be told; null where its cells do not fit its columns */
+    private void reject(EntityType current, Outcome.Rejected rejected, @Nullable SourceRecord row) throws IOException {
+        if (taken.rejectedAgain(rejected.source(), current.name()) instanceof Outcome.Excluded again) {
+            count().excluded(again.reason());
+            return;
+        }
         writer.rejected(RejectedRow.of(rejected, texts.of(current, rejected.source())));
         count().rejected(rejected.reasons());
+        if (row != null) {
+            key(current, row, Fate.REJECTED);
+        }
     }
 
     /** The parent for which a row has to wait, since it is rejected or waits itself; null where there is none. */
@@ -149,11 +167,6 @@ public final class Planning implements AutoCloseable {
 
     /** Writes a row that waits for its parent; it goes on by itself once that was mended and is there. */
     private @Nullable Outcome block(EntityType current, Outcome.Mapped mapped, String parent) throws IOException {
-        if (!seen.add(mapped.entity().key())) {
-            return current.distinct()
-                    ? null
-                    : PlanRefusals.duplicate(mapped, plainKey(mapped.entity().key()));
-        }
         write(current, mapped, parent);
         key(current, mapped.source(), Fate.REJECTED);
         return null;
@@ -187,9 +200,6 @@ public final class Planning implements AutoCloseable {
 
     private @Nullable Outcome admit(EntityType current, Outcome.Mapped mapped) {
         Entity entity = mapped.entity();
-        if (!seen.add(entity.key())) {
-            return current.distinct() ? null : PlanRefusals.duplicate(mapped, plainKey(entity.key()));
-        }
         List<Reference> kept = new ArrayList<>();
         for (Reference reference : entity.references()) {
             Fate fate = keys.get(reference.type(), reference.key());
@@ -263,6 +273,11 @@ public final class Planning implements AutoCloseable {
     /** How many references could not be checked, for want of anything to check them against. */
     Map<String, Long> unresolvable() {
         return unresolvable;
+    }
+
+    /** Rows that were to fill others and cannot be read. */
+    List<String> unreadJoins() {
+        return unreadJoins;
     }
 
     List<RowObserver> observers() {

@@ -19,6 +19,12 @@ public interface SourceSet {
     /** The rows of one kind from all files, streamed; each file is closed when it is exhausted. */
     Iterator<SourceRow> rows(String kind);
 
+    /**
+     * What became of all that each file holds; complete once the rows of all its kinds were read. Every file is told, and what
+     * it holds is counted apart from the reading of its rows.
+     */
+    List<SourceAccount> accounts();
+
     /** All columns of each kind, over all files. */
     Map<String, Header> headers();
 

@@ -13,9 +13,29 @@ public final class TypeCounts {
     private long blocked;
     private long rejected;
     private long excluded;
+    private long received;
+    private long merged;
     private final Map<String, Long> rejections = new TreeMap<>();
     private final Map<String, Long> exclusions = new TreeMap<>();
     private final Map<String, Long> notes = new TreeMap<>();
+
+    /** A row has come; what becomes of it is counted beside. */
+    void receive() {
+        received++;
+    }
+
+    /** One more row for an entity that many rows give. */
+    void merge() {
+        merged++;
+    }
+
+    long received() {
+        return received;
+    }
+
+    long merged() {
+        return merged;
+    }
 
     void create() {
         create++;

@@ -1,78 +1,60 @@
 package io.metamigrator.systems.mt5;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import org.jsoup.nodes.Comment;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
 
 /**
- * The text of table cells: no-break spaces become spaces, blanks at both ends go. Tags that only dress text are looked
- * through; any other markup in a cell is somebody's text and is kept as written, so that nothing vanishes.
+ * The text of table cells: entities are read, no-break spaces become spaces, blanks at both ends go. Tags with attributes
+ * that dress a whole cell are looked through; any other markup in a cell is somebody's text and is kept as written, so that
+ * nothing vanishes.
  */
 final class CellText {
     private static final char NO_BREAK_SPACE = '\u00A0';
-    private static final Set<String> DRESS = Set.of("b", "div", "font", "span", "nobr", "p");
+    private static final Pattern DRESSED = Pattern.compile(
+            "<(nobr|(?:b|div|font|span|p|i|u)(?=\\s)[^<>]*)>(.*)</(b|div|font|span|nobr|p|i|u)\\s*>",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern DRESS = Pattern.compile(
+            "</?(?:b|div|font|span|nobr|p|i|u|a|center|strong|em)(?:\\s[^<>]*)?>", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BREAK = Pattern.compile("<br\\s*/?>", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PLACEHOLDER = Pattern.compile("<!--[A-Z_]+-->");
+    private static final Pattern SPREADSHEET_SPACE =
+            Pattern.compile("<span\\s[^<>]*mso-[^<>]*>([^<>]*)</span\\s*>", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TAG = Pattern.compile("<!--.*?-->|</?[a-zA-Z!?][^<>]*>", Pattern.DOTALL);
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private CellText() {}
 
-    /** Texts of a row's cells, in order. */
-    static List<String> of(Element row) {
-        List<String> texts = new ArrayList<>(row.childNodeSize());
-        for (Element cell : cells(row)) {
-            texts.add(text(cell));
+    /** What a cell says. @param raw what stands between its tags */
+    static String of(String raw) {
+        if (raw.indexOf('<') < 0) {
+            return clean(raw);
         }
-        return texts;
-    }
-
-    /** The {@code td} and {@code th} elements of a row, in order. */
-    static List<Element> cells(Element row) {
-        List<Element> cells = new ArrayList<>(row.childNodeSize() / 2 + 1);
-        for (int i = 0; i < row.childNodeSize(); i++) {
-            if (row.childNode(i) instanceof Element cell
-                    && (cell.normalName().equals("td") || cell.normalName().equals("th"))) {
-                cells.add(cell);
+        String text = PLACEHOLDER.matcher(BREAK.matcher(raw).replaceAll("\n")).replaceAll("");
+        text = SPREADSHEET_SPACE.matcher(text).replaceAll("$1").strip();
+        for (Matcher dressed = DRESSED.matcher(text); dressed.matches(); dressed = DRESSED.matcher(text)) {
+            String name = BLANKS.split(dressed.group(1), 2)[0];
+            if (!name.equalsIgnoreCase(dressed.group(3))
+                    || dressed.group(2)
+                            .toLowerCase(java.util.Locale.ROOT)
+                            .contains("</" + name.toLowerCase(java.util.Locale.ROOT))) {
+                break;
             }
+            text = dressed.group(2).strip();
         }
-        return cells;
+        return clean(text);
     }
 
-    static String text(Element cell) {
-        int nodes = cell.childNodeSize();
-        if (nodes == 0) {
-            return "";
-        }
-        if (nodes == 1 && cell.childNode(0) instanceof TextNode only) {
-            return clean(only.getWholeText());
-        }
-        StringBuilder text = new StringBuilder();
-        append(cell, text);
-        return clean(text.toString());
-    }
-
-    private static void append(Element parent, StringBuilder text) {
-        for (int i = 0; i < parent.childNodeSize(); i++) {
-            Node node = parent.childNode(i);
-            if (node instanceof TextNode words) {
-                text.append(words.getWholeText());
-            } else if (node instanceof Comment comment && comment.getData().contains("</t")) {
-                // somebody's text that opens a comment has swallowed cells: shown, so that the row does not fit
-                text.append("<!--").append(comment.getData());
-            } else if (node instanceof Element element) {
-                if (element.normalName().equals("br")) {
-                    text.append('\n');
-                } else if (DRESS.contains(element.normalName())) {
-                    append(element, text);
-                } else {
-                    text.append(element.outerHtml());
-                }
-            }
-        }
+    /** The name of a column or the title of a section: without any dress, blanks within it made one space. */
+    static String name(String raw) {
+        String text = raw.indexOf('<') < 0
+                ? raw
+                : DRESS.matcher(BREAK.matcher(raw).replaceAll(" ")).replaceAll("");
+        return BLANKS.matcher(clean(TAG.matcher(text).replaceAll(""))).replaceAll(" ");
     }
 
     private static String clean(String text) {
-        return text.replace(NO_BREAK_SPACE, ' ').replace("\r\n", "\n").strip();
+        String read = text.indexOf('&') < 0 ? text : Parser.unescapeEntities(text, false);
+        return read.replace(NO_BREAK_SPACE, ' ').replace("\r\n", "\n").strip();
     }
 }

@@ -9,6 +9,7 @@ import io.metamigrator.mapping.Header;
 import io.metamigrator.mapping.SourceRecord;
 import io.metamigrator.mapping.SourceRow;
 import io.metamigrator.migration.plan.CorrectionFile;
+import io.metamigrator.migration.plan.SourceAccount;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -27,9 +28,12 @@ final class CorrectionRows implements Mt5Rows {
     private final Header header;
     private long row;
     private String digest = "";
+    private final RowTally tally;
 
     CorrectionRows(Mt5Export.Recognised export) {
         this.export = export;
+        this.tally = new RowTally(export.file(), "lines");
+        tally.tell("heads");
         try {
             Character separator = separator(head(export));
             lines = new CsvMapper()
@@ -83,7 +87,13 @@ final class CorrectionRows implements Mt5Rows {
     @Override
     public boolean hasNext() {
         try {
-            return lines.hasNextValue();
+            boolean more = lines.hasNextValue();
+            if (!more && !tally.isClosed()) {
+                tally.found(CsvRecords.count(export.encoding().reader(export.file())), "");
+            }
+            return more;
+        } catch (UnreadableExportException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             throw broken(e);
         }
@@ -105,6 +115,7 @@ final class CorrectionRows implements Mt5Rows {
     private SourceRow row(String[] cells) {
         row++;
         String kind = cell(cells, 0);
+        tally.handOut(kind);
         String file = cell(cells, 1).isEmpty() ? String.valueOf(export.file().getFileName()) : cell(cells, 1);
         long place = number(cell(cells, 2), row);
         long line = number(cell(cells, 3), 0);
@@ -139,6 +150,11 @@ final class CorrectionRows implements Mt5Rows {
             return new UncheckedIOException(unread);
         }
         return new UnreadableExportException(export.file(), "row " + row + " is no CSV");
+    }
+
+    @Override
+    public SourceAccount sourceAccount() {
+        return tally.account();
     }
 
     @Override

@@ -2,8 +2,11 @@ package io.metamigrator.systems.mt5;
 
 import io.metamigrator.mapping.SourceRecord;
 import io.metamigrator.mapping.SourceRow;
+import io.metamigrator.migration.plan.SourceAccount;
 import io.metamigrator.migration.plan.SourceText;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,22 +20,52 @@ import java.util.Set;
 final class Corrections {
     private record Place(String kind, String file, long row) {}
 
-    private record Mended(SourceRow row, String digest) {}
+    private record Mended(SourceRow row, String digest, Path file) {}
 
     private final Map<Place, Mended> rows = new LinkedHashMap<>();
+    private final Map<Path, SourceAccount> files = new LinkedHashMap<>();
+    private final Map<Path, Map<String, Long>> added = new HashMap<>();
+    private final Map<Path, Map<String, Long>> placed = new HashMap<>();
 
     /** Reads a file; of two rows for one place that was changed counts, and of two changed ones the later. */
     void read(Mt5Export.Recognised export) {
         try (CorrectionRows file = (CorrectionRows) Mt5Files.open(export)) {
             while (file.hasNext()) {
                 SourceRow row = file.next();
-                Mended mended = new Mended(row, file.digest());
+                Mended mended = new Mended(row, file.digest(), export.file());
                 Mended before = rows.get(place(row));
                 if (before == null || !digest(record(row)).equals(mended.digest())) {
                     rows.put(place(row), mended);
                 }
             }
+            files.put(export.file(), file.sourceAccount());
         }
+    }
+
+    /** What became of the lines of a file, as far as its kinds were read. */
+    SourceAccount account(Path file) {
+        SourceAccount read = files.get(file);
+        long all = read.found() - 1;
+        Map<String, Long> taken = added.getOrDefault(file, Map.of());
+        long instead = sum(placed.getOrDefault(file, Map.of()));
+        long counted =
+                rows.values().stream().filter(row -> row.file().equals(file)).count();
+        Map<String, Long> told = new LinkedHashMap<>();
+        told.put("heads", 1L);
+        told.put("in the place of rows", instead);
+        told.put("for a place that another one has", all - counted);
+        told.put("of kinds that are not planned", counted - instead - sum(taken));
+        told.values().removeIf(count -> count == 0);
+        return new SourceAccount(read.file(), read.unit(), read.found(), taken, told, "");
+    }
+
+    private static long sum(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static void add(Map<Path, Map<String, Long>> counts, Mended mended) {
+        counts.computeIfAbsent(mended.file(), file -> new LinkedHashMap<>())
+                .merge(record(mended.row()).kind(), 1L, Long::sum);
     }
 
     /** The kinds that there are mended rows of. */
@@ -47,6 +80,8 @@ final class Corrections {
         private final Map<Place, Mended> left = new LinkedHashMap<>();
 
         private OfKind(String kind) {
+            added.values().forEach(kinds -> kinds.remove(kind));
+            placed.values().forEach(kinds -> kinds.remove(kind));
             rows.forEach((place, row) -> {
                 if (place.kind().equals(kind)) {
                     left.put(place, row);
@@ -64,13 +99,17 @@ final class Corrections {
                 return row;
             }
             left.remove(place(row));
+            add(placed, mended);
             return mended.row();
         }
 
         /** The rows that took nobody's place. */
         List<SourceRow> rest() {
             List<SourceRow> rest = new ArrayList<>();
-            left.values().forEach(mended -> rest.add(mended.row()));
+            left.values().forEach(mended -> {
+                rest.add(mended.row());
+                add(added, mended);
+            });
             left.clear();
             return rest;
         }

@@ -3,61 +3,139 @@ package io.metamigrator.systems.mt5;
 import io.metamigrator.mapping.Header;
 import io.metamigrator.mapping.SourceRecord;
 import io.metamigrator.mapping.SourceRow;
+import io.metamigrator.migration.plan.SourceAccount;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The rows of a Manager or Administrator list: one table whose first row names the columns. */
+/** The rows of a Manager or Administrator list: one table whose head names the columns. */
 final class ListRows implements Mt5Rows {
-    private static final int LONGER_THAN_TEXT = 40;
+    private static final String HEADS = "heads";
 
     private final TableRows rows;
-    private final String kind;
+    private final RowTally tally;
+    private final Mt5Kind kind;
     private final String file;
-    private final Header header;
+    private final Deque<PageRow> first = new ArrayDeque<>();
+    private Header header = Header.of(List.of());
+    private ClosedPositions closed = new ClosedPositions(List.of());
+    private Mt5Kind below;
     private long row;
+    private @Nullable SourceRow next;
 
     ListRows(Mt5Export.Recognised export) {
         rows = new TableRows(export);
-        kind = export.kind().label();
+        tally = new RowTally(export.file(), "rows");
+        kind = export.kind();
+        below = kind;
         file = String.valueOf(export.file().getFileName());
-        header = readHeader();
-    }
-
-    private Header readHeader() {
         try {
-            return rows.hasNext() ? ListColumns.header(CellText.of(rows.next().element())) : Header.of(List.of());
+            readHead();
         } catch (RuntimeException e) {
             rows.close();
             throw e;
         }
     }
 
+    private void readHead() {
+        List<List<String>> names = new ArrayList<>();
+        while (!ListHead.isFound(names) && rows.hasNext()) {
+            first.add(rows.next());
+            names.add(first.getLast().names());
+        }
+        int captions = ListHead.of(names);
+        for (int i = 0; i < captions; i++) {
+            first.remove();
+            tally.tell("captions");
+        }
+        if (!first.isEmpty()) {
+            head(ListColumns.header(first.remove().names()));
+        }
+    }
+
+    private void head(Header found) {
+        header = found;
+        closed = new ClosedPositions(kind == Mt5Kind.POSITIONS ? TerminalWords.english(found.columns()) : List.of());
+        tally.tell(HEADS);
+    }
+
     @Override
     public boolean hasNext() {
-        return rows.hasNext();
+        while (next == null && (!first.isEmpty() || rows.hasNext())) {
+            next = take(first.isEmpty() ? rows.next() : first.remove());
+        }
+        if (next == null && !tally.isClosed()) {
+            rows.count(tally);
+        }
+        return next != null;
     }
 
     @Override
     public SourceRow next() {
-        TableRows.Row next = rows.next();
-        List<String> cells = CellText.of(next.element());
-        long line = next.line();
-        row++;
-        if (cells.size() != header.size()) {
-            return SourceRow.Bad.of(kind, file, row, line, cells, header.size());
+        if (!hasNext()) {
+            throw new NoSuchElementException();
         }
-        return cells.stream().anyMatch(ListRows::holdsCells)
-                ? SourceRow.Bad.swallowing(kind, file, row, line, cells)
-                : new SourceRow.Good(new SourceRecord(kind, file, row, line, header, cells));
+        SourceRow taken = next;
+        next = null;
+        return taken;
     }
 
-    /** Text such as an opening comment or script in a cell makes all cells up to its end part of that one. */
-    private static boolean holdsCells(String cell) {
-        return cell.length() > LONGER_THAN_TEXT && cell.contains("</td>");
+    private @Nullable SourceRow take(PageRow read) {
+        if (read.isBlank()) {
+            tally.tell("blank rows");
+            return null;
+        }
+        if (read.nesting() && read.cells().size() != header.size()) {
+            tally.tell("rows around tables");
+            return null;
+        }
+        if (ListHead.isHead(read)) {
+            return headAgain(ListColumns.header(read.names()));
+        }
+        List<String> cells = read.texts();
+        row++;
+        if (closed.has(cells) && cells.size() == header.size()) {
+            tally.tell(ClosedPositions.LABEL);
+            return null;
+        }
+        tally.handOut(kind.label());
+        return row(read, cells);
+    }
+
+    private SourceRow row(PageRow read, List<String> cells) {
+        if (below != kind) {
+            return SourceRow.Bad.misplaced(kind.label(), file, row, read.line(), cells, below.label());
+        }
+        return cells.size() == header.size()
+                ? RowFaults.row(new SourceRecord(kind.label(), file, row, read.line(), header, cells), read, cells)
+                : SourceRow.Bad.of(kind.label(), file, row, read.line(), cells, header.size());
+    }
+
+    /** A head in the midst of the rows: the same again, as on each printed page, or that of another table. */
+    private @Nullable SourceRow headAgain(Header found) {
+        Optional<Mt5Kind> list = ListColumns.kind(found);
+        below = found.columns().equals(header.columns()) ? kind : list.orElse(below);
+        if (below == kind) {
+            head(found);
+        } else {
+            tally.tell(HEADS);
+        }
+        return null;
     }
 
     @Override
     public List<String> notices() {
-        return List.of();
+        long left = tally.told(ClosedPositions.LABEL);
+        return left == 0 ? List.of() : List.of(ClosedPositions.notice(left));
+    }
+
+    @Override
+    public SourceAccount sourceAccount() {
+        return tally.account();
     }
 
     @Override

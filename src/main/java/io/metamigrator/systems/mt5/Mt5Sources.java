@@ -4,6 +4,7 @@ import io.metamigrator.mapping.Header;
 import io.metamigrator.mapping.SourceRow;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.plan.SourceAccount;
 import io.metamigrator.migration.plan.SourceSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -27,6 +29,7 @@ public final class Mt5Sources implements SourceSet {
     private final Corrections corrections = new Corrections();
     private final Set<String> notices = new LinkedHashSet<>();
     private final Map<String, Header> headers = new LinkedHashMap<>();
+    private final Map<Path, SourceAccount> accounts = new LinkedHashMap<>();
 
     private Mt5Sources(List<Path> paths) {
         for (Path path : paths) {
@@ -119,6 +122,28 @@ public final class Mt5Sources implements SourceSet {
             all.addAll(header.columns());
             headers.put(kind, Header.of(List.copyOf(all)));
         }
+    }
+
+    /** A file was read to its end for the rows of one kind. @param read what its reader says of it */
+    void read(Mt5Export.Recognised file, String kind, long taken, SourceAccount read) {
+        SourceAccount before = accounts.get(file.file());
+        Map<String, Long> kinds = new LinkedHashMap<>(before == null ? Map.of() : before.taken());
+        kinds.put(kind, taken);
+        accounts.put(
+                file.file(),
+                new SourceAccount(read.file(), read.unit(), read.found(), kinds, read.told(), read.parting()));
+    }
+
+    @Override
+    public List<SourceAccount> accounts() {
+        List<SourceAccount> all = new ArrayList<>();
+        files.keySet().stream()
+                .map(file -> file.kind() == Mt5Kind.CORRECTIONS
+                        ? corrections.account(file.file())
+                        : accounts.get(file.file()))
+                .filter(Objects::nonNull)
+                .forEach(all::add);
+        return all;
     }
 
     void noticed(List<String> remarks) {

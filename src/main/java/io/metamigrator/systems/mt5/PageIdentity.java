@@ -4,7 +4,11 @@ import io.metamigrator.mapping.Header;
 import io.metamigrator.systems.mt5.Mt5Export.Recognised;
 import io.metamigrator.systems.mt5.Mt5Export.Refused;
 import io.metamigrator.systems.mt5.Mt5Export.What;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,7 +37,22 @@ final class PageIdentity {
         Document page = Jsoup.parse(head);
         title = page.title();
         generator = page.select("meta[name=generator]").attr("content").toLowerCase(Locale.ROOT);
-        rows = page.select("tr").stream().map(CellText::of).toList();
+        rows = rows(head);
+    }
+
+    /** The names in the rows of the page's beginning; the last of them may be cut in two. */
+    private static List<List<String>> rows(String head) {
+        List<List<String>> rows = new ArrayList<>();
+        try {
+            PageRows page = new PageRows(new StringReader(head), line -> {});
+            for (PageRow row = page.next(); row != null; row = page.next()) {
+                rows.add(row.names());
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // what breaks is told where the rows are read
+            return rows;
+        }
+        return rows;
     }
 
     /** What the page is, given whether its end has its closing tags. */
@@ -85,8 +104,8 @@ final class PageIdentity {
         }
         List<List<String>> headers = rows.stream()
                 .skip(1)
-                .filter(row -> row.size() >= TerminalSection.LEAST_COLUMNS)
-                .filter(row -> row.stream().noneMatch(String::isEmpty))
+                .filter(row -> row.stream().filter(name -> !name.isEmpty()).count() >= TerminalSection.LEAST_COLUMNS)
+                .filter(row -> row.stream().noneMatch(PageIdentity::hasDigit))
                 .map(TerminalWords::english)
                 .limit(1)
                 .toList();
@@ -106,6 +125,10 @@ final class PageIdentity {
         return new Recognised(file, kind, withoutPerson(), encoding);
     }
 
+    private static boolean hasDigit(String name) {
+        return name.chars().anyMatch(Character::isDigit);
+    }
+
     /** A report's title is {@code number: name - title}; a name may hold a dash too. */
     private String withoutPerson() {
         int dash = title.lastIndexOf(" - ");
@@ -118,7 +141,9 @@ final class PageIdentity {
                 .results()
                 .map(found -> Mt5Kind.valueOf(found.group(1).toUpperCase(Locale.ROOT)))
                 .findFirst();
-        Header header = rows.isEmpty() ? Header.of(List.of()) : ListColumns.header(rows.get(0));
+        List<List<String>> first = rows.subList(0, Math.min(ListHead.ROWS, rows.size()));
+        List<String> head = first.isEmpty() ? List.of() : first.get(ListHead.of(first));
+        Header header = ListColumns.header(head);
         Optional<Mt5Kind> byColumns = ListColumns.kind(header);
         if (byTitle.isPresent() && byColumns.isPresent() && !byTitle.equals(byColumns)) {
             return refused(
@@ -133,6 +158,12 @@ final class PageIdentity {
                     What.UNKNOWN_PAGE,
                     "a page, but no MT5 export",
                     "export clients, accounts, orders, positions or deals from the MT5 Manager or Administrator as HTML");
+        }
+        if (header.size() > 0 && !ListHead.isKnown(head)) {
+            return refused(
+                    What.UNKNOWN_LANGUAGE,
+                    "a list of " + kind.get().label() + " whose columns are not known",
+                    "set the Manager or Administrator to English and export it again");
         }
         return header.size() == 0 ? truncated() : new Recognised(file, kind.get(), title, encoding);
     }

@@ -7,7 +7,7 @@ import java.io.Reader;
 /** A page's text on its way to the parser, watched for row tags and for its end. */
 final class PageText extends FilterReader {
     private final ClosingTags closingTags = new ClosingTags();
-    private final RowLines rowLines = new RowLines();
+    private final RowTags rowTags = new RowTags();
 
     PageText(Reader reader) {
         super(reader);
@@ -17,8 +17,8 @@ final class PageText extends FilterReader {
         return closingTags.closed();
     }
 
-    RowLines rowLines() {
-        return rowLines;
+    RowTags rowTags() {
+        return rowTags;
     }
 
     @Override
@@ -26,7 +26,7 @@ final class PageText extends FilterReader {
         int count = super.read(buffer, offset, length);
         if (count > 0) {
             closingTags.see(buffer, offset, count);
-            rowLines.see(buffer, offset, count);
+            rowTags.see(buffer, offset, count);
         }
         return count;
     }

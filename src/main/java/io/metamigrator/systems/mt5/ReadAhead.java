@@ -1,6 +1,7 @@
 package io.metamigrator.systems.mt5;
 
 import io.metamigrator.mapping.SourceRow;
+import io.metamigrator.migration.plan.SourceAccount;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -92,6 +93,11 @@ final class ReadAhead implements Mt5Rows {
     @Override
     public List<String> notices() {
         return rows.notices();
+    }
+
+    @Override
+    public SourceAccount sourceAccount() {
+        return rows.sourceAccount();
     }
 
     @Override

@@ -16,6 +16,8 @@ final class RowsOfKind implements Iterator<SourceRow>, AutoCloseable {
     private final Mt5Sources sources;
     private final Deque<SourceRow> rest = new ArrayDeque<>();
     private @Nullable Mt5Rows open;
+    private Mt5Export.@Nullable Recognised file;
+    private long taken;
     private @Nullable SourceRow next;
     private @Nullable Header last;
 
@@ -33,11 +35,15 @@ final class RowsOfKind implements Iterator<SourceRow>, AutoCloseable {
                 if (!files.hasNext()) {
                     return takeRest();
                 }
-                open = new ReadAhead(Mt5Files.open(files.next()));
+                file = files.next();
+                taken = 0;
+                open = new ReadAhead(Mt5Files.open(file));
             }
             if (open.hasNext()) {
                 take(corrections.instead(open.next()));
+                taken += next == null ? 0 : 1;
             } else {
+                sources.read(java.util.Objects.requireNonNull(file), kind, taken, open.sourceAccount());
                 close();
             }
         }

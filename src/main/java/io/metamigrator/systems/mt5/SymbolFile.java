@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  * exception carries the file's text.
  */
 final class SymbolFile implements AutoCloseable {
-    private static final JsonFactory JSON = JsonFactory.builder()
+    static final JsonFactory JSON = JsonFactory.builder()
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
-    private static final Set<String> SYMBOLS = Set.of("ConfigSymbols", "symbols", "Symbols");
-    private static final Set<String> SERVERS = Set.of("Server", "Servers");
+    static final Set<String> SYMBOLS = Set.of("ConfigSymbols", "symbols", "Symbols");
+    static final Set<String> SERVERS = Set.of("Server", "Servers");
 
     /** A symbol's keys and values as found; {@code quoted} tells that every volume was a JSON string. */
     record Entry(@Nullable Map<String, String> values, boolean quoted, boolean configSymbols, long line) {}

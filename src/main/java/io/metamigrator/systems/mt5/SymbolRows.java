@@ -4,6 +4,7 @@ import io.metamigrator.mapping.Header;
 import io.metamigrator.mapping.Reason;
 import io.metamigrator.mapping.SourceRecord;
 import io.metamigrator.mapping.SourceRow;
+import io.metamigrator.migration.plan.SourceAccount;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ final class SymbolRows implements Mt5Rows {
     private static final String KIND = "symbols";
 
     private final SymbolFile symbols;
+    private final RowTally tally;
+    private final Mt5Export.Recognised export;
     private final String file;
     private final Map<List<String>, Header> headers = new HashMap<>();
     private long row;
@@ -22,6 +25,8 @@ final class SymbolRows implements Mt5Rows {
     private @Nullable SourceRow next;
 
     SymbolRows(Mt5Export.Recognised export) {
+        this.export = export;
+        tally = new RowTally(export.file(), "symbols");
         symbols = new SymbolFile(export);
         file = String.valueOf(export.file().getFileName());
     }
@@ -30,6 +35,9 @@ final class SymbolRows implements Mt5Rows {
     public boolean hasNext() {
         if (next == null) {
             next = symbols.next().map(this::row).orElse(null);
+        }
+        if (next == null && !tally.isClosed()) {
+            tally.found(SymbolCount.of(export), "");
         }
         return next != null;
     }
@@ -46,6 +54,7 @@ final class SymbolRows implements Mt5Rows {
 
     private SourceRow row(SymbolFile.Entry entry) {
         row++;
+        tally.handOut(KIND);
         Map<String, String> found = entry.values();
         if (found == null) {
             return notAnObject(entry.line());
@@ -72,6 +81,11 @@ final class SymbolRows implements Mt5Rows {
                 ? List.of()
                 : List.of(
                         "the volumes of " + ambiguous + " symbols may be lots or 1/10000 lots; they are taken as lots");
+    }
+
+    @Override
+    public SourceAccount sourceAccount() {
+        return tally.account();
     }
 
     @Override

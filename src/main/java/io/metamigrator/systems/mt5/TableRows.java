@@ -5,31 +5,20 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.parser.Parser;
-import org.jsoup.parser.StreamParser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table rows of a page, one at a time. A row handed out is taken off the page together with all before it, so memory
- * stays flat however long the page is. One row is held back, because the last row of a file that is cut off looks whole.
+ * The table rows of a page, one at a time, in flat memory however long the page is. One row is held back, because the last
+ * row of a file that is cut off looks whole.
  */
-final class TableRows implements Iterator<TableRows.Row>, AutoCloseable {
-    /**
-     * A row off its page.
-     *
-     * @param line line of the file where it starts, from 1, or 0 where that cannot be told
-     */
-    record Row(Element element, long line) {}
-
+final class TableRows implements Iterator<PageRow>, AutoCloseable {
     private final Mt5Export.Recognised export;
     private final PageText text;
-    private final StreamParser parser;
-    private final Iterator<Element> elements;
+    private final PageRows rows;
     private long handedOut;
-    private @Nullable Row held;
-    private @Nullable Row next;
+    private long parting;
+    private @Nullable PageRow held;
+    private @Nullable PageRow next;
 
     TableRows(Mt5Export.Recognised export) {
         this.export = export;
@@ -38,16 +27,13 @@ final class TableRows implements Iterator<TableRows.Row>, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        parser = parser();
-        elements = parser.iterator();
+        rows = new PageRows(text, this::compare);
     }
 
-    private StreamParser parser() {
-        try {
-            return new StreamParser(Parser.htmlParser()).parse(text, "");
-        } catch (UncheckedIOException e) {
-            closeText();
-            throw unreadable(e.getCause());
+    private void compare(long line) {
+        long counted = text.rowTags().nextLine();
+        if (counted != line && parting == 0) {
+            parting = counted == 0 ? line : Math.min(line, counted);
         }
     }
 
@@ -61,18 +47,18 @@ final class TableRows implements Iterator<TableRows.Row>, AutoCloseable {
     }
 
     @Override
-    public Row next() {
+    public PageRow next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        Row row = next;
+        PageRow row = next;
         next = null;
         handedOut++;
         return row;
     }
 
-    private @Nullable Row advance() {
-        Row row = held;
+    private @Nullable PageRow advance() {
+        PageRow row = held;
         held = read();
         if (row == null && held != null) {
             row = held;
@@ -84,48 +70,39 @@ final class TableRows implements Iterator<TableRows.Row>, AutoCloseable {
         return row;
     }
 
-    private @Nullable Row read() {
+    private @Nullable PageRow read() {
         try {
-            while (elements.hasNext()) {
-                Element element = elements.next();
-                if (element.normalName().equals("tr")) {
-                    detach(element);
-                    return new Row(element, text.rowLines().next());
-                }
+            PageRow row = rows.next();
+            long zero = text.rowTags().zeroLine();
+            if (zero > 0) {
+                throw new UnreadableExportException(
+                        export.file(), "line " + zero + " holds a NUL character; take it out in MT5 and export again");
             }
-            return null;
-        } catch (UncheckedIOException e) {
-            throw unreadable(e.getCause());
-        }
-    }
-
-    private RuntimeException unreadable(IOException cause) {
-        return cause instanceof CharacterCodingException
-                ? new UnreadableExportException(
-                        export.file(), "it is not in " + export.encoding() + "; save it as UTF-8 or UTF-16")
-                : new UncheckedIOException(cause);
-    }
-
-    private void closeText() {
-        try {
-            text.close();
+            return row;
+        } catch (PageTags.BrokenPage e) {
+            throw new UnreadableExportException(export.file(), e.getMessage());
+        } catch (CharacterCodingException e) {
+            throw new UnreadableExportException(
+                    export.file(), "it is not in " + export.encoding() + "; save it as UTF-8 or UTF-16");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The blanks between rows are nodes too; left in place they would make each removal slower than the last. */
-    private static void detach(Element row) {
-        Node before = row.previousSibling();
-        while (before != null) {
-            before.remove();
-            before = row.previousSibling();
-        }
-        row.remove();
+    /** At the page's end: what its rows were counted to, apart from their reading, and the tags that made no row. */
+    void count(RowTally tally) {
+        tally.tell("in comments of the page", rows.commented());
+        tally.tell("tags in the text of a cell", rows.typed());
+        long at = parting > 0 ? parting : rows.withoutTag();
+        tally.found(text.rowTags().count(), at == 0 ? "" : "they part in line " + at);
     }
 
     @Override
     public void close() {
-        parser.close();
+        try {
+            text.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -2,33 +2,34 @@ package io.metamigrator.systems.mt5;
 
 import io.metamigrator.mapping.SourceRecord;
 import io.metamigrator.mapping.SourceRow;
+import io.metamigrator.migration.plan.SourceAccount;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.jsoup.nodes.Element;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The orders, deals and open positions of a terminal report, in the columns of the Administrator's lists. Closed positions
- * are counted and left out: their orders and deals carry the same trades. Totals and results are no rows.
+ * The orders, deals and open positions of a terminal report, in the columns of the Administrator's lists. Sections are told
+ * by their heads, in whatever order and however often they come. Closed positions are counted and left out: their orders
+ * and deals carry the same trades. Totals and results are no rows, and are counted too.
  */
 public final class TerminalRows implements Mt5Rows {
-    private static final Pattern TIME = Pattern.compile("\\d{4}\\.\\d\\d\\.\\d\\d.*");
-
     private final TableRows rows;
+    private final RowTally tally;
     private final String file;
     private final Map<TerminalSection, Long> counts = new EnumMap<>(TerminalSection.class);
+    private TerminalSection section = TerminalSection.DEALS;
     private @Nullable TerminalAccount account;
     private @Nullable TerminalTable table;
-    private boolean headerIsDue;
-    private long outside;
+    private String unknownNames = "";
     private @Nullable SourceRow next;
 
     TerminalRows(Mt5Export.Recognised export) {
         rows = new TableRows(export);
+        tally = new RowTally(export.file(), "rows");
         file = String.valueOf(export.file().getFileName());
         try {
             // reads the head, so that the account is known before the first row is asked for
@@ -64,87 +65,111 @@ public final class TerminalRows implements Mt5Rows {
 
     @Override
     public List<String> notices() {
-        long closed = counts.getOrDefault(TerminalSection.CLOSED_POSITIONS, 0L);
-        return closed == 0
-                ? List.of()
-                : List.of(closed + " closed positions are left out: their orders and deals carry the same trades");
+        long closed = tally.told(ClosedPositions.LABEL);
+        return closed == 0 ? List.of() : List.of(ClosedPositions.notice(closed));
+    }
+
+    @Override
+    public SourceAccount sourceAccount() {
+        return tally.account();
     }
 
     private @Nullable SourceRow advance() {
         while (rows.hasNext()) {
-            TableRows.Row read = rows.next();
-            SourceRow row = row(read, CellText.cells(read.element()));
+            SourceRow row = row(rows.next());
             if (row != null) {
+                tally.handOut(section.kind());
                 return row;
             }
         }
+        if (!tally.isClosed()) {
+            rows.count(tally);
+        }
         return null;
     }
 
-    private @Nullable SourceRow row(TableRows.Row read, List<Element> cells) {
+    private @Nullable SourceRow row(PageRow read) {
+        ReportRow row = new ReportRow(read);
         if (account == null) {
-            account = accountOf(cells);
+            account = accountOf(row.names());
         }
-        if (cells.size() <= 1) {
-            return lonely(read, cells);
-        }
-        if (headerIsDue) {
-            headerIsDue = false;
-            table = account == null ? null : TerminalTable.of(account.login(), CellText.of(read.element()));
-            return null;
-        }
-        if (cells.get(0).hasAttr("colspan")) {
+        if (read.isBlank() || read.cells().isEmpty() && !read.torn()) {
             table = null;
-            return null;
+            return told("blank rows");
         }
-        return table == null ? outside(read) : data(table, read, cells);
+        if (read.nesting() && !row.isTrade()) {
+            return told("rows around tables");
+        }
+        if (row.isTitle()) {
+            end();
+            return told("titles");
+        }
+        if (row.isHead()) {
+            head(TerminalWords.english(row.names()));
+            return told("heads");
+        }
+        return table == null ? outside(read, row) : data(table, read, row);
     }
 
-    /** A single cell is a section's title, the blank row that ends one, or a row that has lost its cells. */
-    private @Nullable SourceRow lonely(TableRows.Row read, List<Element> cells) {
-        boolean blank = cells.isEmpty() || CellText.text(cells.get(0)).isEmpty();
-        boolean title = !cells.isEmpty() && cells.get(0).normalName().equals("th");
-        if (table != null && !blank && !title && !cells.get(0).hasAttr("colspan")) {
-            return bad(table.section(), read, table.width());
-        }
-        table = null;
-        headerIsDue = title && !blank;
+    private @Nullable SourceRow told(String what) {
+        tally.tell(what);
         return null;
     }
 
-    private @Nullable SourceRow data(TerminalTable table, TableRows.Row read, List<Element> cells) {
-        Optional<List<String>> values = table.values(cells);
-        if (table.section() == TerminalSection.CLOSED_POSITIONS) {
-            count(table.section());
-            return null;
+    private void end() {
+        table = null;
+        unknownNames = "";
+    }
+
+    /** A head of a section begins its table; below one that names none a trade cannot be read. */
+    private void head(List<String> columns) {
+        end();
+        Optional<TerminalSection> found = TerminalSection.of(columns);
+        section = found.orElseGet(() -> TerminalSection.likely(columns));
+        if (found.isPresent() && account != null) {
+            table = TerminalTable.of(section, account.login(), columns);
+        } else {
+            unknownNames = columns.stream()
+                    .filter(name -> !name.isEmpty() && !TerminalWords.isColumn(name))
+                    .collect(Collectors.joining(", "));
         }
-        if (values.isEmpty()) {
-            return bad(table.section(), read, table.width());
+    }
+
+    private @Nullable SourceRow data(TerminalTable table, PageRow read, ReportRow row) {
+        if (row.isTotal()) {
+            this.table = null;
+            return told("totals");
         }
-        return new SourceRow.Good(new SourceRecord(
-                table.section().kind(), file, count(table.section()), read.line(), table.header(), values.get()));
+        Optional<List<String>> values = table.values(read.cells());
+        if (section == TerminalSection.CLOSED_POSITIONS) {
+            return told(ClosedPositions.LABEL);
+        }
+        return values.isPresent()
+                ? RowFaults.row(place(read, table), read, values.get())
+                : SourceRow.Bad.of(section.kind(), file, count(), read.line(), read.texts(), table.width());
     }
 
-    private SourceRow bad(TerminalSection section, TableRows.Row read, int due) {
-        return SourceRow.Bad.of(section.kind(), file, count(section), read.line(), CellText.of(read.element()), due);
+    private SourceRecord place(PageRow read, TerminalTable table) {
+        return new SourceRecord(section.kind(), file, count(), read.line(), table.header(), List.of());
     }
 
-    /** A row that starts with a time but stands under no header is a trade all the same, and must not vanish. */
-    private @Nullable SourceRow outside(TableRows.Row read) {
-        List<String> texts = CellText.of(read.element());
-        return texts.size() >= TerminalSection.LEAST_COLUMNS
-                        && TIME.matcher(texts.get(0)).matches()
-                ? SourceRow.Bad.of("trades", file, ++outside, read.line(), texts, 0)
-                : null;
+    /** A trade that stands under no head is a trade all the same, and must not vanish; anything else is a result. */
+    private @Nullable SourceRow outside(PageRow read, ReportRow row) {
+        if (!row.isTrade()) {
+            return told("totals");
+        }
+        return unknownNames.isEmpty()
+                ? SourceRow.Bad.of(section.kind(), file, count(), read.line(), read.texts(), 0)
+                : SourceRow.Bad.unnamed(section.kind(), file, count(), read.line(), read.texts(), unknownNames);
     }
 
-    private long count(TerminalSection section) {
+    private long count() {
         return counts.merge(section, 1L, Long::sum);
     }
 
-    private static @Nullable TerminalAccount accountOf(List<Element> cells) {
+    private static @Nullable TerminalAccount accountOf(List<String> cells) {
         return cells.stream()
-                .flatMap(cell -> TerminalAccount.of(CellText.text(cell)).stream())
+                .flatMap(cell -> TerminalAccount.of(cell).stream())
                 .findFirst()
                 .orElse(null);
     }

@@ -22,13 +22,24 @@ enum TerminalSection {
         if (columns.contains("Order") && columns.contains("Open Time")) {
             return Optional.of(columns.contains("Market Price") ? WORKING_ORDERS : ORDERS);
         }
-        if (columns.contains("Position") && columns.contains("Market Price")) {
-            return Optional.of(OPEN_POSITIONS);
+        if (!columns.contains("Position")) {
+            return Optional.empty();
         }
-        if (columns.contains("Position") && Collections.frequency(columns, "Time") == 2) {
+        if (Collections.frequency(columns, "Time") > 1 || columns.stream().anyMatch(ClosedPositions::isClose)) {
             return Optional.of(CLOSED_POSITIONS);
         }
-        return Optional.empty();
+        return columns.contains("Market Price") ? Optional.of(OPEN_POSITIONS) : Optional.empty();
+    }
+
+    /** What rows below a head that names no section may be, by the columns that it has. */
+    static TerminalSection likely(List<String> columns) {
+        if (columns.contains("Direction") || columns.contains("Balance") || columns.contains("Fee")) {
+            return DEALS;
+        }
+        if (columns.contains("Position") || columns.contains("Market Price")) {
+            return OPEN_POSITIONS;
+        }
+        return columns.contains("Order") || columns.contains("State") || columns.contains("Open Time") ? ORDERS : DEALS;
     }
 
     /** The kind of source record, in the words of the mapping file. */

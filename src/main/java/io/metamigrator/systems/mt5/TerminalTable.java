@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Element;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One section of a terminal report in the columns of the Administrator's list. Orders: the pair {@code 4 / 1} becomes
@@ -49,12 +47,9 @@ final class TerminalTable {
                 .toList()));
     }
 
-    /** The table under these names, or null where it holds no trades. */
-    static @Nullable TerminalTable of(String login, List<String> names) {
-        List<String> columns = TerminalWords.english(names);
-        return TerminalSection.of(columns)
-                .map(section -> new TerminalTable(section, login, columns))
-                .orElse(null);
+    /** The table of a section under these names. @param columns in English; empty where a column has no name */
+    static TerminalTable of(TerminalSection section, String login, List<String> columns) {
+        return new TerminalTable(section, login, columns);
     }
 
     TerminalSection section() {
@@ -71,14 +66,19 @@ final class TerminalTable {
     }
 
     /** The row's values in the order of {@link #header}, or empty where cells are missing or left over. */
-    Optional<List<String>> values(List<Element> cells) {
-        List<Element> due = cells.size() == columns.size()
+    Optional<List<String>> values(List<PageRow.Cell> cells) {
+        List<PageRow.Cell> due = cells.size() == columns.size()
                 ? cells
-                : cells.stream().filter(cell -> !cell.hasClass("hidden")).toList();
+                : cells.stream().filter(cell -> !cell.isHidden()).toList();
         if (due.size() != columns.size()) {
             return Optional.empty();
         }
-        List<String> texts = due.stream().map(CellText::text).toList();
+        List<String> texts = due.stream().map(cell -> CellText.of(cell.raw())).toList();
+        for (int i = 0; i < texts.size(); i++) {
+            if (columns.get(i).isEmpty() && !texts.get(i).isEmpty()) {
+                return Optional.empty();
+            }
+        }
         return Optional.of(List.copyOf(canonical(texts).values()));
     }
 
@@ -87,6 +87,9 @@ final class TerminalTable {
         values.put("Login", login);
         for (int i = 0; i < texts.size(); i++) {
             String column = columns.get(i);
+            if (column.isEmpty()) {
+                continue;
+            }
             String text = NUMBERS.contains(column) ? Mt5Values.withoutThousandsMarks(texts.get(i)) : texts.get(i);
             switch (section) {
                 case ORDERS, WORKING_ORDERS -> order(values, column, text);

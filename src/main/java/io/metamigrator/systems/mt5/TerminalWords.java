@@ -4,10 +4,37 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Column names of terminal reports in English, Spanish, Portuguese, Traditional Chinese and Russian, to the English. */
 final class TerminalWords {
     private static final Map<String, String> ENGLISH = new HashMap<>();
+
+    private static final Set<String> TITLES = Set.of(
+            "positions",
+            "orders",
+            "deals",
+            "open positions",
+            "closed positions",
+            "working orders",
+            "results",
+            "summary",
+            "posiciones",
+            "órdenes",
+            "transacciones",
+            "resultados",
+            "posições",
+            "ordens",
+            "transações",
+            "持倉",
+            "訂單",
+            "成交",
+            "敞口",
+            "結果",
+            "позиции",
+            "ордера",
+            "сделки",
+            "результаты");
 
     static {
         word("Time", "Fecha/Hora", "Horário", "時間", "Время");
@@ -47,5 +74,15 @@ final class TerminalWords {
         return names.stream()
                 .map(name -> ENGLISH.getOrDefault(name.toLowerCase(Locale.ROOT), name))
                 .toList();
+    }
+
+    /** Whether a name is that of a column. */
+    static boolean isColumn(String name) {
+        return ENGLISH.containsKey(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a text is the title of a section. */
+    static boolean isTitle(String text) {
+        return TITLES.contains(text.toLowerCase(Locale.ROOT));
     }
 }
