@@ -7,10 +7,12 @@ import io.metamigrator.ledger.IntakeFile;
 import io.metamigrator.ledger.IntakeFile.State;
 import io.metamigrator.ledger.IntakeSet;
 import io.metamigrator.migration.files.Digests;
+import io.metamigrator.outside.RegularFile;
 import java.io.File;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes dropped files one by one, as the route calls it: looks, then takes, refuses, or finds that it has been here before. */
 public final class Intake {
+    /** The code of a file that was put aside unread, so that the same content is read when it comes again. */
+    static final String NOT_READ = "not-read";
+
     private final String migration;
     private final ExportReader reader;
     private final IntakeBook book;
@@ -29,6 +34,9 @@ public final class Intake {
     private final Watch watch;
     private final SeenFiles seen;
     private final Notices notices;
+    private final TimedReading reading;
+    private final Attempts attempts;
+    private final Pulse pulse;
     private final BigDecimal maxShare;
     private volatile long lastSeen = System.nanoTime();
     private volatile long lastWork = lastSeen;
@@ -43,6 +51,9 @@ public final class Intake {
             Watch watch,
             SeenFiles seen,
             Notices notices,
+            TimedReading reading,
+            Attempts attempts,
+            Pulse pulse,
             BigDecimal maxShare) {
         this.migration = migration;
         this.reader = reader;
@@ -52,6 +63,9 @@ public final class Intake {
         this.watch = watch;
         this.seen = seen;
         this.notices = notices;
+        this.reading = reading;
+        this.attempts = attempts;
+        this.pulse = pulse;
         this.maxShare = maxShare;
     }
 
@@ -63,29 +77,61 @@ public final class Intake {
         Path path = found.toPath();
         try {
             Arrival.Stamp before = Arrival.Stamp.of(path);
-            if (Files.isSymbolicLink(path)) {
-                return new Arrival(path, before, "", seen);
+            Arrival unread = new Arrival(path, before, "", seen);
+            if (!RegularFile.is(path)) {
+                return unread;
             }
-            String digest = Digests.sha256(path);
+            pulse.beat("reading " + unread.shown(), reading.most(path));
+            String digest = reading.read(path, file -> Digests.sha256(RegularFile.open(file)));
             return Arrival.Stamp.of(path).equals(before) ? new Arrival(path, before, digest, seen) : null;
         } catch (NoSuchFileException e) {
             watch.ended(path);
-            return null;
+        } catch (TimedReading.GivenUpException e) {
+            giveUp(path, seen, e);
         } catch (IOException e) {
             defer(path, e);
-            return null;
+        } finally {
+            pulse.beat();
+        }
+        return null;
+    }
+
+    private void giveUp(Path path, long seen, TimedReading.GivenUpException why) {
+        try {
+            giveUp(new Arrival(path, Arrival.Stamp.of(path), "", seen), why);
+        } catch (IOException e) {
+            defer(path, e);
+        }
+    }
+
+    /** What cannot be read is put aside without being read; where it cannot be moved it is left alone until it changes. */
+    private void giveUp(Arrival arrival, TimedReading.GivenUpException why) {
+        try {
+            refuse(arrival, new Unusable(NOT_READ, why.what(), NotRead.ADVICE, false));
+        } catch (IOException e) {
+            watch.leave(arrival);
+            notices.warn(
+                    "file",
+                    arrival.shown() + " stays where it is until it changes: it was " + why.what(),
+                    Map.of("file", arrival.shown(), "verdict", "passed over", "why", why.what()));
         }
     }
 
     /** A poll has found nothing that could be taken. */
     public void rest() {
         isIdle = true;
+        pulse.beat();
     }
 
     /** Takes a file whose content is new. */
     public void take(@Body Arrival arrival) {
         try {
-            Export export = reader.read(arrival.path());
+            if (attempts.isHopeless(arrival.digest())) {
+                refuse(arrival, NotRead.AS_IT_ENDED_A_PROCESS);
+                attempts.forget(arrival.digest());
+                return;
+            }
+            Export export = read(arrival);
             if (!Arrival.Stamp.of(arrival.path()).equals(arrival.stamp())) {
                 return; // still being written: the next poll looks again
             }
@@ -96,8 +142,19 @@ public final class Intake {
             }
         } catch (NoSuchFileException e) {
             watch.ended(arrival.path());
+        } catch (TimedReading.GivenUpException e) {
+            giveUp(arrival, e);
         } catch (IOException e) {
             defer(arrival.path(), e);
+        } finally {
+            pulse.beat();
+        }
+    }
+
+    private Export read(Arrival arrival) throws IOException {
+        pulse.beat("reading " + arrival.shown(), reading.most(arrival.path()));
+        try (Attempts.Attempt attempt = attempts.begin(arrival.digest())) {
+            return reading.read(arrival.path(), reader::read);
         }
     }
 
@@ -118,14 +175,15 @@ public final class Intake {
                         .holding(export.rows(), export.lowest(), export.highest()),
                 export.subjects());
         List<IntakeFile> replaced = new Succession(migration, book).replacedBy(file, export);
+        boolean doubtful = Succession.isDoubtful(file, replaced, maxShare);
         try {
-            archive.move(arrival.path(), kept);
+            Path all = sets.source(set);
+            archive.keep(
+                    arrival, kept, doubtful ? Verdicts.doubted(file, replaced, all) : Verdicts.taken(file, replaced));
         } catch (IOException e) {
             book.forget(file);
             throw e;
         }
-        boolean doubtful = Succession.isDoubtful(file, replaced, maxShare);
-        archive.verdict(kept, doubtful ? Verdicts.doubted(file, replaced) : Verdicts.taken(file, replaced));
         settle(file, replaced, doubtful);
         watch.ended(arrival.path());
         lastWork = System.nanoTime();
@@ -155,8 +213,7 @@ public final class Intake {
     /** Puts aside a file that is no export. */
     private void refuse(Arrival arrival, Unusable why) throws IOException {
         Path kept = archive.free(archive.refused(), SafeName.of(arrival.name(), arrival.digest()));
-        archive.move(arrival.path(), kept);
-        archive.verdict(kept, Verdicts.refused(arrival, why));
+        archive.keep(arrival, kept, Verdicts.refused(arrival, why));
         book.add(
                 migration,
                 IntakeFile.of(
@@ -170,21 +227,20 @@ public final class Intake {
         watch.ended(arrival.path());
         notices.warn(
                 "file",
-                "refused " + arrival.shown() + ": it is " + why.whatItIs() + "; " + why.advice(),
+                "refused " + arrival.shown() + ": " + Verdicts.clause(why) + "; " + why.advice(),
                 Map.of("file", arrival.shown(), "verdict", "refused", "is", why.whatItIs(), "advice", why.advice()));
     }
 
-    /** Puts aside a symbolic link: what it names may be anywhere, and change. */
+    /** Puts aside what is no file, and is never opened: what a link names may be anywhere, and change. */
     public void refuseLink(@Body Arrival arrival) {
         try {
-            refuse(
-                    arrival,
-                    new Unusable(
-                            "symbolic-link", "a symbolic link, which is not followed", "drop the file itself", false));
+            refuse(arrival, NotRead.asItIs(arrival.path()));
         } catch (NoSuchFileException e) {
             watch.ended(arrival.path());
         } catch (IOException e) {
             defer(arrival.path(), e);
+        } finally {
+            pulse.beat();
         }
     }
 
@@ -196,9 +252,7 @@ public final class Intake {
                 return; // put out of the archive just now: the next poll takes it
             }
             Path kept = archive.again().resolve(SafeName.of(arrival.name(), arrival.digest()));
-            Files.createDirectories(archive.again());
-            archive.move(arrival.path(), kept);
-            archive.verdict(kept, Verdicts.again(arrival, before));
+            archive.keep(arrival, kept, Verdicts.again(arrival, before, archive.at(before.place())));
             watch.ended(arrival.path());
             notices.tell(
                     "file",
@@ -222,8 +276,11 @@ public final class Intake {
 
     /** Ends what a process that died had begun: a file is either in the archive or where it was dropped. */
     void recover() {
+        layVerdicts(archive.refused());
+        layVerdicts(archive.again());
         for (IntakeFile file : book.files(migration, State.TAKING)) {
-            if (Files.exists(archive.at(file.place()))) {
+            layVerdicts(archive.at(file.place()).getParent());
+            if (archive.holds(file.place())) {
                 List<IntakeFile> replaced = new Succession(migration, book).replacedBy(file);
                 settle(file, replaced, Succession.isDoubtful(file, replaced, maxShare));
                 notices.tell(
@@ -231,6 +288,16 @@ public final class Intake {
             } else {
                 book.forget(file);
             }
+        }
+    }
+
+    private void layVerdicts(Path folder) {
+        try {
+            if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) && folder.startsWith(archive.root())) {
+                archive.layVerdicts(folder);
+            }
+        } catch (IOException e) {
+            notices.warn("folder", folder + ": " + Verdicts.words(e), Map.of("why", Verdicts.words(e)));
         }
     }
 

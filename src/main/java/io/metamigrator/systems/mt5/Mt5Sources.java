@@ -5,6 +5,7 @@ import io.metamigrator.mapping.SourceRow;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.plan.SourceSet;
+import io.metamigrator.outside.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +29,13 @@ public final class Mt5Sources implements SourceSet {
     private final Set<String> notices = new LinkedHashSet<>();
     private final Map<String, Header> headers = new LinkedHashMap<>();
 
-    private Mt5Sources(List<Path> paths) {
+    private Mt5Sources(List<Path> paths) throws IOException {
         for (Path path : paths) {
+            String strange = RegularFile.strangeness(path);
+            if (!strange.isEmpty()) {
+                refused.add(new RefusedFile(path, strange + ", which is not read", "put the file itself there"));
+                continue;
+            }
             Mt5Export export = Mt5Files.identify(path);
             if (export instanceof Mt5Export.Recognised recognised) {
                 if (recognised.kind() == Mt5Kind.CORRECTIONS) {
@@ -45,8 +51,8 @@ public final class Mt5Sources implements SourceSet {
     /** Looks at the pages and JSON files of a folder, by name; other files and hidden ones are passed over. */
     public static Mt5Sources open(Path folder) {
         try (Stream<Path> all = Files.list(folder)) {
-            return new Mt5Sources(all.filter(Files::isRegularFile)
-                    .filter(Mt5Sources::isCandidate)
+            return new Mt5Sources(all.filter(Mt5Sources::isCandidate)
+                    .filter(path -> !Files.isDirectory(path))
                     .sorted()
                     .toList());
         } catch (IOException e) {
