@@ -31,7 +31,7 @@ public final class HealthModule implements SystemModule {
                 "health",
                 new Health(
                         new RoutesCheck(served),
-                        List.of(written, folders, new IntakeCheck(served)),
+                        List.of(written, new IntakeCheck(folders, served)),
                         beans.bound("json", ObjectMapper.class)));
     }
 

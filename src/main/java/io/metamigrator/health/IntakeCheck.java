@@ -7,24 +7,30 @@ import io.metamigrator.serve.ServedMigrations;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whether the folders that are watched still are. A route that is stopped looks at nothing, and need not. */
+/** Whether the folders can be used, and those that are watched still are. A route that is stopped looks at nothing, and need not. */
 final class IntakeCheck implements HealthCheck {
     private static final Map<String, String> PULSES =
             Map.of("-intake", "intakePulse", "-intake-watch", "intakeWatchPulse");
 
+    private final HealthCheck folders;
     private final ServedMigrations served;
 
-    IntakeCheck(ServedMigrations served) {
+    IntakeCheck(HealthCheck folders, ServedMigrations served) {
+        this.folders = folders;
         this.served = served;
     }
 
     @Override
     public String name() {
-        return "intake";
+        return folders.name();
     }
 
     @Override
     public Optional<String> problem() {
+        return folders.problem().or(this::standstill);
+    }
+
+    private Optional<String> standstill() {
         return served.all().stream()
                 .filter(migration -> served.areUp())
                 .flatMap(migration -> PULSES.entrySet().stream()

@@ -6,7 +6,6 @@ import io.metamigrator.ledger.IntakeBook;
 import io.metamigrator.ledger.IntakeFile;
 import io.metamigrator.ledger.IntakeFile.State;
 import io.metamigrator.ledger.IntakeSet;
-import io.metamigrator.migration.files.Digests;
 import io.metamigrator.outside.RegularFile;
 import java.io.File;
 import java.io.IOException;
@@ -23,20 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes dropped files one by one, as the route calls it: looks, then takes, refuses, or finds that it has been here before. */
 public final class Intake {
-    /** The code of a file that was put aside unread, so that the same content is read when it comes again. */
-    static final String NOT_READ = "not-read";
-
     private final String migration;
-    private final ExportReader reader;
     private final IntakeBook book;
     private final Archive archive;
     private final Sets sets;
     private final Watch watch;
     private final SeenFiles seen;
     private final Notices notices;
-    private final TimedReading reading;
-    private final Attempts attempts;
-    private final Pulse pulse;
+    private final Reading reading;
     private final BigDecimal maxShare;
     private volatile long lastSeen = System.nanoTime();
     private volatile long lastWork = lastSeen;
@@ -44,19 +37,15 @@ public final class Intake {
 
     Intake(
             String migration,
-            ExportReader reader,
+            Reading reading,
             IntakeBook book,
             Archive archive,
             Sets sets,
             Watch watch,
             SeenFiles seen,
             Notices notices,
-            TimedReading reading,
-            Attempts attempts,
-            Pulse pulse,
             BigDecimal maxShare) {
         this.migration = migration;
-        this.reader = reader;
         this.book = book;
         this.archive = archive;
         this.sets = sets;
@@ -64,8 +53,6 @@ public final class Intake {
         this.seen = seen;
         this.notices = notices;
         this.reading = reading;
-        this.attempts = attempts;
-        this.pulse = pulse;
         this.maxShare = maxShare;
     }
 
@@ -81,8 +68,7 @@ public final class Intake {
             if (!RegularFile.is(path)) {
                 return unread;
             }
-            pulse.beat("reading " + unread.shown(), reading.most(path));
-            String digest = reading.read(path, file -> Digests.sha256(RegularFile.open(file)));
+            String digest = reading.digest(unread);
             return Arrival.Stamp.of(path).equals(before) ? new Arrival(path, before, digest, seen) : null;
         } catch (NoSuchFileException e) {
             watch.ended(path);
@@ -91,7 +77,7 @@ public final class Intake {
         } catch (IOException e) {
             defer(path, e);
         } finally {
-            pulse.beat();
+            reading.beat();
         }
         return null;
     }
@@ -107,7 +93,7 @@ public final class Intake {
     /** What cannot be read is put aside without being read; where it cannot be moved it is left alone until it changes. */
     private void giveUp(Arrival arrival, TimedReading.GivenUpException why) {
         try {
-            refuse(arrival, new Unusable(NOT_READ, why.what(), NotRead.ADVICE, false));
+            refuse(arrival, NotRead.since(why.what()));
         } catch (IOException e) {
             watch.leave(arrival);
             notices.warn(
@@ -120,18 +106,13 @@ public final class Intake {
     /** A poll has found nothing that could be taken. */
     public void rest() {
         isIdle = true;
-        pulse.beat();
+        reading.beat();
     }
 
     /** Takes a file whose content is new. */
     public void take(@Body Arrival arrival) {
         try {
-            if (attempts.isHopeless(arrival.digest())) {
-                refuse(arrival, NotRead.AS_IT_ENDED_A_PROCESS);
-                attempts.forget(arrival.digest());
-                return;
-            }
-            Export export = read(arrival);
+            Export export = reading.read(arrival);
             if (!Arrival.Stamp.of(arrival.path()).equals(arrival.stamp())) {
                 return; // still being written: the next poll looks again
             }
@@ -147,14 +128,7 @@ public final class Intake {
         } catch (IOException e) {
             defer(arrival.path(), e);
         } finally {
-            pulse.beat();
-        }
-    }
-
-    private Export read(Arrival arrival) throws IOException {
-        pulse.beat("reading " + arrival.shown(), reading.most(arrival.path()));
-        try (Attempts.Attempt attempt = attempts.begin(arrival.digest())) {
-            return reading.read(arrival.path(), reader::read);
+            reading.beat();
         }
     }
 
@@ -240,7 +214,7 @@ public final class Intake {
         } catch (IOException e) {
             defer(arrival.path(), e);
         } finally {
-            pulse.beat();
+            reading.beat();
         }
     }
 

@@ -41,16 +41,13 @@ public final class IntakeParts {
         Pulse steps = new Pulse("look at what arrived", STILL);
         Intake intake = new Intake(
                 migration,
-                reader,
+                new Reading(reader, new TimedReading(watched.readWithin()), attempts, looks),
                 ledger.intake(),
                 archive,
                 sets,
                 watch,
                 seen,
                 notices,
-                new TimedReading(watched.readWithin()),
-                attempts,
-                looks,
                 watched.maxShare());
         if (served != null) {
             intake.recover();

@@ -5,14 +5,17 @@ import io.metamigrator.outside.RegularFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Why something that was dropped is put aside without being read. */
+/** Why something that was dropped is put aside without being read, or read to its end. */
 final class NotRead {
-    static final String ADVICE = "to have it tried again, take it out of here";
-
-    static final Unusable AS_IT_ENDED_A_PROCESS =
-            new Unusable(Intake.NOT_READ, "not read again, since serve ended while it was reading it", ADVICE, false);
+    /** The code of what may be read when it comes again. */
+    static final String CODE = "not-read";
 
     private NotRead() {}
+
+    /** @param what one clause, with the file as its subject */
+    static Unusable since(String what) {
+        return new Unusable(CODE, what, "to have it tried again, take it out of here", false);
+    }
 
     /** Of a link, a named pipe and their like. */
     static Unusable asItIs(Path path) throws IOException {

@@ -26,7 +26,7 @@ final class SeenFiles extends ServiceSupport implements IdempotentRepository {
     Optional<IntakeFile> find(String digest) {
         return ledger.intake().ofDigest(migration, digest).stream()
                 .filter(file -> file.state() != State.REPLACED && file.state() != State.TAKING)
-                .filter(file -> !file.kind().equals(Intake.NOT_READ))
+                .filter(file -> !file.kind().equals(NotRead.CODE))
                 .filter(file -> archive.holds(file.place()))
                 .findFirst();
     }

@@ -40,7 +40,7 @@ final class Verdicts {
     }
 
     static String refused(Arrival arrival, Unusable why) {
-        boolean unread = why.code().equals(Intake.NOT_READ);
+        boolean unread = why.code().equals(NotRead.CODE);
         return "refused: " + arrival.shown() + " " + (unread ? "was " : "is ") + why.whatItIs() + "\nwhat to do: "
                 + why.advice() + (unread ? " and drop it" : ", then drop that") + " into the folder\n"
                 + facts(arrival.digest());
@@ -48,7 +48,7 @@ final class Verdicts {
 
     /** What a refused file is, with {@code it} as its subject. */
     static String clause(Unusable why) {
-        return (why.code().equals(Intake.NOT_READ) ? "it was " : "it is ") + why.whatItIs();
+        return (why.code().equals(NotRead.CODE) ? "it was " : "it is ") + why.whatItIs();
     }
 
     static String again(Arrival arrival, IntakeFile before, Path kept) {

@@ -14,6 +14,7 @@ import org.jsoup.nodes.TextNode;
  */
 final class CellText {
     private static final char NO_BREAK_SPACE = '\u00A0';
+    private static final int DEEPEST = 50;
     private static final Set<String> DRESS = Set.of("b", "div", "font", "span", "nobr", "p");
 
     private CellText() {}
@@ -48,11 +49,11 @@ final class CellText {
             return clean(only.getWholeText());
         }
         StringBuilder text = new StringBuilder();
-        append(cell, text);
+        append(cell, text, 0);
         return clean(text.toString());
     }
 
-    private static void append(Element parent, StringBuilder text) {
+    private static void append(Element parent, StringBuilder text, int depth) {
         for (int i = 0; i < parent.childNodeSize(); i++) {
             Node node = parent.childNode(i);
             if (node instanceof TextNode words) {
@@ -63,8 +64,8 @@ final class CellText {
             } else if (node instanceof Element element) {
                 if (element.normalName().equals("br")) {
                     text.append('\n');
-                } else if (DRESS.contains(element.normalName())) {
-                    append(element, text);
+                } else if (DRESS.contains(element.normalName()) && depth < DEEPEST) {
+                    append(element, text, depth + 1);
                 } else {
                     text.append(element.outerHtml());
                 }

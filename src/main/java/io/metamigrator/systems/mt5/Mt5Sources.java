@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 
 /** A folder of MT5 exports; what a file is, is told by its content. */
 public final class Mt5Sources implements SourceSet {
+    private static final int MOST_COLUMNS = 5_000;
     private static final Set<String> ENDINGS = Set.of(".htm", ".html", ".json", ".xls", ".xlsx", ".csv");
 
     private final Map<Mt5Export.Recognised, SourceFile> files = new LinkedHashMap<>();
@@ -123,6 +124,10 @@ public final class Mt5Sources implements SourceSet {
         } else if (before != header && !before.columns().equals(header.columns())) {
             Set<String> all = new LinkedHashSet<>(before.columns());
             all.addAll(header.columns());
+            if (all.size() > MOST_COLUMNS) {
+                throw MigrationException.refused(
+                        "the files of " + kind + " have more than " + MOST_COLUMNS + " different columns between them");
+            }
             headers.put(kind, Header.of(List.copyOf(all)));
         }
     }

@@ -100,6 +100,9 @@ final class TableRows implements Iterator<TableRows.Row>, AutoCloseable {
     }
 
     private RuntimeException unreadable(IOException cause) {
+        if (cause instanceof PageBounds.TooLargeException) {
+            return new OversizedExportException(export.file(), cause.getMessage());
+        }
         return cause instanceof CharacterCodingException
                 ? new UnreadableExportException(
                         export.file(), "it is not in " + export.encoding() + "; save it as UTF-8 or UTF-16")
@@ -114,14 +117,25 @@ final class TableRows implements Iterator<TableRows.Row>, AutoCloseable {
         }
     }
 
-    /** The blanks between rows are nodes too; left in place they would make each removal slower than the last. */
-    private static void detach(Element row) {
-        Node before = row.previousSibling();
-        while (before != null) {
-            before.remove();
-            before = row.previousSibling();
+    /**
+     * The blanks between rows are nodes too; left in place they would make each removal slower than the last. What stands
+     * before the table goes as well, since a parser moves there whatever it finds between the rows.
+     */
+    private void detach(Element row) {
+        removeBefore(row);
+        if (row.parents().stream().noneMatch(outer -> outer.normalName().equals("tr"))) {
+            row.parents().forEach(TableRows::removeBefore);
+            text.bounds().rowEnded();
         }
         row.remove();
+    }
+
+    private static void removeBefore(Element element) {
+        Node before = element.previousSibling();
+        while (before != null && !before.nameIs("head")) {
+            before.remove();
+            before = element.previousSibling();
+        }
     }
 
     @Override
