@@ -61,8 +61,8 @@ class OddDropsTest {
         watched.lab().set("tradervolt.incomplete-after", "1s");
         watched.serve().drop(OddFiles.truncatedList(ExportList.DEALS), "Deals.htm");
         watched.drop(new byte[0], "Orders.htm");
-        assertThat(watched.awaitText(".refused/Deals.htm.txt")).contains("cut off", "export the file again");
-        assertThat(watched.awaitText(".refused/Orders.htm.txt")).contains("empty", "export it again");
+        assertThat(watched.awaitText("refused/Deals.htm.txt")).contains("cut off", "export the file again");
+        assertThat(watched.awaitText("refused/Orders.htm.txt")).contains("empty", "export it again");
         assertThat(watched.set()).isEmpty();
     }
 
@@ -87,9 +87,9 @@ class OddDropsTest {
         Files.copy(watched.export("Orders.htm"), outside);
         Files.createSymbolicLink(watched.folder().resolve("Orders.htm"), outside);
         watched.serve();
-        assertThat(watched.awaitText(".refused/Orders.htm.txt")).contains("symbolic link", "drop the file itself");
+        assertThat(watched.awaitText("refused/Orders.htm.txt")).contains("symbolic link", "drop the file itself");
         assertThat(outside).hasSameBinaryContentAs(watched.export("Orders.htm"));
-        assertThat(watched.folder().resolve(".refused/Orders.htm")).isSymbolicLink();
+        assertThat(watched.archive().resolve("refused/Orders.htm")).isSymbolicLink();
         assertThat(watched.files(STANDING)).isEmpty();
     }
 
@@ -101,10 +101,10 @@ class OddDropsTest {
         Files.createDirectories(watched.folder().resolve("samples"));
         watched.serve();
         try (AutoCloseable listening = watched.events(events::add)) {
-            assertThat(watched.awaitText(".refused/Deals.htm.txt")).contains("symbolic link");
-            assertThat(watched.awaitText(".refused/Elsewhere.txt")).contains("symbolic link");
+            assertThat(watched.awaitText("refused/Deals.htm.txt")).contains("symbolic link");
+            assertThat(watched.awaitText("refused/Elsewhere.txt")).contains("symbolic link");
             Files.createSymbolicLink(watched.folder().resolve("Orders.htm"), home.resolve("gone.htm"));
-            watched.awaitText(".refused/Orders.htm.txt");
+            watched.awaitText("refused/Orders.htm.txt");
             assertThat(events)
                     .filteredOn(event -> event.facts().toString().contains("a folder"))
                     .singleElement()
@@ -125,10 +125,10 @@ class OddDropsTest {
         watched.await(State.WAITING);
         assertThat(watched.files(STANDING)).hasSize(3).allSatisfy(file -> {
             assertThat(file.name()).doesNotContain("\n", "\\").hasSizeLessThan(256);
-            assertThat(watched.folder().resolve(file.place()).normalize())
-                    .startsWith(watched.folder().resolve(".done"))
+            assertThat(watched.archive().resolve(file.place()).normalize())
+                    .startsWith(watched.archive().resolve("done"))
                     .exists();
-            assertThat(watched.folder().resolve(file.place() + ".txt")).exists();
+            assertThat(watched.archive().resolve(file.place() + ".txt")).exists();
         });
         assertThat(watched.lab().plan().at("/types/traders/create").asLong()).isEqualTo(5);
     }
@@ -166,7 +166,7 @@ class OddDropsTest {
     @Test
     void a_full_disk_leaves_the_file_where_it_was_and_it_is_taken_once_there_is_room() throws Exception {
         Path small = mounted(home.resolve("small"), "64k");
-        Files.createSymbolicLink(watched.folder().resolve(".done"), small);
+        watched.lab().set("tradervolt.archive", small.resolve("intake").toString());
         Path filler = small.resolve("filler");
         Files.write(filler, new byte[60_000]);
         List<Event> events = new CopyOnWriteArrayList<>();
@@ -195,13 +195,13 @@ class OddDropsTest {
     @Test
     void an_archive_on_another_file_system_holds_the_same_bytes() throws Exception {
         Path other = mounted(home.resolve("other"), "8m");
-        Files.createSymbolicLink(watched.folder().resolve(".done"), other);
+        watched.lab().set("tradervolt.archive", other.resolve("intake").toString());
         try {
             watched.serve().dropAll();
             watched.await(State.WAITING);
             assertThat(watched.files(STANDING))
                     .hasSize(6)
-                    .allSatisfy(file -> assertThat(watched.folder().resolve(file.place()))
+                    .allSatisfy(file -> assertThat(other.resolve("intake").resolve(file.place()))
                             .hasSameBinaryContentAs(watched.export(file.name())));
             assertThat(watched.lying()).isEmpty();
             assertThat(watched.find(".unfinished")).isEmpty();
@@ -252,7 +252,7 @@ class OddDropsTest {
         assertThat(serve.isAlive()).isTrue();
         assertThat(watched.files(STANDING))
                 .hasSize(many + 1)
-                .allSatisfy(file -> assertThat(watched.folder().resolve(file.place() + ".txt"))
+                .allSatisfy(file -> assertThat(watched.archive().resolve(file.place() + ".txt"))
                         .exists());
         assertThat(watched.sets()).hasSize(1);
         assertThat(watched.lab().plan().at("/types/traders/create").asLong()).isEqualTo(many);

@@ -70,6 +70,11 @@ final class WatchedFolder implements AutoCloseable {
         return folder;
     }
 
+    /** Where what was taken or refused is kept. */
+    Path archive() {
+        return lab.folder().resolve("out/intake");
+    }
+
     TraderVoltLab lab() {
         return lab;
     }
@@ -147,7 +152,7 @@ final class WatchedFolder implements AutoCloseable {
         return set().orElseThrow();
     }
 
-    /** Waits until a file with this ending of its path is in the folder; answers its text. */
+    /** Waits until a file with this ending of its path is in the archive; answers its text. */
     String awaitText(String ending) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
@@ -161,7 +166,7 @@ final class WatchedFolder implements AutoCloseable {
     }
 
     Optional<Path> find(String ending) {
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(archive())) {
             return files.filter(file -> file.toString().endsWith(ending)).findFirst();
         } catch (IOException | UncheckedIOException e) {
             return Optional.empty();

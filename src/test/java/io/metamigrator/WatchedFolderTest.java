@@ -41,7 +41,7 @@ class WatchedFolderTest {
         IntakeSet set = watched.await(State.WAITING);
         assertThat(watched.lying()).isEmpty();
         assertThat(watched.files(STANDING)).hasSize(6);
-        assertThat(watched.folder().resolve(".done").resolve(set.id())).isDirectoryContaining("glob:**/Deals.htm");
+        assertThat(watched.archive().resolve("done").resolve(set.id())).isDirectoryContaining("glob:**/Deals.htm");
         assertThat(watched.awaitText("Accounts.htm.txt")).contains("taken", "accounts, 5 rows", set.id());
         assertThat(watched.lab().run("status").text())
                 .contains("set " + set.id() + " of 6 files, waits for approval", "next   ./migrate tradervolt apply");
@@ -78,7 +78,7 @@ class WatchedFolderTest {
         Awaitility.await().until(() -> watched.files(REPLACED).size() == 1);
         watched.await(State.WAITING);
         IntakeFile replaced = watched.files(REPLACED).get(0);
-        assertThat(watched.folder().resolve(replaced.place())).exists();
+        assertThat(watched.archive().resolve(replaced.place())).exists();
         assertThat(planned("traders", "create")).isEqualTo(7);
         assertThat(planned("traders", "rejected")).isZero();
     }
@@ -93,7 +93,7 @@ class WatchedFolderTest {
         assertThat(watched.awaitText(parked.id() + "/Accounts.htm.txt")).contains("in doubt", "20 rows", "what to do");
         assertThat(planned("traders", "create")).isEqualTo(20);
 
-        Path all = watched.folder().resolve(".done").resolve(parked.id()).resolve("all");
+        Path all = watched.archive().resolve("done").resolve(parked.id()).resolve("all");
         watched.lab().succeed("plan", "--source", all.toString());
         watched.await(State.WAITING);
         assertThat(planned("traders", "create")).isEqualTo(3);
@@ -216,9 +216,9 @@ class WatchedFolderTest {
         watched.drop(OddFiles.testerReport(), "Tester.htm");
         watched.drop("Accounts.htm", "symbols.json");
         watched.await(State.WAITING);
-        assertThat(watched.awaitText(".refused/Orders.htm.txt"))
+        assertThat(watched.awaitText("refused/Orders.htm.txt"))
                 .contains("refused", "spreadsheet", "what to do", "sha256");
-        assertThat(watched.awaitText(".refused/Tester.htm.txt")).contains("Strategy Tester");
+        assertThat(watched.awaitText("refused/Tester.htm.txt")).contains("Strategy Tester");
         assertThat(watched.files(IntakeFile.State.REFUSED)).hasSize(2);
         assertThat(planned("traders", "create")).isEqualTo(5);
     }

@@ -1,6 +1,8 @@
 package io.metamigrator.api;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -71,6 +73,11 @@ public final class Reception {
         }
     }
 
+    private static String place(JsonProcessingException e) {
+        JsonLocation place = e.getLocation();
+        return place == null ? "" : ", from line " + place.getLineNr() + ", column " + place.getColumnNr() + " on";
+    }
+
     private @Nullable JsonNode read(HttpServerRequest request, byte[] body) {
         if (body.length == 0) {
             return null;
@@ -82,9 +89,10 @@ public final class Reception {
         try {
             return json.readTree(body);
         } catch (JsonProcessingException e) {
-            var place = e.getLocation();
             throw CallRefusedException.bad(
-                    "the body is no JSON, from line " + place.getLineNr() + ", column " + place.getColumnNr() + " on");
+                    e instanceof StreamConstraintsException
+                            ? "the body is nested too deep, or holds a number or text that is too long" + place(e)
+                            : "the body is no JSON" + place(e));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

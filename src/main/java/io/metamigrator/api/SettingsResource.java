@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.outside.Numbers;
 import io.metamigrator.serve.ServedMigration;
 import io.metamigrator.serve.SettingsInForce;
 import io.metamigrator.serve.SettingsInForce.InForce;
@@ -57,8 +58,7 @@ public final class SettingsResource {
     }
 
     private static InForce withRate(InForce setting, @Nullable BigDecimal rate) {
-        boolean same =
-                rate == null || rate.compareTo(new BigDecimal(setting.value().strip())) == 0;
+        boolean same = rate == null || rate.compareTo(Numbers.of(setting.value().strip())) == 0;
         return same ? setting : new InForce(setting.key(), rate.toPlainString(), "changed while serving");
     }
 }

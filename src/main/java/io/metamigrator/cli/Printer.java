@@ -4,12 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.outside.BoundedJson;
 import java.io.PrintStream;
 import picocli.CommandLine.Help.Ansi;
 
 /** Prints what a phase answered, as text or as one JSON object. */
 final class Printer {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = BoundedJson.mapper();
 
     private final PrintStream out;
     private final boolean json;

@@ -30,7 +30,9 @@ public final class HealthModule implements SystemModule {
         beans.bind(
                 "health",
                 new Health(
-                        new RoutesCheck(served), List.of(written, folders), beans.bound("json", ObjectMapper.class)));
+                        new RoutesCheck(served),
+                        List.of(written, new IntakeCheck(folders, served)),
+                        beans.bound("json", ObjectMapper.class)));
     }
 
     /** The folder of results, and those that are watched. */

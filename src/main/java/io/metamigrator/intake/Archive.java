@@ -1,127 +1,258 @@
 package io.metamigrator.intake;
 
 import io.metamigrator.migration.files.Digests;
+import io.metamigrator.outside.HeldFolder;
+import io.metamigrator.outside.RegularFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.List;
 
 /**
- * Where files of a watched folder are kept, below that folder. A file is in one of the two places at any instant, and what
- * was moved is on the disk before the ledger says so.
+ * Where files of a watched folder are kept: in folders of this process's own, which others cannot write. A file is in one of
+ * the two places at any instant, and what was moved is on the disk before the ledger says so.
  */
 final class Archive {
-    private final Path watched;
+    private static final String DONE = "done";
+    private static final String REFUSED = "refused";
+    private static final String ENDING = ".txt";
+    private static final String ASIDE = ".verdict-";
+    private static final List<String> BEFORE = List.of(".done", ".refused");
 
-    Archive(Path watched) {
+    private final Path watched;
+    private final Path root;
+
+    Archive(Path watched, Path root) {
         this.watched = watched;
+        this.root = root;
+    }
+
+    /** The folder that holds it all. */
+    Path root() {
+        return root;
     }
 
     /** What arrived in a set. */
     Path done(String set) {
-        return watched.resolve(".done").resolve(set);
+        return root.resolve(DONE).resolve(set);
     }
 
     /** Files whose content was here already. */
     Path again() {
-        return watched.resolve(".done").resolve("again");
+        return done("again");
     }
 
     /** Files that cannot be read as exports. */
     Path refused() {
-        return watched.resolve(".refused");
+        return root.resolve(REFUSED);
     }
 
     /** A path as the ledger notes it. */
     String place(Path kept) {
-        return watched.relativize(kept).toString();
+        return root.relativize(kept).toString();
     }
 
-    /** The path of a place that the ledger notes. */
+    /** The path of a place that the ledger notes; earlier ones were in the watched folder itself. */
     Path at(String place) {
-        return watched.resolve(place);
+        boolean before = BEFORE.stream().anyMatch(folder -> place.startsWith(folder + "/"));
+        return (before ? watched : root).resolve(place);
     }
 
-    /** A path in a folder that nothing has yet, with this name or one with a number. */
+    /** Whether a file is still where the ledger notes it, as a file and behind no link. */
+    boolean holds(String place) {
+        Path kept = at(place);
+        for (Path folder = kept.getParent(); folder.startsWith(watched) && !folder.equals(watched); ) {
+            if (Files.isSymbolicLink(folder)) {
+                return false;
+            }
+            folder = folder.getParent();
+        }
+        return Files.exists(kept, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(kept, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** A path in a folder that nothing has yet, neither itself nor its verdict, with this name or one with a number. */
     Path free(Path folder, String name) throws IOException {
-        Files.createDirectories(folder);
         int dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
-        Path free = folder.resolve(name);
-        for (int number = 2; Files.exists(free, LinkOption.NOFOLLOW_LINKS); number++) {
-            free = folder.resolve(name.substring(0, dot) + "-" + number + name.substring(dot));
+        try (HeldFolder held = held(folder)) {
+            String free = name;
+            for (int number = 2; held.has(free) || held.has(verdict(free)); number++) {
+                free = name.substring(0, dot) + "-" + number + name.substring(dot);
+            }
+            return folder.resolve(free);
         }
-        return free;
     }
 
-    /** Moves a file, whatever file system the archive is on; durable when it returns. A link is moved, not what it names. */
-    void move(Path file, Path kept) throws IOException {
-        boolean link = Files.isSymbolicLink(file);
-        if (!link) {
-            force(file);
-        }
-        try {
-            Files.move(file, kept, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            if (link) {
-                Files.move(file, kept);
-            } else {
-                copyAcross(file, kept);
+    private static String verdict(String name) {
+        return name + ENDING;
+    }
+
+    private static String aside(String name) {
+        return ASIDE + verdict(name);
+    }
+
+    /** The folder of a path below the root, each step of the way being a folder of this process's own. */
+    private HeldFolder held(Path folder) throws IOException {
+        HeldFolder held = HeldFolder.own(root);
+        for (Path step : root.relativize(folder)) {
+            try (HeldFolder outer = held) {
+                held = outer.in(step.toString());
             }
         }
-        forceFolder(kept.getParent());
-        forceFolder(file.getParent());
+        return held;
+    }
+
+    /**
+     * Moves what was looked at, whatever file system the archive is on, and lays what became of it beside it; durable when
+     * it returns. A link is moved, not what it names.
+     *
+     * @throws IOException where something else has its name by now; that stays in the watched folder
+     */
+    void keep(Arrival arrival, Path kept, String verdict) throws IOException {
+        String newName = kept.getFileName().toString();
+        try (HeldFolder from = HeldFolder.of(arrival.path().getParent());
+                HeldFolder to = held(kept.getParent())) {
+            write(to, aside(newName), verdict);
+            try {
+                move(arrival, from, to, kept);
+            } catch (IOException e) {
+                to.delete(aside(newName));
+                throw e;
+            }
+            to.move(aside(newName), to, verdict(newName));
+            to.force();
+            from.force();
+        }
+    }
+
+    private static void move(Arrival arrival, HeldFolder from, HeldFolder to, Path kept) throws IOException {
+        String name = arrival.name();
+        String newName = kept.getFileName().toString();
+        if (RegularFile.is(arrival.path())) {
+            from.force(name);
+        }
+        try {
+            from.move(name, to, newName);
+            if (!Arrival.Stamp.of(to.attributes(newName)).equals(arrival.stamp())) {
+                to.move(newName, from, name);
+                throw new FileSystemException(name, null, "it changed while it was moved");
+            }
+        } catch (AtomicMoveNotSupportedException e) {
+            across(from, name, to, kept, arrival.digest());
+        }
     }
 
     /** The copy is whole, and on the disk, before it gets its name; only then the file goes. */
-    private static void copyAcross(Path file, Path kept) throws IOException {
-        Path unfinished = kept.resolveSibling(".unfinished-" + kept.getFileName());
+    private static void across(HeldFolder from, String name, HeldFolder to, Path kept, String digest)
+            throws IOException {
+        String newName = kept.getFileName().toString();
+        if (from.attributes(name).isSymbolicLink()) {
+            Files.createSymbolicLink(kept, Files.readSymbolicLink(from.path().resolve(name)));
+            from.delete(name);
+            return;
+        }
+        String unfinished = ".unfinished-" + newName;
         try {
-            Files.copy(file, unfinished, StandardCopyOption.REPLACE_EXISTING);
-            force(unfinished);
-            if (!Digests.sha256(unfinished).equals(Digests.sha256(file))) {
-                throw new IOException(file.getFileName() + " changed while it was copied");
+            if (!copied(from, name, to, unfinished).equals(digest)) {
+                throw new FileSystemException(name, null, "it changed while it was copied");
             }
-            Files.move(unfinished, kept, StandardCopyOption.ATOMIC_MOVE);
-            forceFolder(kept.getParent());
-            Files.delete(file);
+            to.move(unfinished, to, newName);
+            to.force();
+            from.delete(name);
         } finally {
-            Files.deleteIfExists(unfinished);
+            if (to.has(unfinished)) {
+                to.delete(unfinished);
+            }
         }
     }
 
-    /** Writes what became of a file beside it. */
-    void verdict(Path kept, String text) throws IOException {
-        Path verdict = kept.resolveSibling(kept.getFileName() + ".txt");
-        Files.writeString(verdict, text, StandardCharsets.UTF_8);
+    /** Answers the digest of what was copied. */
+    private static String copied(HeldFolder from, String name, HeldFolder to, String newName) throws IOException {
+        if (to.has(newName)) {
+            to.delete(newName); // of a process that died
+        }
+        MessageDigest digest = Digests.digest();
+        try (InputStream in = new DigestInputStream(from.read(name), digest);
+                OutputStream out = to.create(newName)) {
+            in.transferTo(out);
+        }
+        to.force(newName);
+        return Digests.hex(digest.digest());
     }
 
-    /** Has a kept file in a second place, without a second copy where the file system can. */
-    static void link(Path kept, Path second) throws IOException {
+    /** What is there already is written anew, and never through a link. */
+    private static void write(HeldFolder folder, String name, String text) throws IOException {
+        if (folder.has(name)) {
+            folder.delete(name);
+        }
+        try (OutputStream out = folder.create(name)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Lays the verdicts in a folder beside their files that a process which died could not lay there any more. */
+    void layVerdicts(Path folder) throws IOException {
+        try (HeldFolder held = held(folder)) {
+            for (String aside : held.names()) {
+                if (!aside.startsWith(ASIDE)) {
+                    continue;
+                }
+                String verdict = aside.substring(ASIDE.length());
+                if (held.has(verdict.substring(0, verdict.length() - ENDING.length()))) {
+                    held.move(aside, held, verdict);
+                } else {
+                    held.delete(aside);
+                }
+            }
+        }
+    }
+
+    /** Has all these in one folder of a set, without second copies where the file system can; whole or not there. */
+    void gather(String set, String name, List<Path> files) throws IOException {
+        try (HeldFolder folder = held(done(set))) {
+            String unfinished = "." + name;
+            try (HeldFolder gathered = folder.in(unfinished)) {
+                gathered.empty();
+                for (Path file : files) {
+                    Path free = free(gathered.path(), file.getFileName().toString());
+                    if (file.startsWith(root)) {
+                        link(file, free);
+                    } else {
+                        take(file, gathered, free);
+                    }
+                }
+                gathered.force();
+            }
+            folder.move(unfinished, folder, name);
+            folder.force();
+        }
+    }
+
+    private static void link(Path kept, Path second) throws IOException {
         try {
             Files.createLink(second, kept);
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | FileAlreadyExistsException e) {
             throw e;
         } catch (IOException | UnsupportedOperationException e) {
-            Files.copy(kept, second, StandardCopyOption.REPLACE_EXISTING);
-            force(second);
+            try (HeldFolder from = HeldFolder.of(kept.getParent());
+                    HeldFolder to = HeldFolder.own(second.getParent())) {
+                take(kept, to, second);
+            }
         }
     }
 
-    private static void force(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
-    }
-
-    static void forceFolder(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
+    private static void take(Path file, HeldFolder to, Path as) throws IOException {
+        try (HeldFolder from = HeldFolder.of(file.getParent())) {
+            copied(from, file.getFileName().toString(), to, as.getFileName().toString());
         }
     }
 }

@@ -17,7 +17,10 @@ public record Arrival(Path path, Stamp stamp, String digest, long seen) {
     /** What changes when a file is written. */
     record Stamp(long size, long modified, Object key) {
         static Stamp of(Path path) throws IOException {
-            BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return of(Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+        }
+
+        static Stamp of(BasicFileAttributes now) {
             return new Stamp(now.size(), now.lastModifiedTime().toMillis(), String.valueOf(now.fileKey()));
         }
     }

@@ -6,11 +6,12 @@ import io.metamigrator.ledger.IntakeBook;
 import io.metamigrator.ledger.IntakeFile;
 import io.metamigrator.ledger.IntakeFile.State;
 import io.metamigrator.ledger.IntakeSet;
-import io.metamigrator.migration.files.Digests;
+import io.metamigrator.outside.RegularFile;
 import java.io.File;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 /** Takes dropped files one by one, as the route calls it: looks, then takes, refuses, or finds that it has been here before. */
 public final class Intake {
     private final String migration;
-    private final ExportReader reader;
     private final IntakeBook book;
     private final Archive archive;
     private final Sets sets;
     private final Watch watch;
     private final SeenFiles seen;
     private final Notices notices;
+    private final Reading reading;
     private final BigDecimal maxShare;
     private volatile long lastSeen = System.nanoTime();
     private volatile long lastWork = lastSeen;
@@ -36,7 +37,7 @@ public final class Intake {
 
     Intake(
             String migration,
-            ExportReader reader,
+            Reading reading,
             IntakeBook book,
             Archive archive,
             Sets sets,
@@ -45,13 +46,13 @@ public final class Intake {
             Notices notices,
             BigDecimal maxShare) {
         this.migration = migration;
-        this.reader = reader;
         this.book = book;
         this.archive = archive;
         this.sets = sets;
         this.watch = watch;
         this.seen = seen;
         this.notices = notices;
+        this.reading = reading;
         this.maxShare = maxShare;
     }
 
@@ -63,29 +64,55 @@ public final class Intake {
         Path path = found.toPath();
         try {
             Arrival.Stamp before = Arrival.Stamp.of(path);
-            if (Files.isSymbolicLink(path)) {
-                return new Arrival(path, before, "", seen);
+            Arrival unread = new Arrival(path, before, "", seen);
+            if (!RegularFile.is(path)) {
+                return unread;
             }
-            String digest = Digests.sha256(path);
+            String digest = reading.digest(unread);
             return Arrival.Stamp.of(path).equals(before) ? new Arrival(path, before, digest, seen) : null;
         } catch (NoSuchFileException e) {
             watch.ended(path);
-            return null;
+        } catch (TimedReading.GivenUpException e) {
+            giveUp(path, seen, e);
         } catch (IOException e) {
             defer(path, e);
-            return null;
+        } finally {
+            reading.beat();
+        }
+        return null;
+    }
+
+    private void giveUp(Path path, long seen, TimedReading.GivenUpException why) {
+        try {
+            giveUp(new Arrival(path, Arrival.Stamp.of(path), "", seen), why);
+        } catch (IOException e) {
+            defer(path, e);
+        }
+    }
+
+    /** What cannot be read is put aside without being read; where it cannot be moved it is left alone until it changes. */
+    private void giveUp(Arrival arrival, TimedReading.GivenUpException why) {
+        try {
+            refuse(arrival, NotRead.since(why.what()));
+        } catch (IOException e) {
+            watch.leave(arrival);
+            notices.warn(
+                    "file",
+                    arrival.shown() + " stays where it is until it changes: it was " + why.what(),
+                    Map.of("file", arrival.shown(), "verdict", "passed over", "why", why.what()));
         }
     }
 
     /** A poll has found nothing that could be taken. */
     public void rest() {
         isIdle = true;
+        reading.beat();
     }
 
     /** Takes a file whose content is new. */
     public void take(@Body Arrival arrival) {
         try {
-            Export export = reader.read(arrival.path());
+            Export export = reading.read(arrival);
             if (!Arrival.Stamp.of(arrival.path()).equals(arrival.stamp())) {
                 return; // still being written: the next poll looks again
             }
@@ -96,8 +123,12 @@ public final class Intake {
             }
         } catch (NoSuchFileException e) {
             watch.ended(arrival.path());
+        } catch (TimedReading.GivenUpException e) {
+            giveUp(arrival, e);
         } catch (IOException e) {
             defer(arrival.path(), e);
+        } finally {
+            reading.beat();
         }
     }
 
@@ -118,14 +149,15 @@ public final class Intake {
                         .holding(export.rows(), export.lowest(), export.highest()),
                 export.subjects());
         List<IntakeFile> replaced = new Succession(migration, book).replacedBy(file, export);
+        boolean doubtful = Succession.isDoubtful(file, replaced, maxShare);
         try {
-            archive.move(arrival.path(), kept);
+            Path all = sets.source(set);
+            archive.keep(
+                    arrival, kept, doubtful ? Verdicts.doubted(file, replaced, all) : Verdicts.taken(file, replaced));
         } catch (IOException e) {
             book.forget(file);
             throw e;
         }
-        boolean doubtful = Succession.isDoubtful(file, replaced, maxShare);
-        archive.verdict(kept, doubtful ? Verdicts.doubted(file, replaced) : Verdicts.taken(file, replaced));
         settle(file, replaced, doubtful);
         watch.ended(arrival.path());
         lastWork = System.nanoTime();
@@ -155,8 +187,7 @@ public final class Intake {
     /** Puts aside a file that is no export. */
     private void refuse(Arrival arrival, Unusable why) throws IOException {
         Path kept = archive.free(archive.refused(), SafeName.of(arrival.name(), arrival.digest()));
-        archive.move(arrival.path(), kept);
-        archive.verdict(kept, Verdicts.refused(arrival, why));
+        archive.keep(arrival, kept, Verdicts.refused(arrival, why));
         book.add(
                 migration,
                 IntakeFile.of(
@@ -170,21 +201,20 @@ public final class Intake {
         watch.ended(arrival.path());
         notices.warn(
                 "file",
-                "refused " + arrival.shown() + ": it is " + why.whatItIs() + "; " + why.advice(),
+                "refused " + arrival.shown() + ": " + Verdicts.clause(why) + "; " + why.advice(),
                 Map.of("file", arrival.shown(), "verdict", "refused", "is", why.whatItIs(), "advice", why.advice()));
     }
 
-    /** Puts aside a symbolic link: what it names may be anywhere, and change. */
+    /** Puts aside what is no file, and is never opened: what a link names may be anywhere, and change. */
     public void refuseLink(@Body Arrival arrival) {
         try {
-            refuse(
-                    arrival,
-                    new Unusable(
-                            "symbolic-link", "a symbolic link, which is not followed", "drop the file itself", false));
+            refuse(arrival, NotRead.asItIs(arrival.path()));
         } catch (NoSuchFileException e) {
             watch.ended(arrival.path());
         } catch (IOException e) {
             defer(arrival.path(), e);
+        } finally {
+            reading.beat();
         }
     }
 
@@ -196,9 +226,7 @@ public final class Intake {
                 return; // put out of the archive just now: the next poll takes it
             }
             Path kept = archive.again().resolve(SafeName.of(arrival.name(), arrival.digest()));
-            Files.createDirectories(archive.again());
-            archive.move(arrival.path(), kept);
-            archive.verdict(kept, Verdicts.again(arrival, before));
+            archive.keep(arrival, kept, Verdicts.again(arrival, before, archive.at(before.place())));
             watch.ended(arrival.path());
             notices.tell(
                     "file",
@@ -222,8 +250,11 @@ public final class Intake {
 
     /** Ends what a process that died had begun: a file is either in the archive or where it was dropped. */
     void recover() {
+        layVerdicts(archive.refused());
+        layVerdicts(archive.again());
         for (IntakeFile file : book.files(migration, State.TAKING)) {
-            if (Files.exists(archive.at(file.place()))) {
+            layVerdicts(archive.at(file.place()).getParent());
+            if (archive.holds(file.place())) {
                 List<IntakeFile> replaced = new Succession(migration, book).replacedBy(file);
                 settle(file, replaced, Succession.isDoubtful(file, replaced, maxShare));
                 notices.tell(
@@ -231,6 +262,16 @@ public final class Intake {
             } else {
                 book.forget(file);
             }
+        }
+    }
+
+    private void layVerdicts(Path folder) {
+        try {
+            if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) && folder.startsWith(archive.root())) {
+                archive.layVerdicts(folder);
+            }
+        } catch (IOException e) {
+            notices.warn("folder", folder + ": " + Verdicts.words(e), Map.of("why", Verdicts.words(e)));
         }
     }
 

@@ -10,10 +10,14 @@ import io.metamigrator.migration.settings.Setting;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.serve.Events;
 import io.metamigrator.serve.ServedMigration;
+import java.time.Duration;
 import java.util.List;
 
 /** Brings a watched folder to a migration, for the module of the system whose exports arrive there. */
 public final class IntakeParts {
+    /** Looks are taken four times a second. */
+    private static final Duration STILL = Duration.ofSeconds(30);
+
     private IntakeParts() {}
 
     /** The settings of a watched folder, for the catalog. */
@@ -28,16 +32,30 @@ public final class IntakeParts {
         ServedMigration served = beans.find("served", ServedMigration.class).orElse(null);
         Notices notices =
                 new Notices(migration, beans.find("events", Events.class).orElse(null));
-        Archive archive = new Archive(watched.folder());
+        Archive archive = new Archive(watched.folder(), watched.archive());
         Sets sets = new Sets(migration, ledger.intake(), archive);
         Watch watch = new Watch(watched.patience());
         SeenFiles seen = new SeenFiles(migration, ledger, archive);
-        Intake intake =
-                new Intake(migration, reader, ledger.intake(), archive, sets, watch, seen, notices, watched.maxShare());
+        Attempts attempts = new Attempts(watched.archive(), migration);
+        Pulse looks = new Pulse("look at the watched folder", STILL);
+        Pulse steps = new Pulse("look at what arrived", STILL);
+        Intake intake = new Intake(
+                migration,
+                new Reading(reader, new TimedReading(watched.readWithin()), attempts, looks),
+                ledger.intake(),
+                archive,
+                sets,
+                watch,
+                seen,
+                notices,
+                watched.maxShare());
         if (served != null) {
             intake.recover();
         }
         beans.placeholder(migration + ".watched", watched.folder().toString());
+        beans.bind("intakeAttempts", attempts);
+        beans.bind("intakePulse", looks);
+        beans.bind("intakeWatchPulse", steps);
         beans.bind("intakeWatch", watch);
         beans.bind("intakeSeen", seen);
         beans.bind("intake", intake);
@@ -50,6 +68,7 @@ public final class IntakeParts {
                 () -> beans.bound("mapping", Mapping.class).types().stream()
                         .map(EntityType::name)
                         .toList(),
+                attempts,
                 notices);
         beans.bind("intakePreparation", preparation);
         beans.bind(
@@ -63,6 +82,7 @@ public final class IntakeParts {
                         new UnaskedApply(watched, sets, notices, json),
                         new MappingWatch(watched.mapping(), settings, notices),
                         notices,
+                        steps,
                         json,
                         served));
     }

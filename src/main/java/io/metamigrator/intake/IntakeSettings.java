@@ -3,6 +3,7 @@ package io.metamigrator.intake;
 import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.plan.TakenFiles;
 import io.metamigrator.migration.settings.Setting;
 import io.metamigrator.migration.settings.Settings;
 import java.math.BigDecimal;
@@ -14,6 +15,8 @@ import java.util.List;
  * How a migration's folder is watched.
  *
  * @param folder the watched one
+ * @param archive where what was taken or refused is kept
+ * @param readWithin how long reading a file may take, with a second more for each megabyte
  * @param quiet how long nothing arrives before what did is planned
  * @param patience how long a file that is cut off may stay as it is before it is refused
  * @param autoApply what happens with a plan that passes its checks
@@ -22,6 +25,8 @@ import java.util.List;
 record IntakeSettings(
         String migration,
         Path folder,
+        Path archive,
+        Duration readWithin,
         PlanPaths paths,
         Path mapping,
         Duration quiet,
@@ -41,6 +46,14 @@ record IntakeSettings(
 
     static List<Setting> keys(String migration) {
         return List.of(
+                Setting.of(
+                        TakenFiles.key(migration),
+                        "",
+                        "Where what was taken or refused is kept; empty: intake in out.dir."),
+                Setting.of(
+                        migration + ".read-within",
+                        "60s",
+                        "How long reading a dropped file may take, with a second more for each MB."),
                 Setting.of(migration + ".quiet-set", "2s", "How long no file arrives before serve plans what did."),
                 Setting.of(
                         migration + ".incomplete-after",
@@ -77,6 +90,8 @@ record IntakeSettings(
         return new IntakeSettings(
                 migration,
                 settings.path(migration + ".source").toAbsolutePath().normalize(),
+                TakenFiles.root(settings, migration),
+                settings.duration(migration + ".read-within"),
                 new PlanPaths(settings.path("out.dir").resolve(migration)),
                 settings.folder().resolve("routes").resolve(migration).resolve("mapping.yaml"),
                 settings.duration(migration + ".quiet-set"),

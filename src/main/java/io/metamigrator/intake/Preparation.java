@@ -29,6 +29,7 @@ public final class Preparation {
     private final Sets sets;
     private final Routes routes;
     private final Supplier<List<String>> types;
+    private final Attempts attempts;
     private final Notices notices;
     private String planDigest = "";
 
@@ -38,12 +39,14 @@ public final class Preparation {
             Sets sets,
             Routes routes,
             Supplier<List<String>> types,
+            Attempts attempts,
             Notices notices) {
         this.settings = settings;
         this.ledger = ledger;
         this.sets = sets;
         this.routes = routes;
         this.types = types;
+        this.attempts = attempts;
         this.notices = notices;
     }
 
@@ -61,7 +64,15 @@ public final class Preparation {
         sets.change(set, IntakeSet.State.CLOSED, "", "");
         sets.supersede(set);
         planDigest = "";
-        try {
+        String attempted = "set " + set.id();
+        if (attempts.isHopelessWhateverItLasts(attempted)) {
+            String why =
+                    "serve ended twice while it was planning this set; see what is in it, and plan it by hand with --source "
+                            + sets.source(set);
+            ended(set, IntakeSet.State.FAILED, why);
+            throw MigrationException.refused(why);
+        }
+        try (Attempts.Attempt attempt = attempts.begin(attempted)) {
             Path source = sets.complete(set);
             PhaseRequest plan = new PhaseRequest(settings.migration(), Phase.PLAN, Map.of("source", source.toString()));
             PhaseResult checked = routes.ask(settings.migration() + "-intake-prepare", plan, PhaseResult.class);

@@ -3,7 +3,6 @@ package io.metamigrator.intake;
 import io.metamigrator.ledger.IntakeFile;
 import io.metamigrator.ledger.IntakeFile.State;
 import io.metamigrator.ledger.Ledger;
-import java.nio.file.Files;
 import java.util.Optional;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.service.ServiceSupport;
@@ -23,11 +22,12 @@ final class SeenFiles extends ServiceSupport implements IdempotentRepository {
         this.archive = archive;
     }
 
-    /** The file of this content that stands or was refused, and is still kept. */
+    /** The file of this content that stands or was refused as what it is, and is still kept. */
     Optional<IntakeFile> find(String digest) {
         return ledger.intake().ofDigest(migration, digest).stream()
                 .filter(file -> file.state() != State.REPLACED && file.state() != State.TAKING)
-                .filter(file -> Files.exists(archive.at(file.place())))
+                .filter(file -> !file.kind().equals(NotRead.CODE))
+                .filter(file -> archive.holds(file.place()))
                 .findFirst();
     }
 

@@ -6,12 +6,11 @@ import io.metamigrator.ledger.IntakeFile.State;
 import io.metamigrator.ledger.IntakeSet;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,19 +80,12 @@ final class Sets {
     /** Brings all that stands together in one folder, so that the plan made of it can be made again at any time. */
     Path complete(IntakeSet set) throws IOException {
         Path all = source(set);
-        if (Files.isDirectory(all)) {
+        if (Files.isDirectory(all, LinkOption.NOFOLLOW_LINKS)) {
             return all;
         }
-        Path unfinished = all.resolveSibling(".all");
-        delete(unfinished);
-        Files.createDirectories(unfinished);
-        for (IntakeFile file : standing()) {
-            Path kept = archive.at(file.place());
-            Archive.link(kept, archive.free(unfinished, kept.getFileName().toString()));
-        }
-        Archive.forceFolder(unfinished);
-        Files.move(unfinished, all, StandardCopyOption.ATOMIC_MOVE);
-        Archive.forceFolder(all.getParent());
+        List<Path> standing =
+                standing().stream().map(file -> archive.at(file.place())).toList();
+        archive.gather(set.id(), all.getFileName().toString(), standing);
         return all;
     }
 
@@ -117,17 +109,5 @@ final class Sets {
     /** Somebody has looked at what was in doubt, and takes it. */
     void accept() {
         doubted().forEach(file -> book.stands(file, new Succession(migration, book).replacedBy(file)));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.metamigrator.intake;
 
+import io.metamigrator.outside.RegularFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * What lies in the watched folder and is no file that a poll would see: a link that leads nowhere is put aside like any
- * other, and a folder is told once. For one thread.
+ * other, and so is a named pipe or a device; a folder is told once. For one thread.
  */
 final class Strays {
     private static final Duration PERIOD = Duration.ofSeconds(2);
@@ -40,7 +41,7 @@ final class Strays {
         List<Path> found;
         try (Stream<Path> all = Files.list(folder)) {
             found = all.filter(path -> !Watch.isPassedOver(path.getFileName().toString()))
-                    .filter(path -> isFolder(path) || leadsNowhere(path))
+                    .filter(path -> isFolder(path) || leadsNowhere(path) || isStrange(path))
                     .toList();
         } catch (IOException | UncheckedIOException e) {
             return; // a folder that cannot be used is told already
@@ -56,6 +57,11 @@ final class Strays {
     /** Links to folders are as little seen by a poll as those to nothing. */
     private static boolean leadsNowhere(Path path) {
         return Files.isSymbolicLink(path) && !Files.isRegularFile(path);
+    }
+
+    /** A named pipe, a socket or a device. */
+    private static boolean isStrange(Path path) {
+        return !Files.isSymbolicLink(path) && !RegularFile.is(path) && Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     private void tell(Path path) {

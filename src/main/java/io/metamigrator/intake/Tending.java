@@ -35,6 +35,7 @@ public final class Tending implements Replanning {
     private final FolderWatch folder;
     private final Strays strays;
     private final Notices notices;
+    private final Pulse pulse;
     private final ObjectMapper json;
     private final @Nullable ServedMigration served;
     private boolean replanLater;
@@ -48,6 +49,7 @@ public final class Tending implements Replanning {
             UnaskedApply apply,
             MappingWatch mapping,
             Notices notices,
+            Pulse pulse,
             ObjectMapper json,
             @Nullable ServedMigration served) {
         this.settings = settings;
@@ -60,12 +62,14 @@ public final class Tending implements Replanning {
         this.folder = new FolderWatch(settings.folder(), notices);
         this.strays = new Strays(settings.folder(), intake, notices);
         this.notices = notices;
+        this.pulse = pulse;
         this.json = json;
         this.served = served;
     }
 
     /** One look; returns at once, and what takes time is begun beside it. */
     public void tend() {
+        pulse.beat();
         if (served == null) {
             return;
         }

@@ -5,6 +5,7 @@ import io.metamigrator.ledger.IntakeFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Verdicts {
         return text.toString();
     }
 
-    static String doubted(IntakeFile file, List<IntakeFile> replaced) {
+    static String doubted(IntakeFile file, List<IntakeFile> replaced, Path all) {
         StringBuilder text = new StringBuilder("in doubt: " + file.name() + " holds " + file.kind() + ", " + file.rows()
                 + " rows, and would replace\n");
         replaced.forEach(old -> text.append("  ")
@@ -35,20 +36,27 @@ final class Verdicts {
                 .append(" rows\n"));
         return text
                 + "what to do: drop a whole list; or, if this short one is right, plan its set by hand with --source "
-                + ".done/" + file.set() + "/all of this folder\n" + facts(file.digest()) + "set: " + file.set() + "\n";
+                + all + "\n" + facts(file.digest()) + "set: " + file.set() + "\n";
     }
 
     static String refused(Arrival arrival, Unusable why) {
-        return "refused: " + arrival.shown() + " is " + why.whatItIs() + "\nwhat to do: " + why.advice()
-                + ", then drop that into the folder\n" + facts(arrival.digest());
+        boolean unread = why.code().equals(NotRead.CODE);
+        return "refused: " + arrival.shown() + " " + (unread ? "was " : "is ") + why.whatItIs() + "\nwhat to do: "
+                + why.advice() + (unread ? " and drop it" : ", then drop that") + " into the folder\n"
+                + facts(arrival.digest());
     }
 
-    static String again(Arrival arrival, IntakeFile before) {
+    /** What a refused file is, with {@code it} as its subject. */
+    static String clause(Unusable why) {
+        return (why.code().equals(NotRead.CODE) ? "it was " : "it is ") + why.whatItIs();
+    }
+
+    static String again(Arrival arrival, IntakeFile before, Path kept) {
         boolean refused = before.state() == IntakeFile.State.REFUSED;
         return "nothing new: " + arrival.shown() + " has the content of " + before.name() + ", which was "
                 + (refused ? "refused" : "taken") + " at " + before.takenAt().truncatedTo(ChronoUnit.SECONDS)
                 + "\nsee: "
-                + before.place() + ".txt\nwhat to do: "
+                + kept + ".txt\nwhat to do: "
                 + (refused ? "what that file says" : "nothing, unless another file was meant") + "\n"
                 + facts(arrival.digest());
     }

@@ -2,6 +2,7 @@ package io.metamigrator.intake;
 
 import io.metamigrator.intake.Arrival.Stamp;
 import io.metamigrator.migration.files.Digests;
+import io.metamigrator.outside.RegularFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ final class Watch implements GenericFileFilter<File> {
 
     private final Duration patience;
     private final Map<Path, Waiting> waiting = new ConcurrentHashMap<>();
+    private final Map<Path, Stamp> left = new ConcurrentHashMap<>();
     private final Map<Path, Long> deferred = new ConcurrentHashMap<>();
 
     Watch(Duration patience) {
@@ -41,7 +43,11 @@ final class Watch implements GenericFileFilter<File> {
             return false;
         }
         Path path = found.getFile().toPath();
-        return !isPassedOver(path.getFileName().toString()) && isReady(path) && !isRenamed(path);
+        return !isPassedOver(path.getFileName().toString())
+                && (RegularFile.is(path) || Files.isSymbolicLink(path))
+                && !isLeft(path)
+                && isReady(path)
+                && !isRenamed(path);
     }
 
     /** Camel takes a backslash for a folder's end, and so would look for the file elsewhere: it gets another name first. */
@@ -66,6 +72,15 @@ final class Watch implements GenericFileFilter<File> {
     static boolean isPassedOver(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.startsWith(".") || WRITTEN_ASIDE.stream().anyMatch(lower::endsWith);
+    }
+
+    private boolean isLeft(Path path) {
+        Stamp stamp = left.get(path);
+        if (stamp == null || stamp.equals(stamp(path))) {
+            return stamp != null;
+        }
+        left.remove(path);
+        return false;
     }
 
     private boolean isReady(Path path) {
@@ -118,6 +133,11 @@ final class Watch implements GenericFileFilter<File> {
         deferred.remove(path);
     }
 
+    /** Nothing can be done with the file as it is. */
+    void leave(Arrival arrival) {
+        left.put(arrival.path(), arrival.stamp());
+    }
+
     /** The file could not be taken; it is left alone for a while. */
     void defer(Path path) {
         deferred.put(path, System.nanoTime() + RETRY.toNanos());
@@ -125,6 +145,7 @@ final class Watch implements GenericFileFilter<File> {
 
     /** Whether files are expected to be completed or taken later. */
     boolean isExpecting() {
+        left.keySet().removeIf(path -> !Files.exists(path));
         waiting.keySet().removeIf(path -> !Files.exists(path));
         deferred.keySet().removeIf(path -> !Files.exists(path));
         return !waiting.isEmpty() || !deferred.isEmpty();

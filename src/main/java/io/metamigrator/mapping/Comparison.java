@@ -2,6 +2,7 @@ package io.metamigrator.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.outside.Numbers;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -66,7 +67,7 @@ public final class Comparison {
 
     private static @Nullable BigDecimal number(String text) {
         try {
-            return new BigDecimal(text.strip());
+            return Numbers.of(text.strip());
         } catch (NumberFormatException noNumber) {
             return null;
         }

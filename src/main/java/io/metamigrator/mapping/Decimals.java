@@ -1,5 +1,6 @@
 package io.metamigrator.mapping;
 
+import io.metamigrator.outside.Numbers;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ final class Decimals {
             return null;
         }
         if (count > DIGITS_OF_A_LONG) {
-            return new BigDecimal(text);
+            return Numbers.of(text);
         }
         return BigDecimal.valueOf(first == '-' ? -digits : digits, Math.max(scale, 0));
     }

@@ -3,6 +3,7 @@ package io.metamigrator.mapping;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.outside.BoundedJson;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param folded whether upper and lower case are the same
  */
 record Key(@Nullable Field value, String field, @Nullable String member, boolean folded) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = BoundedJson.mapper();
 
     /** The key of a row and its payload, or null where it has none. */
     @Nullable

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Settings;
+import io.metamigrator.outside.BoundedJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class LocalDoor implements Door {
     /** Reads the settings anew. */
     static final String RELOAD = "reload";
 
-    private final JsonMapper json = new JsonMapper();
+    private final JsonMapper json = BoundedJson.mapper();
 
     /** Where a server of a project listens. */
     static Path socket(Settings settings) {

@@ -1,12 +1,12 @@
 package io.metamigrator.serve;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Settings;
+import io.metamigrator.outside.BoundedJson;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
@@ -60,7 +60,7 @@ public final class RunningServer {
             if (line == null) {
                 throw new IOException("it ended without an answer");
             }
-            return new JsonMapper().readTree(line);
+            return BoundedJson.mapper().readTree(line);
         } catch (IOException | IllegalArgumentException e) {
             throw MigrationException.unavailable(
                     "no serve of this folder answers at " + socket + " (" + e.getMessage()

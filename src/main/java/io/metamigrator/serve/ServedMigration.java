@@ -11,6 +11,7 @@ import io.metamigrator.migration.RateLimit;
 import io.metamigrator.migration.RouteControl;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.options.MigrationOptions;
+import io.metamigrator.outside.Numbers;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -211,6 +212,9 @@ public final class ServedMigration implements AutoCloseable {
     public void rate(BigDecimal perSecond, String who) {
         if (perSecond.signum() < 0) {
             throw MigrationException.usage("a rate is 0 or more, not " + perSecond);
+        }
+        if (!Numbers.isBounded(perSecond)) {
+            throw MigrationException.usage("this is no rate: " + Numbers.beyond());
         }
         engine().bean("rate", RateLimit.class)
                 .orElseThrow(() -> MigrationException.usage(name + " has no rate"))

@@ -21,8 +21,13 @@ public final class Digests {
 
     /** The digest of a file's bytes. */
     public static String sha256(Path file) throws IOException {
+        return sha256(Files.newInputStream(file));
+    }
+
+    /** The digest of all that a stream holds, which is closed then. */
+    public static String sha256(InputStream bytes) throws IOException {
         MessageDigest digest = digest();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+        try (InputStream in = new DigestInputStream(bytes, digest)) {
             in.transferTo(java.io.OutputStream.nullOutputStream());
         }
         return hex(digest.digest());

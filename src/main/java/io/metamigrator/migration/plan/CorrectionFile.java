@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.metamigrator.migration.files.PrivateFiles;
+import io.metamigrator.outside.Formulas;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.Map;
 
 /**
  * A CSV file of source rows that somebody is to mend: where each stood, what is wrong with it, and its columns. Put
- * beside the exports again, it takes the place of the rows that it names.
+ * beside the exports again, it takes the place of the rows that it names. No cell of it is a formula to a spreadsheet.
  */
 public final class CorrectionFile implements AutoCloseable {
     /** What stands before the columns of the source. */
@@ -41,7 +42,7 @@ public final class CorrectionFile implements AutoCloseable {
     public static CorrectionFile create(Path file, Collection<String> columns) throws IOException {
         CsvSchema.Builder schema = CsvSchema.builder();
         PLACE.forEach(schema::addColumn);
-        columns.forEach(name -> schema.addColumn(PLACE.contains(name) ? name + OF_SOURCE : name));
+        columns.forEach(name -> schema.addColumn(Formulas.harmless(PLACE.contains(name) ? name + OF_SOURCE : name)));
         return new CorrectionFile(
                 List.copyOf(columns),
                 new CsvMapper().writer(schema.setUseHeader(true).build()).writeValues(PrivateFiles.write(file)));
@@ -50,6 +51,7 @@ public final class CorrectionFile implements AutoCloseable {
     public void write(Place place, Map<String, String> row) throws IOException {
         List<String> cells = new ArrayList<>(place.cells());
         columns.forEach(name -> cells.add(row.getOrDefault(name, "")));
+        cells.replaceAll(Formulas::harmless);
         writer.write(cells);
     }
 

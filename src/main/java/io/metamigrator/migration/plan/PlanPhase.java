@@ -37,6 +37,7 @@ public final class PlanPhase {
     /**
      * What a plan is made with.
      *
+     * @param taken where a watched folder keeps what it has taken
      * @param target address of the target, without credentials
      * @param zone time zone of the source's clock
      * @param rate calls a second that the target will be sent
@@ -44,6 +45,7 @@ public final class PlanPhase {
     public record PlanContext(
             PlanPaths paths,
             Path source,
+            Path taken,
             ZoneId zone,
             boolean zoneIsSet,
             String target,
@@ -71,7 +73,7 @@ public final class PlanPhase {
         if (sources.files().isEmpty()
                 && sources.refused().isEmpty()
                 && request.option("source").isEmpty()) {
-            Optional<Path> taken = LatestDelivery.in(options.source());
+            Optional<Path> taken = TakenFiles.latest(context.taken(), options.source());
             if (taken.isPresent()) {
                 options = options.reading(taken.get());
                 sources = context.opener().open(taken.get());

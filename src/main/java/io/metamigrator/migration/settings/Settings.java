@@ -1,6 +1,7 @@
 package io.metamigrator.migration.settings;
 
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.outside.Numbers;
 import io.metamigrator.secrets.Redaction;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
@@ -93,7 +94,7 @@ public final class Settings {
     /** A decimal number of 0 or more. */
     public BigDecimal decimal(String key) {
         return read(key, "a number of 0 or more, such as 1 or 0.5", text -> {
-            BigDecimal number = new BigDecimal(text);
+            BigDecimal number = Numbers.of(text);
             if (number.signum() < 0) {
                 throw new NumberFormatException();
             }

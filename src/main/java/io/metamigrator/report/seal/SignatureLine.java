@@ -3,11 +3,12 @@ package io.metamigrator.report.seal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.metamigrator.outside.BoundedJson;
 import java.util.Base64;
 
 /** The last line of a document: what was signed, by whom, and the signature. */
 record SignatureLine(Manifest manifest, SignerKey signer) {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = BoundedJson.mapper();
     private static final String START = "\"" + Seal.SIGNATURE + "\":";
 
     /**

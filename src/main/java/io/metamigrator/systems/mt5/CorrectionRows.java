@@ -1,7 +1,9 @@
 package io.metamigrator.systems.mt5;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
@@ -10,6 +12,9 @@ import io.metamigrator.mapping.SourceRecord;
 import io.metamigrator.mapping.SourceRow;
 import io.metamigrator.migration.plan.CorrectionFile;
 import io.metamigrator.migration.plan.SourceAccount;
+import io.metamigrator.outside.BoundedJson;
+import io.metamigrator.outside.Formulas;
+import io.metamigrator.systems.mt5.PageBounds.TooLargeException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -19,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of a CSV file of mended rows; each is told to stand where the row stood that it was made of. */
 final class CorrectionRows implements Mt5Rows {
+    private static final int LONGEST_CELL = 1 << 18;
     private static final int PLACES = CorrectionFile.PLACE.size();
 
     private final MappingIterator<String[]> lines;
@@ -36,12 +42,15 @@ final class CorrectionRows implements Mt5Rows {
         tally.tell("heads");
         try {
             Character separator = separator(head(export));
-            lines = new CsvMapper()
+            char between = separator == null ? ',' : separator;
+            lines = new CsvMapper(CsvFactory.builder()
+                            .streamReadConstraints(BoundedJson.constraints(LONGEST_CELL))
+                            .build())
                     .readerFor(String[].class)
-                    .with(CsvSchema.emptySchema().withColumnSeparator(separator == null ? ',' : separator))
+                    .with(CsvSchema.emptySchema().withColumnSeparator(between))
                     .with(CsvParser.Feature.WRAP_AS_ARRAY)
                     .with(CsvParser.Feature.SKIP_EMPTY_LINES)
-                    .readValues(export.encoding().reader(export.file()));
+                    .readValues(new BoundedLines(export.encoding().reader(export.file()), between));
             header = header(read());
         } catch (IOException e) {
             throw broken(e);
@@ -70,7 +79,7 @@ final class CorrectionRows implements Mt5Rows {
     private Header header(String[] names) {
         List<String> columns = new ArrayList<>();
         for (int i = PLACES; i < names.length; i++) {
-            String name = names[i].strip();
+            String name = Formulas.original(names[i]).strip();
             if (name.equals("cell") || name.startsWith("cell#") || name.startsWith("+")) {
                 loose.add(i);
             } else {
@@ -134,7 +143,7 @@ final class CorrectionRows implements Mt5Rows {
     }
 
     private static String cell(String[] cells, int column) {
-        return column < cells.length && cells[column] != null ? cells[column] : "";
+        return column < cells.length && cells[column] != null ? Formulas.original(cells[column]) : "";
     }
 
     private static long number(String text, long otherwise) {
@@ -142,6 +151,10 @@ final class CorrectionRows implements Mt5Rows {
     }
 
     private RuntimeException broken(Exception e) {
+        if (e instanceof TooLargeException || e instanceof StreamConstraintsException) {
+            return new OversizedExportException(
+                    export.file(), e instanceof TooLargeException ? e.getMessage() : "row " + row + " is too long");
+        }
         if (e instanceof JsonProcessingException problem && problem.getLocation() != null) {
             return new UnreadableExportException(
                     export.file(), "line " + problem.getLocation().getLineNr() + " is no CSV");

@@ -1,8 +1,11 @@
 package io.metamigrator.systems.mt5;
 
+import io.metamigrator.outside.RegularFile;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** The first and last bytes of a file: enough to tell what it is without reading it whole. */
 record FileEnds(byte[] head, byte[] tail) {
@@ -10,17 +13,22 @@ record FileEnds(byte[] head, byte[] tail) {
     private static final int TAIL = 1 << 13;
 
     static FileEnds of(Path file) throws IOException {
-        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
-            byte[] head = new byte[(int) Math.min(HEAD, bytes.length())];
-            bytes.readFully(head);
-            long from = Math.max(0, bytes.length() - TAIL);
+        try (FileChannel bytes = RegularFile.channel(file)) {
+            byte[] head = read(bytes, 0, (int) Math.min(HEAD, bytes.size()));
+            long from = Math.max(0, bytes.size() - TAIL);
             // an even start, so that no character of UTF-16 is cut in two
             from -= from % 2;
-            byte[] tail = new byte[(int) (bytes.length() - from)];
-            bytes.seek(from);
-            bytes.readFully(tail);
-            return new FileEnds(head, tail);
+            return new FileEnds(head, read(bytes, from, (int) (bytes.size() - from)));
         }
+    }
+
+    /** What a file that became shorter meanwhile lacks is left out. */
+    private static byte[] read(FileChannel bytes, long from, int length) throws IOException {
+        ByteBuffer part = ByteBuffer.allocate(Math.max(0, length));
+        while (part.hasRemaining() && bytes.read(part, from + part.position()) > 0) {
+            // until it is full or there is no more
+        }
+        return Arrays.copyOf(part.array(), part.position());
     }
 
     boolean isEmpty() {

@@ -16,6 +16,9 @@ import java.util.Set;
 
 /** What a dropped file is, and which list: read to its end, so that one that breaks in its middle is found here. */
 final class Mt5Intake implements ExportReader {
+    private static final long BYTES_OF_A_SUBJECT = 400;
+    private static final long MOST_SUBJECTS = Runtime.getRuntime().maxMemory() / BYTES_OF_A_SUBJECT;
+
     /** The column by which a list of a state tells whom it is about. */
     private static final Map<Mt5Kind, String> SUBJECT = Map.of(
             Mt5Kind.CLIENTS, "ID",
@@ -41,6 +44,8 @@ final class Mt5Intake implements ExportReader {
                     "cut off after row " + e.lastGoodRow(),
                     "copy or export the file again",
                     true);
+        } catch (OversizedExportException e) {
+            return new Export.Unusable("out-of-bounds", "out of bounds: " + e.problem(), "export it again", false);
         } catch (UnreadableExportException e) {
             return new Export.Unusable("unreadable", "broken: " + e.getMessage(), "export it again", true);
         } catch (UncheckedIOException e) {
@@ -65,6 +70,7 @@ final class Mt5Intake implements ExportReader {
                     String subject = value(good.source(), SUBJECT.get(kind));
                     if (!subject.isEmpty()) {
                         subjects.add(subject);
+                        refuseTooMany(export, subjects);
                     }
                     long number = number(value(good.source(), NUMBER.get(kind)));
                     lowest = number > 0 && (lowest == 0 || number < lowest) ? number : lowest;
@@ -73,6 +79,15 @@ final class Mt5Intake implements ExportReader {
             }
         }
         return new Export.Recognised(kind.label(), rows, lowest, highest, subjects);
+    }
+
+    private static void refuseTooMany(Recognised export, Set<String> subjects) {
+        if (subjects.size() > MOST_SUBJECTS) {
+            throw new OversizedExportException(
+                    export.file(),
+                    "it is about more than " + MOST_SUBJECTS
+                            + " accounts or symbols, which is too much for the memory that there is");
+        }
     }
 
     private static String value(SourceRecord row, @org.jspecify.annotations.Nullable String column) {

@@ -6,6 +6,7 @@ import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.plan.SourceAccount;
 import io.metamigrator.migration.plan.SourceSet;
+import io.metamigrator.outside.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 
 /** A folder of MT5 exports; what a file is, is told by its content. */
 public final class Mt5Sources implements SourceSet {
+    private static final int MOST_COLUMNS = 5_000;
     private static final Set<String> ENDINGS = Set.of(".htm", ".html", ".json", ".xls", ".xlsx", ".csv");
 
     private final Map<Mt5Export.Recognised, SourceFile> files = new LinkedHashMap<>();
@@ -31,8 +33,13 @@ public final class Mt5Sources implements SourceSet {
     private final Map<String, Header> headers = new LinkedHashMap<>();
     private final Map<Path, SourceAccount> accounts = new LinkedHashMap<>();
 
-    private Mt5Sources(List<Path> paths) {
+    private Mt5Sources(List<Path> paths) throws IOException {
         for (Path path : paths) {
+            String strange = RegularFile.strangeness(path);
+            if (!strange.isEmpty()) {
+                refused.add(new RefusedFile(path, strange + ", which is not read", "put the file itself there"));
+                continue;
+            }
             Mt5Export export = Mt5Files.identify(path);
             if (export instanceof Mt5Export.Recognised recognised) {
                 if (recognised.kind() == Mt5Kind.CORRECTIONS) {
@@ -48,8 +55,8 @@ public final class Mt5Sources implements SourceSet {
     /** Looks at the pages and JSON files of a folder, by name; other files and hidden ones are passed over. */
     public static Mt5Sources open(Path folder) {
         try (Stream<Path> all = Files.list(folder)) {
-            return new Mt5Sources(all.filter(Files::isRegularFile)
-                    .filter(Mt5Sources::isCandidate)
+            return new Mt5Sources(all.filter(Mt5Sources::isCandidate)
+                    .filter(path -> !Files.isDirectory(path))
                     .sorted()
                     .toList());
         } catch (IOException e) {
@@ -120,6 +127,10 @@ public final class Mt5Sources implements SourceSet {
         } else if (before != header && !before.columns().equals(header.columns())) {
             Set<String> all = new LinkedHashSet<>(before.columns());
             all.addAll(header.columns());
+            if (all.size() > MOST_COLUMNS) {
+                throw MigrationException.refused(
+                        "the files of " + kind + " have more than " + MOST_COLUMNS + " different columns between them");
+            }
             headers.put(kind, Header.of(List.copyOf(all)));
         }
     }

@@ -1,5 +1,6 @@
 package io.metamigrator.systems.mt5;
 
+import io.metamigrator.outside.Numbers;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -19,14 +20,17 @@ public final class Mt5Values {
 
     /** A number such as {@code 1.05}, {@code -1 324.00} or {@code 1.956115M}; a decimal comma is not understood. */
     public static Optional<BigDecimal> decimal(String text) {
+        if (text.length() > Numbers.MOST_DIGITS) {
+            return Optional.empty();
+        }
         if (isPlain(text)) {
-            return Optional.of(new BigDecimal(text));
+            return Optional.of(Numbers.of(text));
         }
         Matcher parts = DECIMAL.matcher(text.strip());
         if (!parts.matches()) {
             return Optional.empty();
         }
-        BigDecimal number = new BigDecimal(parts.group(1).replace(" ", "").replace("\u00A0", ""));
+        BigDecimal number = Numbers.of(parts.group(1).replace(" ", "").replace("\u00A0", ""));
         return Optional.of(
                 switch (parts.group(2)) {
                     case "K" -> plain(number.scaleByPowerOfTen(3));
@@ -73,7 +77,10 @@ public final class Mt5Values {
 
     /** A number's text without spaces between its digits; any other text as it is. */
     static String withoutThousandsMarks(String text) {
-        return DECIMAL.matcher(text.strip()).matches() ? text.replaceAll("[ \\u00A0]", "") : text;
+        return text.length() <= Numbers.MOST_DIGITS
+                        && DECIMAL.matcher(text.strip()).matches()
+                ? text.replaceAll("[ \\u00A0]", "")
+                : text;
     }
 
     /** Plain digits without an exponent and without needless zeros: {@code 0.01}, {@code 100}. */
@@ -83,7 +90,7 @@ public final class Mt5Values {
     }
 
     private static BigDecimal plain(BigDecimal number) {
-        return new BigDecimal(number.toPlainString());
+        return number.scale() < 0 ? number.setScale(0) : number;
     }
 
     private static int part(Matcher parts, int group) {

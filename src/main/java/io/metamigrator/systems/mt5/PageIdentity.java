@@ -24,6 +24,7 @@ final class PageIdentity {
     private static final Pattern LIST_TITLE = Pattern.compile(
             "MetaTrader 5 \\w+ (?:Trading )?(Clients|Accounts|Orders|Positions|Deals)", Pattern.CASE_INSENSITIVE);
     private static final int HEAD_ROWS = 12;
+    private static final int HEAD_TAGS = 8_000;
 
     private final Path file;
     private final TextEncoding encoding;
@@ -34,7 +35,7 @@ final class PageIdentity {
     PageIdentity(Path file, TextEncoding encoding, String head) {
         this.file = file;
         this.encoding = encoding;
-        Document page = Jsoup.parse(head);
+        Document page = Jsoup.parse(PageBounds.within(head, HEAD_TAGS));
         title = page.title();
         generator = page.select("meta[name=generator]").attr("content").toLowerCase(Locale.ROOT);
         rows = rows(head);

@@ -4,10 +4,11 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/** A page's text on its way to the parser, watched for row tags and for its end. */
+/** A page's text on its way to the parser, watched for row tags, for its bounds and for its end. */
 final class PageText extends FilterReader {
     private final ClosingTags closingTags = new ClosingTags();
     private final RowTags rowTags = new RowTags();
+    private final PageBounds bounds = new PageBounds();
 
     PageText(Reader reader) {
         super(reader);
@@ -21,12 +22,17 @@ final class PageText extends FilterReader {
         return rowTags;
     }
 
+    PageBounds bounds() {
+        return bounds;
+    }
+
     @Override
     public int read(char[] buffer, int offset, int length) throws IOException {
         int count = super.read(buffer, offset, length);
         if (count > 0) {
             closingTags.see(buffer, offset, count);
             rowTags.see(buffer, offset, count);
+            bounds.see(buffer, offset, count);
         }
         return count;
     }

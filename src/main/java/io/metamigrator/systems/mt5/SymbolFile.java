@@ -4,8 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.metamigrator.outside.BoundedJson;
 import io.metamigrator.systems.mt5.Mt5Export.Recognised;
 import io.metamigrator.systems.mt5.Mt5Export.Refused;
 import io.metamigrator.systems.mt5.Mt5Export.What;
@@ -24,9 +25,10 @@ import org.jspecify.annotations.Nullable;
  * exception carries the file's text.
  */
 final class SymbolFile implements AutoCloseable {
-    static final JsonFactory JSON = JsonFactory.builder()
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .build();
+    private static final int MOST_KEYS = 1_000;
+    private static final int LONGEST_TEXT = 1 << 16;
+    static final JsonFactory JSON = BoundedJson.factory(LONGEST_TEXT)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES);
     static final Set<String> SYMBOLS = Set.of("ConfigSymbols", "symbols", "Symbols");
     static final Set<String> SERVERS = Set.of("Server", "Servers");
 
@@ -69,6 +71,9 @@ final class SymbolFile implements AutoCloseable {
             return unknown(file);
         } catch (TruncatedExportException e) {
             return truncated(file);
+        } catch (OversizedExportException e) {
+            return new Refused(
+                    file, What.UNKNOWN_JSON, "JSON out of bounds: " + e.problem(), "export the symbols again");
         } catch (UnreadableExportException e) {
             return unknown(file);
         }
@@ -95,6 +100,9 @@ final class SymbolFile implements AutoCloseable {
             return entry;
         } catch (JsonEOFException e) {
             throw new TruncatedExportException(file, handedOut);
+        } catch (StreamConstraintsException e) {
+            throw new OversizedExportException(
+                    file, "in line " + line() + " a number, a text or a name is too long, or it is nested too deep");
         } catch (JsonProcessingException e) {
             // neither the message nor the cause: both may quote the file
             throw new UnreadableExportException(file, "its JSON breaks in line " + line());
@@ -169,7 +177,7 @@ final class SymbolFile implements AutoCloseable {
             json.skipChildren();
         } else if (level == 1 && !sectionSeen && !SymbolKeys.isSecret(name)) {
             rootQuoted &= !SymbolKeys.isVolume(name) || value == JsonToken.VALUE_STRING;
-            root.put(name, text(value));
+            put(root, name, text(value));
         }
         return Optional.empty();
     }
@@ -184,10 +192,18 @@ final class SymbolFile implements AutoCloseable {
                 json.skipChildren();
             } else if (!SymbolKeys.isSecret(name)) {
                 quoted &= !SymbolKeys.isVolume(name) || value == JsonToken.VALUE_STRING;
-                values.put(name, text(value));
+                put(values, name, text(value));
             }
         }
         return new Entry(values, quoted, configSymbols, line);
+    }
+
+    private void put(Map<String, String> values, String name, String value) {
+        values.put(name, value);
+        if (values.size() > MOST_KEYS) {
+            throw new OversizedExportException(
+                    file, "in line " + line() + " an object has more than " + MOST_KEYS + " keys");
+        }
     }
 
     private String text(@Nullable JsonToken value) throws IOException {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The symbols of a JSON file, all servers', with volumes in lots and the Administrator's names as columns. */
 final class SymbolRows implements Mt5Rows {
     private static final String KIND = "symbols";
+    private static final int MOST_HEADERS = 1_000;
 
     private final SymbolFile symbols;
     private final RowTally tally;
@@ -62,6 +63,9 @@ final class SymbolRows implements Mt5Rows {
         Map<String, String> values = SymbolKeys.canonical(found);
         if (!SymbolUnits.apply(values, entry.quoted(), entry.configSymbols())) {
             ambiguous++;
+        }
+        if (headers.size() >= MOST_HEADERS) {
+            headers.clear();
         }
         Header header = headers.computeIfAbsent(List.copyOf(values.keySet()), Header::of);
         return new SourceRow.Good(

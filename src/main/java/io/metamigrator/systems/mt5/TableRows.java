@@ -73,6 +73,7 @@ final class TableRows implements Iterator<PageRow>, AutoCloseable {
     private @Nullable PageRow read() {
         try {
             PageRow row = rows.next();
+            text.bounds().rowEnded();
             long zero = text.rowTags().zeroLine();
             if (zero > 0) {
                 throw new UnreadableExportException(
@@ -81,6 +82,8 @@ final class TableRows implements Iterator<PageRow>, AutoCloseable {
             return row;
         } catch (PageTags.BrokenPage e) {
             throw new UnreadableExportException(export.file(), e.getMessage());
+        } catch (PageBounds.TooLargeException e) {
+            throw new OversizedExportException(export.file(), e.getMessage());
         } catch (CharacterCodingException e) {
             throw new UnreadableExportException(
                     export.file(), "it is not in " + export.encoding() + "; save it as UTF-8 or UTF-16");

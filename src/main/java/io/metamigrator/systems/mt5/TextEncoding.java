@@ -1,5 +1,6 @@
 package io.metamigrator.systems.mt5;
 
+import io.metamigrator.outside.RegularFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -59,7 +59,7 @@ public record TextEncoding(Charset charset, int bomLength) {
 
     /** The file's text from its start, without the byte order mark. */
     Reader reader(Path file) throws IOException {
-        InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        InputStream bytes = new BufferedInputStream(RegularFile.open(file), 1 << 16);
         bytes.skipNBytes(bomLength);
         return new InputStreamReader(bytes, decoder());
     }

@@ -1,6 +1,7 @@
 package io.metamigrator.systems.tradervolt;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.outside.Numbers;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +45,7 @@ final class TradeTally {
         try {
             return value.isNumber()
                     ? value.decimalValue()
-                    : new BigDecimal(value.asText("0").strip());
+                    : Numbers.of(value.asText("0").strip());
         } catch (NumberFormatException e) {
             return BigDecimal.ZERO;
         }

@@ -25,6 +25,7 @@ import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.plan.PlanPhase;
 import io.metamigrator.migration.plan.RowObserver;
 import io.metamigrator.migration.plan.SourceSet;
+import io.metamigrator.migration.plan.TakenFiles;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.validate.PlanCheck;
 import io.metamigrator.migration.validate.ValidatePhase;
@@ -106,6 +107,7 @@ public final class TraderVoltModule implements SystemModule {
         PlanPhase.PlanContext context = new PlanPhase.PlanContext(
                 paths,
                 settings.path("tradervolt.source"),
+                TakenFiles.root(settings, MIGRATION),
                 clock,
                 zone.isPresent(),
                 target.target(),

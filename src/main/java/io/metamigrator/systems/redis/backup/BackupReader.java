@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.Digests;
+import io.metamigrator.outside.BoundedJson;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * place: nothing of such a file is to be put back. One thread.
  */
 public final class BackupReader implements Iterator<KeptKey>, AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = BoundedJson.mapper();
     /** Of the last frame: length, mark, count, digest and checksum. */
     private static final int END_LENGTH = 4 + 1 + 8 + 32 + 4;
 

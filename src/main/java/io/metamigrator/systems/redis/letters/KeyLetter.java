@@ -8,6 +8,7 @@ import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.PlannedRecord;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.files.Digests;
+import io.metamigrator.outside.BoundedJson;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 
@@ -17,7 +18,7 @@ import io.metamigrator.systems.redis.plan.PlannedKey;
  * @param position its place in the part, from 0
  */
 public record KeyLetter(String part, long position, PlannedKey key) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = BoundedJson.mapper();
     /** What the ledger keeps of a name to find it by; the whole name is in the payload. */
     private static final int LONGEST_NAME = 400;
 
