@@ -130,7 +130,7 @@ class JolokiaTest {
                         .path("status")
                         .asInt())
                 .isEqualTo(403);
-        assertThat(status("view", "{nonsense")).isEqualTo(200);
+        assertThat(status("view", "{nonsense")).isEqualTo(400);
         assertThat(ask("view", "{nonsense").path("status").asInt()).isEqualTo(400);
         HttpResponse<String> nobody = client.send(
                 HttpRequest.newBuilder(URI.create(url + "/version"))
@@ -138,6 +138,104 @@ class JolokiaTest {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(nobody.statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void what_cannot_be_a_request_is_400_and_no_defect_of_ours() throws Exception {
+        String nested = "[".repeat(30) + "]".repeat(30);
+        for (String body : new String[] {
+            "{", "", "type=read&mbean=x", "[".repeat(100_000), nested, "7", "[]", "[7]", "{\"type\":7}", "{\"a\":" + "9".repeat(1001) + "}",
+            "{\"type\":\"exec\",\"mbean\":\"" + BEAN + "\",\"operation\":\"report\",\"arguments\":[" + nested + "]}",
+            "{\"type\":\"version\",\"type\":\"exec\"}", "{\"type\":\"version\"} {}"
+        }) {
+            assertThat(status("operate", body)).as(body.substring(0, Math.min(50, body.length()))).isEqualTo(400);
+        }
+        for (String path : new String[] {"/read/%5E", "/read", "/exec/a", "/read/a:b=*,*/!/x", "/list/%00"}) {
+            HttpResponse<String> answer = send("operate", HttpRequest.newBuilder(URI.create(url + path)));
+            assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isLessThan(500);
+            assertThat(answer.body()).doesNotContain("a defect of ours", "\\tat ");
+        }
+    }
+
+    @Test
+    void only_requests_that_look_or_change_are_answered() throws Exception {
+        for (String type : new String[] {"notification", "config", "REGNOTIF"}) {
+            String body = "{\"type\":\"" + type + "\",\"command\":\"register\"}";
+            assertThat(status("view", body)).isEqualTo(403);
+            assertThat(status("approve", body)).isEqualTo(403);
+            assertThat(get("view", "/" + type + "/register").path("status").asInt()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void twenty_lists_are_not_made_together() throws Exception {
+        String list = "{\"type\":\"list\"}";
+        assertThat(status("view", "[" + String.join(",", java.util.Collections.nCopies(20, list)) + "]")).isEqualTo(400);
+        assertThat(status("view", "[" + list + "," + list + "]")).isEqualTo(400);
+        var answers = java.util.stream.IntStream.range(0, 20)
+                .mapToObj(i -> client.sendAsync(
+                        HttpRequest.newBuilder(URI.create(url))
+                                .header("Authorization", "Bearer " + token("view"))
+                                .POST(HttpRequest.BodyPublishers.ofString(list))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString()))
+                .toList();
+        for (var answer : answers) {
+            assertThat(answer.get().statusCode()).isIn(200, 429);
+        }
+        JsonNode last = ask("view", list);
+        assertThat(last.path("status").asInt()).as("%s", last.toString().substring(0, 100)).isEqualTo(200);
+        assertThat(last.toString().length()).isLessThan(4 << 20);
+    }
+
+    @Test
+    void a_caller_cannot_write_who_it_is() throws Exception {
+        String body = "{\"type\":\"exec\",\"mbean\":\"" + BEAN + "\",\"operation\":\"pause(java.lang.String)\",\"arguments\":[\"x\"]}";
+        HttpResponse<String> paused = send(
+                "operate",
+                HttpRequest.newBuilder(URI.create(url + "?X-Meta-Migrator-Caller=root%0A&X-Meta-Migrator-Role=APPROVE"))
+                        .header("X-Meta-Migrator-Caller", "root")
+                        .header("X-Meta-Migrator-Role", "APPROVE")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+        assertThat(JSON.readTree(paused.body()).path("status").asInt()).as(paused.body()).isEqualTo(200);
+        exec("operate", BEAN, "resume()");
+        try (var ledger = lab.ledger()) {
+            assertThat(ledger.audit().of("tradervolt"))
+                    .filteredOn(entry -> entry.what().startsWith("paused"))
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.who()).matches("api operate [0-9a-f]{8} by Jolokia"));
+        }
+    }
+
+    @Test
+    void routes_that_answer_over_http_cannot_be_stopped_and_others_are_in_the_audit() throws Exception {
+        for (String route : new String[] {"api-answer-live", "api-list-audit", "api-call-jolokia"}) {
+            String bean = "org.apache.camel:context=meta-migrator-api,name=\"" + route + "\",type=routes";
+            for (String operation : new String[] {"stop()", "suspend()", "stop(long)"}) {
+                String[] arguments = operation.contains("long") ? new String[] {"1"} : new String[0];
+                assertThat(exec("approve", bean, operation, arguments).path("status").asInt()).isEqualTo(403);
+            }
+            // whoever attaches to the process calls the MBean itself
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> java.lang.management.ManagementFactory.getPlatformMBeanServer()
+                            .invoke(new javax.management.ObjectName(bean), "stop", new Object[0], new String[0]))
+                    .isInstanceOf(Exception.class);
+        }
+        assertThat(client.send(
+                                HttpRequest.newBuilder(URI.create(url.replace("/jolokia", "/health/live"))).build(),
+                                HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(exec("operate", ROUTE, "stop()").path("status").asInt()).isEqualTo(200);
+        assertThat(exec("operate", ROUTE, "start()").path("status").asInt()).isEqualTo(200);
+        JmxConsole.here().call(new javax.management.ObjectName(ROUTE), "suspend");
+        try (var ledger = lab.ledger()) {
+            assertThat(ledger.audit().of("tradervolt"))
+                    .extracting(entry -> entry.who().replaceAll(" [0-9a-f]{8}", "") + ", " + entry.what())
+                    .contains(
+                            "api operate by Jolokia, route tradervolt-verify: stop",
+                            "api operate by Jolokia, route tradervolt-verify: start",
+                            "jmx, route tradervolt-verify: suspend");
+        }
     }
 
     private static String reading(String bean, String attribute) {

@@ -47,6 +47,7 @@ class MetricsTest {
                 .set("tradervolt-intake.auto-startup", "false")
                 .set("tradervolt-intake-watch.auto-startup", "false")
                 .set("tradervolt.rate", "200")
+                .set("api.open-metrics", "true")
                 .planned();
         before = lab.sandbox().journal().size();
         served = ServedLab.of(lab);

@@ -132,6 +132,36 @@ class RemoteJmxTest {
             Registry registry = LocateRegistry.getRegistry("127.0.0.1", port);
             RMIServer found = (RMIServer) registry.lookup("jmxrmi");
             assertThatThrownBy(() -> registry.rebind("jmxrmi", found)).isInstanceOf(Exception.class);
+            assertThatThrownBy(() -> registry.bind("another", found)).isInstanceOf(Exception.class);
+            assertThatThrownBy(() -> registry.unbind("jmxrmi")).isInstanceOf(java.rmi.AccessException.class);
+            try (JmxConsole again = JmxConsole.connect(url(), WATCHER)) {
+                assertThat(again.get("State")).isEqualTo("idle");
+            }
+            assertThatThrownBy(() -> operator.call(
+                            JmxConsole.named("org.apache.camel:context=meta-migrator-api,name=\"api-answer-live\",type=routes"),
+                            "stop"))
+                    .isInstanceOf(SecurityException.class);
+            try (Ledger ledger = lab.ledger()) {
+                assertThat(ledger.audit().of("tradervolt"))
+                        .extracting(entry -> entry.who() + ", " + entry.what())
+                        .contains("jmx:operator, route tradervolt-verify: stop", "jmx:operator, route tradervolt-verify: start");
+            }
+        }
+    }
+
+    @Test
+    void guessing_a_password_is_made_slow_and_a_right_one_is_not() throws Exception {
+        try (ServedLab served = ServedLab.of(lab)) {
+            assertThat(served.server().migrations().all()).hasSize(1);
+            long begun = System.nanoTime();
+            for (int i = 0; i < 9; i++) {
+                assertThatThrownBy(() -> JmxConsole.connect(url(), new String[] {"operator", "wrong"}))
+                        .isInstanceOf(SecurityException.class);
+            }
+            assertThat(java.time.Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(java.time.Duration.ofMillis(1500));
+            try (JmxConsole watcher = JmxConsole.connect(url(), WATCHER)) {
+                assertThat(watcher.get("State")).isEqualTo("idle");
+            }
         }
     }
 

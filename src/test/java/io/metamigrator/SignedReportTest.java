@@ -96,7 +96,7 @@ class SignedReportTest {
         assertThat(other.out()).contains("NOT the key that was given", SOMEBODY, fingerprint);
         Outcome unknown = lab.runIn(stranger, "report", "verify", json.toString());
         assertThat(unknown.exit()).isEqualTo(3);
-        assertThat(unknown.out()).contains(fingerprint, "not known here", "--key");
+        assertThat(unknown.out()).contains(fingerprint, "NOT proved: it is signed by an unknown key", "--key");
         assertThat(lab.runIn(stranger, "report", "verify", json.toString(), "--key", fingerprint)
                         .exit())
                 .isZero();

@@ -113,6 +113,12 @@ class AuthenticationTest {
     }
 
     @Test
+    void the_metrics_take_a_token_unless_settings_open_them() {
+        assertThat(lab.send(lab.request("/metrics"), "").status()).isEqualTo(401);
+        assertThat(lab.get("/metrics").status()).isEqualTo(200);
+    }
+
+    @Test
     void a_caller_cannot_give_itself_a_role() {
         var request = lab.request(MIGRATIONS).header("X-Meta-Migrator-Role", "APPROVE");
         assertThat(lab.send(request, "").status()).isEqualTo(401);

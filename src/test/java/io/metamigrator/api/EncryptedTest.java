@@ -75,6 +75,24 @@ class EncryptedTest {
                 .isInstanceOf(SSLException.class);
     }
 
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(
+            strings = {
+                "TLS_RSA_WITH_AES_128_CBC_SHA",
+                "TLS_RSA_WITH_AES_128_GCM_SHA256",
+                "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256",
+                "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA"
+            })
+    void suites_that_are_broken_or_forget_no_key_are_refused(String suite) throws Exception {
+        SSLParameters outdated = new SSLParameters(new String[] {suite}, new String[] {"TLSv1.2"});
+        HttpClient client = HttpClient.newBuilder()
+                .sslContext(trusting())
+                .sslParameters(outdated)
+                .build();
+        assertThatThrownBy(() -> client.send(call(), HttpResponse.BodyHandlers.ofString()))
+                .isInstanceOf(java.io.IOException.class);
+    }
+
     @Test
     void plain_http_gets_no_answer_from_that_port() throws Exception {
         String answer = RawCall.to(lab.url().replace("https:", "http:"), "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");

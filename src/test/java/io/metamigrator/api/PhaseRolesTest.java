@@ -1,0 +1,91 @@
+package io.metamigrator.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which role begins which phase, over HTTP and by Jolokia: what writes or deletes for good takes approve at either. */
+class PhaseRolesTest {
+    @TempDir
+    static Path folder;
+
+    private static ApiLab lab;
+
+    @BeforeAll
+    static void serve() {
+        lab = ApiLab.in(folder).serve();
+    }
+
+    @AfterAll
+    static void end() {
+        lab.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '~', textBlock = """
+                    discover; {}; operate
+                    plan; {}; operate
+                    plan; {"test":true}; operate
+                    validate; {}; operate
+                    verify; {}; operate
+                    apply; {}; operate
+                    apply; {"test":true}; operate
+                    apply; {"dry-run":true}; operate
+                    apply; {"apply":true}; approve
+                    apply; {"confirm":"MIGRATE"}; approve
+                    replay; {}; operate
+                    replay; {"apply":true}; approve
+                    rollback; {}; operate
+                    rollback; {"dry-run":true}; operate
+                    rollback; {"confirm":"ROLLBACK"}; approve
+                    cleanup; {"dry-run":true}; operate
+                    cleanup; {}; approve
+                    cleanup; {"prefix":"MIGTEST-"}; approve
+                    cleanup; {"prefix-only":true}; approve
+                    """)
+    void over_http(String phase, String options, String role) {
+        String path = "/api/v1/migrations/tradervolt/phases/" + phase;
+        assertThat(status(path, options, ApiLab.VIEW)).isEqualTo(403);
+        assertThat(status(path, options, ApiLab.OPERATE) == 403).isEqualTo(role.equals("approve"));
+        assertThat(status(path, options, ApiLab.APPROVE)).isNotEqualTo(403);
+    }
+
+    private static int status(String path, String options, String token) {
+        int status = lab.post(path, options, token).status();
+        lab.awaitIdle();
+        return status;
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '~', textBlock = """
+                    discover(); ; operate
+                    plan(java.lang.String); ""; operate
+                    validate(); ; operate
+                    verify(java.lang.String); ""; operate
+                    backup(java.lang.String); ""; approve
+                    apply(java.lang.String,long,boolean,java.lang.String); "dry-run",0,false,""; approve
+                    replay(java.lang.String); ""; approve
+                    follow(java.lang.String,java.lang.String); "",""; approve
+                    cutover(boolean,java.lang.String,long); false,"",0; approve
+                    rollback(java.lang.String,java.lang.String,long); "","",0; approve
+                    cleanup(java.lang.String,boolean); "",true; approve
+                    """)
+    void by_jolokia(String operation, String arguments, String role) {
+        String body = "{\"type\":\"exec\",\"mbean\":\"io.metamigrator:name=tradervolt,type=Migration\",\"operation\":\""
+                + operation + "\",\"arguments\":[" + (arguments == null ? "" : arguments) + "]}";
+        assertThat(called(body, ApiLab.VIEW)).isEqualTo(403);
+        assertThat(called(body, ApiLab.OPERATE) == 403).isEqualTo(role.equals("approve"));
+        assertThat(called(body, ApiLab.APPROVE)).isNotEqualTo(403);
+    }
+
+    private static int called(String body, String token) {
+        int status = lab.post("/jolokia", body, token).json().path("status").asInt();
+        lab.awaitIdle();
+        return status;
+    }
+}
