@@ -17,7 +17,8 @@ import java.util.Optional;
 record DifferenceFacts(Path results, ObjectMapper json) {
     private static final String FILE = "verification.json";
     private static final int SHOWN = 500;
-    private static final List<String> REPEATED = List.of("at", "differences", "findings", "notVerified");
+    private static final List<String> REPEATED =
+            List.of("at", "differences", "compared", "verdict", "findings", "notVerified");
 
     /** Empty where the run was not verified, or another one was since. */
     Optional<ObjectNode> of(Run run) {

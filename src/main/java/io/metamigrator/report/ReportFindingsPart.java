@@ -61,7 +61,11 @@ final class ReportFindingsPart {
         long open = found.path("notVerified").asLong();
         html.paragraph(
                 "",
-                (count == 0 ? "None" : count + " differences") + ", compared " + time(found.path("at"))
+                (count == 0 ? "None" : count + " differences")
+                        + (found.has("compared")
+                                ? " among " + found.path("compared").asLong() + " records of the run"
+                                : "")
+                        + ", compared " + time(found.path("at"))
                         + (open == 0 ? "." : "; " + open + " records were still open then."));
         List<List<Cell>> rows = new ArrayList<>();
         for (JsonNode one : found.path("list")) {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param passBegunAt when the last whole pass through the source began; null before the first one has ended
  * @param drift keys that differed at the end of that pass, and those found since that cannot be carried over
  * @param pending changes that were known, or had to be assumed, and were not carried over
- * @param lag age of the oldest of them
+ * @param lag age of the oldest of them; null where changes may have gone by unheard, so that neither this nor the drift is known
  * @param listening whether the source tells what changes
  */
 public record FollowRecord(
@@ -41,7 +41,7 @@ public record FollowRecord(
         @Nullable Instant passBegunAt,
         long drift,
         long pending,
-        Duration lag,
+        @Nullable Duration lag,
         boolean listening) {
 
     private static Path file(PlanPaths paths) {
@@ -66,7 +66,9 @@ public record FollowRecord(
                     begun.isEmpty() ? null : Instant.parse(begun),
                     node.path("drift").asLong(),
                     node.path("pending").asLong(),
-                    Duration.ofMillis(node.path("lagMillis").asLong()),
+                    node.path("lagMillis").isNumber()
+                            ? Duration.ofMillis(node.path("lagMillis").asLong())
+                            : null,
                     node.path("listening").asBoolean()));
         } catch (IOException | DateTimeException e) {
             throw new MigrationException(ExitCode.REFUSED, file + " is not what follow wrote; follow again", e);
@@ -84,7 +86,7 @@ public record FollowRecord(
                 .put("passBegunAt", passBegunAt == null ? "" : passBegunAt.toString())
                 .put("drift", drift)
                 .put("pending", pending)
-                .put("lagMillis", lag.toMillis())
+                .put("lagMillis", lag == null ? null : (Long) lag.toMillis())
                 .put("listening", listening);
         Path file = file(paths);
         Path whole = file.resolveSibling("follow.json.new");

@@ -81,9 +81,11 @@ public final class FollowStanding {
         return Optional.ofNullable(record.passBegunAt()).map(FollowStanding::since);
     }
 
-    /** Keys that differ; empty before the first pass has ended. */
+    /** Keys that differ; empty before the first pass has ended, and where changes may have gone by unheard since. */
     public OptionalLong drift() {
-        return record.passBegunAt() == null ? OptionalLong.empty() : OptionalLong.of(record.drift());
+        return record.passBegunAt() == null || record.lag() == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(record.drift());
     }
 
     /** Changes that are not carried over; empty where it was cut off. */
@@ -91,9 +93,11 @@ public final class FollowStanding {
         return state == State.CUT_OFF ? OptionalLong.empty() : OptionalLong.of(record.pending());
     }
 
-    /** Age of the oldest change that is not carried over; empty before the first pass has ended, and once nobody follows. */
+    /** Age of the oldest change that is not carried over; empty before the first pass has ended, and once nobody follows, and where changes may have gone by unheard. */
     public Optional<Duration> lag() {
-        return state == State.UNDER_WAY && record.passBegunAt() != null ? Optional.of(record.lag()) : Optional.empty();
+        return state == State.UNDER_WAY && record.passBegunAt() != null
+                ? Optional.ofNullable(record.lag())
+                : Optional.empty();
     }
 
     public ObjectNode json() {
@@ -117,7 +121,8 @@ public final class FollowStanding {
     /** One line for people. */
     public String words() {
         String passed = passAge()
-                .map(pass -> "drift " + record.drift() + " after pass " + record.passes() + ", begun "
+                .map(pass -> "drift " + (drift().isPresent() ? String.valueOf(record.drift()) : "not known")
+                        + " after pass " + record.passes() + ", begun "
                         + Estimate.text(pass) + " ago")
                 .orElse("drift not known, since no pass has ended");
         String asOf = Estimate.text(age()) + " ago";

@@ -49,7 +49,13 @@ final class VerifyReport {
         for (Kind kind : Kind.values()) {
             kinds.put(kind.label(), count(findings, kind));
         }
-        result.put("differences", findings.size());
+        long compared = verification.types().values().stream()
+                .mapToLong(TypeComparison::expected)
+                .sum();
+        boolean same = findings.isEmpty() && notVerified == 0 && compared > 0;
+        result.put("differences", findings.size())
+                .put("compared", compared)
+                .put("verdict", same ? "green" : compared == 0 ? "nothing compared" : "red");
         result.set("sums", added.json());
         Path file = write(result, findings);
         List<String> lines = new ArrayList<>();
@@ -58,9 +64,8 @@ final class VerifyReport {
         lines.add("");
         lines.addAll(added.text());
         lines.add("");
-        lines.addAll(summary(findings, notVerified));
+        lines.addAll(summary(findings, notVerified, compared));
         lines.add("All of it: " + file);
-        boolean same = findings.isEmpty() && notVerified == 0;
         return new PhaseResult(
                 same ? ExitCode.DONE : ExitCode.DIFFERENCES,
                 lines,
@@ -87,14 +92,17 @@ final class VerifyReport {
         return table.lines();
     }
 
-    private static List<String> summary(List<Finding> findings, long notVerified) {
+    private static List<String> summary(List<Finding> findings, long notVerified, long compared) {
         List<String> lines = new ArrayList<>();
         if (notVerified > 0) {
             lines.add(notVerified + " records are not verified: nobody knows yet what becomes of them; apply goes on"
                     + " with them");
         }
+        if (compared == 0) {
+            lines.add("Not green: nothing was compared, since by its ledger the run has no record in the target.");
+        }
         if (findings.isEmpty()) {
-            lines.add("No differences.");
+            lines.add("No differences among " + compared + " records that the run has in the target by its ledger.");
         } else {
             lines.add(findings.size() + " differences"
                     + (findings.size() > SHOWN ? ", the first " + SHOWN + " of them:" : ":"));

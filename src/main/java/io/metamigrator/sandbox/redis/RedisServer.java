@@ -50,7 +50,12 @@ public final class RedisServer implements AutoCloseable {
      */
     public static RedisServer start(Path folder, Version version, String... options) throws IOException {
         Files.createDirectories(folder);
-        Path binary = unpacked(folder, version);
+        return start(folder, unpacked(folder, version), options);
+    }
+
+    /** The same of a server that is installed elsewhere. */
+    public static RedisServer start(Path folder, Path binary, String... options) throws IOException {
+        Files.createDirectories(folder);
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(
                 binary.toString(),

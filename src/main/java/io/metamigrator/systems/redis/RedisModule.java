@@ -78,18 +78,7 @@ public final class RedisModule implements SystemModule {
         beans.bind("discover", new DiscoverPhase(mapping, servers, paths, progress, control, json));
         beans.bind("plan", new PlanPhase(mapping, servers, paths, tolerance, progress, control, json));
         beans.bind("validate", validate);
-        beans.bind(
-                "apply",
-                new ApplyPhase(
-                        servers,
-                        writers,
-                        guard,
-                        paths,
-                        validate,
-                        ledger,
-                        progress,
-                        control,
-                        json));
+        beans.bind("apply", new ApplyPhase(servers, writers, guard, paths, validate, ledger, progress, control, json));
         Pacing pacing = new Pacing(servers, settings.decimal("redis.rate"), ceiling(settings), control, progress);
         beans.bind("rate", pacing);
         beans.bind("slices", new SliceRun(pacing, progress));

@@ -53,11 +53,16 @@ public final class RedisLab implements AutoCloseable {
     }
 
     public static RedisLab open(Path folder, RedisServer.Version version, String... options) throws IOException {
+        return of(folder, RedisServer.start(folder.resolve("redis"), version, options));
+    }
+
+    /** The same with a server that was started for it. */
+    public static RedisLab of(Path folder, RedisServer server) throws IOException {
         for (Path part : List.of(Path.of("routes/redis"), Path.of("routes/shared"))) {
             copy(part, folder.resolve(part));
         }
         Files.copy(Path.of("application.properties"), folder.resolve("application.properties"));
-        RedisLab lab = new RedisLab(folder, RedisServer.start(folder.resolve("redis"), version, options));
+        RedisLab lab = new RedisLab(folder, server);
         return lab.set("redis.url", lab.server.url()).set("redis.backoff", "20ms");
     }
 

@@ -50,6 +50,8 @@ class VerifyTest {
         assertThat(verified.code()).as(verified.toString()).isZero();
         assertThat(verified.json().path("writes").asLong()).isZero();
         assertThat(verified.json().path("differences").asLong()).isZero();
+        assertThat(verified.json().path("verdict").asText()).isEqualTo("green");
+        assertThat(verified.json().path("compared").asLong()).isGreaterThan(100);
         assertThat(verified.json()
                         .path("sums")
                         .path("verdicts")

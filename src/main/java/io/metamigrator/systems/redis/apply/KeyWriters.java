@@ -29,8 +29,8 @@ final class KeyWriters implements SliceWriter {
     private final KeptNames kept;
     private final boolean canCopyWithin;
     private final LargeValues large;
-    private final KeyWriter copies;
-    private final KeyWriter transfers;
+    private final Copies copies;
+    private final Transfers transfers;
 
     /** Asks the servers what they can do. */
     KeyWriters(Servers servers, RedisMapping mapping, Duration tolerance, KeptNames kept) {
@@ -116,11 +116,12 @@ final class KeyWriters implements SliceWriter {
         Map<Boolean, List<Integer>> ways = places.stream()
                 .collect(Collectors.partitioningBy(
                         place -> canCopyWithin && rule(keys.get(place)).isPlain()));
+        List<Integer> carried = new ArrayList<>(ways.get(false));
         if (!ways.get(true).isEmpty()) {
-            copies.write(keys, ways.get(true), before, outcome);
+            carried.addAll(copies.write(keys, ways.get(true), before, outcome));
         }
-        if (!ways.get(false).isEmpty()) {
-            transfers.write(keys, ways.get(false), before, outcome);
+        if (!carried.isEmpty()) {
+            transfers.write(keys, carried, before, outcome);
         }
     }
 
@@ -135,7 +136,7 @@ final class KeyWriters implements SliceWriter {
         verdicts.forEach((place, verdict) -> {
             switch (verdict) {
                 case MISSING -> again.add(place);
-                case SAME -> outcome.mark(place, mayBeWritten ? Marks.COPIED : Marks.LEFT);
+                case SAME, UNCOMPARED -> outcome.mark(place, mayBeWritten ? Marks.COPIED : Marks.LEFT);
                 case GONE -> outcome.mark(place, isThere(keys.get(place)) ? Marks.LEFT : Marks.GONE);
                 default -> outcome.mark(place, Marks.LEFT);
             }

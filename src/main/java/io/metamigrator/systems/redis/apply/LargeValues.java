@@ -54,7 +54,7 @@ final class LargeValues {
     }
 
     /**
-     * Writes large values as {@link KeyWriter#write} says.
+     * Writes large values as {@link Transfers#write} says.
      *
      * @return the places of those that have to be written in one piece after all: they cannot be taken apart, or change all the time
      */

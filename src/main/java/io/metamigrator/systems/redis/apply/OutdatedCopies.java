@@ -72,8 +72,11 @@ final class OutdatedCopies {
                                 jedis -> jedis.unlink(
                                         ours.stream().map(RedisKey::bytes).toArray(byte[][]::new)));
         if (gone > 0) {
-            ledger.audit().add("redis", run.id(), gone + " copies of earlier runs taken out, whose sources have another"
-                    + " name by now");
+            ledger.audit()
+                    .add(
+                            "redis",
+                            run.id(),
+                            gone + " copies of earlier runs taken out, whose sources have another" + " name by now");
             progress.note(gone + " copies went whose sources are of another type by now and have another name");
         }
         return gone;
@@ -88,7 +91,8 @@ final class OutdatedCopies {
 
     /** Whether the source is there and has another name now, too. */
     private boolean isOutdated(PlannedKey key) {
-        String type = servers.source().in(key.database(), jedis -> jedis.type(key.key().bytes()));
+        String type = servers.source()
+                .in(key.database(), jedis -> jedis.type(key.key().bytes()));
         return !type.equals("none")
                 && mapping.map(key.database(), key.key(), type)
                         .map(KeyRule.Mapped::target)

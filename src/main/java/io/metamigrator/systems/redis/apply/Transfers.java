@@ -18,7 +18,7 @@ import redis.clients.jedis.params.RestoreParams;
  * Carries keys from one server to another, or within one where COPY cannot do what a rule asks for: DUMP here, RESTORE with
  * the instant of expiry there, which creates the key with its value and expiry in one step or not at all. Thread-safe.
  */
-final class Transfers implements KeyWriter {
+final class Transfers {
     /** Values that are held in memory at a time, as the plan has measured them. */
     private static final long MOST_BYTES = 8 << 20;
 
@@ -40,8 +40,15 @@ final class Transfers implements KeyWriter {
      */
     private record Value(int place, byte[] dump, long expiresAt) {}
 
-    @Override
-    public void write(List<PlannedKey> keys, List<Integer> places, Marks before, Outcome outcome) {
+    /**
+     * Writes keys of one source database, each with its expiry in one step, and never over a key that is not marked as to be
+     * replaced. Those that the target has already stay without a mark.
+     *
+     * @param places which of the keys
+     * @param before what the target had of them
+     * @param outcome where it is noted what became of each
+     */
+    void write(List<PlannedKey> keys, List<Integer> places, Marks before, Outcome outcome) {
         ValueSizes.portions(places, place -> keys.get(place).bytes(), MOST_BYTES)
                 .forEach(portion -> carry(keys, portion, before, outcome));
     }

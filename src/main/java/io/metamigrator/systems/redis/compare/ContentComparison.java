@@ -29,16 +29,22 @@ final class ContentComparison {
         this.target = pair.target().bytes();
     }
 
-    boolean isEqual(String type) {
+    /** @param type of both @param tolerance how far apart two expiries of a field may be, in milliseconds */
+    Verdict of(String type, long tolerance) {
         return switch (type) {
-            case "string" -> sameStrings();
-            case "hash" -> sameHashes();
-            case "set" -> sameSets();
-            case "zset" -> sameSortedSets();
-            case "list" -> sameLists();
-            case "stream" -> new StreamComparison(servers, database, key, target).isEqual();
-            default -> false;
+            case "string" -> same(sameStrings());
+            case "hash" ->
+                !sameHashes() ? Verdict.DIFFERENT : sameFieldExpiries(tolerance) ? Verdict.SAME : Verdict.TTL;
+            case "set" -> same(sameSets());
+            case "zset" -> same(sameSortedSets());
+            case "list" -> same(sameLists());
+            case "stream" -> same(new StreamComparison(servers, database, key, target).isEqual());
+            default -> Verdict.UNCOMPARED;
         };
+    }
+
+    private static Verdict same(boolean isSame) {
+        return isSame ? Verdict.SAME : Verdict.DIFFERENT;
     }
 
     private boolean sameStrings() {
@@ -67,6 +73,22 @@ final class ContentComparison {
             List<byte[]> values = there(jedis -> jedis.hmget(target, fields));
             for (int i = 0; i < fields.length; i++) {
                 if (!Arrays.equals(page.get(i).getValue(), values.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+
+    private boolean sameFieldExpiries(long tolerance) {
+        return everyPage((jedis, cursor) -> jedis.hscan(key, cursor, pages()), page -> {
+            byte[][] fields = page.stream().map(Map.Entry::getKey).toArray(byte[][]::new);
+            List<Long> here = FieldExpiries.of(servers.source(), database, key, fields);
+            List<Long> there = FieldExpiries.of(servers.target(), servers.targetDatabase(), target, fields);
+            for (int i = 0; i < fields.length; i++) {
+                long one = here.get(i);
+                long other = there.get(i);
+                if (one < 0 || other < 0 ? one != other : Math.abs(one - other) > tolerance) {
                     return false;
                 }
             }

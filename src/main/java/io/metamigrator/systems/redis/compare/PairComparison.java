@@ -137,8 +137,9 @@ public final class PairComparison {
             if (!one.equals(other)) {
                 return Verdict.TYPE;
             }
-            if (!new ContentComparison(servers, database, pair).isEqual(one)) {
-                return Verdict.DIFFERENT;
+            Verdict content = new ContentComparison(servers, database, pair).of(one, tolerance);
+            if (content != Verdict.SAME) {
+                return content;
             }
         }
         return isRightExpiry(pair.rule().ttl(), here, there) ? Verdict.SAME : Verdict.TTL;

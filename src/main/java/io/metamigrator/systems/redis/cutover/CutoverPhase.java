@@ -105,7 +105,8 @@ public final class CutoverPhase {
     }
 
     private void begin(HandingOver handing, PhaseRequest request, long due) {
-        if (handing.deletes() && (ConfirmedNumber.isGiven(request) || !objections(due).isEmpty())) {
+        if (handing.deletes()
+                && (ConfirmedNumber.isGiven(request) || !objections(due).isEmpty())) {
             number(handing).check(request, DELETING, ledger, handing.run(), this::objections);
         }
         handing.begin(ledger.leases().take(MIGRATION));

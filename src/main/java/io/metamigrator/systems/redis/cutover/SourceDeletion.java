@@ -180,6 +180,7 @@ final class SourceDeletion {
             case MISSING -> keep(place, "the target does not have it any more");
             case TTL -> keep(place, "its expiry is not that of its copy");
             case TYPE -> keep(place, "it is of another type than its copy");
+            case UNCOMPARED -> keep(place, "it is of a type that cannot be compared with its copy");
             case DIFFERENT -> keep(place, "it is not as its copy");
         }
     }

@@ -11,6 +11,7 @@ final class ServerText {
 
     static void describe(ServerFacts facts, ObjectNode node) {
         node.put("version", facts.version())
+                .put("product", facts.product())
                 .put("role", facts.text("role"))
                 .put("replicas", facts.number("connected_slaves"))
                 .put("cluster", facts.isCluster())
@@ -27,7 +28,7 @@ final class ServerText {
     static List<String> lines(Servers servers, ServerFacts facts) {
         long most = facts.number("maxmemory");
         return List.of(
-                servers.source().address() + ", version " + facts.version() + ", " + facts.text("role") + " with "
+                servers.source().address() + ", version " + facts.product() + ", " + facts.text("role") + " with "
                         + facts.number("connected_slaves") + " replicas",
                 "memory " + facts.number("used_memory") + " of " + (most == 0 ? "unlimited" : String.valueOf(most))
                         + ", policy " + facts.text("maxmemory_policy") + ", append-only file "

@@ -48,6 +48,7 @@ final class Carrying {
         for (int i = 0; i < keys.size(); i++) {
             PlannedKey key = keys.get(i);
             Verdict verdict = verdicts.get(i);
+            // one that cannot be compared is carried over each time: nothing else shows that it is as its source
             if (verdict == Verdict.SAME || verdict == Verdict.GONE) {
                 continue;
             }
@@ -150,7 +151,9 @@ final class Carrying {
             boolean waits = keyNames.rule(key).stream() != null
                     && verdicts.get(i) == Verdict.MISSING
                     && !following.isRehearsal();
-            if (verdicts.get(i) != Verdict.SAME && verdicts.get(i) != Verdict.GONE && !waits) {
+            if (verdicts.get(i) == Verdict.UNCOMPARED && isOurs(key)) {
+                following.tally().uncompared();
+            } else if (verdicts.get(i) != Verdict.SAME && verdicts.get(i) != Verdict.GONE && !waits) {
                 following
                         .tally()
                         .differs("DB " + database + " " + key.key().shown() + " -> "

@@ -7,8 +7,11 @@ import io.metamigrator.systems.redis.server.RedisFailure;
 import io.metamigrator.systems.redis.server.RedisSide;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import redis.clients.jedis.BinaryJedisPubSub;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
@@ -30,6 +33,7 @@ final class ChangeListener implements AutoCloseable {
     private final CountDownLatch first = new CountDownLatch(1);
     private final Thread thread = new Thread(this::listen, "redis-follow-listener");
     private volatile Subscription subscription = new Subscription();
+    private final Map<Integer, LongAdder> heard = new ConcurrentHashMap<>();
     private volatile boolean listening;
     private String told = "";
 
@@ -54,6 +58,12 @@ final class ChangeListener implements AutoCloseable {
     /** Whether the server tells at this moment what changes. */
     boolean isListening() {
         return listening;
+    }
+
+    /** How many messages have come of the keys of a database. */
+    long heard(int database) {
+        LongAdder count = heard.get(database);
+        return count == null ? 0 : count.sum();
     }
 
     private void listen() {
@@ -122,7 +132,9 @@ final class ChangeListener implements AutoCloseable {
             String name = new String(channel, StandardCharsets.US_ASCII);
             int end = name.indexOf("__:", BEGIN.length());
             if (!name.endsWith(":keymiss")) {
-                names.add(Integer.parseInt(name, BEGIN.length(), end, 10), RedisKey.of(message));
+                int database = Integer.parseInt(name, BEGIN.length(), end, 10);
+                heard.computeIfAbsent(database, none -> new LongAdder()).increment();
+                names.add(database, RedisKey.of(message));
             }
         }
     }

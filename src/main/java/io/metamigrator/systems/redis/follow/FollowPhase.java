@@ -138,9 +138,10 @@ public final class FollowPhase {
                     + " s; its owner can change that: " + advice.get());
             return;
         }
-        following
-                .hears(new ChangeListener(servers.source(), mapping.databases(), following.names(), progress))
-                .start();
+        ChangeListener listener =
+                new ChangeListener(servers.source(), mapping.databases(), following.names(), progress);
+        following.watches(new SourceWatch(servers.source(), mapping.databases(), listener));
+        following.hears(listener).start();
     }
 
     /** Whether there is more to do: until people end it, or its time is over and all is carried over that is known. */
@@ -150,6 +151,10 @@ public final class FollowPhase {
     }
 
     public boolean isPassDue(@ExchangeProperty("following") Following following) {
+        following
+                .lookAtSource(false)
+                .ifPresent(why ->
+                        progress.note(why + "; changes may have gone by unheard, so the whole source is gone through"));
         return following.isPassDue(rescan);
     }
 
@@ -201,6 +206,11 @@ public final class FollowPhase {
 
     /** Gives the lease back; also where something failed. */
     public void close(@ExchangeProperty("following") Following following) {
+        try {
+            following.lookAtSource(true);
+        } catch (MigrationException e) {
+            following.names().lose(); // nobody knows what it would have told
+        }
         following.close();
         following.tellOthers(false);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.systems.redis.server.Servers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,21 +25,27 @@ final class FollowResult {
     /** How things stand, in one line. */
     String line() {
         FollowTally tally = following.tally();
+        Duration lag = following.lag();
         return String.format(
                 Locale.ROOT,
-                "follow: drift %d after pass %d, lag %.1f s, %s; %d copied, %d replaced, %d deleted",
-                tally.drift(),
+                "follow: drift %s after pass %d, lag %s, %s; %d copied, %d replaced, %d deleted",
+                isDriftKnown() ? String.valueOf(tally.drift()) : "not known",
                 tally.passes(),
-                following.lag().toMillis() / 1000.0,
+                lag == null ? "not known" : String.format(Locale.ROOT, "%.1f s", lag.toMillis() / 1000.0),
                 following.isListening() ? "listening" : "not listening",
                 tally.count(FollowTally.Fate.COPIED),
                 tally.count(FollowTally.Fate.REPLACED),
                 tally.count(FollowTally.Fate.DELETED));
     }
 
+    private boolean isDriftKnown() {
+        return following.isRehearsal() || !following.isInDoubt();
+    }
+
     PhaseResult of() {
         FollowTally tally = following.tally();
         boolean rehearsal = following.isRehearsal();
+        Duration lag = following.lag();
         long pending = rehearsal ? 0 : following.pending();
         ObjectNode result = json.createObjectNode()
                 .put("migration", "redis")
@@ -48,8 +55,9 @@ final class FollowResult {
                 .put("target", servers.targetName())
                 .put("writes", tally.carried())
                 .put("passes", tally.passes())
-                .put("drift", tally.drift())
-                .put("lagMillis", following.lag().toMillis())
+                .put("drift", isDriftKnown() ? (Long) tally.drift() : null)
+                .put("notCompared", tally.notCompared())
+                .put("lagMillis", lag == null ? null : (Long) lag.toMillis())
                 .put("pending", pending);
         for (FollowTally.Fate fate : FollowTally.Fate.values()) {
             result.put(fate.name().toLowerCase(Locale.ROOT), tally.count(fate));
@@ -61,6 +69,9 @@ final class FollowResult {
         }
         lines.add(line());
         tally.differing().forEach(each -> lines.add("  " + each));
+        if (tally.notCompared() > 0) {
+            lines.add("Carried over, and of types that cannot be compared: " + tally.notCompared());
+        }
         if (pending > 0) {
             lines.add("Not carried over: " + pending + " changes or more; follow again before the cutover.");
         }

@@ -24,6 +24,7 @@ final class FollowTally {
     private long drift;
     private long driftOfPass;
     private long passes;
+    private long uncompared;
 
     synchronized void add(Fate fate, long number) {
         counts.merge(fate, number, Long::sum);
@@ -39,6 +40,7 @@ final class FollowTally {
 
     synchronized void passBegins() {
         driftOfPass = 0;
+        uncompared = 0;
         differing.clear();
     }
 
@@ -48,6 +50,16 @@ final class FollowTally {
         if (differing.size() < EXAMPLES) {
             differing.add(shown);
         }
+    }
+
+    /** A key that was carried over just now, and whose type nobody can compare. */
+    synchronized void uncompared() {
+        uncompared++;
+    }
+
+    /** How many of those the last pass has seen. */
+    synchronized long notCompared() {
+        return uncompared;
     }
 
     /** A key that differs, and was found to between two passes. */

@@ -22,26 +22,22 @@ import org.jspecify.annotations.Nullable;
 /** One follow under way, or the rehearsal of one: what it may touch, what it has still to look at, and when it ends. Thread-safe. */
 public final class Following implements AutoCloseable {
     private static final Duration SAID_AGAIN = Duration.ofSeconds(10);
-    /** How long beyond its time it goes on for changes that it knows of. */
-    private static final Duration LAST_CHANGES = Duration.ofSeconds(10);
-
     private final Ledger ledger;
     private final Run run;
     private final RedisPlan plan;
     private final Tenure tenure;
     private final Means means;
     private final Path file;
-    private final Optional<Instant> end;
+    private final Passes passes;
     private final Ownership own = new Ownership();
     private final FollowTally tally = new FollowTally();
     private final List<AutoCloseable> open = new ArrayList<>();
     private final List<PlannedKey> gone = new ArrayList<>();
     private long goneInAll;
-    private volatile @Nullable Instant passBegunAt;
-    private volatile @Nullable Instant lastPass;
-    private volatile boolean passFailed;
     private volatile @Nullable ChangeListener listener;
     private volatile @Nullable FollowBook book;
+    private volatile @Nullable SourceWatch watch;
+    private volatile boolean isClosed;
     private volatile @Nullable Duration lagAtTheEnd;
     private Instant saidAt = Instant.now();
 
@@ -67,7 +63,7 @@ public final class Following implements AutoCloseable {
         this.tenure = new Tenure(ledger, run, control);
         this.means = means;
         this.file = file;
-        this.end = time.map(Instant.now()::plus);
+        this.passes = new Passes(time.map(Instant.now()::plus));
     }
 
     /** From now on the target is written to. @param kept where it is told how far it is */
@@ -116,22 +112,50 @@ public final class Following implements AutoCloseable {
         return given != null && given.isListening();
     }
 
-    /** Age of the oldest change that may not be carried over yet: where nobody tells what changes, since the last pass. */
-    Duration lag() {
-        Duration end = lagAtTheEnd;
-        if (end != null) {
-            return end;
+    /** By this it notices that it may not have been told. */
+    void watches(SourceWatch given) {
+        watch = given;
+    }
+
+    /** Looks whether something has gone by unheard, which a pass will find. @param atOnce also where it has looked just now */
+    Optional<String> lookAtSource(boolean atOnce) {
+        SourceWatch given = watch;
+        if (given == null || !isListening()) {
+            return Optional.empty();
         }
-        Instant pass = lastPass;
-        Duration known = names().lag().compareTo(entries().waited()) > 0
-                ? names().lag()
-                : entries().waited();
-        return isListening() || pass == null ? known : Duration.between(pass, Instant.now());
+        Optional<String> doubt = atOnce ? given.lookNow() : given.look();
+        doubt.ifPresent(why -> names().lose());
+        return doubt;
+    }
+
+    /** Whether changes may have gone by unheard that no pass has looked for since, so that neither drift nor lag is known. */
+    boolean isInDoubt() {
+        return names().isLost() || passes.isInDoubt();
+    }
+
+    /**
+     * Age of the oldest change that may not be carried over yet: where nobody tells what changes, since the last pass. Null where it is
+     * not known.
+     */
+    @Nullable
+    Duration lag() {
+        if (isClosed) {
+            return lagAtTheEnd;
+        }
+        Instant pass = lastPass();
+        if (!isListening() && pass != null) {
+            return Duration.between(pass, Instant.now());
+        }
+        if (isInDoubt()) {
+            return null;
+        }
+        Duration waited = entries().waited();
+        return names().lag().compareTo(waited) > 0 ? names().lag() : waited;
     }
 
     /** Changes that are known, or must be assumed, and are not carried over. */
     long pending() {
-        return names().size() + entries().size() + (names().isLost() || passFailed || lastPass == null ? 1 : 0);
+        return names().size() + entries().size() + (names().isLost() || passes.isWanting() ? 1 : 0);
     }
 
     /** Whether nothing is left to be done: a rehearsal has made its pass, or the time is over. */
@@ -139,10 +163,7 @@ public final class Following implements AutoCloseable {
         if (isRehearsal()) {
             return tally.passes() > 0;
         }
-        Instant now = Instant.now();
-        return end.isPresent()
-                && now.isAfter(end.get())
-                && (pending() == 0 || now.isAfter(end.get().plus(LAST_CHANGES)));
+        return passes.isTimeOver(pending() > 0);
     }
 
     /** Lets others know how far it is; not more often than is of use. */
@@ -204,8 +225,7 @@ public final class Following implements AutoCloseable {
 
     synchronized void passBegins() {
         closePass();
-        passBegunAt = Instant.now();
-        passFailed = true;
+        passes.begins(isInDoubt());
         gone.clear();
         goneInAll = 0;
         tally.passBegins();
@@ -216,20 +236,18 @@ public final class Following implements AutoCloseable {
     void passEnds() {
         closePass();
         tally.passEnds();
-        lastPass = passBegunAt;
-        passFailed = false;
+        passes.ends();
     }
 
     /** When the last whole pass began; null before the first has ended. */
     @Nullable
     Instant lastPass() {
-        return lastPass;
+        return passes.last();
     }
 
     /** A pass is needed: before all else, after one that failed, where changes may have gone by unseen, and from time to time. */
     boolean isPassDue(Duration every) {
-        Instant last = lastPass;
-        return last == null || passFailed || names().isLost() || Instant.now().isAfter(last.plus(every));
+        return names().isLost() || passes.isDue(every);
     }
 
     /** Keys of ours whose source is gone; no more are held than may be deleted. */
@@ -253,6 +271,7 @@ public final class Following implements AutoCloseable {
     @Override
     public synchronized void close() {
         lagAtTheEnd = lag();
+        isClosed = true;
         closePass();
         ChangeListener given = listener;
         if (given != null) {

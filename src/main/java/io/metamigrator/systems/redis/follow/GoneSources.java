@@ -62,8 +62,8 @@ final class GoneSources {
             Map<RedisKey, RedisKey> renamed = names.byType(database, sources);
             for (int place = 0; place < keys.size(); place++) {
                 PlannedKey key = keys.get(place);
-                boolean elsewhere = renamed.containsKey(key.key())
-                        && !key.target().equals(renamed.get(key.key()));
+                boolean elsewhere =
+                        renamed.containsKey(key.key()) && !key.target().equals(renamed.get(key.key()));
                 if (!there.get(place) || elsewhere) {
                     orphans.add(key);
                 }

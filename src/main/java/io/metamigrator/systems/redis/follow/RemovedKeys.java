@@ -70,7 +70,9 @@ public final class RemovedKeys {
 
     /** These are about to be written. */
     synchronized void write(List<PlannedKey> keys) {
-        note(WRITTEN, keys.stream().map(RemovedKeys::hash).filter(removed::remove).toList());
+        note(
+                WRITTEN,
+                keys.stream().map(RemovedKeys::hash).filter(removed::remove).toList());
     }
 
     private void note(char what, List<Long> pairs) {

@@ -25,9 +25,7 @@ public final class RedisMapping {
         this.digest = digest;
         for (KeyRule rule : rules) {
             for (int database : rule.databases()) {
-                byDatabase
-                        .computeIfAbsent(database, none -> new ArrayList<>())
-                        .add(rule);
+                byDatabase.computeIfAbsent(database, none -> new ArrayList<>()).add(rule);
             }
         }
     }

@@ -87,6 +87,7 @@ final class PartDraft implements AutoCloseable {
         there.put("same", existing.getOrDefault(Verdict.SAME, 0L) + existing.getOrDefault(Verdict.TTL, 0L));
         there.put("otherExpiry", existing.getOrDefault(Verdict.TTL, 0L)); // among the same
         there.put("different", existing.getOrDefault(Verdict.DIFFERENT, 0L));
+        there.put("notCompared", existing.getOrDefault(Verdict.UNCOMPARED, 0L));
         there.put("otherType", existing.getOrDefault(Verdict.TYPE, 0L));
     }
 

@@ -14,7 +14,6 @@ import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.compare.Verdict;
 import io.metamigrator.systems.redis.mapping.KeyRule;
-import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.server.Presence;
 import io.metamigrator.systems.redis.server.ScanPages;

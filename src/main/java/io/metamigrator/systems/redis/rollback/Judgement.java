@@ -83,7 +83,7 @@ final class Judgement {
             case SAME -> takenBack(place);
             case MISSING -> outcome.isReplaced(place) ? takenBack(place) : Step.done(place, Fate.GONE);
             case GONE -> withoutSource(place);
-            case TTL, DIFFERENT, TYPE -> changed(place, verdict);
+            case TTL, DIFFERENT, UNCOMPARED, TYPE -> changed(place, verdict);
         };
     }
 
@@ -109,6 +109,7 @@ final class Judgement {
                 place,
                 switch (verdict) {
                     case TTL -> "its expiry is not that of its source";
+                    case UNCOMPARED -> "it is of a type that cannot be compared with its source";
                     case TYPE -> "it is of another type than its source";
                     default -> "it is not as its source";
                 });

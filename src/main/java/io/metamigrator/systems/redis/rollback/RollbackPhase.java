@@ -79,7 +79,8 @@ public final class RollbackPhase {
         long due = due(undoing);
         try {
             if (consented) {
-                if (ConfirmedNumber.isGiven(request) || !objections(undoing, due).isEmpty()) {
+                if (ConfirmedNumber.isGiven(request)
+                        || !objections(undoing, due).isEmpty()) {
                     number(undoing, folder).check(request, CONSENT, ledger, run, goes -> objections(undoing, goes));
                 }
                 begin(undoing, request);

@@ -25,9 +25,13 @@ public record RedisAddress(String host, int port, boolean tls) {
             throw MigrationException.usage(setting
                     + " holds credentials, which would show in logs; set REDIS_USER and REDIS_PASSWORD instead");
         }
-        if (uri.getPath() != null && !uri.getPath().isEmpty() && !uri.getPath().equals("/")) {
-            throw MigrationException.usage(setting + " names a database; those of the source stand in"
-                    + " routes/redis/mapping.yaml, that of the target is redis.target-database");
+        boolean hasPath = uri.getPath() != null
+                && !uri.getPath().isEmpty()
+                && !uri.getPath().equals("/");
+        if (hasPath || uri.getQuery() != null || uri.getFragment() != null) {
+            throw MigrationException.usage(
+                    setting + " names a database, or something else after the port; those of the source stand in"
+                            + " routes/redis/mapping.yaml, that of the target is redis.target-database");
         }
         return new RedisAddress(uri.getHost(), uri.getPort() < 0 ? PORT : uri.getPort(), scheme.equals("rediss"));
     }

@@ -192,7 +192,8 @@ public final class RedisSide implements AutoCloseable {
     private JedisClientConfig config(int database) {
         return DefaultJedisClientConfig.builder()
                 .user(login.user().isEmpty() ? null : login.user())
-                .password(login.password().isEmpty() ? null : login.password())
+                // a user is sent without a password as well: else we would be the default one, and nobody would notice
+                .password(login.user().isEmpty() && login.password().isEmpty() ? null : login.password())
                 .connectionTimeoutMillis(Math.toIntExact(login.connectTimeout().toMillis()))
                 .socketTimeoutMillis(Math.toIntExact(login.responseTimeout().toMillis()))
                 .ssl(address.tls())

@@ -7,7 +7,8 @@ import redis.clients.jedis.Jedis;
 /** What a server says of itself in {@code INFO}. */
 public record ServerFacts(Map<String, String> fields, Map<Integer, Long> keys) {
 
-    static ServerFacts of(Jedis jedis) {
+    /** What the server that is connected to says. */
+    public static ServerFacts of(Jedis jedis) {
         Map<String, String> fields = new TreeMap<>();
         Map<Integer, Long> keys = new TreeMap<>();
         for (String line : jedis.info().split("\r?\n")) {
@@ -36,6 +37,12 @@ public record ServerFacts(Map<String, String> fields, Map<Integer, Long> keys) {
 
     public String version() {
         return text("redis_version");
+    }
+
+    /** Its version as people call it: Valkey tells one of Redis as well, which it is compatible with. */
+    public String product() {
+        String own = text("valkey_version");
+        return own.isEmpty() ? version() : "Valkey " + own;
     }
 
     /** The name that a server gives itself at its start: two addresses of one server show the same. */

@@ -31,12 +31,14 @@ final class MemoryCheck {
         long used = target.number("used_memory");
         long planned = plan.head().path("bytes").asLong();
         if (most == 0 || used + planned <= most) {
-            fits(target, "used " + used + " + planned " + planned + " of maxmemory "
-                    + (most == 0 ? "unlimited" : most), findings);
+            fits(
+                    target,
+                    "used " + used + " + planned " + planned + " of maxmemory " + (most == 0 ? "unlimited" : most),
+                    findings);
             return;
         }
-        Optional<Run> run = ledger.runs()
-                .of(new Scope("redis", servers.targetName()), plan.digest(), Run.Mode.PRODUCTION);
+        Optional<Run> run =
+                ledger.runs().of(new Scope("redis", servers.targetName()), plan.digest(), Run.Mode.PRODUCTION);
         long needed = new StillToCopy(mapping, servers, ledger).bytes(plan, run);
         String sizes = "used " + used + " + still to be copied " + needed + " of maxmemory " + most;
         if (needed == 0 || used + needed <= most) {
@@ -45,7 +47,8 @@ final class MemoryCheck {
             findings.add(
                     "memory",
                     run.isPresent() ? Check.Result.WARN : Check.Result.FAIL,
-                    sizes + "; " + (used + needed - most) + " bytes are missing, so that the server would refuse the copy"
+                    sizes + "; " + (used + needed - most)
+                            + " bytes are missing, so that the server would refuse the copy"
                             + " half way; "
                             + (run.isPresent()
                                     ? "what fits is copied, and the same command goes on once maxmemory is raised"

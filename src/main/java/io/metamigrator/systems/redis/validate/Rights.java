@@ -121,12 +121,18 @@ final class Rights {
             } catch (JedisDataException e) {
                 if (String.valueOf(e.getMessage()).contains("DUMP payload version")) {
                     throw MigrationException.refused("the target is version "
-                            + servers.target().facts().version() + " and cannot read what the source, version "
-                            + servers.source().facts().version()
-                            + ", writes out; upgrade the target to the source's version or a later one");
+                            + servers.target().facts().product() + " and cannot read what the source, version "
+                            + servers.source().facts().product()
+                            + ", writes out; " + cure());
                 }
                 throw e;
             }
         });
+    }
+
+    private String cure() {
+        return servers.target().facts().product().startsWith("Valkey")
+                ? "Valkey reads nothing of Redis 7.4 and later, so the target has to be a Redis of the source's version or later"
+                : "upgrade the target to the source's version or a later one";
     }
 }

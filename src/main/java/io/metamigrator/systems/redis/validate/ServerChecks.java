@@ -72,12 +72,12 @@ final class ServerChecks {
     private String way(boolean one, ServerFacts source, ServerFacts target) {
         String restored = "DUMP, and RESTORE with the instant of expiry";
         if (!one) {
-            return "from version " + source.version() + " to another server, version " + target.version() + ", by "
+            return "from version " + source.product() + " to another server, version " + target.product() + ", by "
                     + restored;
         }
         return servers.canCopyWithin()
-                ? "within one server, version " + source.version() + ", by COPY; rules of ttl by " + restored
-                : "within one server, version " + source.version() + ", which has no COPY: by " + restored;
+                ? "within one server, version " + source.product() + ", by COPY; rules of ttl by " + restored
+                : "within one server, version " + source.product() + ", which has no COPY: by " + restored;
     }
 
     /** Instants of expiry are carried over as they are: what they mean is up to the clock of the server that holds them. */

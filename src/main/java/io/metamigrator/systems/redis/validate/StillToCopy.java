@@ -45,8 +45,7 @@ final class StillToCopy {
         List<Slice> page;
         long from = 0;
         do {
-            page = ledger.slices()
-                    .page(run.get(), part.name(), EnumSet.of(State.PLANNED, State.SENDING), from, PAGE);
+            page = ledger.slices().page(run.get(), part.name(), EnumSet.of(State.PLANNED, State.SENDING), from, PAGE);
             for (Slice slice : page) {
                 open.add(slice);
                 from = slice.position() + slice.size();

@@ -12,7 +12,9 @@ enum Finding {
     /** The target has something else there, and another key of the source gets the same name. */
     COLLISION("collision"),
     /** The source has no such key any more; nothing is wrong with that. */
-    EXPIRED_MEANWHILE("expiredMeanwhile");
+    EXPIRED_MEANWHILE("expiredMeanwhile"),
+    /** Both sides have it, and nobody can look into values of that type. */
+    NOT_COMPARED("notCompared");
 
     private final String label;
 
@@ -25,7 +27,7 @@ enum Finding {
     }
 
     boolean isWrong() {
-        return this != SAME && this != EXPIRED_MEANWHILE;
+        return this != SAME && this != EXPIRED_MEANWHILE && this != NOT_COMPARED;
     }
 
     static Finding of(Verdict verdict) {
@@ -33,6 +35,7 @@ enum Finding {
             case SAME -> SAME;
             case MISSING -> MISSING;
             case DIFFERENT -> DIFFERENT;
+            case UNCOMPARED -> NOT_COMPARED;
             case TYPE -> TYPE;
             case TTL -> TTL;
             case GONE -> EXPIRED_MEANWHILE;

@@ -33,7 +33,7 @@ record Judgement(long wrong, long lost, long uncompared, long compared, Acceptan
         return new Judgement(
                 wrong,
                 account.map(of -> of.count(Whereabouts.LOST)).orElse(0L),
-                0,
+                findings.count(Finding.NOT_COMPARED),
                 inHand,
                 verification.acceptance());
     }
@@ -59,7 +59,8 @@ record Judgement(long wrong, long lost, long uncompared, long compared, Acceptan
                 "Red: " + wrong + " differences." + scope
                         + (lost == 0
                                 ? ""
-                                : " " + lost + " keys of the run are neither at the source nor in the target; where that"
+                                : " " + lost
+                                        + " keys of the run are neither at the source nor in the target; where that"
                                         + " is right, verify --accept-lost " + lost + " says so.");
             case OPEN ->
                 "Not green: " + uncompared + " keys are on both sides and cannot be compared; look at them by hand, and"

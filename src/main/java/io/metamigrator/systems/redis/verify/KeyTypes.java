@@ -24,9 +24,7 @@ final class KeyTypes {
     Map<RedisKey, String> needed(int database, List<RedisKey> keys) {
         return all(
                 database,
-                keys.stream()
-                        .filter(key -> mapping.asksForType(database, key))
-                        .toList());
+                keys.stream().filter(key -> mapping.asksForType(database, key)).toList());
     }
 
     /** Of all; {@code none} of those that are gone. */

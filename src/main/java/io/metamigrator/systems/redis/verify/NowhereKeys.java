@@ -29,8 +29,8 @@ final class NowhereKeys {
                 gone.stream().filter(key -> rules.apply(key).stream() == null).toList();
         Set<PlannedKey> there =
                 new HashSet<>(Presence.among(keys, PlannedKey::target, servers.target(), servers.targetDatabase()));
-        List<PlannedKey> nowhere =
-                new ArrayList<>(keys.stream().filter(key -> !there.contains(key)).toList());
+        List<PlannedKey> nowhere = new ArrayList<>(
+                keys.stream().filter(key -> !there.contains(key)).toList());
         nowhere.addAll(entries(
                 gone.stream().filter(key -> rules.apply(key).stream() != null).toList(), rules));
         return nowhere;
@@ -61,8 +61,7 @@ final class NowhereKeys {
         Set<PlannedKey> lost = new HashSet<>(nowhere);
         gone.stream()
                 .filter(key -> !lost.contains(key))
-                .forEach(key -> counts.merge(
-                        isEntry.test(key) ? Whereabouts.KEPT : Whereabouts.BEHIND, 1L, Long::sum));
+                .forEach(key -> counts.merge(isEntry.test(key) ? Whereabouts.KEPT : Whereabouts.BEHIND, 1L, Long::sum));
         return counts;
     }
 }

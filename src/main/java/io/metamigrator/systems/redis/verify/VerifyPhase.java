@@ -79,7 +79,12 @@ public final class VerifyPhase {
         progress.start(keys + target.keysIn(servers.targetDatabase()), "verify");
         ValueKinds sizes = sizes();
         return new Verification(
-                PairComparison.ofAll(servers, tolerance, sizes), sizes, extent, Acceptance.of(request), control, target);
+                PairComparison.ofAll(servers, tolerance, sizes),
+                sizes,
+                extent,
+                Acceptance.of(request),
+                control,
+                target);
     }
 
     private ValueKinds sizes() {

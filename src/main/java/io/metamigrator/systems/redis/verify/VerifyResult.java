@@ -72,8 +72,16 @@ final class VerifyResult {
 
     private List<String> lines() {
         Findings verification = verified.findings();
-        TextTable table =
-                new TextTable("step", "same", "missing", "different", "type", "ttl", "collision", "expired meanwhile");
+        TextTable table = new TextTable(
+                "step",
+                "same",
+                "missing",
+                "different",
+                "type",
+                "ttl",
+                "collision",
+                "expired meanwhile",
+                "not compared");
         verification
                 .steps()
                 .forEach((step, found) -> table.row(Stream.concat(
@@ -98,8 +106,7 @@ final class VerifyResult {
         }
         lines.add(account.map(RunAccount::text)
                 .orElse("No run has carried out the current plan, so that there is no ledger to count against."));
-        account.ifPresent(
-                of -> of.lostOnes().stream().limit(SHOWN).forEach(where -> lines.add("  lost  " + where)));
+        account.ifPresent(of -> of.lostOnes().stream().limit(SHOWN).forEach(where -> lines.add("  lost  " + where)));
         lines.add(judgement.words(scope()));
         return lines;
     }

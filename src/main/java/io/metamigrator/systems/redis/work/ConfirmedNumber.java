@@ -37,8 +37,7 @@ public record ConfirmedNumber(long goes, long gone) {
 
     /** Notes the number that the work begins with, once it may. */
     public static void note(PhaseRequest request, Consent consent, Ledger ledger, Run run) {
-        request.positive(OPTION)
-                .ifPresent(number -> ledger.audit().add(MIGRATION, run.id(), entry(consent, number)));
+        request.positive(OPTION).ifPresent(number -> ledger.audit().add(MIGRATION, run.id(), entry(consent, number)));
     }
 
     private static String entry(Consent consent, long number) {
