@@ -2,6 +2,7 @@ package io.metamigrator.intake;
 
 import io.metamigrator.intake.Export.Recognised;
 import io.metamigrator.intake.Export.Unusable;
+import io.metamigrator.intake.Succession.Replaced;
 import io.metamigrator.ledger.IntakeBook;
 import io.metamigrator.ledger.IntakeFile;
 import io.metamigrator.ledger.IntakeFile.State;
@@ -26,6 +27,7 @@ public final class Intake {
     private final IntakeBook book;
     private final Archive archive;
     private final Sets sets;
+    private final Succession succession;
     private final Watch watch;
     private final SeenFiles seen;
     private final Notices notices;
@@ -41,6 +43,7 @@ public final class Intake {
             IntakeBook book,
             Archive archive,
             Sets sets,
+            Succession succession,
             Watch watch,
             SeenFiles seen,
             Notices notices,
@@ -49,6 +52,7 @@ public final class Intake {
         this.book = book;
         this.archive = archive;
         this.sets = sets;
+        this.succession = succession;
         this.watch = watch;
         this.seen = seen;
         this.notices = notices;
@@ -148,7 +152,7 @@ public final class Intake {
                                 State.TAKING)
                         .holding(export.rows(), export.lowest(), export.highest()),
                 export.subjects());
-        List<IntakeFile> replaced = new Succession(migration, book).replacedBy(file, export);
+        List<Replaced> replaced = succession.replacedBy(file, export);
         boolean doubtful = Succession.isDoubtful(file, replaced, maxShare);
         try {
             Path all = sets.source(set);
@@ -176,11 +180,11 @@ public final class Intake {
                         set.id()));
     }
 
-    private void settle(IntakeFile file, List<IntakeFile> replaced, boolean doubtful) {
+    private void settle(IntakeFile file, List<Replaced> replaced, boolean doubtful) {
         if (doubtful) {
             book.doubted(file);
         } else {
-            book.stands(file, replaced);
+            book.stands(file, Replaced.files(replaced));
         }
     }
 
@@ -255,7 +259,7 @@ public final class Intake {
         for (IntakeFile file : book.files(migration, State.TAKING)) {
             layVerdicts(archive.at(file.place()).getParent());
             if (archive.holds(file.place())) {
-                List<IntakeFile> replaced = new Succession(migration, book).replacedBy(file);
+                List<Replaced> replaced = succession.replacedBy(file);
                 settle(file, replaced, Succession.isDoubtful(file, replaced, maxShare));
                 notices.tell(
                         "file", "found in the archive after a restart: " + file.name(), Map.of("file", file.name()));

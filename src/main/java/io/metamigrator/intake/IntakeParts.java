@@ -33,7 +33,8 @@ public final class IntakeParts {
         Notices notices =
                 new Notices(migration, beans.find("events", Events.class).orElse(null));
         Archive archive = new Archive(watched.folder(), watched.archive());
-        Sets sets = new Sets(migration, ledger.intake(), archive);
+        Succession succession = new Succession(migration, ledger.intake(), archive, reader);
+        Sets sets = new Sets(migration, ledger.intake(), archive, succession);
         Watch watch = new Watch(watched.patience());
         SeenFiles seen = new SeenFiles(migration, ledger, archive);
         Attempts attempts = new Attempts(watched.archive(), migration);
@@ -45,6 +46,7 @@ public final class IntakeParts {
                 ledger.intake(),
                 archive,
                 sets,
+                succession,
                 watch,
                 seen,
                 notices,
