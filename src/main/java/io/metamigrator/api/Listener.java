@@ -51,6 +51,7 @@ public final class Listener implements AutoCloseable {
 
     private Listener(ApiAddress address) {
         this.address = address;
+        address.openKey().ifPresent(why -> LOG.warn("api.tls.key: {}", why));
         HttpServerOptions options = new HttpServerOptions()
                 .setReuseAddress(true)
                 .setMaxInitialLineLength(LONGEST_LINE)

@@ -64,7 +64,9 @@ final class CellText {
             } else if (node instanceof Element element) {
                 if (element.normalName().equals("br")) {
                     text.append('\n');
-                } else if (DRESS.contains(element.normalName()) && depth < DEEPEST) {
+                } else if (depth >= DEEPEST) {
+                    text.append(element.wholeText());
+                } else if (DRESS.contains(element.normalName())) {
                     append(element, text, depth + 1);
                 } else {
                     text.append(element.outerHtml());

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /** What a page is, by its title, its generator and the columns of its tables. */
 final class PageIdentity {
@@ -20,6 +21,7 @@ final class PageIdentity {
     private static final Pattern LIST_TITLE = Pattern.compile(
             "MetaTrader 5 \\w+ (?:Trading )?(Clients|Accounts|Orders|Positions|Deals)", Pattern.CASE_INSENSITIVE);
     private static final int HEAD_ROWS = 12;
+    private static final int DEEPEST_ROW = 3;
     private static final int HEAD_TAGS = 8_000;
 
     private final Path file;
@@ -34,7 +36,15 @@ final class PageIdentity {
         Document page = Jsoup.parse(PageBounds.within(head, HEAD_TAGS));
         title = page.title();
         generator = page.select("meta[name=generator]").attr("content").toLowerCase(Locale.ROOT);
-        rows = page.select("tr").stream().map(CellText::of).toList();
+        rows = page.select("tr").stream()
+                .filter(PageIdentity::isShallow)
+                .map(CellText::of)
+                .toList();
+    }
+
+    /** Rows within rows hold the same text again and again. */
+    private static boolean isShallow(Element row) {
+        return row.parents().stream().filter(outer -> outer.nameIs("tr")).count() < DEEPEST_ROW;
     }
 
     /** What the page is, given whether its end has its closing tags. */

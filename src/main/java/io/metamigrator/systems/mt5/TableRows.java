@@ -3,7 +3,9 @@ package io.metamigrator.systems.mt5;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -22,6 +24,8 @@ final class TableRows implements Iterator<TableRows.Row>, AutoCloseable {
      * @param line line of the file where it starts, from 1, or 0 where that cannot be told
      */
     record Row(Element element, long line) {}
+
+    private static final int FEW = 32;
 
     private final Mt5Export.Recognised export;
     private final PageText text;
@@ -131,11 +135,31 @@ final class TableRows implements Iterator<TableRows.Row>, AutoCloseable {
     }
 
     private static void removeBefore(Element element) {
+        if (element.siblingIndex() > FEW) {
+            removeManyBefore(element);
+            return;
+        }
         Node before = element.previousSibling();
         while (before != null && !before.nameIs("head")) {
             before.remove();
             before = element.previousSibling();
         }
+    }
+
+    /** One by one each would move all that come after it. */
+    private static void removeManyBefore(Element element) {
+        Element parent = element.parent();
+        if (parent == null) {
+            return;
+        }
+        List<Node> kept = new ArrayList<>();
+        for (Node child : parent.childNodes()) {
+            if (child.siblingIndex() >= element.siblingIndex() || child.nameIs("head")) {
+                kept.add(child);
+            }
+        }
+        parent.empty();
+        kept.forEach(parent::appendChild);
     }
 
     @Override
