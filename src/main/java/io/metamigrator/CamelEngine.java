@@ -13,6 +13,7 @@ import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Settings;
+import io.metamigrator.migration.settings.TrustedFiles;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,7 @@ public final class CamelEngine implements Engine {
 
     private Engine started(Optional<String> migration, Settings settings, boolean stays) {
         try {
+            TrustedFiles.check(settings, RouteFiles.folders(settings.folder(), migration));
             if (!stays) {
                 LogOutput.ofCommand(settings);
             }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,9 +14,20 @@ final class RouteFiles {
 
     /** The files of {@code routes/shared} and {@code routes/<migration>}, in the order of their names. */
     static String pattern(Path folder, Optional<String> migration) {
-        List<String> files = new ArrayList<>(in(folder.resolve("routes/shared")));
-        migration.ifPresent(name -> files.addAll(in(folder.resolve("routes").resolve(name))));
+        List<String> files = read(folder, migration).flatMap(read -> in(read).stream()).toList();
         return files.isEmpty() ? "false" : String.join(",", files);
+    }
+
+    /** The folders that decide what a migration does, with the one above them. */
+    static List<Path> folders(Path folder, Optional<String> migration) {
+        return Stream.concat(Stream.of(folder.resolve("routes")), read(folder, migration))
+                .toList();
+    }
+
+    private static Stream<Path> read(Path folder, Optional<String> migration) {
+        Path routes = folder.resolve("routes");
+        return Stream.concat(
+                Stream.of(routes.resolve("shared")), migration.map(routes::resolve).stream());
     }
 
     private static List<String> in(Path folder) {

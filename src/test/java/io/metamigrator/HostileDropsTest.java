@@ -5,6 +5,8 @@ import static io.metamigrator.ledger.IntakeFile.State.STANDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metamigrator.ledger.IntakeSet.State;
+import io.metamigrator.migration.files.Digests;
+import io.metamigrator.outside.OwnFiles;
 import io.metamigrator.samples.OddFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,6 +118,22 @@ class HostileDropsTest {
                 java.sql.Statement change = ledger.createStatement()) {
             change.executeUpdate("UPDATE intake_file SET place = '.' || place");
         }
+    }
+
+    @Test
+    void a_file_that_was_being_read_when_the_process_ended_is_put_aside_and_read_when_it_comes_again() throws Exception {
+        byte[] orders = Files.readAllBytes(watched.export("Orders.htm"));
+        Path begun = watched.archive().resolve(".tradervolt.begun");
+        OwnFiles.folder(watched.archive());
+        Files.writeString(begun, "0 1000 0 " + Digests.sha256(watched.export("Orders.htm")) + "\n");
+        watched.serve().drop(orders, "Orders.htm");
+        watched.drop("Accounts.htm", "symbols.json");
+        assertThat(watched.awaitText("refused/Orders.htm.txt"))
+                .contains("not read again, since serve ended while it was reading it", "what to do", "drop it");
+        Files.move(watched.archive().resolve("refused/Orders.htm"), watched.folder().resolve("Orders.htm"));
+        Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(30))
+                .until(() -> watched.files(STANDING).size() == 3);
     }
 
     private static java.util.List<String> names(Path folder) throws Exception {

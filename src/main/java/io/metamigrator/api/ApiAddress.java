@@ -2,6 +2,7 @@ package io.metamigrator.api;
 
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Settings;
+import io.metamigrator.outside.OwnFiles;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.net.InetAddress;
@@ -9,6 +10,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -79,6 +81,11 @@ record ApiAddress(
                     key + " is " + file + " (" + settings.origin(key) + "), which cannot be read");
         }
         return file;
+    }
+
+    /** Why the key is no secret; empty where it is one. */
+    Optional<String> openKey() {
+        return key == null ? Optional.empty() : OwnFiles.readByOthers(key);
     }
 
     boolean isEncrypted() {

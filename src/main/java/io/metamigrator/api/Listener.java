@@ -54,6 +54,7 @@ public final class Listener implements AutoCloseable {
     private Listener(ApiAddress address, Duration headTime) {
         this.address = address;
         this.headTime = headTime;
+        address.openKey().ifPresent(why -> LOG.warn("api.tls.key: {}", why));
         HttpServerOptions options = new HttpServerOptions()
                 .setReuseAddress(true)
                 .setMaxInitialLineLength(LONGEST_LINE)

@@ -4,6 +4,7 @@ import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.PrivateFiles;
 import java.io.Console;
+import io.metamigrator.outside.OwnFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,10 +31,10 @@ final class TokenFile {
         this.file = out.resolve("api-token");
     }
 
-    /** The token of the file, which is made where there is none or where others could have read it. */
+    /** The token of the file, which is made where there is none or where others could have read or written it. */
     String token() {
         try {
-            if (Files.isRegularFile(file) && OWNERS.containsAll(Files.getPosixFilePermissions(file))) {
+            if (OwnFiles.isOwn(file) && OWNERS.containsAll(Files.getPosixFilePermissions(file))) {
                 String kept = Files.readString(file).strip();
                 if (!kept.isEmpty()) {
                     return kept;

@@ -29,7 +29,7 @@ final class PageBenchmark implements Benchmark {
     private static final int ROUNDS = 30;
     private static final double LIMIT_MILLIS = 50;
     private static final String RUN = "20261121-101500-tradervolt";
-    private static final String TOKEN = "bench-token-of-the-api";
+    static final String TOKEN = "bench-token-of-the-api";
 
     @Override
     public String name() {
@@ -47,7 +47,6 @@ final class PageBenchmark implements Benchmark {
                 new ArrayList<>(bench.settings("http://127.0.0.1:1", home, bench.fresh("pages-exports")));
         int port = freePort();
         settings.add("-Dapi.port=" + port);
-        settings.add("-Dapi.token.view=" + TOKEN);
         settings.add("-Dtradervolt-intake.auto-startup=false");
         settings.add("-Dtradervolt-intake-watch.auto-startup=false");
         Process server = bench.start("256m", settings, "serve");

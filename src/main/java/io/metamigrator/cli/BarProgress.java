@@ -1,6 +1,7 @@
 package io.metamigrator.cli;
 
 import io.metamigrator.migration.Progress;
+import io.metamigrator.outside.Display;
 import java.io.PrintStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -40,7 +41,7 @@ final class BarProgress implements Progress {
     @Override
     public synchronized void note(String text) {
         if (bar == null) {
-            err.println(text);
+            err.println(Display.text(text));
         } else {
             bar.setExtraMessage(text);
         }

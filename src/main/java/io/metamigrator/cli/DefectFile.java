@@ -1,10 +1,12 @@
 package io.metamigrator.cli;
 
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.files.PrivateFiles;
+import io.metamigrator.outside.OwnFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -21,8 +23,10 @@ final class DefectFile {
         String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS"));
         Path file = folder(workplace).resolve("defect-" + time + ".log");
         try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, trace.toString());
+            OwnFiles.folder(file.getParent());
+            try (var out = PrivateFiles.write(file)) {
+                out.write(trace.toString().getBytes(StandardCharsets.UTF_8));
+            }
             return "the details are in " + file + "; please report it with that file";
         } catch (IOException e) {
             return "the details could not be kept in " + file + " (" + e + "):\n" + trace;

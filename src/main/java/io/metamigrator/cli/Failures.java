@@ -3,6 +3,7 @@ package io.metamigrator.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.outside.Display;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -54,7 +55,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             object.put("error", message);
             new Printer(workplace.out(), true).print(object);
         } else {
-            workplace.err().println(message);
+            workplace.err().println(Display.text(message));
         }
         workplace.out().flush();
         return code.code();

@@ -1,6 +1,7 @@
 package io.metamigrator.cli;
 
 import io.metamigrator.migration.Progress;
+import io.metamigrator.outside.Display;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -48,7 +49,7 @@ final class LineProgress implements Progress {
 
     @Override
     public synchronized void note(String text) {
-        err.println(text);
+        err.println(Display.text(text));
     }
 
     @Override

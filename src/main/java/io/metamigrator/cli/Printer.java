@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.outside.BoundedJson;
+import io.metamigrator.outside.Display;
 import java.io.PrintStream;
 import picocli.CommandLine.Help.Ansi;
 
@@ -31,9 +32,9 @@ final class Printer {
             }
             print(object);
         } else {
-            result.text().forEach(out::println);
+            result.text().forEach(line -> out.println(Display.text(line)));
             if (!result.next().isEmpty()) {
-                out.println(Ansi.AUTO.string("@|bold Next:|@ ") + "./migrate " + result.next());
+                out.println(Ansi.AUTO.string("@|bold Next:|@ ") + "./migrate " + Display.line(result.next()));
             }
         }
         out.flush();
@@ -43,7 +44,7 @@ final class Printer {
     /** One object on one line. */
     void print(ObjectNode object) {
         try {
-            out.println(JSON.writeValueAsString(object));
+            out.println(Display.line(JSON.writeValueAsString(object)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +41,11 @@ public record Workplace(
     }
 
     Settings settings(Map<String, String> overrides) {
-        return new SettingsReader(SettingsCatalog.find(), environment).read(folder, overrides);
+        SettingsReader reader = new SettingsReader(SettingsCatalog.find(), environment);
+        reader.refuseSecrets(overrides);
+        Properties ofJava = System.getProperties();
+        reader.refuseSecrets(ofJava.stringPropertyNames().stream()
+                .collect(Collectors.toMap(Function.identity(), ofJava::getProperty)));
+        return reader.read(folder, overrides);
     }
 }

@@ -59,7 +59,8 @@ final class LetterFacts {
             answer.put("status", letter.answerStatus()).put("words", Discretion.reason(record));
         }
         boolean mapped = letter.cause() != Cause.REJECTED_IN_MAPPING;
-        whole.set(mapped ? "payload" : "columns", Masking.masked(object(record.payload())));
+        whole.set(mapped ? "payload" : "columns", Masking.masked(
+                        object(record.payload()), ShownFields.of(record.scope().migration()), record.type()));
         whole.set("references", tree(record.references()));
         ArrayNode events = whole.putArray("history");
         history.forEach(event -> events.addObject()

@@ -2,6 +2,7 @@ package io.metamigrator.deadletter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.outside.Display;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +31,7 @@ final class LetterText {
                     + reference.path("key").asText());
         }
         for (JsonNode event : letter.path("history")) {
-            String words = event.path("words").asText("");
+            String words = Display.line(event.path("words").asText(""));
             lines.add("  " + event.path("at").asText() + " "
                     + event.path("what").asText() + " by " + event.path("who").asText()
                     + (words.isEmpty() || words.equals("null") ? "" : ": " + words));
@@ -42,12 +43,12 @@ final class LetterText {
         boolean first = true;
         for (var value : values.properties()) {
             lines.add((first ? "  " + name + "    " : "             ") + value.getKey() + " = "
-                    + value.getValue().asText());
+                    + Display.line(value.getValue().asText()));
             first = false;
         }
     }
 
     private static String text(ObjectNode letter, String field) {
-        return letter.path(field).asText("");
+        return Display.line(letter.path(field).asText(""));
     }
 }

@@ -4,11 +4,13 @@ import io.metamigrator.intake.Arrival.Stamp;
 import io.metamigrator.mapping.Mapping;
 import io.metamigrator.mapping.MappingException;
 import io.metamigrator.migration.settings.Settings;
+import io.metamigrator.migration.settings.TrustedFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Notices that the mapping file was edited. One that cannot be used is told once, and the one in force stays. */
@@ -41,15 +43,24 @@ final class MappingWatch {
             return false;
         }
         settled = now;
+        Optional<String> foreign = TrustedFiles.problem(settings, file);
+        if (foreign.isPresent()) {
+            tell(foreign.get());
+            return false;
+        }
         try {
             return !digest().equals(inForce);
         } catch (MappingException | UncheckedIOException e) {
-            notices.warn(
-                    "mapping",
-                    "the mapping was edited and cannot be used, so the one of before stays in force: " + e.getMessage(),
-                    Map.of("problem", String.valueOf(e.getMessage())));
+            tell(String.valueOf(e.getMessage()));
             return false;
         }
+    }
+
+    private void tell(String problem) {
+        notices.warn(
+                "mapping",
+                "the mapping was edited and cannot be used, so the one of before stays in force: " + problem,
+                Map.of("problem", problem));
     }
 
     private String digest() {

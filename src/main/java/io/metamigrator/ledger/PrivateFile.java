@@ -1,5 +1,6 @@
 package io.metamigrator.ledger;
 
+import io.metamigrator.outside.OwnFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ final class PrivateFile {
     /** Makes an empty file, and its folder, where there is none. */
     static void make(Path file) throws IOException {
         if (file.getParent() != null) {
-            Files.createDirectories(file.getParent());
+            OwnFiles.folder(file.getParent());
         }
         if (Files.exists(file)) {
             return;

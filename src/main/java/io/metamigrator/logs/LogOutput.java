@@ -10,6 +10,8 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Settings;
+import io.metamigrator.outside.Display;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,9 +23,13 @@ public final class LogOutput {
     private static final List<String> LEVELS = List.of("DEBUG", "INFO", "WARN", "ERROR");
     private static final Map<String, String> OUTPUTS = Map.of("stderr", "System.err", "stdout", "System.out");
 
-    /** A message that holds a line's end would pass for two, and a stack trace for many. */
+    /**
+     * A message that holds a line's end would pass for two, and a stack trace for many; and what a terminal would carry out
+     * is not shown.
+     */
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}"
-            + "%replace( [%mdc]){'^ \\[\\]$', ''} - %replace(%msg%n%ex){'\\R\\s*(?=.)', ' | '}%nopex";
+            + "%replace(%replace( [%mdc]){'^ \\[\\]$', ''} - %replace(%msg%n%ex){'\\R\\s*(?=.)', ' | '}){'"
+            + Display.CONTROLS + "', '?'}%nopex";
 
     private LogOutput() {}
 
@@ -76,7 +82,7 @@ public final class LogOutput {
 
     /** One JSON object a line. */
     static Encoder<ILoggingEvent> json(LoggerContext context) {
-        JsonEncoder encoder = new JsonEncoder();
+        JsonEncoder encoder = new SafeJson();
         encoder.setContext(context);
         encoder.setWithSequenceNumber(false);
         encoder.setWithNanoseconds(false);
@@ -88,6 +94,15 @@ public final class LogOutput {
         encoder.setWithFormattedMessage(true);
         encoder.start();
         return encoder;
+    }
+
+    /** JSON in which what a terminal would carry out stands as its code. */
+    private static final class SafeJson extends JsonEncoder {
+        @Override
+        public byte[] encode(ILoggingEvent event) {
+            String line = new String(super.encode(event), StandardCharsets.UTF_8);
+            return Display.text(line).getBytes(StandardCharsets.UTF_8);
+        }
     }
 
     /** One line of words. */

@@ -21,6 +21,10 @@ public final class ServiceUser {
         return Holder.ID;
     }
 
+    static boolean is(int user) {
+        return user == id();
+    }
+
     /** Whether what belongs to an owner belongs to this user, or to the one who may do everything anyway. */
     static boolean isTrusted(int owner) {
         return owner == ROOT || owner == id() || owner == behindSudo();
@@ -42,7 +46,7 @@ public final class ServiceUser {
      * Whether a group has its owner alone in it, as many systems give each user one: what such a group may write nobody else
      * may.
      */
-    private static boolean isOwnersAlone(PosixFileAttributes file) throws IOException {
+    static boolean isOwnersAlone(PosixFileAttributes file) throws IOException {
         String owner = file.owner().getName();
         if (!owner.equals(file.group().getName())) {
             return false;

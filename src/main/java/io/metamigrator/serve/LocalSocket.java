@@ -1,5 +1,6 @@
 package io.metamigrator.serve;
 
+import io.metamigrator.outside.OwnFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.BindException;
@@ -53,7 +54,7 @@ final class LocalSocket implements AutoCloseable {
 
     /** Opens it, also in the place of one that a process which is gone has left. @throws IOException where that cannot be */
     static LocalSocket open(Path file, UnaryOperator<String> answers) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        OwnFiles.folder(file.toAbsolutePath().getParent());
         ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             UnixDomainSocketAddress address = UnixDomainSocketAddress.of(file);

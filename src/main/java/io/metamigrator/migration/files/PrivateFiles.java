@@ -1,5 +1,6 @@
 package io.metamigrator.migration.files;
 
+import io.metamigrator.outside.OwnFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -11,9 +12,9 @@ public final class PrivateFiles {
 
     private PrivateFiles() {}
 
-    /** Makes a folder and those above it. */
+    /** Makes a folder and those above it, for their owner alone. */
     public static void folder(Path folder) throws IOException {
-        Files.createDirectories(folder);
+        OwnFiles.folder(folder);
     }
 
     /** Opens a new, empty file in the place of one that may be there. */

@@ -19,7 +19,7 @@ public record Setting(String key, String byDefault, String description, boolean 
         return new Setting(key, byDefault, description, false, true);
     }
 
-    /** A setting without default that comes from the environment, a mounted file or the command line only. */
+    /** A setting without default that comes from the environment or a mounted file only. */
     public static Setting secret(String key, String description) {
         return new Setting(key, "", description, true, false);
     }

@@ -36,7 +36,9 @@ public final class SettingsReader {
     public Settings read(Path folder, Map<String, String> overrides) {
         Map<String, Value> values = new LinkedHashMap<>();
         catalog.all().forEach(setting -> values.put(setting.key(), new Value(setting.byDefault(), "the default")));
-        PropertiesFile.read(folder.resolve("application.properties")).forEach((key, value) -> {
+        Path file = folder.resolve("application.properties");
+        TrustedFiles.checkSettings(file, trust(overrides));
+        PropertiesFile.read(file).forEach((key, value) -> {
             refuseSlip(key, value.origin());
             refuseSecret(key, value);
             values.put(key, new Value(substituted(value.text()), value.origin()));
@@ -47,6 +49,26 @@ public final class SettingsReader {
             values.put(key, new Value(text, "-D" + key));
         });
         return new Settings(folder, catalog, values);
+    }
+
+    private String trust(Map<String, String> overrides) {
+        String given = environment.getOrDefault(Setting.variable(TrustedFiles.KEY), "");
+        return overrides.getOrDefault(TrustedFiles.KEY, given);
+    }
+
+    /**
+     * Whoever lists the processes of a machine sees their command lines.
+     *
+     * @param given what stands on the command line, for this program or for Java
+     */
+    public void refuseSecrets(Map<String, String> given) {
+        given.forEach((key, value) -> {
+            if (catalog.isSecret(key) && !value.isEmpty()) {
+                throw MigrationException.usage("-D" + key + " is a secret, and everybody on this machine can read the"
+                        + " command line; set " + Setting.variable(key) + " or, for a mounted file, "
+                        + Setting.variable(key) + "_FILE instead");
+            }
+        });
     }
 
     private Value fromEnvironment(String key, Value otherwise) {

@@ -8,6 +8,10 @@ public final class SharedKeys implements SettingsBlock {
     public List<Setting> settings() {
         return List.of(
                 Setting.of("out.dir", "out", "Folder for plans, reports, logs and tokens."),
+                Setting.of(
+                        "files.trust",
+                        "own",
+                        "Whose settings, routes and mappings are read: own (and root's), or any, for odd mounts."),
                 Setting.of("ledger.url", "jdbc:sqlite:out/ledger.db", "JDBC URL of the ledger: SQLite or PostgreSQL."),
                 Setting.of("ledger.user", "", "User of the ledger's database; empty for SQLite."),
                 Setting.secret("ledger.password", "Password of the ledger's database."),

@@ -13,6 +13,7 @@ import io.metamigrator.migration.files.PrivateFiles;
 import io.metamigrator.migration.plan.PlanFile;
 import io.metamigrator.migration.plan.PlanPhase;
 import io.metamigrator.migration.plan.Snapshot;
+import io.metamigrator.outside.Display;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +90,7 @@ public final class ValidatePhase {
             String head = end < 0 ? text : text.substring(0, end);
             Files.writeString(
                     file,
-                    head + mark + "```\n" + String.join("\n", checks.lines()) + "\n```\n",
+                    head + mark + "```\n" + Display.text(String.join("\n", checks.lines())) + "\n```\n",
                     StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new MigrationException(

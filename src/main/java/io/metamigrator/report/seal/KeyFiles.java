@@ -3,6 +3,7 @@ package io.metamigrator.report.seal;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.PrivateFiles;
+import io.metamigrator.outside.OwnFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,10 @@ public record KeyFiles(Optional<Path> mounted, Path folder) {
         Path file = mounted.orElse(folder.resolve(PRIVATE));
         if (mounted.isEmpty() && !Files.exists(file)) {
             make(file);
+        }
+        if (mounted.isEmpty() && !OwnFiles.isOwn(file)) {
+            throw MigrationException.refused(file + " belongs to somebody else, or is a link, and is not signed with; see"
+                    + " where it comes from, and take it away");
         }
         SigningKey key = read(file);
         if (mounted.isEmpty() && !Files.exists(folder.resolve(PUBLIC))) {

@@ -151,9 +151,15 @@ final class CorrectionRows implements Mt5Rows {
     }
 
     private RuntimeException broken(Exception e) {
-        if (e instanceof TooLargeException || e instanceof StreamConstraintsException) {
-            return new OversizedExportException(
-                    export.file(), e instanceof TooLargeException ? e.getMessage() : "row " + row + " is too long");
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TooLargeException) {
+                return new OversizedExportException(export.file(), cause.getMessage());
+            }
+            // of a text that is too long only the message of what wraps it is left
+            if (cause instanceof StreamConstraintsException
+                    || String.valueOf(cause.getMessage()).contains("StreamReadConstraints")) {
+                return new OversizedExportException(export.file(), "after row " + row + " a cell is too long");
+            }
         }
         if (e instanceof JsonProcessingException problem && problem.getLocation() != null) {
             return new UnreadableExportException(

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /** A folder of MT5 exports; what a file is, is told by its content. */
 public final class Mt5Sources implements SourceSet {
-    private static final int MOST_COLUMNS = 5_000;
+    private static final int MOST_COLUMNS = 2_000;
 
     private final Map<Mt5Export.Recognised, SourceFile> files = new LinkedHashMap<>();
     private final List<RefusedFile> refused = new ArrayList<>();
@@ -137,7 +137,7 @@ public final class Mt5Sources implements SourceSet {
         Header before = headers.get(kind);
         if (before == null) {
             headers.put(kind, header);
-        } else if (before != header && !before.columns().equals(header.columns())) {
+        } else if (before != header && !header.columns().stream().allMatch(before::has)) {
             Set<String> all = new LinkedHashSet<>(before.columns());
             all.addAll(header.columns());
             if (all.size() > MOST_COLUMNS) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /** What a page is, by its title, its generator and the columns of its tables. */
 final class PageIdentity {
@@ -24,6 +25,7 @@ final class PageIdentity {
     private static final Pattern LIST_TITLE = Pattern.compile(
             "MetaTrader 5 \\w+ (?:Trading )?(Clients|Accounts|Orders|Positions|Deals)", Pattern.CASE_INSENSITIVE);
     private static final int HEAD_ROWS = 12;
+    private static final int DEEPEST_ROW = 3;
     private static final int HEAD_TAGS = 8_000;
 
     private final Path file;

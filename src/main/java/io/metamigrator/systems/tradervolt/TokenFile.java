@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.outside.OwnFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,9 @@ final class TokenFile {
 
     /** The token kept for this user at this host; empty where there is none or it cannot be read. */
     Optional<Token> read(String host, String user) {
+        if (!OwnFiles.isOwn(file)) {
+            return Optional.empty();
+        }
         try {
             JsonNode kept = json.readTree(Files.readAllBytes(file));
             if (!host.equals(kept.path("host").asText())
@@ -53,7 +57,7 @@ final class TokenFile {
         kept.set("permissions", json.valueToTree(token.permissions()));
         Path aside = file.resolveSibling(file.getFileName() + ".new");
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            OwnFiles.folder(file.toAbsolutePath().getParent());
             Files.deleteIfExists(aside);
             Files.createFile(aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.write(aside, json.writeValueAsBytes(kept));

@@ -1,0 +1,40 @@
+package io.metamigrator.systems.mt5;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** For longer: {@code mvn verify -Dhostile.rounds=20000 -Dhostile.seed=1}. */
+class HostileInputTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void small_inputs_that_would_become_large_are_refused_in_the_memory_of_a_container() throws Exception {
+        Process reader = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx104m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-XX:-UsePerfData",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HostileInputs.class.getName(),
+                        folder.toString(),
+                        System.getProperty("hostile.seed", "7"),
+                        System.getProperty("hostile.rounds", "60")))
+                .redirectErrorStream(true)
+                .start();
+        String told = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        System.out.println(told);
+        assertThat(reader.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(reader.exitValue()).as(told).isZero();
+        assertThat(told).contains(" inputs: ").doesNotContain("FAILED");
+    }
+}
