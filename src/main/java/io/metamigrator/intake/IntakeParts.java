@@ -64,6 +64,7 @@ public final class IntakeParts {
                         new MappingWatch(watched.mapping(), settings, notices),
                         notices,
                         json,
-                        served));
+                        served,
+                        () -> beans.bound("mapping", Mapping.class).digest()));
     }
 }
