@@ -6,7 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.migration.apply.Unresolved;
 import io.metamigrator.migration.files.ExactJson;
+import io.metamigrator.mapping.Reason.Code;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps values of a record out of what is told about it: the target's own words may repeat a name or an e-mail. */
@@ -14,6 +19,23 @@ public final class Discretion {
     private static final String HIDDEN = "***";
     private static final Pattern EMAIL = Pattern.compile("[^\\s'\"<>(),;:]+@[^\\s'\"<>(),;:]+");
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"|[“„«‘][^”“»’]*[”“»’]");
+    /** {@code volume: out-of-range '-1' - }, as mapping gives its reasons. */
+    private static final Pattern OUR_OWN = Pattern.compile("([^:;'\n]+): ([a-z-]+) '([^']*)' - ");
+    /** Reasons whose value is a key, a code, a number or a time. */
+    private static final Set<String> TELLING = Stream.of(
+                    Code.UNKNOWN_REFERENCE,
+                    Code.DUPLICATE_KEY,
+                    Code.OUT_OF_RANGE,
+                    Code.NOT_A_NUMBER,
+                    Code.NOT_A_TIME,
+                    Code.UNKNOWN_CODE,
+                    Code.CELL_COUNT)
+            .map(Code::label)
+            .collect(Collectors.toSet());
+
+    private static final Pattern PERSONAL = Pattern.compile(
+            "(?i).*(mail|phone|mobile|name|address|street|city|zip|postal|birth|passport|document|tax|comment|password).*");
+
     private static final ObjectMapper JSON = ExactJson.mapper();
 
     private Discretion() {}
@@ -21,8 +43,11 @@ public final class Discretion {
     /** Why a record is where it is, without any value of it. */
     public static @Nullable String reason(LedgerRecord record) {
         String reason = record.reason();
-        if (reason == null || !(reason.contains(Unresolved.REFUSED) || reason.contains(Unresolved.CONFLICT))) {
-            return reason;
+        if (reason == null) {
+            return null;
+        }
+        if (!reason.contains(Unresolved.REFUSED) && !reason.contains(Unresolved.CONFLICT)) {
+            return ownWords(reason);
         }
         String words = QUOTED.matcher(EMAIL.matcher(reason).replaceAll(HIDDEN)).replaceAll(HIDDEN);
         for (JsonNode value : payload(record)) {
@@ -34,6 +59,18 @@ public final class Discretion {
             }
         }
         return words;
+    }
+
+    /** Of what mapping says, the values of fields that are about a person. */
+    private static String ownWords(String reason) {
+        return OUR_OWN.matcher(reason).replaceAll(part -> {
+            boolean hidden = !part.group(3).isEmpty()
+                    && (PERSONAL.matcher(part.group(1)).matches()
+                            || !TELLING.contains(part.group(2))
+                            || EMAIL.matcher(part.group(3)).find());
+            String value = hidden ? HIDDEN : part.group(3);
+            return Matcher.quoteReplacement(part.group(1) + ": " + part.group(2) + " '" + value + "' - ");
+        });
     }
 
     private static JsonNode payload(LedgerRecord record) {
