@@ -9,6 +9,7 @@ import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.RouteControl;
 import io.metamigrator.migration.Routes;
+import io.metamigrator.migration.SilentProgress;
 import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
@@ -35,6 +36,16 @@ public final class CamelEngine implements Engine {
     private final Interruption interruption;
     private boolean closed;
 
+    /** What the routes are started for. */
+    private enum Stay {
+        /** A command: routes that poll sleep. */
+        ONE_COMMAND,
+        /** Until it is closed: routes that poll do. */
+        SERVING,
+        /** To see whether they can be: none of them takes anything. */
+        TRIAL
+    }
+
     private CamelEngine(Main main, BoundBeans beans, Control control) {
         this.main = main;
         this.beans = beans;
@@ -50,14 +61,21 @@ public final class CamelEngine implements Engine {
                 CamelEngine engine = create(new Control());
                 engine.interruption.arm();
                 engine.beans.give("progress", progress);
-                return engine.started(migration, settings, false);
+                return engine.started(migration, settings, Stay.ONE_COMMAND);
             }
 
             @Override
             public Engine serve(String routes, Settings settings, Map<String, Object> given) {
                 CamelEngine engine = create((Control) given.getOrDefault("control", new Control()));
                 given.forEach(engine.beans::give);
-                return engine.started(Optional.of(routes), settings, true);
+                return engine.started(Optional.of(routes), settings, Stay.SERVING);
+            }
+
+            @Override
+            public void tryOut(String routes, Settings settings) {
+                CamelEngine engine = create(new Control());
+                engine.beans.give("progress", new SilentProgress());
+                engine.started(Optional.of(routes), settings, Stay.TRIAL).close();
             }
         };
     }
@@ -68,21 +86,24 @@ public final class CamelEngine implements Engine {
         return new CamelEngine(main, new BoundBeans(main), control);
     }
 
-    private Engine started(Optional<String> migration, Settings settings, boolean stays) {
+    private Engine started(Optional<String> migration, Settings settings, Stay stay) {
         try {
             TrustedFiles.check(settings, RouteFiles.folders(settings.folder(), migration));
-            if (!stays) {
+            if (stay == Stay.ONE_COMMAND) {
                 LogOutput.ofCommand(settings);
             }
             beans.bind("settings", settings);
             beans.bind("control", control);
             beans.bind("routes", asRoutes());
             beans.bindModules(migration, settings);
-            startRoutes(migration, settings, stays);
+            startRoutes(migration, settings, stay);
             return this;
         } catch (Exception e) {
             close();
-            throw unwrapped(e, "the routes of " + migration.orElse("shared") + " cannot be started: ");
+            throw unwrapped(
+                    e,
+                    "the routes of " + migration.orElse("shared") + " cannot be started: "
+                            + RouteFiles.place(e, settings.folder(), migration));
         }
     }
 
@@ -100,10 +121,10 @@ public final class CamelEngine implements Engine {
         };
     }
 
-    private void startRoutes(Optional<String> migration, Settings settings, boolean stays) throws Exception {
+    private void startRoutes(Optional<String> migration, Settings settings, Stay stay) throws Exception {
         Properties placeholders = beans.placeholders(settings);
         AsleepRoutes asleep = new AsleepRoutes(settings);
-        if (stays) {
+        if (stay != Stay.ONE_COMMAND) {
             String name = settings.text("camel.main.name") + "-" + migration.orElse("shared");
             placeholders.setProperty("camel.main.name", name);
             placeholders.setProperty("camel.component.direct.block", "false");
@@ -122,12 +143,13 @@ public final class CamelEngine implements Engine {
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setOverrideProperties(placeholders);
         main.configure()
-                .withJmxEnabled(stays)
+                .withJmxEnabled(stay == Stay.SERVING)
+                .withAutoStartup(stay != Stay.TRIAL)
                 .withRoutesIncludePattern(RouteFiles.pattern(settings.folder(), migration))
                 .withShutdownTimeout(10)
                 .withShutdownSuppressLoggingOnTimeout(true);
         main.start();
-        if (stays) {
+        if (stay != Stay.ONE_COMMAND) {
             asleep.refuseUnknown(migration.orElse("shared"));
         }
     }

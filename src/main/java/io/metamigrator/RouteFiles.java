@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.camel.FailedToCreateRouteException;
 
 /** Names the route files of a migration and the shared ones, for Camel. */
 final class RouteFiles {
@@ -28,6 +30,33 @@ final class RouteFiles {
         Path routes = folder.resolve("routes");
         return Stream.concat(
                 Stream.of(routes.resolve("shared")), migration.map(routes::resolve).stream());
+    }
+
+    /** Where the route stands that a failure is about, to be put before its words; empty where it names none. */
+    static String place(Throwable failure, Path folder, Optional<String> migration) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FailedToCreateRouteException route) {
+                return "route " + route.getRouteId() + place(route.getRouteId(), pattern(folder, migration)) + ": ";
+            }
+        }
+        return "";
+    }
+
+    private static String place(String routeId, String pattern) {
+        Pattern id = Pattern.compile(".*\\bid: *[\"']?" + Pattern.quote(routeId) + "[\"']?\\s*(?:[,}#].*)?");
+        for (String file : pattern.split(",")) {
+            try {
+                List<String> lines = Files.readAllLines(Path.of(file.replaceFirst("^file:", "")));
+                for (int line = 0; line < lines.size(); line++) {
+                    if (id.matcher(lines.get(line)).matches()) {
+                        return " (" + file + ", line " + (line + 1) + ")";
+                    }
+                }
+            } catch (IOException e) {
+                // gone meanwhile: the route's name has to do
+            }
+        }
+        return "";
     }
 
     private static List<String> in(Path folder) {

@@ -1,5 +1,6 @@
 package io.metamigrator.cli;
 
+import io.metamigrator.migration.SilentProgress;
 import io.metamigrator.migration.Progress;
 import java.io.PrintStream;
 

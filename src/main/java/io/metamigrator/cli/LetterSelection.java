@@ -23,7 +23,8 @@ final class LetterSelection {
     @Option(
             names = "--state",
             paramLabel = "STATE",
-            description = "open, edited, discarded, under-way or delivered; several with commas. Else the first three.")
+            description = "open, edited, discarded, blocked, under-way, delivered, superseded or closed; several with commas. Else the"
+                    + " first four.")
     String state;
 
     @Option(

@@ -1,6 +1,7 @@
 package io.metamigrator.cli;
 
 import io.metamigrator.migration.Phase;
+import io.metamigrator.migration.plan.WaitingSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,6 +28,11 @@ final class PlanCommand extends PhaseCommand {
 
     @Option(names = "--to", paramLabel = "TIME", description = "Takes nothing of this time or younger.")
     String to;
+
+    @Option(
+            names = "--" + WaitingSet.OPTION,
+            description = "Plans in the place of what the watched folder brought and waits for approval.")
+    boolean replaceWaiting;
 
     PlanCommand(String migration, Workplace workplace) {
         super(migration, Phase.PLAN, workplace);

@@ -1,6 +1,12 @@
 package io.metamigrator.cli;
 
 import io.metamigrator.migration.ViewRequest;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.serve.RunningServer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
@@ -23,5 +29,21 @@ final class StatusCommand extends ViewCommand {
             options.put("migration", migration);
         }
         return new ViewRequest("status", options);
+    }
+
+    /** With what keeps migrations of the running serve from being up, which no ledger holds. */
+    @Override
+    PhaseResult completed(PhaseResult answer) {
+        Map<String, String> problems = RunningServer.of(settings()).problems();
+        List<String> lines = new ArrayList<>();
+        for (JsonNode migration : answer.json().path("migrations")) {
+            String why = problems.get(migration.path("migration").asText());
+            if (why != null) {
+                ((ObjectNode) migration).put("problem", why);
+                lines.add(why);
+            }
+        }
+        lines.addAll(answer.text());
+        return new PhaseResult(answer.exitCode(), lines, answer.json(), answer.next());
     }
 }

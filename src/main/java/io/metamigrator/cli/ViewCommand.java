@@ -1,6 +1,7 @@
 package io.metamigrator.cli;
 
 import io.metamigrator.migration.Engine;
+import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.ViewRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,12 @@ abstract class ViewCommand extends WorkplaceCommand {
         try (progress;
                 Engine engine = workplace.starter().start(migration(), settings(), progress)) {
             Map<String, String> given = GivenOptions.of(spec.commandLine().getParseResult(), "");
-            return print(engine.view(request(given)));
+            return print(completed(engine.view(request(given))));
         }
+    }
+
+    /** The answer, with what is known beside the ledger. */
+    PhaseResult completed(PhaseResult answer) {
+        return answer;
     }
 }

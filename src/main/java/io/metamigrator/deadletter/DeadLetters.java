@@ -24,6 +24,11 @@ public final class DeadLetters {
         this.routes = routes;
     }
 
+    /** Which letters options mean. @throws MigrationException usage, naming what cannot be understood or is not there */
+    LetterFilter filter(LetterOptions options) {
+        return options.filter(ledger);
+    }
+
     /** The letters that a filter means, oldest first, after a sequence number; at most {@code max} of them. */
     public List<Letter> list(LetterFilter filter, long after, int max) {
         return ledger.letters().page(filter, after, max);
@@ -67,16 +72,36 @@ public final class DeadLetters {
         return show(edit.id());
     }
 
+    /** The letter, where it can be given up. */
+    Letter discardable(String id, String why) {
+        if (why.isBlank()) {
+            throw MigrationException.usage("a discard takes its reason: --reason TEXT");
+        }
+        Letter letter = show(id);
+        if (!Letter.Standing.TO_DO.contains(letter.standing())) {
+            throw MigrationException.refused(
+                    letter.id() + " is " + letter.standing().label() + " and cannot be discarded");
+        }
+        return letter;
+    }
+
+    /** The letter, where it can be taken back. */
+    Letter restorable(String id) {
+        Letter letter = show(id);
+        if (letter.standing() != Letter.Standing.DISCARDED) {
+            throw MigrationException.refused(
+                    letter.id() + " is " + letter.standing().label() + ", not discarded");
+        }
+        return letter;
+    }
+
     /**
      * Gives a letter up: a mark, with who and why, that can be taken back.
      *
      * @throws MigrationException refused, where it is discarded already or not dead any more
      */
     public Letter discard(String id, String who, String why) {
-        Letter letter = show(id);
-        if (why.isBlank()) {
-            throw MigrationException.usage("a discard takes its reason: --reason TEXT");
-        }
+        Letter letter = discardable(id, why);
         if (!ledger.letters().discard(letter.record().seq(), who, why)) {
             throw MigrationException.refused(
                     letter.id() + " is " + letter.standing().label() + " and cannot be discarded");
@@ -87,7 +112,7 @@ public final class DeadLetters {
 
     /** Takes a discard back. @throws MigrationException refused, where there is none */
     public Letter restore(String id, String who) {
-        Letter letter = show(id);
+        Letter letter = restorable(id);
         if (!ledger.letters().restore(letter.record().seq(), who, null)) {
             throw MigrationException.refused(
                     letter.id() + " is " + letter.standing().label() + ", not discarded");

@@ -8,11 +8,14 @@ import io.metamigrator.ledger.Cause;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Letter;
 import io.metamigrator.ledger.LetterChange;
+import io.metamigrator.ledger.Run;
 import io.metamigrator.mapping.Mapping;
 import io.metamigrator.mapping.Outcome;
 import io.metamigrator.mapping.PayloadCheck;
 import io.metamigrator.mapping.Reason;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.apply.ReferenceBook;
+import io.metamigrator.mapping.Reference;
 import io.metamigrator.migration.plan.ReferenceJson;
 import io.metamigrator.migration.plan.SourceText;
 import java.util.LinkedHashMap;
@@ -50,7 +53,7 @@ public final class LetterEditor {
         Letter letter = ledger.letters()
                 .find(seq)
                 .orElseThrow(() -> MigrationException.usage("there is no dead letter " + edit.id()));
-        if (letter.standing() != Letter.Standing.OPEN && letter.standing() != Letter.Standing.EDITED) {
+        if (!Letter.Standing.TO_DO.contains(letter.standing())) {
             throw MigrationException.refused("nothing was changed: " + letter.id() + " is "
                     + letter.standing().label()
                     + (letter.standing() == Letter.Standing.DISCARDED ? "; restore it first" : ""));
@@ -96,7 +99,7 @@ public final class LetterEditor {
                     + " is a row that mapping rejected; change its columns by --set column=value");
         }
         SourceText changed = mapped.with(letter, kept(letter), edit.values());
-        mapped(letter, changed, edit);
+        refuseUnknown(letter, mapped(letter, changed, edit).entity().references());
         return new Form(mapped.columns(changed), json.createArrayNode(), changed);
     }
 
@@ -140,6 +143,7 @@ public final class LetterEditor {
             Outcome.Mapped mapped = mapped(letter, text, edit);
             payload = mapped.entity().payload();
             references = ReferenceJson.of(mapped.entity().references());
+            refuseUnknown(letter, mapped.entity().references());
         }
         if (edit.payload() != null) {
             payload = object(edit.payload());
@@ -156,6 +160,16 @@ public final class LetterEditor {
         }
         keepsKey(letter, payload);
         return new Form(payload, references, text);
+    }
+
+    /** What names a parent that there is not would wait for it for good. */
+    private void refuseUnknown(Letter letter, List<Reference> references) {
+        Run run = ledger.runs().find(letter.record().runId()).orElseThrow();
+        List<String> unknown = new ReferenceBook(ledger, run).unknown(ReferenceJson.of(references));
+        if (!unknown.isEmpty()) {
+            throw MigrationException.refused("nothing was changed, since " + letter.id() + " would be refused:\n  "
+                    + String.join("\n  ", unknown));
+        }
     }
 
     private void keepsKey(Letter letter, ObjectNode payload) {

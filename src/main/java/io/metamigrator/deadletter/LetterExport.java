@@ -45,7 +45,7 @@ public final class LetterExport {
 
     /** Writes the letters that a request means, page by page. */
     public PhaseResult export(@Body ViewRequest request) {
-        LetterFilter filter = new LetterOptions(request.options()).filter();
+        LetterFilter filter = letters.filter(new LetterOptions(request.options()));
         Path to = request.option("to").map(Path::of).orElse(folder);
         try {
             PrivateFiles.folder(to);
@@ -96,7 +96,7 @@ public final class LetterExport {
 
     private PhaseResult result(Path to, Path lines, List<String> files, long number, long without) {
         List<String> text = new ArrayList<>();
-        text.add(number + " dead letters whole: " + lines);
+        text.add(LetterText.number(number) + " whole: " + lines);
         files.forEach(file -> text.add("Rows to mend: " + to.resolve(file)));
         if (without > 0) {
             text.add(without + " of them have no row of a source, and are in no CSV file");

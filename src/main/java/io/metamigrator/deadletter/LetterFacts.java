@@ -1,5 +1,6 @@
 package io.metamigrator.deadletter;
 
+import io.metamigrator.migration.view.ShownFields;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +13,9 @@ import io.metamigrator.ledger.Letter;
 import io.metamigrator.ledger.Letters;
 import io.metamigrator.migration.view.Discretion;
 import io.metamigrator.migration.view.RunFacts;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What views tell of dead letters, as JSON, without any customer's values. */
 final class LetterFacts {
@@ -71,19 +74,34 @@ final class LetterFacts {
         return whole;
     }
 
-    /** How many there are, by standing, and which of them are dead now. */
+    /** How many there are, by standing, which of them are dead now, and all together. */
     static ObjectNode counts(List<Letters.Count> counts) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         long dead = 0;
+        long total = 0;
         for (Letter.Standing standing : Letter.Standing.values()) {
             long number = counts.stream()
                     .filter(count -> count.standing() == standing)
                     .mapToLong(Letters.Count::number)
                     .sum();
-            node.put(standing.label().replace("under-way", "underWay"), number);
-            dead += standing.compareTo(Letter.Standing.DISCARDED) <= 0 ? number : 0;
+            node.put(name(standing), number);
+            dead += Letter.Standing.LISTED.contains(standing) ? number : 0;
+            total += number;
         }
-        return node.put("dead", dead);
+        return node.put("dead", dead).put("total", total);
+    }
+
+    private static String name(Letter.Standing standing) {
+        return standing.label().replace("under-way", "underWay");
+    }
+
+    /** The same in words; of the rarer standings only those that there are. */
+    static String words(ObjectNode counts) {
+        return Arrays.stream(Letter.Standing.values())
+                .filter(standing -> standing.compareTo(Letter.Standing.DISCARDED) <= 0
+                        || counts.path(name(standing)).asLong() > 0)
+                .map(standing -> counts.path(name(standing)).asLong() + " " + standing.label())
+                .collect(Collectors.joining(", "));
     }
 
     ObjectNode object(String text) {

@@ -1,6 +1,7 @@
 package io.metamigrator.deadletter;
 
 import io.metamigrator.ledger.Cause;
+import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Letter;
 import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.migration.failure.MigrationException;
@@ -30,6 +31,7 @@ public final class LetterOptions {
     private static final Pattern AGO = Pattern.compile("(\\d{1,6})([smhd])");
 
     private static final String SET = "set.";
+    private static final String[] FILTERS = {"run", "type", "reason", "state", "since", "until"};
 
     private final Map<String, String> given;
 
@@ -56,6 +58,41 @@ public final class LetterOptions {
                 ids());
     }
 
+    /** The same. @throws MigrationException usage, also where the ledger has no run of that name */
+    public LetterFilter filter(Ledger ledger) {
+        LetterFilter filter = filter();
+        String run = filter.run();
+        if (run != null && ledger.runs().find(run).isEmpty()) {
+            throw MigrationException.usage("there is no run " + run + "; ./migrate status lists them");
+        }
+        return filter;
+    }
+
+    /** The filters as a person would type them once more, with a blank before each; quoted for the shell. */
+    public String words(String... names) {
+        StringBuilder words = new StringBuilder();
+        for (String name : names) {
+            text(name).ifPresent(value ->
+                    words.append(" --").append(name).append(' ').append(quoted(value)));
+        }
+        return words.toString();
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[\\w.,:/@%+=-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    /** The command that sends for good what this means, without {@code ./migrate}. @param switches of a real run */
+    public String replay(String migration, String switches) {
+        return "dead-letters replay --migration " + migration + words(FILTERS) + words("max")
+                + String.join("", names().stream().map(id -> " " + id).toList()) + switches;
+    }
+
+    /** The command that lists what is left of what this means. */
+    public String list(String migration) {
+        return "dead-letters list --migration " + migration + words("run", "type", "since", "until");
+    }
+
     private static Set<Letter.Standing> standings(String words) {
         return Arrays.stream(words.split(","))
                 .map(word -> word("state", word.strip(), Letter.Standing.values(), Letter.Standing::label))
@@ -72,10 +109,16 @@ public final class LetterOptions {
 
     /** The letters that are named one by one, as sequence numbers. */
     List<Long> ids() {
+        return names().stream().map(LetterOptions::id).distinct().toList();
+    }
+
+    /** The same as they were given. */
+    List<String> names() {
         return text("ids").stream()
                 .flatMap(text -> Arrays.stream(text.split(",")))
                 .map(String::strip)
-                .map(LetterOptions::id)
+                .filter(text -> !text.isEmpty())
+                .distinct()
                 .toList();
     }
 

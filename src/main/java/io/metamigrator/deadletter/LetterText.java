@@ -7,8 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One dead letter in lines for people, from what its JSON says. */
-final class LetterText {
+public final class LetterText {
     private LetterText() {}
+
+    /** So many of them, in words. */
+    public static String number(long number) {
+        return number + (number == 1 ? " dead letter" : " dead letters");
+    }
 
     static List<String> lines(ObjectNode letter) {
         List<String> lines = new ArrayList<>();

@@ -33,7 +33,7 @@ public final class LetterViews {
     /** One page of letters, and how many there are in all. */
     public PhaseResult list(@Body ViewRequest request) {
         LetterOptions options = new LetterOptions(request.options());
-        LetterFilter filter = options.filter();
+        LetterFilter filter = letters.filter(options);
         int max = options.number("max", PAGE, LARGEST_PAGE);
         long after = options.text("after").map(LetterOptions::id).orElse(0L);
         List<Letter> page = letters.list(filter, after, max);
@@ -51,10 +51,7 @@ public final class LetterViews {
             lines.addAll(table.lines());
             lines.add("");
         }
-        lines.add(counts.path("dead").asLong() + " dead letters: "
-                + counts.path("open").asLong() + " open, "
-                + counts.path("edited").asLong() + " edited, "
-                + counts.path("discarded").asLong() + " discarded"
+        lines.add(LetterText.number(counts.path("total").asLong()) + ": " + LetterFacts.words(counts)
                 + (last.isEmpty() ? "" : "; more with --after " + last));
         String next = page.isEmpty() ? "" : "dead-letters show " + page.get(0).id();
         return new PhaseResult(ExitCode.DONE, lines, result, next);
@@ -78,7 +75,8 @@ public final class LetterViews {
             case OPEN -> "dead-letters edit " + letter.id() + " --set field=value";
             case EDITED -> "dead-letters replay " + letter.id();
             case DISCARDED -> "dead-letters restore " + letter.id();
-            case UNDER_WAY, DELIVERED -> "where " + letter.record().naturalKey();
+            case BLOCKED -> "dead-letters edit " + letter.id() + " --set column=value";
+            case UNDER_WAY, DELIVERED, SUPERSEDED, CLOSED -> "where " + letter.record().naturalKey();
         };
         ObjectNode whole = facts.whole(letter, letters.history(letter));
         return new PhaseResult(ExitCode.DONE, LetterText.lines(whole), whole, next);
@@ -96,30 +94,30 @@ public final class LetterViews {
         return new PhaseResult(ExitCode.DONE, LetterText.lines(whole), whole, "dead-letters replay " + edited.id());
     }
 
-    /** Gives the named letters up. */
+    /** Gives the named letters up: all of them, or none. */
     public PhaseResult discard(@Body ViewRequest request) {
         LetterOptions options = new LetterOptions(request.options());
         String why = options.text("reason").orElse("");
-        return each(request, "discarded", "restore", id -> letters.discard(id, options.who(), why));
+        options.names().forEach(id -> letters.discardable(id, why));
+        return each(options, "discarded", "restore", id -> letters.discard(id, options.who(), why));
     }
 
-    /** Takes discards back. */
+    /** Takes discards back: all of them, or none. */
     public PhaseResult restore(@Body ViewRequest request) {
         LetterOptions options = new LetterOptions(request.options());
-        return each(request, "restored", "replay", id -> letters.restore(id, options.who()));
+        options.names().forEach(letters::restorable);
+        return each(options, "restored", "replay", id -> letters.restore(id, options.who()));
     }
 
-    private PhaseResult each(ViewRequest request, String done, String next, Function<String, Letter> act) {
+    private PhaseResult each(LetterOptions options, String done, String next, Function<String, Letter> act) {
         List<String> lines = new ArrayList<>();
         ObjectNode result = json.createObjectNode();
         ArrayNode array = result.putArray("letters");
-        String last = "";
-        for (String id : request.option("ids").orElse("").split(",")) {
-            Letter letter = act.apply(id.strip());
+        for (String id : options.names()) {
+            Letter letter = act.apply(id);
             array.add(LetterFacts.brief(letter));
             lines.add(letter.id() + " is " + done);
-            last = letter.id();
         }
-        return new PhaseResult(ExitCode.DONE, lines, result, "dead-letters " + next + " " + last);
+        return new PhaseResult(ExitCode.DONE, lines, result, "dead-letters " + next + " " + String.join(" ", options.names()));
     }
 }

@@ -1,5 +1,6 @@
 package io.metamigrator.deadletter;
 
+import io.metamigrator.migration.view.ShownFields;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 

@@ -14,7 +14,7 @@ public final class Replay {
     private final String id;
     private final Gate.Mode mode;
     private final LetterFilter filter;
-    private final String who;
+    private final LetterOptions options;
     private final List<Run> runs;
     private final List<String> remarks = new ArrayList<>();
     private long left;
@@ -24,11 +24,11 @@ public final class Replay {
     private long leftOut;
     private long writes;
 
-    Replay(String id, Gate.Mode mode, LetterFilter filter, String who, long max, List<Run> runs) {
+    Replay(String id, Gate.Mode mode, LetterFilter filter, LetterOptions options, long max, List<Run> runs) {
         this.id = id;
         this.mode = mode;
         this.filter = filter;
-        this.who = who;
+        this.options = options;
         this.left = max;
         this.runs = List.copyOf(runs);
     }
@@ -46,7 +46,12 @@ public final class Replay {
     }
 
     String who() {
-        return who;
+        return options.who();
+    }
+
+    /** As they were given. */
+    LetterOptions options() {
+        return options;
     }
 
     List<Run> runs() {

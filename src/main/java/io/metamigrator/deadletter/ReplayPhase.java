@@ -3,7 +3,6 @@ package io.metamigrator.deadletter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Letter;
-import io.metamigrator.ledger.Letter.Standing;
 import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Sending;
@@ -62,7 +61,7 @@ public final class ReplayPhase {
                 each(replay, run, type, sendings -> sendings.size());
             }
         }
-        return report.rehearsal(replay, request, applications.writes().getAsLong());
+        return report.rehearsal(replay, applications.writes().getAsLong());
     }
 
     /** Chooses the runs whose letters are meant. */
@@ -126,7 +125,7 @@ public final class ReplayPhase {
     }
 
     private void each(Replay replay, Run run, String type, Taker taker) {
-        LetterFilter filter = replay.filter().ofRun(run.id()).ofType(type).standing(Standing.OPEN, Standing.EDITED);
+        LetterFilter filter = replay.filter().ofRun(run.id()).ofType(type);
         boolean meant = replay.filter().type() == null || replay.filter().type().equals(type);
         long after = 0;
         List<Letter> page = List.of();

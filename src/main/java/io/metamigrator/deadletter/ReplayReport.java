@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
-import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.RunCounts;
 import io.metamigrator.migration.RunReport;
@@ -29,22 +28,17 @@ final class ReplayReport {
         this.json = json;
     }
 
-    PhaseResult rehearsal(Replay replay, PhaseRequest request, long writes) {
+    PhaseResult rehearsal(Replay replay, long writes) {
         List<String> lines = new ArrayList<>();
         lines.add("Dry run: nothing is sent.");
-        lines.add(replay.taken() + " dead letters would be sent again; " + replay.leftOut() + " are left out");
+        lines.add(LetterText.number(replay.taken()) + " would be sent again; " + replay.leftOut() + " left out");
         lines.addAll(replay.remarks());
         lines.add("Writes: " + writes);
         ObjectNode result = facts(replay, "dry-run", writes);
-        String next = replay.taken() == 0
-                ? "dead-letters list"
-                : "dead-letters replay --migration " + migration
-                        + request.option("ids")
-                                .map(ids -> " " + ids.replace(',', ' '))
-                                .orElse("")
-                        + (replay.runs().stream().allMatch(run -> run.mode() == Run.Mode.TEST)
-                                ? " --test"
-                                : " --apply --i-understand-this-will-write-to-" + migration);
+        boolean test = replay.runs().stream().allMatch(run -> run.mode() == Run.Mode.TEST);
+        String switches = test ? " --test" : " --apply --i-understand-this-will-write-to-" + migration;
+        LetterOptions options = replay.options();
+        String next = replay.taken() == 0 ? options.list(migration) : options.replay(migration, switches);
         return new PhaseResult(ExitCode.DONE, lines, result, next);
     }
 
@@ -52,8 +46,8 @@ final class ReplayReport {
         RunCounts fates = new RunCounts(ledger.letters().fates(replay.id()));
         List<String> lines = new ArrayList<>();
         long delivered = fates.of(State.CONFIRMED, State.VERIFIED, State.SKIPPED);
-        lines.add(replay.taken() + " dead letters were sent again: " + delivered + " are in the target, "
-                + (replay.taken() - delivered) + " are not; " + replay.leftOut() + " were left out");
+        lines.add(LetterText.number(replay.taken()) + " sent again: " + delivered + " in the target, "
+                + (replay.taken() - delivered) + " not; " + replay.leftOut() + " left out");
         if (replay.taken() > 0) {
             lines.addAll(fates.lines());
         }
@@ -76,7 +70,7 @@ final class ReplayReport {
         }
         lines.add("Writes: " + replay.writes());
         ExitCode exit = open == 0 ? ExitCode.DONE : ExitCode.DONE_WITH_DEAD_LETTERS;
-        return new PhaseResult(exit, lines, result, open == 0 ? migration + " verify" : "dead-letters list");
+        return new PhaseResult(exit, lines, result, open == 0 ? migration + " verify" : replay.options().list(migration));
     }
 
     private ObjectNode facts(Replay replay, String mode, long writes) {

@@ -15,6 +15,7 @@ import io.metamigrator.mapping.Reason;
 import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.apply.ReferenceBook;
 import io.metamigrator.migration.plan.ReferenceJson;
 import io.metamigrator.migration.plan.SourceText;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,21 +58,11 @@ final class ReplaySelection {
      */
     Replay of(PhaseRequest request) {
         LetterOptions options = new LetterOptions(request.options());
-        LetterFilter given = options.filter();
-        LetterFilter filter = new LetterFilter(
-                mapping.migration(),
-                given.run(),
-                given.type(),
-                given.cause(),
-                Set.of(),
-                given.since(),
-                given.until(),
-                given.ids());
-        given.ids().forEach(this::admit);
+        LetterFilter filter = new ReplayChoice(ledger, mapping.migration()).of(options);
         Gate.Mode mode = Gate.decide(request);
         Set<String> ids = new LinkedHashSet<>();
         for (Letters.Count count : ledger.letters()
-                .counts(filter.standing(Standing.OPEN, Standing.EDITED, Standing.UNDER_WAY, Standing.DELIVERED))) {
+                .counts(filter.standing(withCutOff(filter)))) {
             if (count.standing() != Standing.DELIVERED || wasCutOff(count.run())) {
                 ids.add(count.run());
             }
@@ -85,7 +77,7 @@ final class ReplaySelection {
                 .forEach(run -> objection(run, mode)
                         .ifPresentOrElse(
                                 why -> remarks.add("run " + run.id() + " is left out: " + why), () -> runs.add(run)));
-        Replay replay = new Replay(id, mode, filter, options.who(), max, runs);
+        Replay replay = new Replay(id, mode, filter, options, max, runs);
         remarks.forEach(replay::remark);
         return replay;
     }
@@ -95,19 +87,10 @@ final class ReplaySelection {
         return ledger.runs().find(run).orElseThrow().status() != Run.Status.DONE;
     }
 
-    private void admit(long seq) {
-        Letter letter = ledger.letters()
-                .find(seq)
-                .filter(found -> found.record().scope().migration().equals(mapping.migration()))
-                .orElseThrow(
-                        () -> MigrationException.usage("there is no dead letter " + mapping.migration() + "-" + seq));
-        if (letter.standing() == Standing.DISCARDED) {
-            throw MigrationException.refused("nothing was sent: " + letter.id() + " is discarded; dead-letters restore "
-                    + letter.id() + " takes that back");
-        }
-        if (letter.standing() == Standing.DELIVERED) {
-            throw MigrationException.refused("nothing was sent: " + letter.id() + " is in the target already");
-        }
+    private static Set<Standing> withCutOff(LetterFilter filter) {
+        Set<Standing> standings = EnumSet.of(Standing.UNDER_WAY, Standing.DELIVERED);
+        standings.addAll(filter.standings());
+        return standings;
     }
 
     private Optional<String> objection(Run run, Gate.Mode mode) {
@@ -154,6 +137,12 @@ final class ReplaySelection {
         }
         Outcome outcome = mapped.map(letter, text.get(), run.prefix());
         if (outcome instanceof Outcome.Mapped good) {
+            List<String> unknown = new ReferenceBook(ledger, run)
+                    .unknown(ReferenceJson.of(good.entity().references()));
+            if (!unknown.isEmpty()) {
+                replay.leaveOut(letter, String.join("; ", unknown));
+                return Optional.empty();
+            }
             return Optional.of(new Sending(letter.record().seq(), false, form(good.entity())));
         }
         replay.leaveOut(letter, "mapping does not take it: " + reasons(outcome));
@@ -173,7 +162,7 @@ final class ReplaySelection {
                 ? rejected.reasons()
                 : List.of(((Outcome.Excluded) outcome).reason());
         return reasons.stream()
-                .map(reason -> reason.field() + " " + reason.code().label())
+                .map(reason -> reason.field() + " " + reason.code().label() + " - " + reason.advice())
                 .collect(Collectors.joining("; "));
     }
 }

@@ -36,7 +36,7 @@ public final class Health {
         ArrayNode found = json.createArrayNode();
         boolean well = true;
         for (HealthCheck check : checks) {
-            Optional<String> problem = check.problem();
+            Optional<String> problem = problem(check);
             ObjectNode node =
                     found.addObject().put("name", check.name()).put("status", problem.isEmpty() ? "up" : "down");
             problem.ifPresent(words -> node.put("problem", words));
@@ -46,6 +46,15 @@ public final class Health {
         ArrayNode stopped = answer.putArray("stoppedRoutes");
         routes.stopped().forEach(stopped::add);
         reply(exchange, well, answer);
+    }
+
+    /** A check that fails itself has found that something is wrong. */
+    private static Optional<String> problem(HealthCheck check) {
+        try {
+            return check.problem();
+        } catch (RuntimeException e) {
+            return Optional.of("cannot be told: " + e);
+        }
     }
 
     private static void reply(Exchange exchange, boolean well, ObjectNode answer) {

@@ -4,6 +4,8 @@ import io.metamigrator.migration.RouteControl.RouteState;
 import io.metamigrator.serve.ServedMigrations;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import io.metamigrator.serve.ServedMigration;
 
 /** Whether the routes of every migration were started, and are not being ended. */
 final class RoutesCheck implements HealthCheck {
@@ -23,19 +25,23 @@ final class RoutesCheck implements HealthCheck {
         if (!served.areUp()) {
             return Optional.of("not all migrations are up yet");
         }
-        return served.all().stream()
-                .filter(migration -> migration.control().stopped())
-                .map(migration -> migration.name() + " is being ended")
-                .findFirst();
+        String problems = served.all().stream()
+                .map(RoutesCheck::problemOf)
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("\n"));
+        return problems.isEmpty() ? Optional.empty() : Optional.of(problems);
+    }
+
+    private static Optional<String> problemOf(ServedMigration migration) {
+        return migration.control().stopped()
+                ? Optional.of(migration.name() + " is being ended")
+                : migration.problem();
     }
 
     /** Routes that a person has stopped, or that settings keep from starting: told, and no problem. */
     List<String> stopped() {
-        if (problem().isPresent()) {
-            return List.of();
-        }
         return served.all().stream()
-                .flatMap(migration -> migration.routes().list().stream())
+                .flatMap(migration -> migration.routeStates().stream())
                 .filter(route -> !route.status().equals("Started"))
                 .map(RouteState::id)
                 .toList();

@@ -86,6 +86,7 @@ public final class IntakeParts {
                         notices,
                         steps,
                         json,
-                        served));
+                        served,
+                        () -> beans.bound("mapping", Mapping.class).digest()));
     }
 }

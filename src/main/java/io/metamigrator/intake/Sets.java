@@ -11,12 +11,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The sets in which files arrive: one is open at most, and the newest is the one that counts. Thread-safe. */
 final class Sets {
@@ -27,24 +28,24 @@ final class Sets {
     private final IntakeBook book;
     private final Archive archive;
     private final Succession succession;
-    private @Nullable IntakeSet latest;
 
     Sets(String migration, IntakeBook book, Archive archive, Succession succession) {
         this.migration = migration;
         this.book = book;
         this.archive = archive;
         this.succession = succession;
-        this.latest = book.sets(migration, 1).stream().findFirst().orElse(null);
     }
 
-    synchronized Optional<IntakeSet> latest() {
-        return Optional.ofNullable(latest);
+    /** As the ledger has it now: another process may have changed it, too. */
+    Optional<IntakeSet> latest() {
+        return book.sets(migration, 1).stream().findFirst();
     }
 
     /** The set that a file which arrives now belongs to. */
     synchronized IntakeSet open() {
-        if (latest != null && latest.state() == IntakeSet.State.OPEN) {
-            return latest;
+        Optional<IntakeSet> latest = latest().filter(set -> set.state() == IntakeSet.State.OPEN);
+        if (latest.isPresent()) {
+            return latest.get();
         }
         Instant now = Instant.now();
         String id = ID.format(now) + "-" + migration;
@@ -53,16 +54,22 @@ final class Sets {
         }
         IntakeSet set = new IntakeSet(id, migration, IntakeSet.State.OPEN, "", "", now, now);
         book.add(set);
-        latest = set;
         return set;
     }
 
     /** What holds of a set from now on. */
-    synchronized void change(IntakeSet set, IntakeSet.State state, String planDigest, String remark) {
+    void change(IntakeSet set, IntakeSet.State state, String planDigest, String remark) {
         book.change(set.id(), state, planDigest, remark);
-        if (latest != null && latest.id().equals(set.id())) {
-            latest = new IntakeSet(set.id(), migration, state, planDigest, remark, set.openedAt(), Instant.now());
-        }
+    }
+
+    /** The newest set is planned once more, whether its plan waits or there is none that could be applied. */
+    void planAgain(String why) {
+        latest().ifPresent(set -> book.change(
+                set.id(),
+                EnumSet.of(IntakeSet.State.WAITING, IntakeSet.State.FAILED),
+                IntakeSet.State.CLOSED,
+                "",
+                why));
     }
 
     /** Sets before this one are planned no more. */

@@ -8,6 +8,7 @@ import io.metamigrator.ledger.IntakeSet.State;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.plan.PlanFile;
 import io.metamigrator.migration.plan.PlanHead;
 import io.metamigrator.serve.Operation;
 import io.metamigrator.serve.Replanning;
@@ -38,7 +39,9 @@ public final class Tending implements Replanning {
     private final Pulse pulse;
     private final ObjectMapper json;
     private final @Nullable ServedMigration served;
+    private final Supplier<String> mappingDigest;
     private boolean replanLater;
+    private boolean begun;
 
     Tending(
             IntakeSettings settings,
@@ -51,7 +54,8 @@ public final class Tending implements Replanning {
             Notices notices,
             Pulse pulse,
             ObjectMapper json,
-            @Nullable ServedMigration served) {
+            @Nullable ServedMigration served,
+            Supplier<String> mappingDigest) {
         this.settings = settings;
         this.ledger = ledger;
         this.intake = intake;
@@ -65,6 +69,7 @@ public final class Tending implements Replanning {
         this.pulse = pulse;
         this.json = json;
         this.served = served;
+        this.mappingDigest = mappingDigest;
     }
 
     /** One look; returns at once, and what takes time is begun beside it. */
@@ -78,13 +83,29 @@ public final class Tending implements Replanning {
         if (mapping.hasChanged()) {
             replanLater = true;
         }
+        if (!begun) {
+            begun = true;
+            replanWhatAnotherMappingMade();
+        }
         IntakeSet set = sets.latest().orElse(null);
         if (replanLater && isFree(served)) {
-            replanLater = false;
-            replan(WHO, "the mapping was edited");
+            replanLater = !begin(() -> served.restart(WHO, "the mapping was edited"));
         } else if (set != null && isDue(set) && isFree(served)) {
             step(served, set);
         }
+    }
+
+    /** The mapping may have been edited while nothing was served: a plan of the one before could never be applied. */
+    private void replanWhatAnotherMappingMade() {
+        sets.latest()
+                .filter(set -> set.state() == State.WAITING && !ledger.intake().isBegun(set))
+                .filter(set -> PlanHead.of(settings.paths().plan(), json)
+                        .filter(head -> head.digest().equals(set.planDigest()))
+                        .isPresent())
+                .map(set -> new PlanFile(settings.paths().plan(), json).withoutRecords())
+                .map(plan -> plan.path("digests").path("mapping").asText(""))
+                .filter(digest -> !digest.isEmpty() && !digest.equals(mappingDigest.get()))
+                .ifPresent(other -> sets.planAgain("the mapping was edited"));
     }
 
     private boolean isDue(IntakeSet set) {
@@ -122,10 +143,16 @@ public final class Tending implements Replanning {
     }
 
     private static void begin(ServedMigration migration, String verb, Supplier<PhaseResult> task) {
+        begin(() -> migration.start(verb, WHO, task));
+    }
+
+    private static boolean begin(Runnable work) {
         try {
-            migration.start(verb, WHO, task);
+            work.run();
+            return true;
         } catch (MigrationException e) {
             // somebody was faster; the next look finds out when they are done
+            return false;
         }
     }
 
@@ -161,13 +188,7 @@ public final class Tending implements Replanning {
     }
 
     @Override
-    public void replan(String who, String why) {
-        if (served == null) {
-            throw MigrationException.usage("nothing is served, so plan by hand");
-        }
-        served.restart(who, why);
-        sets.latest()
-                .filter(set -> set.state() == State.WAITING || set.state() == State.FAILED)
-                .ifPresent(set -> sets.change(set, State.CLOSED, "", why));
+    public void replan(String why) {
+        sets.planAgain(why);
     }
 }

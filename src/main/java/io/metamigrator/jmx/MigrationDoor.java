@@ -3,18 +3,14 @@ package io.metamigrator.jmx;
 import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
-import io.metamigrator.migration.RouteControl.RouteState;
 import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.serve.Operation;
 import io.metamigrator.serve.ServedMigration;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One migration, for those who come by JMX. Thread-safe, as what it asks is. */
@@ -59,11 +55,7 @@ final class MigrationDoor implements MigrationMXBean {
 
     @Override
     public List<String> getPhases() {
-        Set<String> routes = served.routes().list().stream().map(RouteState::id).collect(Collectors.toSet());
-        return Arrays.stream(Phase.values())
-                .filter(phase -> routes.contains(phase.routeId(served.name())))
-                .map(Phase::verb)
-                .toList();
+        return served.phases().stream().map(Phase::verb).toList();
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,18 +47,39 @@ public final class IntakeBook {
 
     /** What is known of a set from now on. @param planDigest empty: as it was */
     public void change(String set, IntakeSet.State state, String planDigest, String remark) {
-        Ledger.await(writer.submit(session -> {
+        change(set, EnumSet.allOf(IntakeSet.State.class), state, planDigest, remark);
+    }
+
+    /** The same where it is in one of some states still, in one step; answers whether it was. */
+    public boolean change(
+            String set, Set<IntakeSet.State> only, IntakeSet.State state, String planDigest, String remark) {
+        String states = only.stream().map(one -> "'" + one.name() + "'").sorted().collect(Collectors.joining(", "));
+        return Ledger.await(writer.submit(session -> {
             PreparedStatement update = session.prepare(
                     "UPDATE intake_set SET state = ?,"
-                            + " plan_digest = CASE WHEN ? = '' THEN plan_digest ELSE ? END, remark = ?, changed_at = ? WHERE id = ?");
+                            + " plan_digest = CASE WHEN ? = '' THEN plan_digest ELSE ? END, remark = ?, changed_at = ? WHERE id = ?"
+                            + " AND state IN (" + states + ")");
             update.setString(1, state.name());
             update.setString(2, planDigest);
             update.setString(3, planDigest);
             update.setString(4, remark);
             update.setLong(5, System.currentTimeMillis());
             update.setString(6, set);
-            return update.executeUpdate();
+            return update.executeUpdate() > 0;
         }));
+    }
+
+    /** Whether a run has begun to carry out the plan of a set, or a part of it. */
+    public boolean isBegun(IntakeSet set) {
+        return !set.planDigest().isEmpty()
+                && reader.withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM run WHERE migration = :migration"
+                                        + " AND (plan_digest = :digest OR plan_digest LIKE :part)")
+                                .bind("migration", set.migration())
+                                .bind("digest", set.planDigest())
+                                .bind("part", set.planDigest() + "/%")
+                                .mapTo(Long.class)
+                                .one())
+                        > 0;
     }
 
     /** The sets of a migration, newest first. */

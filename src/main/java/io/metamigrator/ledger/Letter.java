@@ -1,7 +1,9 @@
 package io.metamigrator.ledger;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +32,22 @@ public record Letter(
         EDITED,
         /** Given up on purpose. */
         DISCARDED,
+        /** Replayed, and its parent is not in the target; goes on by itself where the parent is sent, and else waits for a person. */
+        BLOCKED,
         /** Replayed, and on its way. */
         UNDER_WAY,
         /** Replayed, and in the target now. */
-        DELIVERED;
+        DELIVERED,
+        /** A later plan has the same row or record; what became of it is to be seen there. */
+        SUPERSEDED,
+        /** What its run created was taken back, and with it whatever was to be done. */
+        CLOSED;
+
+        /** What a list shows where nothing else is asked for. */
+        public static final Set<Standing> LISTED = Set.copyOf(EnumSet.of(OPEN, EDITED, DISCARDED, BLOCKED));
+
+        /** What waits for a person, and may be edited, replayed or given up. */
+        public static final Set<Standing> TO_DO = Set.copyOf(EnumSet.of(OPEN, EDITED, BLOCKED));
 
         /** The word of options and JSON: {@code under-way}. */
         public String label() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which dead letters are meant; what is null or empty does not narrow.
  *
- * @param standings empty for all that are dead now: open, edited and discarded
+ * @param standings empty for those of {@link Letter.Standing#LISTED}
  * @param since earliest time at which they ended, inclusive
  * @param until latest time, exclusive
  * @param ids sequence numbers of records
@@ -43,6 +43,10 @@ public record LetterFilter(
     }
 
     public LetterFilter standing(Letter.Standing... wanted) {
-        return new LetterFilter(migration, run, type, cause, Set.of(wanted), since, until, ids);
+        return standing(Set.of(wanted));
+    }
+
+    public LetterFilter standing(Set<Letter.Standing> wanted) {
+        return new LetterFilter(migration, run, type, cause, wanted, since, until, ids);
     }
 }

@@ -26,7 +26,55 @@ final class LetterMoves {
             "UPDATE record SET state = 'PLANNED', mark = CASE WHEN mark = 'REPLAYED' THEN mark ELSE 'FREED' END,"
                     + " updated_at = ? WHERE run_id = ? AND type = ? AND state = 'BLOCKED'";
 
+    /** What is put aside while it waits for its parent is dead again. */
+    private static final String BACK = "state = CASE WHEN state <> 'BLOCKED' THEN state"
+            + " WHEN cause IN ('REJECTED_IN_MAPPING', 'REFUSED_BY_TARGET', 'HELD_BUT_NOT_SHOWN') THEN 'REJECTED'"
+            + " ELSE 'DEAD' END";
+
+    private static final String SUPERSEDE = "UPDATE record SET superseded_by = ? WHERE migration = ? AND "
+            + NOT_DISCARDED + " AND target = ? AND run_id <> ? AND superseded_by IS NULL"
+            + " AND run_id IN (SELECT id FROM run WHERE mode = ? AND state <> 'ROLLED_BACK')";
+    /** The same key; a row without one goes by its place, where another row may stand by now. */
+    private static final String OF_PLAN = " AND (EXISTS (SELECT 1 FROM record n WHERE n.run_id = ? AND n.type = record.type"
+            + " AND n.natural_key = COALESCE(record.row_key, record.natural_key)"
+            + " AND (record.row_key IS NOT NULL OR record.natural_key <> record.source_file || ':' || record.source_row"
+            + " OR n.source_digest = record.source_digest))"
+            + " OR EXISTS (SELECT 1 FROM record n WHERE n.row_key = COALESCE(record.row_key, record.natural_key)"
+            + " AND n.run_id = ? AND n.type = record.type)"
+            + " OR EXISTS (SELECT 1 FROM record n WHERE n.source_row = record.source_row"
+            + " AND n.source_file = record.source_file AND n.run_id = ? AND n.type = record.type"
+            + " AND n.source_digest = record.source_digest))";
+
     private LetterMoves() {}
+
+    static int supersede(Session session, Lease lease, Run run) throws SQLException {
+        session.check(lease);
+        PreparedStatement update = session.prepare(SUPERSEDE + OF_PLAN);
+        scope(update, run);
+        update.setString(6, run.id());
+        update.setString(7, run.id());
+        update.setString(8, run.id());
+        return update.executeUpdate();
+    }
+
+    /** Letters of earlier runs that are about one of these. */
+    static void supersede(Session session, Run run, List<PlannedRecord> refused) throws SQLException {
+        PreparedStatement update = session.prepare(SUPERSEDE + " AND type = ? AND natural_key = ?");
+        for (PlannedRecord record : refused) {
+            scope(update, run);
+            update.setString(6, record.type());
+            update.setString(7, record.naturalKey());
+            update.executeUpdate();
+        }
+    }
+
+    private static void scope(PreparedStatement update, Run run) throws SQLException {
+        update.setString(1, run.id());
+        update.setString(2, run.scope().migration());
+        update.setString(3, run.scope().target());
+        update.setString(4, run.id());
+        update.setString(5, run.mode().name());
+    }
 
     static boolean mark(
             Session session,
@@ -38,7 +86,7 @@ final class LetterMoves {
             @Nullable String words)
             throws SQLException {
         PreparedStatement update = session.prepare(
-                "UPDATE record SET mark = ? WHERE seq = ? AND " + LetterSql.DEAD + " AND (" + only + ")");
+                "UPDATE record SET mark = ?, " + BACK + " WHERE seq = ? AND " + LetterSql.DEAD + " AND (" + only + ")");
         update.setString(1, mark);
         update.setLong(2, seq);
         if (update.executeUpdate() == 0) {
@@ -50,7 +98,7 @@ final class LetterMoves {
 
     static boolean edit(Session session, LetterChange change, String who, String original) throws SQLException {
         PreparedStatement update = session.prepare("UPDATE record SET payload = ?, refs = ?,"
-                + " source_text = COALESCE(?, source_text), mark = 'EDITED', replays = 0 WHERE seq = ? AND "
+                + " source_text = COALESCE(?, source_text), mark = 'EDITED', replays = 0, " + BACK + " WHERE seq = ? AND "
                 + NOT_DISCARDED);
         update.setString(1, change.payload());
         update.setString(2, change.references());

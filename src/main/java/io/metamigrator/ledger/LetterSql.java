@@ -14,7 +14,20 @@ import org.jspecify.annotations.Nullable;
 /** How dead letters are asked for: conditions, and what a row of the ledger says as a letter. */
 final class LetterSql {
     /** Written as the index has it, so that it is used. */
-    static final String DEAD = "(state = 'REJECTED' OR state = 'DEAD')";
+    static final String DEAD = "(state = 'REJECTED' OR state = 'DEAD' OR (state = 'BLOCKED' AND mark = 'REPLAYED'))";
+
+    private static final String TAKEN_BACK = "(SELECT id FROM run WHERE state = 'ROLLED_BACK')";
+    private static final String CLOSED = "run_id IN " + TAKEN_BACK;
+    private static final String SUPERSEDED =
+            "run_id NOT IN " + TAKEN_BACK + " AND superseded_by IS NOT NULL AND superseded_by NOT IN " + TAKEN_BACK;
+    private static final String LIVE = "run_id NOT IN " + TAKEN_BACK + " AND (superseded_by IS NULL OR superseded_by IN "
+            + TAKEN_BACK + ")";
+
+    /** Why a letter needs nobody any more, as a column. */
+    static final String GONE =
+            "CASE WHEN " + CLOSED + " THEN 'CLOSED' WHEN " + SUPERSEDED + " THEN 'SUPERSEDED' END AS gone";
+
+    private static final String NOT_GIVEN_UP = "(mark IS NULL OR mark <> 'DISCARDED')";
 
     private LetterSql() {}
 
@@ -41,19 +54,24 @@ final class LetterSql {
     }
 
     private static String standing(Set<Standing> standings) {
-        return standings.isEmpty()
-                ? DEAD
-                : standings.stream().map(LetterSql::of).collect(Collectors.joining(" OR ", "(", ")"));
+        Set<Standing> wanted = standings.isEmpty() ? Standing.LISTED : standings;
+        String any = wanted.stream().sorted().map(LetterSql::of).collect(Collectors.joining(" OR ", "(", ")"));
+        boolean dead = !wanted.contains(Standing.UNDER_WAY) && !wanted.contains(Standing.DELIVERED);
+        return dead ? DEAD + " AND " + any : any;
     }
 
     private static String of(Standing standing) {
         String replayed = "(mark = 'REPLAYED' AND state ";
+        String dead = "(" + DEAD + " AND ";
         return switch (standing) {
-            case OPEN -> "(" + DEAD + " AND (mark IS NULL OR mark NOT IN ('EDITED', 'DISCARDED')))";
-            case EDITED -> "(" + DEAD + " AND mark = 'EDITED')";
-            case DISCARDED -> "(" + DEAD + " AND mark = 'DISCARDED')";
-            case UNDER_WAY -> replayed + "IN ('PLANNED', 'SENDING', 'UNKNOWN', 'BLOCKED'))";
+            case OPEN -> dead + "state <> 'BLOCKED' AND (mark IS NULL OR mark NOT IN ('EDITED', 'DISCARDED')) AND " + LIVE + ")";
+            case EDITED -> dead + "mark = 'EDITED' AND " + LIVE + ")";
+            case DISCARDED -> dead + "mark = 'DISCARDED')";
+            case BLOCKED -> dead + "state = 'BLOCKED' AND " + LIVE + ")";
+            case UNDER_WAY -> replayed + "IN ('PLANNED', 'SENDING', 'UNKNOWN'))";
             case DELIVERED -> replayed + "IN ('CONFIRMED', 'VERIFIED', 'SKIPPED', 'ROLLED_BACK'))";
+            case SUPERSEDED -> dead + NOT_GIVEN_UP + " AND " + SUPERSEDED + ")";
+            case CLOSED -> dead + NOT_GIVEN_UP + " AND " + CLOSED + ")";
         };
     }
 
@@ -82,7 +100,7 @@ final class LetterSql {
                 record,
                 cause == null ? Cause.NEEDS_A_PERSON : Cause.valueOf(cause),
                 answer,
-                standing(record.state(), row.getString("mark")),
+                standing(record.state(), row.getString("mark"), row.getString("gone")),
                 row.getInt("replays"),
                 row.getString("source_text"),
                 Instant.ofEpochMilli(row.getLong("created_at")));
@@ -95,18 +113,25 @@ final class LetterSql {
                 row.getString("run_id"),
                 row.getString("type"),
                 cause == null ? Cause.NEEDS_A_PERSON : Cause.valueOf(cause),
-                standing(State.valueOf(row.getString("state")), row.getString("mark")),
+                standing(State.valueOf(row.getString("state")), row.getString("mark"), row.getString("gone")),
                 row.getLong("n"));
     }
 
-    private static Standing standing(State state, @Nullable String mark) {
-        if (state != State.REJECTED && state != State.DEAD) {
+    private static Standing standing(State state, @Nullable String mark, @Nullable String gone) {
+        boolean waits = state == State.BLOCKED && "REPLAYED".equals(mark);
+        if (state != State.REJECTED && state != State.DEAD && !waits) {
             boolean there = State.PRESENT.contains(state) || state == State.ROLLED_BACK;
             return there ? Standing.DELIVERED : Standing.UNDER_WAY;
         }
-        if ("EDITED".equals(mark)) {
-            return Standing.EDITED;
+        if ("DISCARDED".equals(mark)) {
+            return Standing.DISCARDED;
         }
-        return "DISCARDED".equals(mark) ? Standing.DISCARDED : Standing.OPEN;
+        if (gone != null) {
+            return Standing.valueOf(gone);
+        }
+        if (waits) {
+            return Standing.BLOCKED;
+        }
+        return "EDITED".equals(mark) ? Standing.EDITED : Standing.OPEN;
     }
 }

@@ -33,7 +33,7 @@ public final class Letters {
     /** The letters that a filter means, by sequence number, after one. */
     public List<Letter> page(LetterFilter filter, long after, int limit) {
         String sql =
-                "SELECT * FROM record WHERE " + LetterSql.where(filter) + " AND seq > :after ORDER BY seq LIMIT :limit";
+                "SELECT record.*, " + LetterSql.GONE + " FROM record WHERE " + LetterSql.where(filter) + " AND seq > :after ORDER BY seq LIMIT :limit";
         return reader.withHandle(handle -> LetterSql.bind(handle.createQuery(sql), filter)
                 .bind("after", after)
                 .bind("limit", limit)
@@ -44,7 +44,8 @@ public final class Letters {
     /** A letter by its sequence number; empty where the record was never rejected, dead or replayed. */
     public Optional<Letter> find(long seq) {
         return reader.withHandle(handle -> handle.createQuery(
-                        "SELECT * FROM record WHERE seq = :seq AND (" + LetterSql.DEAD + " OR mark = 'REPLAYED')")
+                        "SELECT record.*, " + LetterSql.GONE + " FROM record WHERE seq = :seq AND (" + LetterSql.DEAD
+                                + " OR mark = 'REPLAYED')")
                 .bind("seq", seq)
                 .map((row, context) -> LetterSql.read(row))
                 .findOne());
@@ -52,9 +53,9 @@ public final class Letters {
 
     /** How many letters a filter means; the one query that every view shows. */
     public List<Count> counts(LetterFilter filter) {
-        String sql = "SELECT migration, run_id, type, cause, state, mark, COUNT(*) AS n FROM record WHERE "
-                + LetterSql.where(filter)
-                + " GROUP BY migration, run_id, type, cause, state, mark ORDER BY run_id, type, cause";
+        String sql = "SELECT migration, run_id, type, cause, state, mark, gone, COUNT(*) AS n FROM (SELECT record.*, "
+                + LetterSql.GONE + " FROM record WHERE " + LetterSql.where(filter)
+                + ") AS letter GROUP BY migration, run_id, type, cause, state, mark, gone ORDER BY run_id, type, cause";
         List<Count> all = reader.withHandle(handle -> LetterSql.bind(handle.createQuery(sql), filter)
                 .map((row, context) -> LetterSql.count(row))
                 .list());
@@ -119,6 +120,26 @@ public final class Letters {
     /** Lets the records of a type go on that wait for their parents; answers how many. */
     public int free(Lease lease, Run run, String type) {
         return Ledger.await(writer.submit(session -> LetterMoves.free(session, lease, run, type)));
+    }
+
+    /**
+     * Letters of earlier runs into the same target need nobody any more where the plan of this run has their row or record;
+     * what was given up on purpose stays as it is. To be called when all of the plan is in the ledger.
+     */
+    public int supersede(Lease lease, Run run) {
+        return Ledger.await(writer.submit(session -> LetterMoves.supersede(session, lease, run)));
+    }
+
+    /** Whether a run has a row of a type that mapping rejected, and that has this natural key. */
+    public boolean isRejectedRow(Run run, String type, String key) {
+        return reader.withHandle(handle -> handle.createQuery(
+                                "SELECT COUNT(*) FROM record WHERE row_key = :key AND run_id = :run AND type = :type")
+                        .bind("key", key)
+                        .bind("run", run.id())
+                        .bind("type", type)
+                        .mapTo(Long.class)
+                        .one())
+                > 0;
     }
 
     /** How many records of a run wait to be sent that no replay has put on their way. */

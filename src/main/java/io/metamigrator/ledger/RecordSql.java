@@ -12,8 +12,8 @@ final class RecordSql {
     private static final String INSERT =
             "INSERT INTO record (run_id, migration, target, type, natural_key, account, lane,"
                     + " payload, refs, source_file, source_row, source_line, source_digest, mapping_version, state, reason,"
-                    + " target_id, attempts, created_at, updated_at, cause, source_text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                    + " ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)";
+                    + " target_id, attempts, created_at, updated_at, cause, source_text, row_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                    + " ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)";
 
     private static final String SKIP = "UPDATE record SET state = 'SKIPPED', target_id = other.target_id,"
             + " reason = 'created by run ' || other.run_id, updated_at = ? FROM record AS other WHERE record.run_id = ?"
@@ -34,7 +34,9 @@ final class RecordSql {
 
     /** Records that were planned as parts of slices, and that the target has refused. */
     static int insertRefused(Session session, Lease lease, Run run, List<PlannedRecord> refused) throws SQLException {
-        return insert(session, lease, run, refused, Cause.REFUSED_BY_TARGET);
+        int number = insert(session, lease, run, refused, Cause.REFUSED_BY_TARGET);
+        LetterMoves.supersede(session, run, refused);
+        return number;
     }
 
     private static int insert(Session session, Lease lease, Run run, List<PlannedRecord> planned, Cause rejected)
@@ -65,6 +67,7 @@ final class RecordSql {
             insert.setLong(19, now);
             insert.setString(20, record.state() == State.REJECTED ? rejected.name() : null);
             insert.setString(21, record.sourceText());
+            insert.setString(22, record.rowKey());
             insert.addBatch();
         }
         insert.executeBatch();

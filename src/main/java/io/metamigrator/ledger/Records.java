@@ -229,7 +229,7 @@ public final class Records {
         Matcher place = Pattern.compile("(.*):(\\d{1,18})").matcher(id);
         boolean isPlace = place.matches();
         return query(
-                "WHERE target_id = :id OR natural_key = :id OR (source_row = :row AND source_file = :file)"
+                "WHERE target_id = :id OR natural_key = :id OR row_key = :id OR (source_row = :row AND source_file = :file)"
                         + " ORDER BY seq DESC LIMIT 100",
                 query -> query.bind("id", id)
                         .bind("file", isPlace ? place.group(1) : "")

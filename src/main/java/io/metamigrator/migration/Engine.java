@@ -41,5 +41,14 @@ public interface Engine extends AutoCloseable {
          * @param given beans by name that the caller brings and keeps; a module does not bind its own of that name
          */
         Engine serve(String routes, Settings settings, Map<String, Object> given);
+
+        /**
+         * Starts routes beside those that are at work, up to where they would take work, and closes them again: whatever is
+         * wrong with their files, the mapping and the values of settings is found, and nothing is changed.
+         *
+         * @param routes name of their folder in {@code routes/}
+         * @throws io.metamigrator.migration.failure.MigrationException with the reason, where they cannot be started
+         */
+        void tryOut(String routes, Settings settings);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.LedgerRecord;
+import io.metamigrator.ledger.Letter;
 import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
@@ -16,6 +17,14 @@ import java.util.Set;
 /** The records of a run that were refused or given up, without any value of them: how many, and the first. */
 final class DeadLetterFacts {
     private static final Set<State> REFUSED = EnumSet.of(State.REJECTED, State.DEAD);
+    /** Those of the run, whatever has been planned since. */
+    private static final Set<Letter.Standing> OF_RUN = EnumSet.of(
+            Letter.Standing.OPEN,
+            Letter.Standing.EDITED,
+            Letter.Standing.DISCARDED,
+            Letter.Standing.SUPERSEDED,
+            Letter.Standing.CLOSED);
+
     private static final int SHOWN = 200;
 
     private DeadLetterFacts() {}
@@ -29,7 +38,7 @@ final class DeadLetterFacts {
                 list.add(json(refused.next()));
             }
         }
-        return facts.put("count", records.ledger().letters().number(LetterFilter.ALL.ofRun(run.id())));
+        return facts.put("count", records.ledger().letters().number(LetterFilter.ALL.ofRun(run.id()).standing(OF_RUN)));
     }
 
     private static ObjectNode json(LedgerRecord record) {

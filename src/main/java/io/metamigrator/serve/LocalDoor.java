@@ -22,6 +22,9 @@ public final class LocalDoor implements Door {
     /** Reads the settings anew. */
     static final String RELOAD = "reload";
 
+    /** Tells what keeps migrations from being up. */
+    static final String PROBLEMS = "problems";
+
     private final JsonMapper json = BoundedJson.mapper();
 
     /** Where a server of a project listens. */
@@ -42,10 +45,11 @@ public final class LocalDoor implements Door {
     private String answer(Server server, String request) {
         ObjectNode answer = json.createObjectNode();
         try {
-            if (!request.equals(RELOAD)) {
-                throw MigrationException.usage("there is no request " + request);
+            switch (request) {
+                case RELOAD -> add(answer.putArray("changes"), server.reload("./migrate reload"));
+                case PROBLEMS -> addProblems(answer.putObject("problems"), server);
+                default -> throw MigrationException.usage("there is no request " + request);
             }
-            add(answer.putArray("changes"), server.reload("./migrate reload"));
             answer.put("exitCode", ExitCode.DONE.code());
         } catch (MigrationException e) {
             answer.removeAll();
@@ -60,6 +64,12 @@ public final class LocalDoor implements Door {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static void addProblems(ObjectNode problems, Server server) {
+        server.migrations()
+                .all()
+                .forEach(migration -> migration.problem().ifPresent(why -> problems.put(migration.name(), why)));
     }
 
     private static void add(ArrayNode array, List<SettingChange> changes) {

@@ -1,7 +1,6 @@
 package io.metamigrator.serve;
 
 import io.metamigrator.migration.Engine;
-import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.RouteControl;
 import io.metamigrator.migration.RouteControl.RouteState;
 import io.metamigrator.migration.failure.ExitCode;
@@ -9,8 +8,12 @@ import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.serve.SettingChange.Result;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One reading anew of the settings: first all that changed is tried, and refused as a whole where any of it cannot be; then
@@ -38,21 +41,35 @@ final class Reload {
     List<SettingChange> apply(List<SettingChange> changes) {
         List<String> renewed = renewed(changes);
         check(changes, renewed);
-        List<String> waiting = new ArrayList<>();
+        List<String> broken =
+                renewed.stream().filter(name -> server.migrations().named(name).running().isBroken()).toList();
+        Map<String, String> waiting = new LinkedHashMap<>();
         for (String name : renewed) {
-            if (!server.renew(name, who)) {
-                waiting.add(name);
-            }
+            server.renew(name, who).ifPresent(why -> waiting.put(name, why));
         }
-        return changes.stream().map(change -> applied(change, waiting)).toList();
+        return Stream.concat(
+                        broken.stream().map(name -> mended(name, waiting)),
+                        changes.stream().map(change -> applied(change, waiting)))
+                .toList();
     }
 
-    /** The migrations whose routes have to start anew, with other settings. */
+    private static SettingChange mended(String name, Map<String, String> waiting) {
+        SettingChange change = new SettingChange(name, "not as in its files", "as in its files", Result.APPLIED, "");
+        return waiting.containsKey(name) ? change.become(Result.LATER, waiting.get(name)) : change;
+    }
+
+    /** The migrations whose routes have to start anew: with other settings, or since they could not be started before. */
     private List<String> renewed(List<SettingChange> changes) {
         return server.migrations().all().stream()
+                .filter(migration -> migration.running().isBroken()
+                        || changes.stream().anyMatch(change -> isForRoutesOf(migration.name(), change.key())))
                 .map(ServedMigration::name)
-                .filter(name -> changes.stream().anyMatch(change -> isForRoutesOf(name, change.key())))
+                .filter(name -> !isSwitched(name, changes, false))
                 .toList();
+    }
+
+    private boolean isSwitched(String name, List<SettingChange> changes, boolean on) {
+        return changes.stream().anyMatch(change -> change.key().equals(name + ENABLED) && fresh.isOn(change.key()) == on);
     }
 
     private boolean isForRoutesOf(String name, String key) {
@@ -78,22 +95,23 @@ final class Reload {
             }
         }
         // the same start as of a command finds whatever is wrong with values, routes and mapping
-        renewed.forEach(name -> starter.start(Optional.of(name), fresh, SILENT).close());
+        renewed.forEach(name -> starter.tryOut(name, fresh));
+        names.stream().filter(name -> isSwitched(name, changes, true)).forEach(name -> starter.tryOut(name, fresh));
     }
 
     private void refuseUnknownRoute(String key) {
         String id = key.substring(0, key.length() - START.length());
         for (ServedMigration migration : server.migrations().all()) {
-            boolean isThere = migration.routes().list().stream()
-                    .anyMatch(route -> route.id().equals(id));
-            if (id.startsWith(migration.name() + "-") && !isThere) {
+            List<RouteState> routes = migration.routeStates();
+            boolean isThere = routes.stream().anyMatch(route -> route.id().equals(id));
+            if (id.startsWith(migration.name() + "-") && !routes.isEmpty() && !isThere) {
                 throw MigrationException.usage(
                         key + " (" + fresh.origin(key) + "): " + migration.name() + " has no route " + id);
             }
         }
     }
 
-    private SettingChange applied(SettingChange change, List<String> waiting) {
+    private SettingChange applied(SettingChange change, Map<String, String> waiting) {
         String key = change.key();
         if (key.endsWith(ENABLED) && names.contains(owner(key, ENABLED))) {
             return switched(change, owner(key, ENABLED));
@@ -108,8 +126,9 @@ final class Reload {
                 .map(ServedMigration::name)
                 .filter(name -> isForRoutesOf(name, key))
                 .toList();
-        if (concerned.stream().anyMatch(waiting::contains)) {
-            return change.become(Result.LATER, "waits for the work under way; reload again once it has ended");
+        Optional<String> waits = concerned.stream().map(waiting::get).filter(Objects::nonNull).findFirst();
+        if (waits.isPresent()) {
+            return change.become(Result.LATER, waits.get());
         }
         return concerned.isEmpty() ? unused(change) : change.become(Result.APPLIED, "");
     }
@@ -125,7 +144,7 @@ final class Reload {
 
     private SettingChange switched(SettingChange change, String name) {
         if (fresh.isOn(change.key())) {
-            server.switchOn(name, starter, fresh, who);
+            server.switchOn(name, fresh, who);
         } else {
             server.switchOff(name, who);
         }
@@ -141,11 +160,11 @@ final class Reload {
 
     private SettingChange route(SettingChange change, String id) {
         for (ServedMigration migration : server.migrations().all()) {
-            RouteControl routes = migration.routes();
-            Optional<RouteState> route = routes.list().stream()
+            Optional<RouteState> route = migration.routeStates().stream()
                     .filter(found -> found.id().equals(id))
                     .findFirst();
             if (route.isPresent()) {
+                RouteControl routes = migration.routes();
                 boolean on = change.to().isEmpty() || fresh.isOn(change.key());
                 if (on && !route.get().status().equals("Started")) {
                     routes.start(id);
@@ -157,28 +176,6 @@ final class Reload {
         }
         return change;
     }
-
-    private static final Progress SILENT = new Progress() {
-        @Override
-        public void start(long total, String label) {
-            // nobody watches a trial
-        }
-
-        @Override
-        public void step(long done) {
-            // nor this
-        }
-
-        @Override
-        public void note(String text) {
-            // nor this
-        }
-
-        @Override
-        public void done() {
-            // nor this
-        }
-    };
 
     /** A refusal that says that nothing has changed. */
     static MigrationException refused(MigrationException why) {

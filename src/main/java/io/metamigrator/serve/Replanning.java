@@ -1,13 +1,12 @@
 package io.metamigrator.serve;
 
-/** Makes the plan of a served migration anew; bound as {@code replanning} where a folder is watched. */
+/** Has the plan of a served migration made anew; bound as {@code replanning} where a folder is watched. */
 public interface Replanning {
 
     /**
-     * Takes up mapping and settings as they are now, and plans what has arrived once more.
+     * What has arrived is to be planned once more, by the routes that are started next; those that it belongs to have ended.
      *
-     * @param who the person or program
      * @param why in a few words
      */
-    void replan(String who, String why);
+    void replan(String why);
 }

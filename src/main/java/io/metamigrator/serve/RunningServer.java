@@ -14,7 +14,10 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.List;
 
 /** The server of a project folder, as another process of the same user reaches it. */
@@ -50,6 +53,23 @@ public final class RunningServer {
             lines.add("nothing has changed");
         }
         return new PhaseResult(code, lines, ((ObjectNode) answer).without(List.of("exitCode")), "");
+    }
+
+    /** What keeps its migrations from being up, by their names; empty where nothing does, or no server answers. */
+    public Map<String, String> problems() {
+        Map<String, String> problems = new LinkedHashMap<>();
+        if (Files.exists(socket)) {
+            try {
+                ask(LocalDoor.PROBLEMS)
+                        .path("problems")
+                        .fields()
+                        .forEachRemaining(problem ->
+                                problems.put(problem.getKey(), problem.getValue().asText()));
+            } catch (MigrationException e) {
+                return Map.of();
+            }
+        }
+        return problems;
     }
 
     private JsonNode ask(String request) {

@@ -15,7 +15,13 @@ import io.metamigrator.outside.Numbers;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import io.metamigrator.migration.RouteControl.RouteState;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -45,12 +51,12 @@ public final class ServedMigration implements AutoCloseable {
     private CompletableFuture<Operation> work = CompletableFuture.completedFuture(null);
     private long operations;
 
-    ServedMigration(String name, Ledger ledger, Events events) {
+    ServedMigration(String name, Ledger ledger, Events events, Function<ServedMigration, Launch> launch) {
         this.name = name;
         this.ledger = ledger;
         this.events = events;
         this.control = new Control();
-        this.running = new RunningRoutes(name);
+        this.running = new RunningRoutes(name, launch.apply(this));
         this.progress = new TrackedProgress(name, events);
         this.worker = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, name + "-work");
@@ -79,6 +85,24 @@ public final class ServedMigration implements AutoCloseable {
 
     public RouteControl routes() {
         return engine().routes();
+    }
+
+    /** What keeps it from being up, or from taking up its files as they are now; empty where nothing does. */
+    public Optional<String> problem() {
+        return running.problem();
+    }
+
+    /** Its routes as they are; none while they are not up. */
+    public List<RouteState> routeStates() {
+        return running.up().map(engine -> engine.routes().list()).orElse(List.of());
+    }
+
+    /** The phases that there are routes for; none while they are not up. */
+    public List<Phase> phases() {
+        Set<String> ids = routeStates().stream().map(RouteState::id).collect(Collectors.toSet());
+        return Arrays.stream(Phase.values())
+                .filter(phase -> ids.contains(phase.routeId(name)))
+                .toList();
     }
 
     public TrackedProgress.Snapshot progress() {
@@ -203,9 +227,13 @@ public final class ServedMigration implements AutoCloseable {
         return control.pauseReason();
     }
 
-    /** Calls a second that the target is sent at most; empty where this migration has no such limit. */
+    /** Calls a second that the target is sent at most; empty where this migration has no such limit, or is not up. */
     public Optional<BigDecimal> rate() {
-        return engine().bean("rate", RateLimit.class).map(RateLimit::rate);
+        return limit().map(RateLimit::rate);
+    }
+
+    private Optional<RateLimit> limit() {
+        return running.up().flatMap(engine -> engine.bean("rate", RateLimit.class));
     }
 
     /** Changes the rate at once, until the next start. */
@@ -236,31 +264,20 @@ public final class ServedMigration implements AutoCloseable {
     }
 
     private Optional<String> throttled() {
-        return engine().bean("rate", RateLimit.class)
-                .filter(RateLimit::isHoldingBack)
-                .map(limit -> "throttled: " + limit.reason());
+        return limit().filter(RateLimit::isHoldingBack).map(limit -> "throttled: " + limit.reason());
     }
 
     /**
-     * Takes up mapping and settings as they are now, and plans what has arrived once more.
-     *
-     * @throws io.metamigrator.migration.failure.MigrationException refused, where work is under way
-     */
-    public void replan(String who, String why) {
-        engine().bean("replanning", Replanning.class)
-                .orElseThrow(() -> MigrationException.usage(name + " watches no folder"))
-                .replan(who, why);
-    }
-
-    /**
-     * Closes the routes and starts them again, with mapping and settings as they are now; as work of its own.
+     * Closes the routes and starts them again, with mapping and settings as they are now; as work of its own. What has
+     * arrived in a watched folder is planned once more. Where they cannot be started, those of before go on.
      *
      * @throws io.metamigrator.migration.failure.MigrationException refused, where work is under way
      */
     public Operation restart(String who, String why) {
+        Optional<Replanning> replanning = running.up().flatMap(engine -> engine.bean("replanning", Replanning.class));
         return start("restart", who, () -> {
             events.publish(name, "restart", Map.of("who", who, "why", why));
-            return running.startAgain(why);
+            return running.startAgain(why, () -> replanning.ifPresent(what -> what.replan(why)));
         });
     }
 

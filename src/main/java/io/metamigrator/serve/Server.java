@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,7 @@ public final class Server implements AutoCloseable {
     private final ServedMigrations migrations;
     private final Duration drain;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final Mending mending;
     private @Nullable Engine api;
 
     private Server(
@@ -61,14 +63,25 @@ public final class Server implements AutoCloseable {
         this.inForce = new SettingsInForce(settings);
         this.ledger = ledger;
         this.drain = settings.duration("serve.drain");
-        this.migrations = new ServedMigrations(served.stream()
-                .map(name -> new ServedMigration(name, ledger, events))
-                .toList());
+        this.migrations = new ServedMigrations(served.stream().map(this::migration).toList());
+        this.mending = new Mending(migrations, settings.folder());
         events.listen(0, new EventLog());
     }
 
+    private ServedMigration migration(String name) {
+        return new ServedMigration(name, ledger, events, migration -> () -> {
+            Settings fresh = source.get();
+            starter.tryOut(name, fresh);
+            return () -> {
+                Engine started = starter.serve(name, fresh, migration.given());
+                inForce.started(name, fresh);
+                return started;
+            };
+        });
+    }
+
     /**
-     * Starts everything and waits until it is up.
+     * Starts everything and waits until it is up. A migration that cannot be started keeps no other from it.
      *
      * @param names the migrations of the project folder
      * @param settings reads the settings anew
@@ -84,7 +97,7 @@ public final class Server implements AutoCloseable {
         Server server = new Server(starter, names, settings, first, LedgerModule.open(first), served);
         try {
             ServiceLoader.load(Door.class).forEach(door -> server.doors.add(door.open(server, first)));
-            server.startEngines(starter);
+            server.startEngines();
             return server;
         } catch (RuntimeException e) {
             server.close();
@@ -97,20 +110,35 @@ public final class Server implements AutoCloseable {
         return settings.given(key).isEmpty() || settings.isOn(key);
     }
 
-    private void startEngines(Engine.Starter starter) {
-        startApi(starter);
+    private void startEngines() {
+        startApi();
+        List<MigrationException> failures = new ArrayList<>();
         for (ServedMigration migration : migrations.all()) {
-            migration
-                    .running()
-                    .start(
-                            () -> starter.serve(migration.name(), settings, migration.given()),
-                            () -> startAgain(starter, migration));
+            start(migration, settings).ifPresent(failures::add);
+        }
+        if (failures.size() == migrations.all().size()) {
+            throw new MigrationException(
+                    failures.get(0).exitCode(),
+                    failures.stream().map(MigrationException::getMessage).collect(Collectors.joining("\n")),
+                    failures.get(0));
         }
         migrations.up();
+        mending.begin();
+    }
+
+    /** Starts the routes of a migration for the first time; answers why that cannot be, which it tells from then on. */
+    private Optional<MigrationException> start(ServedMigration migration, Settings now) {
+        try {
+            migration.running().start(() -> starter.serve(migration.name(), now, migration.given()));
+            return Optional.empty();
+        } catch (MigrationException e) {
+            LOG.error("{}", migration.problem().orElse(""));
+            return Optional.of(e);
+        }
     }
 
     /** First of all, so that a port that is taken is told before anything polls. */
-    private void startApi(Engine.Starter starter) {
+    private void startApi() {
         Path folder = settings.folder().resolve("routes").resolve(API);
         if (Files.isDirectory(folder) && isSwitchedOn(settings, API)) {
             Map<String, Object> given = new LinkedHashMap<>();
@@ -119,19 +147,6 @@ public final class Server implements AutoCloseable {
             given.put("served", migrations);
             given.put("settingsInForce", inForce);
             api = starter.serve(API, settings, given);
-        }
-    }
-
-    /** With the settings as they are now; where these do not do, with those that did. */
-    private Engine startAgain(Engine.Starter starter, ServedMigration migration) {
-        try {
-            Settings fresh = source.get();
-            Engine started = starter.serve(migration.name(), fresh, migration.given());
-            inForce.started(migration.name(), fresh);
-            return started;
-        } catch (MigrationException e) {
-            LOG.error("{} goes on with its settings of before: {}", migration.name(), e.getMessage());
-            return starter.serve(migration.name(), settings, migration.given());
         }
     }
 
@@ -158,29 +173,30 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** Starts the routes of a migration anew, and has planned anew what waits. Answers false where work is under way. */
-    boolean renew(String name, String who) {
+    /**
+     * Starts the routes of a migration anew, and has planned anew what waits.
+     *
+     * @return why they are not started anew; empty where they are
+     */
+    Optional<String> renew(String name, String who) {
         ServedMigration migration = migrations.named(name);
-        String why = "the settings were edited";
+        Operation begun;
         try {
-            if (migration.engine().bean("replanning", Replanning.class).isPresent()) {
-                migration.replan(who, why);
-            } else {
-                migration.restart(who, why);
-            }
+            begun = migration.restart(who, "the settings were edited");
         } catch (MigrationException e) {
-            return false;
+            return Optional.of("waits for the work under way; reload again once it has ended");
         }
-        migration.await(drain);
-        return true;
+        Optional<Operation> ended = migration.await(drain).filter(operation -> operation.id().equals(begun.id()));
+        if (ended.isEmpty()) {
+            return Optional.of("waits for the routes of " + name + ", which are still being started again");
+        }
+        return Optional.ofNullable(ended.get().failure());
     }
 
-    void switchOn(String name, Engine.Starter starter, Settings fresh, String who) {
+    void switchOn(String name, Settings fresh, String who) {
         if (migrations.all().stream().noneMatch(served -> served.name().equals(name))) {
-            ServedMigration migration = new ServedMigration(name, ledger, events);
-            migration
-                    .running()
-                    .start(() -> starter.serve(name, fresh, migration.given()), () -> startAgain(starter, migration));
+            ServedMigration migration = migration(name);
+            start(migration, fresh);
             migrations.add(migration);
             ledger.audit().add(name, null, who, "switched on");
         }
@@ -235,6 +251,7 @@ public final class Server implements AutoCloseable {
     /** In the order in which they end: work first, so that the door can show how it ends. */
     private List<AutoCloseable> parts() {
         List<AutoCloseable> parts = new ArrayList<>();
+        parts.add(mending);
         long end = System.nanoTime() + drain.toNanos(); // for all together
         migrations
                 .all()

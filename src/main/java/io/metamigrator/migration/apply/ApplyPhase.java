@@ -190,7 +190,7 @@ public final class ApplyPhase {
         refuseForgetfulLedger(list);
         Run run = begun.orElseGet(() -> newRun(scope, mode, prefix, digest, lease));
         list.add(run);
-        new PlanLoader(ledger, lease, run, mapping.digest(), json).load(plan, selection(plan, request, prefix));
+        new PlanLoader(ledger, lease, run, mapping, json).load(plan, selection(plan, request, prefix));
         return run;
     }
 

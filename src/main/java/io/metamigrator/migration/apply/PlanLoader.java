@@ -13,7 +13,13 @@ import io.metamigrator.migration.plan.PlanFile;
 import io.metamigrator.migration.plan.PlannedEntity;
 import io.metamigrator.migration.plan.RejectedRow;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import io.metamigrator.mapping.Header;
+import io.metamigrator.mapping.Mapping;
+import io.metamigrator.mapping.SourceRecord;
+import io.metamigrator.migration.plan.SourceText;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +30,17 @@ final class PlanLoader {
     private final Ledger ledger;
     private final Lease lease;
     private final Run run;
-    private final String mappingVersion;
+    private final Mapping mapping;
+    private final Map<String, Header> headers = new HashMap<>();
     private final ObjectMapper json;
     private final List<PlannedRecord> batch = new ArrayList<>(BATCH);
     private @Nullable CompletableFuture<Integer> last;
 
-    PlanLoader(Ledger ledger, Lease lease, Run run, String mappingVersion, ObjectMapper json) {
+    PlanLoader(Ledger ledger, Lease lease, Run run, Mapping mapping, ObjectMapper json) {
         this.ledger = ledger;
         this.lease = lease;
         this.run = run;
-        this.mappingVersion = mappingVersion;
+        this.mapping = mapping;
         this.json = json;
     }
 
@@ -42,6 +49,7 @@ final class PlanLoader {
         plan.read(new PlanFile.Reader() {
             @Override
             public void header(String name, List<String> columns) {
+                headers.put(name, Header.of(columns));
                 ledger.records().header(name, text(json.valueToTree(columns)));
             }
 
@@ -63,6 +71,7 @@ final class PlanLoader {
         });
         flush();
         settle();
+        ledger.letters().supersede(lease, run);
         ledger.runs().loaded(lease, run.id());
     }
 
@@ -76,7 +85,7 @@ final class PlanLoader {
                 text(entity.path("payload")),
                 text(entity.path("references")),
                 new PlannedRecord.Source(
-                        planned.file(), planned.row(), planned.line(), planned.digest(), mappingVersion),
+                        planned.file(), planned.row(), planned.line(), planned.digest(), mapping.digest()),
                 there ? State.SKIPPED : planned.blockedBy() == null ? State.PLANNED : State.BLOCKED,
                 there ? "was in the target" : blocked(planned),
                 planned.targetId(),
@@ -98,11 +107,25 @@ final class PlanLoader {
                 null,
                 text(row.columns()),
                 "[]",
-                new PlannedRecord.Source(row.file(), row.row(), row.line(), row.digest(), mappingVersion),
+                new PlannedRecord.Source(row.file(), row.row(), row.line(), row.digest(), mapping.digest()),
                 State.REJECTED,
-                row.codes(),
+                row.words(),
                 null,
-                sourceText(row.text()));
+                sourceText(row.text()),
+                key(row));
+    }
+
+    /** By what the row is found, although it cannot be mapped; null where it has none. */
+    private @Nullable String key(RejectedRow row) {
+        JsonNode text = row.text();
+        if (text == null || !headers.containsKey(text.path("header").asText())) {
+            return null;
+        }
+        SourceRecord source = SourceText.parse(text).row(row.file(), row.row(), row.line(), headers::get);
+        return mapping.type(row.type())
+                .keyOf(source)
+                .map(key -> run.prefix() + key)
+                .orElse(null);
     }
 
     private String text(JsonNode node) {

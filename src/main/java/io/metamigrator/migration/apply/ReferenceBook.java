@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Run;
+import io.metamigrator.mapping.Reason;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +45,28 @@ public final class ReferenceBook {
             }
         }
         return Optional.empty();
+    }
+
+    /** The references that nothing can ever fill, in words: their parent is neither in the target nor in this run. */
+    public List<String> unknown(JsonNode references) {
+        List<String> unknown = new ArrayList<>();
+        for (JsonNode reference : references) {
+            String type = reference.path("type").asText();
+            String key = reference.path("key").asText();
+            if (reference.path("required").asBoolean()
+                    && id(type, key).isEmpty()
+                    && planned(type, key).isEmpty()
+                    && !ledger.letters().isRejectedRow(run, type, run.prefix() + key)) {
+                unknown.add(new Reason(
+                                Reason.Code.UNKNOWN_REFERENCE,
+                                reference.path("field").asText(),
+                                key,
+                                "neither planned nor in the target: there is no such record in " + type
+                                        + "; export it too, or create it there and discover")
+                        .toString());
+            }
+        }
+        return unknown;
     }
 
     private Optional<String> id(String type, String key) {

@@ -29,6 +29,7 @@ import org.apache.camel.ExchangeProperty;
 public final class PlanPhase {
     private final Mapping mapping;
     private final PlanContext context;
+    private final WaitingSet waiting;
     private final ObjectMapper json;
     private final Progress progress;
     private final Control control;
@@ -54,7 +55,14 @@ public final class PlanPhase {
             TargetIds ids,
             List<RowObserver> observers) {}
 
-    public PlanPhase(Mapping mapping, PlanContext context, ObjectMapper json, Progress progress, Control control) {
+    public PlanPhase(
+            Mapping mapping,
+            PlanContext context,
+            WaitingSet waiting,
+            ObjectMapper json,
+            Progress progress,
+            Control control) {
+        this.waiting = waiting;
         this.mapping = mapping;
         this.context = context;
         this.json = json;
@@ -64,6 +72,7 @@ public final class PlanPhase {
 
     /** Opens source and target snapshot, and begins the plan's file. */
     public Planning open(@Body PhaseRequest request) throws IOException {
+        waiting.admit(request);
         String prefix = "MIG_TEST_" + LocalDate.now(ZoneId.of("UTC")).format(DateTimeFormatter.BASIC_ISO_DATE) + "_";
         PlanOptions options = PlanOptions.of(request, context.source(), context.zone(), prefix);
         if (!Files.isDirectory(options.source())) {
@@ -143,6 +152,9 @@ public final class PlanPhase {
                 digest = new PlanTrim(json)
                         .trim(file, planning.options(), draft.head(), planning.counts(), () -> draft.tail(planning));
                 tail = draft.tail(planning);
+            }
+            if (file.equals(context.paths().plan())) {
+                waiting.replaced(planning.options(), digest);
             }
             PlanText text = new PlanText(planning, tail);
             Files.writeString(context.paths().validationReport(), text.markdown());

@@ -82,21 +82,13 @@ public record RejectedRow(
         return json;
     }
 
-    /** All reasons as one text: {@code volume: out-of-range '-1' - ...; Symbol: ...}. */
-    String words() {
+    /** All reasons as one text: {@code volume: out-of-range '-1' - ...; Symbol: ...}. Quotes stand around values only. */
+    public String words() {
         return StreamSupport.stream(reasons.spliterator(), false)
                 .map(reason -> reason.path("field").asText() + ": "
                         + reason.path("code").asText() + " '"
-                        + reason.path("value").asText() + "' - "
+                        + reason.path("value").asText().replace('\'', '\u2019') + "' - "
                         + reason.path("advice").asText())
-                .collect(Collectors.joining("; "));
-    }
-
-    /** The codes and fields of the reasons, without any value of the row. */
-    public String codes() {
-        return StreamSupport.stream(reasons.spliterator(), false)
-                .map(reason -> reason.path("field").asText() + " "
-                        + reason.path("code").asText())
                 .collect(Collectors.joining("; "));
     }
 }

@@ -6,36 +6,65 @@ import io.metamigrator.ledger.IntakeFile;
 import io.metamigrator.ledger.IntakeSet;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.plan.PlanHead;
 import java.util.List;
 import java.util.Optional;
 
-/** What is known of the set that arrived last in a watched folder. @param begun whether a run carries its plan out */
-record DeliveredSet(IntakeSet set, long files, boolean begun) {
+/**
+ * What is known of the set that arrived last in a watched folder.
+ *
+ * @param run the newest that carries its plan out for good; empty where none has begun
+ * @param replaced whether the plan there is now is another one than was made of the set
+ */
+record DeliveredSet(IntakeSet set, long files, Optional<Run> run, boolean replaced) {
 
     /** Empty where nothing has arrived. */
-    static Optional<DeliveredSet> latest(Ledger ledger, String migration, List<Run> runs) {
+    static Optional<DeliveredSet> latest(Ledger ledger, String migration, List<Run> runs, Optional<PlanHead> plan) {
         return ledger.intake().sets(migration, 1).stream()
                 .map(set -> new DeliveredSet(
                         set,
                         ledger.intake().count(set.id(), IntakeFile.State.STANDING),
-                        runs.stream().anyMatch(run -> carriesOut(run, set.planDigest()))))
+                        runs.stream()
+                                .filter(run -> carriesOut(run, set.planDigest()))
+                                .findFirst(),
+                        plan.filter(head -> head.digest().equals(set.planDigest()))
+                                .isEmpty()))
                 .findFirst();
     }
 
     private static boolean carriesOut(Run run, String planDigest) {
         return !planDigest.isEmpty()
+                && run.mode() == Run.Mode.PRODUCTION
                 && (run.planDigest().equals(planDigest) || run.planDigest().startsWith(planDigest + "/"));
+    }
+
+    private boolean isWaiting() {
+        return set.state() == IntakeSet.State.WAITING;
     }
 
     /** Whether its plan waits for somebody to apply it. */
     boolean awaitsApproval() {
-        return set.state() == IntakeSet.State.WAITING && !begun;
+        return isWaiting() && run.isEmpty() && !replaced;
+    }
+
+    private String state() {
+        if (!isWaiting()) {
+            return RunFacts.label(set.state());
+        }
+        if (run.isEmpty()) {
+            return replaced ? "replaced by another plan" : "waits for approval";
+        }
+        return switch (run.get().status()) {
+            case OPEN, STOPPED -> "being applied";
+            case DONE -> "applied";
+            case ROLLING_BACK -> "being rolled back";
+            case ROLLED_BACK -> "rolled back";
+        };
     }
 
     /** For people, in one line. */
     String words() {
-        String state = awaitsApproval() ? "waits for approval" : begun ? "approved" : RunFacts.label(set.state());
-        return "set " + set.id() + " of " + files + " files, " + state
+        return "set " + set.id() + " of " + files + " files, " + state()
                 + (set.remark().isEmpty() ? "" : ": " + set.remark());
     }
 
@@ -43,7 +72,7 @@ record DeliveredSet(IntakeSet set, long files, boolean begun) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("set", set.id())
-                .put("state", RunFacts.label(set.state()))
+                .put("state", isWaiting() && !awaitsApproval() ? state() : RunFacts.label(set.state()))
                 .put("awaitsApproval", awaitsApproval())
                 .put("files", files)
                 .put("planDigest", set.planDigest())

@@ -6,7 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.migration.apply.Unresolved;
 import io.metamigrator.migration.files.ExactJson;
+import io.metamigrator.mapping.Reason.Code;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +22,20 @@ public final class Discretion {
     private static final String HIDDEN = "***";
     private static final Pattern EMAIL = Pattern.compile("[^\\s'\"<>(),;:]+@[^\\s'\"<>(),;:]+");
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"|[“„«‘][^”“»’]*[”“»’]");
+    /** {@code volume: out-of-range '-1' - }, as mapping gives its reasons. */
+    private static final Pattern OUR_OWN = Pattern.compile("([^:;'\n]+): ([a-z-]+) '([^']*)' - ");
+    /** Reasons whose value is a key, a code, a number or a time. */
+    private static final Set<String> TELLING = Stream.of(
+                    Code.UNKNOWN_REFERENCE,
+                    Code.DUPLICATE_KEY,
+                    Code.OUT_OF_RANGE,
+                    Code.NOT_A_NUMBER,
+                    Code.NOT_A_TIME,
+                    Code.UNKNOWN_CODE,
+                    Code.CELL_COUNT)
+            .map(Code::label)
+            .collect(Collectors.toSet());
+
     private static final ObjectMapper JSON = ExactJson.mapper();
 
     private Discretion() {}
@@ -25,10 +43,11 @@ public final class Discretion {
     /** Why a record is where it is, without any value of it. */
     public static @Nullable String reason(LedgerRecord record) {
         String reason = record.reason();
-        if (reason == null
-                || Stream.of(Unresolved.REFUSED, Unresolved.CONFLICT, Unresolved.UNPROVEN)
-                        .noneMatch(reason::contains)) {
-            return reason;
+        if (reason == null) {
+            return null;
+        }
+        if (Stream.of(Unresolved.REFUSED, Unresolved.CONFLICT, Unresolved.UNPROVEN).noneMatch(reason::contains)) {
+            return ownWords(record, reason);
         }
         String words = QUOTED.matcher(EMAIL.matcher(reason).replaceAll(HIDDEN)).replaceAll(HIDDEN);
         for (JsonNode value : payload(record)) {
@@ -40,6 +59,19 @@ public final class Discretion {
             }
         }
         return words.length() > MOST ? words.substring(0, MOST) + "..." : words;
+    }
+
+    /** What mapping says, without the values of fields that are not to be shown. */
+    private static String ownWords(LedgerRecord record, String reason) {
+        ShownFields shown = ShownFields.of(record.scope().migration());
+        return OUR_OWN.matcher(reason).replaceAll(part -> {
+            boolean hidden = !part.group(3).isEmpty()
+                    && (!shown.shows(record.type(), part.group(1).strip())
+                            || !TELLING.contains(part.group(2))
+                            || EMAIL.matcher(part.group(3)).find());
+            String value = hidden ? HIDDEN : part.group(3);
+            return Matcher.quoteReplacement(part.group(1) + ": " + part.group(2) + " '" + value + "' - ");
+        });
     }
 
     private static JsonNode payload(LedgerRecord record) {

@@ -57,7 +57,7 @@ public final class StatusView {
         Optional<PlanHead> testPlan = PlanHead.of(paths.testPlan(), json);
         List<Run> runs = ledger.runs().of(name);
         Optional<String> holder = ledger.leases().holder(name);
-        Optional<DeliveredSet> delivered = DeliveredSet.latest(ledger, name, runs);
+        Optional<DeliveredSet> delivered = DeliveredSet.latest(ledger, name, runs, plan);
         String next = delivered.filter(DeliveredSet::awaitsApproval).isPresent()
                 ? name + " apply"
                 : new NextCommand(name, paths, plan, testPlan).after(runs);
@@ -85,7 +85,7 @@ public final class StatusView {
         long dead = ledger.letters().number(LetterFilter.ALL.ofMigration(name));
         node.put("deadLetters", dead);
         if (dead > 0) {
-            lines.add("  dead   " + dead + " dead letters; ./migrate dead-letters list --migration " + name);
+            lines.add("  dead   " + dead + (dead == 1 ? " dead letter; " : " dead letters; ") + "./migrate dead-letters list --migration " + name);
         }
         ArrayNode array = node.putArray("runs");
         for (Run run : runs) {

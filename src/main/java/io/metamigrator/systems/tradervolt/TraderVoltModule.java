@@ -26,6 +26,7 @@ import io.metamigrator.migration.plan.PlanPhase;
 import io.metamigrator.migration.plan.RowObserver;
 import io.metamigrator.migration.plan.SourceSet;
 import io.metamigrator.migration.plan.TakenFiles;
+import io.metamigrator.migration.plan.WaitingSet;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.validate.PlanCheck;
 import io.metamigrator.migration.validate.ValidatePhase;
@@ -121,7 +122,15 @@ public final class TraderVoltModule implements SystemModule {
         Deliveries deliveries = new Deliveries(mapping, json);
         beans.bind("mapping", mapping);
         beans.bind("discover", new DiscoverPhase(mapping, target, session, ledger, ids, paths, json));
-        beans.bind("plan", new PlanPhase(mapping, context, json, progress, control));
+        beans.bind(
+                "plan",
+                new PlanPhase(
+                        mapping,
+                        context,
+                        new WaitingSet(mapping.migration(), ledger.intake()),
+                        json,
+                        progress,
+                        control));
         beans.bind("validate", validate);
         beans.bind("deliveries", deliveries);
         beans.bind("unresolved", new Unresolved(mapping, deliveries, ids));

@@ -2,6 +2,7 @@ package io.metamigrator.systems.redis.replay;
 
 import io.metamigrator.deadletter.LetterEdit;
 import io.metamigrator.deadletter.LetterOptions;
+import io.metamigrator.deadletter.ReplayChoice;
 import io.metamigrator.deadletter.ReplayLimits;
 import io.metamigrator.ledger.Lease;
 import io.metamigrator.ledger.Ledger;
@@ -74,19 +75,15 @@ public final class KeyReplay {
                         .ifPresentOrElse(
                                 why -> replaying.tally().leaveOut(letter, why),
                                 () -> replaying.tally().taken(letter))));
-        return replaying.tally().rehearsal(replaying.id(), ids(request));
-    }
-
-    private static String ids(PhaseRequest request) {
-        return request.option("ids").map(ids -> " " + ids.replace(',', ' ')).orElse("");
+        return replaying.tally().rehearsal(replaying.id(), replaying.options());
     }
 
     private Replaying replaying(PhaseRequest request) {
         LetterOptions options = new LetterOptions(request.options());
         return new Replaying(
                 "replay " + TIME.format(Instant.now()),
-                options.filter().ofMigration(MIGRATION),
-                options.who(),
+                new ReplayChoice(ledger, MIGRATION).of(options),
+                options,
                 options.number("max", limits.max(), Integer.MAX_VALUE - 1));
     }
 
@@ -151,7 +148,7 @@ public final class KeyReplay {
     /** What became of the letters. */
     public PhaseResult result(@ExchangeProperty("replay") Replaying replaying) {
         progress.done();
-        return replaying.tally().result(replaying.id());
+        return replaying.tally().result(replaying.id(), replaying.options());
     }
 
     /** A copy has nothing that could be edited. */

@@ -3,7 +3,10 @@ package io.metamigrator.systems.redis.replay;
 import io.metamigrator.ledger.Letter;
 import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Letters;
+import io.metamigrator.deadletter.ReplayChoice;
+import java.util.EnumSet;
 import java.util.Iterator;
+import java.util.Set;
 import java.util.List;
 import java.util.NoSuchElementException;
 
@@ -20,9 +23,17 @@ final class LetterPages implements Iterator<List<Letter>> {
 
     LetterPages(Letters letters, Replaying replaying) {
         this.letters = letters;
-        this.filter =
-                replaying.filter().standing(Letter.Standing.OPEN, Letter.Standing.EDITED, Letter.Standing.UNDER_WAY);
+        this.filter = withCutOff(replaying.filter());
         this.left = replaying.max();
+    }
+
+    private static LetterFilter withCutOff(LetterFilter filter) {
+        if (!ReplayChoice.isAny(filter)) {
+            return filter;
+        }
+        Set<Letter.Standing> standings = EnumSet.of(Letter.Standing.UNDER_WAY);
+        standings.addAll(filter.standings());
+        return filter.standing(standings);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.metamigrator.systems.redis.replay;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.deadletter.LetterOptions;
+import io.metamigrator.deadletter.LetterText;
 import io.metamigrator.ledger.Letter;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.PhaseResult;
@@ -44,10 +46,10 @@ final class ReplayTally {
         writes += keys;
     }
 
-    PhaseResult rehearsal(String id, String named) {
+    PhaseResult rehearsal(String id, LetterOptions options) {
         List<String> lines = new ArrayList<>();
         lines.add("Dry run: nothing is sent.");
-        lines.add(taken + " dead letters would be sent again; " + leftOut + " are left out");
+        lines.add(LetterText.number(taken) + " would be sent again; " + leftOut + " left out");
         lines.addAll(remarks);
         lines.add("Writes: 0");
         return new PhaseResult(
@@ -55,12 +57,11 @@ final class ReplayTally {
                 lines,
                 facts("dry-run", id),
                 taken == 0
-                        ? "dead-letters list --migration redis"
-                        : "dead-letters replay --migration redis" + named
-                                + " --apply --i-understand-this-will-write-to-redis");
+                        ? options.list("redis")
+                        : options.replay("redis", " --apply --i-understand-this-will-write-to-redis"));
     }
 
-    PhaseResult result(String id) {
+    PhaseResult result(String id, LetterOptions options) {
         ObjectNode facts = facts("production", id);
         ObjectNode types = facts.putObject("types");
         TextTable table = new TextTable("part", "copied", "skipped", "refused again");
@@ -75,7 +76,7 @@ final class ReplayTally {
                 .mapToLong(states -> of(states, State.REJECTED))
                 .sum();
         List<String> lines = new ArrayList<>();
-        lines.add(taken + " dead letters were sent again; " + leftOut + " were left out");
+        lines.add(LetterText.number(taken) + " sent again; " + leftOut + " left out");
         lines.addAll(table.lines());
         lines.addAll(remarks);
         lines.add("Writes: " + writes);
@@ -84,7 +85,7 @@ final class ReplayTally {
                 done ? ExitCode.DONE : ExitCode.DONE_WITH_DEAD_LETTERS,
                 lines,
                 facts,
-                done ? "redis verify" : "dead-letters list --migration redis");
+                done ? "redis verify" : options.list("redis"));
     }
 
     private static long of(Map<State, Long> states, State state) {

@@ -2,6 +2,7 @@ package io.metamigrator.systems.redis.replay;
 
 import io.metamigrator.ledger.Lease;
 import io.metamigrator.ledger.Ledger;
+import io.metamigrator.deadletter.LetterOptions;
 import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Replaying implements AutoCloseable {
     private final String id;
     private final LetterFilter filter;
-    private final String who;
+    private final LetterOptions options;
     private final int max;
     private final ReplayTally tally = new ReplayTally();
     private final Map<String, Long> writes = new HashMap<>();
@@ -29,10 +30,10 @@ public final class Replaying implements AutoCloseable {
     /** What is held while letters are sent. */
     private record Under(Ledger ledger, Lease lease, WriterChoice writers, Heartbeat heartbeat) {}
 
-    Replaying(String id, LetterFilter filter, String who, int max) {
+    Replaying(String id, LetterFilter filter, LetterOptions options, int max) {
         this.id = id;
         this.filter = filter;
-        this.who = who;
+        this.options = options;
         this.max = max;
     }
 
@@ -62,7 +63,11 @@ public final class Replaying implements AutoCloseable {
     }
 
     String who() {
-        return who;
+        return options.who();
+    }
+
+    LetterOptions options() {
+        return options;
     }
 
     int max() {
@@ -86,7 +91,7 @@ public final class Replaying implements AutoCloseable {
     void touch(Run run) {
         if (writes.putIfAbsent(run.id(), 0L) == null) {
             under().ledger().runs().resume(lease(), run.id());
-            under().ledger().audit().add(run.scope().migration(), run.id(), id + " begun, by " + who);
+            under().ledger().audit().add(run.scope().migration(), run.id(), id + " begun, by " + who());
         }
     }
 

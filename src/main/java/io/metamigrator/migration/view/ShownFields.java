@@ -1,4 +1,4 @@
-package io.metamigrator.deadletter;
+package io.metamigrator.migration.view;
 
 import java.util.Map;
 import java.util.ServiceLoader;

@@ -1,9 +1,7 @@
-package io.metamigrator.cli;
+package io.metamigrator.migration;
 
-import io.metamigrator.migration.Progress;
-
-/** Says nothing. */
-final class SilentProgress implements Progress {
+/** Says nothing: nobody watches. */
+public final class SilentProgress implements Progress {
     @Override
     public void start(long total, String label) {}
 
