@@ -62,7 +62,8 @@ public final class TortureScenario implements Scenario {
         if (verdict.defect() != null) {
             verdict.defect().printStackTrace(out);
         }
-        out.println("    again: ./migrate torture --only " + seed + " --kill-share " + options.killShare());
+        out.println("    again: ./migrate torture " + (options.rivals() ? "rivals " : "") + "--only " + seed
+                + " --kill-share " + options.killShare());
     }
 
     private static int sum(List<Verdict> verdicts, long seconds, PrintStream out) {
