@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 
 /** The connections to the ledger's store: one that writes and a pool of readers. */
@@ -102,6 +103,17 @@ final class Database implements AutoCloseable {
     /** The URL with its parameters, among which may be a schema that tells this ledger from another, or a password. */
     String url() {
         return settings.url();
+    }
+
+    /** The store's clock in a statement, in milliseconds since 1970; that of SQLite is this machine's. */
+    static String clock(boolean sqlite) {
+        return sqlite
+                ? "CAST(unixepoch('subsec') * 1000 AS INTEGER)"
+                : "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
+    }
+
+    Duration leaseTerm() {
+        return settings.leaseTerm();
     }
 
     /** A connection of its own for the one thread that writes; commits are durable when they return. */

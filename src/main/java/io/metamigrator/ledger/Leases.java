@@ -3,28 +3,71 @@ package io.metamigrator.ledger;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** One run per migration at a time: a lease with holder, expiry and a fencing token. */
+/**
+ * One writer per migration at a time: a lease with holder, expiry and a fencing token. Its holder may write to the target for
+ * its term, minus a margin, from before it asked for the last renewal on. Another may take it only once the term is over, and
+ * what its holder sent at the last moment has come to its end as well. Thread-safe.
+ */
 public final class Leases {
-    /** How long a lease holds without renewal. */
-    public static final Duration TERM = Duration.ofSeconds(30);
+    /** How long a request to a target may be under way, where its system does not say. */
+    private static final Duration LONGEST_REQUEST = Duration.ofSeconds(60);
+
+    /** Which share of its term a lease is not relied on: for the way from a check to the wire, and for clocks that differ. */
+    private static final int MARGIN = 6;
+
+    /** How many renewals are due in a term. */
+    private static final int RENEWALS = 3;
+
+    private static final String EXPIRED = "whose lease had expired";
 
     /** What this process gave back where the ledger could not be written, on a full disk for example. */
     private static final Set<GivenUp> GIVEN_UP = ConcurrentHashMap.newKeySet();
 
     private final String ledger;
+    private final Duration term;
+    private final LeaseClock clock;
     private final GroupCommit writer;
     private final Reader reader;
+    private final Map<String, Hold> holds = new ConcurrentHashMap<>();
+    private final Map<String, Duration> longestRequests = new ConcurrentHashMap<>();
 
     /** @param ledger tells this ledger from the others that this process opens */
-    Leases(String ledger, GroupCommit writer, Reader reader) {
+    Leases(String ledger, Duration term, LeaseClock clock, GroupCommit writer, Reader reader) {
         this.ledger = ledger;
+        this.term = term;
+        this.clock = clock;
         this.writer = writer;
         this.reader = reader;
+    }
+
+    /** How often a lease is to be renewed. */
+    public Duration pace() {
+        return term.dividedBy(RENEWALS);
+    }
+
+    private Duration margin() {
+        return term.dividedBy(MARGIN);
+    }
+
+    /** How long a request to the target of a migration may be under way; to be said before the lease is taken. */
+    public void longestRequest(String migration, Duration longest) {
+        longestRequests.put(migration, longest);
+    }
+
+    /** How long what was sent at the last moment may take to come to its end. */
+    private Duration lateness(String migration) {
+        return longestRequests.getOrDefault(migration, LONGEST_REQUEST).plus(margin());
+    }
+
+    /** What every write to the target of a migration has to pass. */
+    public Fence fence(String migration) {
+        return new Fence(this, migration);
     }
 
     /**
@@ -34,67 +77,155 @@ public final class Leases {
      * @throws LeaseHeldException where another process holds it
      */
     public Lease take(String migration) {
-        return Ledger.await(writer.submit(session -> take(session, migration)));
+        LeaseClock.Reading before = clock.now();
+        Hold taken = Ledger.await(writer.submit(session -> take(session, migration, before)));
+        holds.put(migration, taken);
+        return taken.lease();
     }
 
-    private Lease take(Session session, String migration) throws SQLException {
+    private Hold take(Session session, String migration, LeaseClock.Reading before) throws SQLException {
         session.forgetLeases();
-        long now = System.currentTimeMillis();
-        long token = 1;
-        String takenOver = "";
-        PreparedStatement select =
-                session.prepareLocking("SELECT holder, token, expires_at FROM lease WHERE migration = ?", "UPDATE");
-        select.setString(1, migration);
-        try (var row = select.executeQuery()) {
-            if (row.next()) {
-                String holder = row.getString(1);
-                token = row.getLong(2);
-                String end = endOf(holder, new Lease(migration, token), row.getLong(3) <= now);
-                if (end.isEmpty() && !holder.isEmpty()) {
-                    throw new LeaseHeldException(migration, holder, Instant.ofEpochMilli(row.getLong(3)));
-                }
-                token++;
-                takenOver = holder.isEmpty() ? "" : holder + ", " + end;
-            }
+        LeaseRow row = row(session, migration);
+        String end = row == null || row.holder().isEmpty() ? "" : endOf(row, migration);
+        Lease lease = new Lease(migration, row == null ? 1 : row.token() + 1);
+        String takeoverBoot = row == null ? null : row.takeoverBoot();
+        long takeoverAt = row == null ? 0 : row.takeoverAt();
+        if (end.equals(EXPIRED) || takeoverBoot != null && !clock.is(takeoverBoot)) {
+            // now, or at a time that is told by the clock of another start of the machine: it counts from now on
+            takeoverBoot = clock.id();
+            takeoverAt = clock.boot().getAsLong();
         }
         PreparedStatement upsert = session.prepare(
-                "INSERT INTO lease (migration, holder, token, expires_at) VALUES (?, ?, ?, ?) ON CONFLICT (migration)"
+                "INSERT INTO lease (migration, holder, token, expires_at, boot, boot_expires_at, takeover_boot, takeover_at)"
+                        + " VALUES (?, ?, ?, " + session.clock() + " + ?, ?, ?, ?, ?) ON CONFLICT (migration)"
                         + " DO UPDATE SET holder = excluded.holder, token = excluded.token,"
-                        + " expires_at = excluded.expires_at WHERE lease.token < excluded.token");
+                        + " expires_at = excluded.expires_at, boot = excluded.boot,"
+                        + " boot_expires_at = excluded.boot_expires_at, takeover_boot = excluded.takeover_boot,"
+                        + " takeover_at = excluded.takeover_at WHERE lease.token < excluded.token");
         upsert.setString(1, migration);
         upsert.setString(2, Holder.self().toString());
-        upsert.setLong(3, token);
-        upsert.setLong(4, now + TERM.toMillis());
+        upsert.setLong(3, lease.token());
+        upsert.setLong(4, heldFor(migration));
+        upsert.setString(5, clock.id());
+        upsert.setLong(6, clock.boot().getAsLong() + heldFor(migration));
+        upsert.setString(7, takeoverBoot);
+        upsert.setLong(8, takeoverAt);
         if (upsert.executeUpdate() == 0) {
-            throw new LeaseHeldException(
-                    migration, "a process that was faster", Instant.now().plus(TERM));
+            throw new LeaseHeldException(migration, "a process that was faster");
         }
-        if (!takenOver.isEmpty()) {
-            Audit.insert(session, migration, null, "lease taken over from " + takenOver);
+        if (!end.isEmpty() && row != null) {
+            Audit.insert(session, migration, null, "lease taken over from " + row.holder() + ", " + end);
         }
-        return new Lease(migration, token);
+        return takeoverBoot == null ? Hold.of(lease, clock, before) : Hold.takenOver(lease, clock, before, takeoverAt);
     }
 
-    /** Why a lease that was not given back in the ledger is over all the same; empty where it is not. */
-    private String endOf(String holder, Lease lease, boolean expired) {
-        if (Holder.parse(holder).map(Holder::isGone).orElse(false)) {
+    private @Nullable LeaseRow row(Session session, String migration) throws SQLException {
+        PreparedStatement select = session.prepareLocking(
+                "SELECT " + LeaseRow.COLUMNS + session.clock() + " AS store_clock FROM lease WHERE migration = ?",
+                "UPDATE");
+        select.setString(1, migration);
+        try (var row = select.executeQuery()) {
+            return row.next() ? LeaseRow.read(row) : null;
+        }
+    }
+
+    /** For how long others have to leave it alone, in milliseconds. */
+    private long heldFor(String migration) {
+        return term.plus(lateness(migration)).toMillis();
+    }
+
+    /** Why a lease that was not given back in the ledger is over all the same. @throws LeaseHeldException where it is not */
+    private String endOf(LeaseRow row, String migration) {
+        if (row.isOfTheDead()) {
             return "whose process is gone";
         }
-        if (GIVEN_UP.contains(new GivenUp(ledger, lease))) {
+        if (GIVEN_UP.contains(new GivenUp(ledger, new Lease(migration, row.token())))) {
             return "who gave it up when the ledger could not be written";
         }
-        return expired ? "whose lease had expired" : "";
+        if (row.isExpired(clock)) {
+            return EXPIRED;
+        }
+        throw new LeaseHeldException(migration, row.holder() + " until " + row.end(clock));
     }
 
     /** Prolongs the lease by its term. @throws LeaseLostException where another process has it by now */
     public void renew(Lease lease) {
-        update(lease, "UPDATE lease SET expires_at = ? WHERE migration = ? AND token = ?", TERM.toMillis());
+        LeaseClock.Reading before = clock.now();
+        Hold hold = holds.get(lease.migration());
+        try {
+            Ledger.await(writer.submit(session -> {
+                PreparedStatement update = session.prepare("UPDATE lease SET expires_at = " + session.clock()
+                        + " + ?, boot = ?, boot_expires_at = ? WHERE migration = ? AND token = ?");
+                update.setLong(1, heldFor(lease.migration()));
+                update.setString(2, clock.id());
+                update.setLong(3, clock.boot().getAsLong() + heldFor(lease.migration()));
+                update.setString(4, lease.migration());
+                update.setLong(5, lease.token());
+                return onlyOurs(update, lease);
+            }));
+        } catch (LeaseLostException e) {
+            if (hold != null && hold.lease().equals(lease)) {
+                hold.lose(e);
+            }
+            throw e;
+        }
+        if (hold != null && hold.lease().equals(lease)) {
+            hold.confirm(before);
+        }
+    }
+
+    private static boolean onlyOurs(PreparedStatement update, Lease lease) throws SQLException {
+        if (update.executeUpdate() == 0) {
+            throw new LeaseLostException(lease.migration(), lease.token());
+        }
+        return true;
+    }
+
+    /** Fails unless the lease of a migration is provably ours; {@link Fence#check} says how. */
+    void prove(String migration) {
+        Hold hold = holds.get(migration);
+        if (hold == null) {
+            throw new LeaseUnprovenException(migration);
+        }
+        Duration limit = term.minus(margin());
+        if (hold.age().compareTo(limit) < 0) {
+            return;
+        }
+        synchronized (hold) {
+            if (hold.age().compareTo(limit) >= 0) {
+                renew(hold.lease());
+            }
+        }
+        Duration age = hold.age();
+        if (age.compareTo(limit) >= 0) {
+            throw new LeaseUnprovenException(migration, age, limit);
+        }
+    }
+
+    /**
+     * How long to wait, at the most, before anything is sent again that may be under way already: what a process sent that
+     * lost the lease, and may live on, is carried out by then or never. Zero where the lease was last held by this process,
+     * was given back, or was that of a process that is gone.
+     *
+     * @param quiet how long the target may take to carry out what has reached it
+     */
+    public Duration unsettledFor(Lease lease, Duration quiet) {
+        Hold hold = holds.get(lease.migration());
+        return hold == null ? Duration.ZERO : hold.left(quiet.plus(lateness(lease.migration())));
     }
 
     /** Gives the lease back. A lease that is no longer ours is left alone. */
     public void release(Lease lease) {
+        holds.computeIfPresent(
+                lease.migration(), (migration, hold) -> hold.lease().equals(lease) ? null : hold);
         try {
-            update(lease, "UPDATE lease SET holder = '', expires_at = ? WHERE migration = ? AND token = ?", 0);
+            Ledger.await(writer.submit(session -> {
+                PreparedStatement update = session.prepare("UPDATE lease SET holder = '', expires_at = "
+                        + session.clock() + ", boot_expires_at = 0 WHERE migration = ? AND token = ?");
+                update.setString(1, lease.migration());
+                update.setLong(2, lease.token());
+                return onlyOurs(update, lease);
+            }));
         } catch (LeaseLostException e) {
             // it is another's by now, and stays so
         } catch (LedgerException e) {
@@ -104,19 +235,6 @@ public final class Leases {
     }
 
     private record GivenUp(String ledger, Lease lease) {}
-
-    private void update(Lease lease, String sql, long millis) {
-        Ledger.await(writer.submit(session -> {
-            PreparedStatement update = session.prepare(sql);
-            update.setLong(1, System.currentTimeMillis() + millis);
-            update.setString(2, lease.migration());
-            update.setLong(3, lease.token());
-            if (update.executeUpdate() == 0) {
-                throw new LeaseLostException(lease.migration(), lease.token());
-            }
-            return true;
-        }));
-    }
 
     /** Fails unless the lease is still ours, inside the transaction of a write, and keeps it so until its end. */
     static void check(Session session, Lease lease) throws SQLException {
@@ -131,12 +249,12 @@ public final class Leases {
 
     /** Who holds the lease now, if anybody: a process of this machine that is gone does not, whatever is left of its term. */
     public Optional<String> holder(String migration) {
-        return reader.withHandle(handle -> handle.createQuery(
-                        "SELECT holder FROM lease WHERE migration = :migration AND holder <> '' AND expires_at > :now")
-                .bind("migration", migration)
-                .bind("now", System.currentTimeMillis())
-                .mapTo(String.class)
-                .findOne()
-                .filter(holder -> !Holder.parse(holder).map(Holder::isGone).orElse(false)));
+        return reader.withHandle(handle -> handle.createQuery("SELECT " + LeaseRow.COLUMNS + reader.clock()
+                                + " AS store_clock FROM lease WHERE migration = :migration AND holder <> ''")
+                        .bind("migration", migration)
+                        .map((row, context) -> LeaseRow.read(row))
+                        .findOne())
+                .filter(row -> !row.isExpired(clock) && !row.isOfTheDead())
+                .map(LeaseRow::holder);
     }
 }

@@ -20,13 +20,13 @@ public final class Ledger implements AutoCloseable {
     private final IntakeBook intake;
     private final Letters letters;
 
-    private Ledger(Database database) {
+    private Ledger(Database database, LeaseClock clock) {
         this.database = database;
         this.writer = new GroupCommit(database);
         Reader reader = new Reader(database);
         this.audit = new Audit(writer, reader);
         this.letters = new Letters(writer, reader);
-        this.leases = new Leases(database.url(), writer, reader);
+        this.leases = new Leases(database.url(), database.leaseTerm(), clock, writer, reader);
         this.runs = new Runs(writer, reader);
         this.records = new Records(writer, reader);
         this.slices = new Slices(writer, reader);
@@ -39,7 +39,12 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerException where it cannot be opened; the message says what to do
      */
     public static Ledger open(LedgerSettings settings) {
-        return new Ledger(Database.open(settings));
+        return open(settings, LeaseClock.SYSTEM);
+    }
+
+    /** @param clock what leases go by */
+    static Ledger open(LedgerSettings settings, LeaseClock clock) {
+        return new Ledger(Database.open(settings), clock);
     }
 
     public Runs runs() {

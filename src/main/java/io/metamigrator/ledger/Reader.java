@@ -9,10 +9,17 @@ import org.jspecify.annotations.Nullable;
 final class Reader {
     private final Jdbi jdbi;
     private final String address;
+    private final String clock;
 
     Reader(Database database) {
         this.jdbi = Jdbi.create(database.readers());
         this.address = database.address();
+        this.clock = Database.clock(database.isFile());
+    }
+
+    /** The store's clock in a query. */
+    String clock() {
+        return clock;
     }
 
     /** @throws LedgerException where the store cannot be read; the message says what to do */

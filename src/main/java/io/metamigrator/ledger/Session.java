@@ -31,6 +31,11 @@ final class Session implements AutoCloseable {
         return statement;
     }
 
+    /** The store's clock in a statement. */
+    String clock() {
+        return Database.clock(sqlite);
+    }
+
     /** As {@link #prepare}, with a row lock where several processes can be inside a transaction at a time. */
     PreparedStatement prepareLocking(String sql, String lock) throws SQLException {
         return prepare(sqlite ? sql : sql + " FOR " + lock);

@@ -17,7 +17,7 @@ public final class Heartbeat implements AutoCloseable {
     });
 
     public Heartbeat(Leases leases, Lease lease, Consumer<RuntimeException> lost) {
-        long pace = Leases.TERM.toMillis() / 3;
+        long pace = leases.pace().toMillis();
         timer.scheduleAtFixedRate(() -> beat(leases, lease, lost), pace, pace, TimeUnit.MILLISECONDS);
     }
 

@@ -103,7 +103,8 @@ class LeasesTest {
     @Test
     void of_a_process_of_this_machine_that_is_gone_is_taken_over_at_once() throws Exception {
         Process process = new ProcessBuilder("sleep", "60").start();
-        Holder holder = new Holder(Holder.self().host(), process.pid(), 0);
+        Holder self = Holder.self();
+        Holder holder = new Holder(self.host(), process.pid(), 0, self.boot(), self.namespace());
         ledger.leases().take("tradervolt");
         heldBy(holder.toString());
         assertThatThrownBy(() -> other.leases().take("tradervolt"))
@@ -121,9 +122,47 @@ class LeasesTest {
     @Test
     void of_an_earlier_process_with_our_own_number_is_taken_over_at_once() {
         ledger.leases().take("tradervolt");
-        heldBy(new Holder(Holder.self().host(), Holder.self().pid(), 1).toString());
+        Holder self = Holder.self();
+        heldBy(new Holder(self.host(), self.pid(), 1, self.boot(), self.namespace()).toString());
 
         assertThatCode(() -> other.leases().take("tradervolt")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void of_a_process_that_is_gone_is_waited_for_where_its_number_is_of_another_namespace_or_start_of_the_machine() {
+        ledger.leases().take("tradervolt");
+        Holder self = Holder.self();
+        for (Holder holder : List.of(
+                new Holder(self.host(), self.pid(), 1, self.boot(), "4026999999"),
+                new Holder(self.host(), 4_000_000, 1, self.boot(), "4026999999"),
+                new Holder(self.host(), 4_000_000, 1, "another-start", self.namespace()),
+                new Holder(self.host(), 4_000_000, 1, "", ""))) {
+            heldBy(holder.toString());
+
+            assertThatThrownBy(() -> other.leases().take("tradervolt"))
+                    .isInstanceOf(LeaseHeldException.class)
+                    .hasMessageContaining(holder.toString());
+            assertThat(other.leases().holder("tradervolt")).contains(holder.toString());
+        }
+        expire();
+
+        assertThat(other.leases().take("tradervolt").token()).isEqualTo(2);
+    }
+
+    @Test
+    void of_a_holder_as_version_0_1_wrote_it_is_waited_for_and_ends_by_the_clock_of_the_store() {
+        ledger.leases().take("tradervolt");
+        String holder = Holder.self().host() + "/4000000/1";
+        heldBy(holder);
+        Store.execute(settings, "UPDATE lease SET boot = NULL, boot_expires_at = NULL");
+        assertThatThrownBy(() -> other.leases().take("tradervolt"))
+                .isInstanceOf(LeaseHeldException.class)
+                .hasMessageContaining(holder);
+
+        Store.execute(settings, "UPDATE lease SET expires_at = 1");
+
+        assertThat(other.leases().holder("tradervolt")).isEmpty();
+        assertThat(other.leases().take("tradervolt").token()).isEqualTo(2);
     }
 
     @Test
@@ -172,7 +211,7 @@ class LeasesTest {
     }
 
     private void expire() {
-        Store.execute(settings, "UPDATE lease SET expires_at = 1");
+        Store.execute(settings, "UPDATE lease SET expires_at = 1, boot_expires_at = 1");
     }
 
     private void heldBy(String holder) {

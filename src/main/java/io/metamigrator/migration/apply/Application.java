@@ -183,6 +183,11 @@ public final class Application implements AutoCloseable {
         return sinceLastCreation().compareTo(lostFor(record.seq())) < 0;
     }
 
+    /** How long a record may still arrive that another process sent, which lost the lease and may live on. */
+    Duration unsettledFor(Duration quiet) {
+        return ledger.leases().unsettledFor(lease, quiet);
+    }
+
     /** How long this process has known that a record's answer is missing. */
     Duration lostFor(long seq) {
         return lostAnswers.missingFor(seq);

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Cause;
+import io.metamigrator.ledger.LeaseLostException;
+import io.metamigrator.ledger.LeaseUnprovenException;
 import io.metamigrator.ledger.LedgerException;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Move;
@@ -16,17 +18,23 @@ import io.metamigrator.mapping.Mapping;
 import io.metamigrator.migration.failure.HeldException;
 import io.metamigrator.migration.files.Digests;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperties;
 import org.apache.camel.ExchangeProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of one record, as the routes call them: each writes to the ledger what is about to happen, or what has
  * happened. Thread-safe.
  */
 public final class Deliveries {
+    /** Name of the exchange property that is there once a record is noted as being sent. */
+    private static final String SENDING = "sending";
+
     private final Mapping mapping;
     private final ObjectMapper json;
 
@@ -35,10 +43,7 @@ public final class Deliveries {
         this.json = json;
     }
 
-    /**
-     * Decides what is to be done with a record: send it, read it back, or leave it. Where it is to be sent, that is
-     * durable before this returns.
-     */
+    /** Decides what is to be done with a record: send it, read it back, or leave it. */
     public Delivery begin(@ExchangeProperty("application") Application application, @Body LedgerRecord record) {
         ObjectNode payload = parse(record.payload());
         Optional<String> missing = application.references().fill(parseAny(record.references()), payload);
@@ -53,9 +58,33 @@ public final class Deliveries {
             block(application, record, missing.get());
             return delivery;
         }
-        application.move(Move.of(record.seq(), Set.of(State.PLANNED, State.BLOCKED), State.SENDING)
-                .asAttempt());
         return delivery.next(Delivery.Step.SEND);
+    }
+
+    /**
+     * The call is about to leave, after all that it had to wait for: that its record is being sent is durable, under the lease,
+     * when this returns. Nothing is noted of calls that send no record. An attempt after the first is noted again, since
+     * another process may have the lease by now.
+     */
+    public void send(
+            @ExchangeProperty("application") @Nullable Application application,
+            @ExchangeProperty("delivery") @Nullable Delivery delivery,
+            @ExchangeProperties Map<String, Object> properties) {
+        if (application == null || delivery == null || !delivery.isToSend()) {
+            return;
+        }
+        boolean again = properties.putIfAbsent(SENDING, true) != null;
+        long seq = delivery.record().seq();
+        try {
+            application.move(
+                    again
+                            ? Move.of(seq, State.SENDING, State.SENDING)
+                            : Move.of(seq, Set.of(State.PLANNED, State.BLOCKED), State.SENDING)
+                                    .asAttempt());
+        } catch (LeaseLostException e) {
+            properties.remove(SENDING);
+            throw e;
+        }
     }
 
     private static void block(Application application, LedgerRecord record, String missing) {
@@ -103,29 +132,39 @@ public final class Deliveries {
     public void withdraw(
             @ExchangeProperty("application") Application application,
             @ExchangeProperty("delivery") Delivery delivery,
+            @ExchangeProperty(SENDING) @Nullable Boolean sending,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause)
             throws Exception {
-        application.move(Move.of(delivery.record().seq(), State.SENDING, State.PLANNED)
-                .asNoAttempt()
-                .because(
-                        cause instanceof HeldException
-                                ? "not sent: the work was held"
-                                : "not sent: the target could not be reached"));
+        if (sending != null) {
+            application.move(Move.of(delivery.record().seq(), State.SENDING, State.PLANNED)
+                    .asNoAttempt()
+                    .because("not sent: " + why(cause)));
+        }
         throw cause;
+    }
+
+    private static String why(Exception cause) {
+        if (cause instanceof LeaseUnprovenException) {
+            return "another process may have had the lease";
+        }
+        return cause instanceof HeldException ? "the work was held" : "the target could not be reached";
     }
 
     /** What became of a record is not known: its answer counts as lost, and what went wrong goes on. */
     public void abandon(
             @ExchangeProperty("application") Application application,
             @ExchangeProperty("delivery") Delivery delivery,
+            @ExchangeProperty(SENDING) @Nullable Boolean sending,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause)
             throws Exception {
-        LedgerRecord record = delivery.record();
-        application.lost(record);
-        try {
-            application.move(Move.of(record.seq(), State.SENDING, State.UNKNOWN).because(Unresolved.LOST));
-        } catch (LedgerException unwritten) {
-            cause.addSuppressed(unwritten);
+        if (sending != null) {
+            LedgerRecord record = delivery.record();
+            application.lost(record);
+            try {
+                application.move(Move.of(record.seq(), State.SENDING, State.UNKNOWN).because(Unresolved.LOST));
+            } catch (LedgerException unwritten) {
+                cause.addSuppressed(unwritten);
+            }
         }
         throw cause;
     }

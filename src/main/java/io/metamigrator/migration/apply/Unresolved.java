@@ -125,8 +125,10 @@ public final class Unresolved {
         if (isConflict(record)) {
             return Duration.ZERO;
         }
-        Duration left = application.settings().quietTime().minus(application.lostFor(record.seq()));
-        return left.isNegative() ? Duration.ZERO : left;
+        Duration quiet = application.settings().quietTime();
+        Duration left = quiet.minus(application.lostFor(record.seq()));
+        Duration ofAnother = application.unsettledFor(quiet);
+        return left.compareTo(ofAnother) > 0 ? left : ofAnother;
     }
 
     private void move(Application application, LedgerRecord record, List<JsonNode> matches) {

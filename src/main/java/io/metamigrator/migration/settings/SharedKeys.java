@@ -11,6 +11,10 @@ public final class SharedKeys implements SettingsBlock {
                 Setting.of("ledger.url", "jdbc:sqlite:out/ledger.db", "JDBC URL of the ledger: SQLite or PostgreSQL."),
                 Setting.of("ledger.user", "", "User of the ledger's database; empty for SQLite."),
                 Setting.secret("ledger.password", "Password of the ledger's database."),
+                Setting.of(
+                        "ledger.lease-term",
+                        "30s",
+                        "How long a process may write without renewing its lease; it renews three times as often."),
                 Setting.of("guard.max-share", "50", "A step that would delete or overwrite more % than this waits."),
                 Setting.of(
                         "guard.max-rows", "1000", "A step that would delete or overwrite more rows than this waits."));

@@ -10,9 +10,11 @@ import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.failure.RetryAfter;
 import io.metamigrator.migration.files.ExactJson;
 import io.metamigrator.migration.settings.Settings;
+import java.time.Duration;
 
 /** Opens the ledger for every migration, and brings the views of it. */
 public final class LedgerModule implements SystemModule {
+    private static final Duration SHORTEST_TERM = Duration.ofMillis(300);
 
     @Override
     public String migration() {
@@ -36,10 +38,20 @@ public final class LedgerModule implements SystemModule {
             return Ledger.open(new LedgerSettings(
                     url(settings),
                     settings.given("ledger.user").orElse(null),
-                    settings.given("ledger.password").orElse(null)));
+                    settings.given("ledger.password").orElse(null),
+                    leaseTerm(settings)));
         } catch (LedgerException e) {
             throw new MigrationException(ExitCode.UNAVAILABLE, e.getMessage(), e);
         }
+    }
+
+    private static Duration leaseTerm(Settings settings) {
+        Duration term = settings.duration("ledger.lease-term");
+        if (term.compareTo(SHORTEST_TERM) < 0) {
+            throw MigrationException.usage("ledger.lease-term is " + term.toMillis() + "ms; it must be "
+                    + SHORTEST_TERM.toMillis() + "ms or more, since it is renewed three times a term");
+        }
+        return term;
     }
 
     /** A file of SQLite that is not absolute counts from the project's folder. */

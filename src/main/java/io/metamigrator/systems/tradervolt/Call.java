@@ -55,6 +55,11 @@ record Call(
 
     /** Whether the call may change the migrated data. */
     boolean writes() {
+        return writes(method, authorised);
+    }
+
+    /** The same of a request, which carries a token where it is authorised. */
+    static boolean writes(String method, boolean authorised) {
         return authorised && !method.equals("GET");
     }
 

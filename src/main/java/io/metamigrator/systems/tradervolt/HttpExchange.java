@@ -69,6 +69,7 @@ public final class HttpExchange {
             @Body Call call, @Headers Map<String, Object> headers, @ExchangeProperties Map<String, Object> properties)
             throws IOException {
         properties.put(SENT_AT, System.nanoTime());
+        throttle.leaves((Throttle.Departure) properties.get(Throttle.DEPARTURE));
         headers.keySet().removeIf(name -> name.startsWith("CamelHttp"));
         // the type that camel-http asks for: a text would be converted on every call, at an eighth of the CPU
         headers.put(Exchange.HTTP_METHOD, HttpMethods.valueOf(call.method()));

@@ -34,12 +34,14 @@ public final class Throttle implements RateLimit {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final BigDecimal NANOS = new BigDecimal(SECOND);
 
-    /** One call: the latest moment at which the service may have seen it arrive. */
+    /** One call: whether it has left, and the latest moment at which the service may have seen it arrive. */
     static final class Departure {
+        private boolean hasLeft;
         private long arrivedBy;
 
-        private Departure(long arrivedBy) {
-            this.arrivedBy = arrivedBy;
+        /** How long it still counts; as long as it has not left, no end can be told. */
+        private long countsFor(long now) {
+            return hasLeft ? arrivedBy + SECOND - now : LOOK_UP;
         }
     }
 
@@ -58,7 +60,7 @@ public final class Throttle implements RateLimit {
         this.leave = leave;
     }
 
-    /** Waits for the next free moment and notes the departure. @throws HeldException where people hold the work meanwhile */
+    /** Waits for the next free moment and lets the call go; it counts until {@link #ended} at the least. @throws HeldException where people hold the work meanwhile */
     public synchronized void acquire(
             @ExchangeProperties Map<String, Object> properties,
             @ExchangeProperty("call") @Nullable Call call,
@@ -82,9 +84,25 @@ public final class Throttle implements RateLimit {
         calls++;
         if (rate.signum() > 0) {
             next = Math.max(next, now - gap()) + gap();
-            Departure departure = new Departure(now + ARRIVED);
+            Departure departure = new Departure();
             lastSecond.add(departure);
             properties.put(DEPARTURE, departure);
+        }
+    }
+
+    /** A call that was let go leaves now: what it had to do between may have taken its time. */
+    synchronized void leaves(@Nullable Departure departure) {
+        if (departure != null) {
+            departure.hasLeft = true;
+            departure.arrivedBy = System.nanoTime() + ARRIVED;
+        }
+    }
+
+    /** A call has come to its end; one that never left counts no more. */
+    public synchronized void ended(@ExchangeProperty(DEPARTURE) @Nullable Departure departure) {
+        if (departure != null && !departure.hasLeft) {
+            lastSecond.remove(departure);
+            notifyAll();
         }
     }
 
@@ -104,7 +122,7 @@ public final class Throttle implements RateLimit {
         }
         long soonest = Long.MAX_VALUE;
         for (Iterator<Departure> calls = lastSecond.iterator(); calls.hasNext(); ) {
-            long left = calls.next().arrivedBy + SECOND - now;
+            long left = calls.next().countsFor(now);
             if (left <= 0) {
                 calls.remove();
             } else {

@@ -1,5 +1,6 @@
 package io.metamigrator.systems.tradervolt;
 
+import io.metamigrator.ledger.Fence;
 import java.time.Duration;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -9,7 +10,8 @@ final class TraderVoltHttp {
 
     private TraderVoltHttp() {}
 
-    static HttpComponent component(int parallelism, Duration connect, Duration response) {
+    /** @param fence what every call that writes has to pass, on its connection already and before its first byte */
+    static HttpComponent component(int parallelism, Duration connect, Duration response, Fence fence) {
         HttpComponent http = new HttpComponent();
         http.setConnectionsPerRoute(parallelism + 2);
         http.setMaxTotalConnections(parallelism + 2);
@@ -18,12 +20,13 @@ final class TraderVoltHttp {
         http.setSoTimeout(response.toMillis());
         http.setConnectionRequestTimeout(response.toMillis());
         http.setFollowRedirects(false);
-        http.setHttpClientConfigurer(TraderVoltHttp::configure);
+        http.setHttpClientConfigurer(client -> configure(client, fence));
         return http;
     }
 
-    private static void configure(HttpClientBuilder client) {
-        client.disableAutomaticRetries()
+    private static void configure(HttpClientBuilder client, Fence fence) {
+        client.setRequestExecutor(new FencedRequests(fence))
+                .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()

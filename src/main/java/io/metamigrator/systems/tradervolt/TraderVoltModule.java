@@ -5,6 +5,7 @@ import io.metamigrator.deadletter.DeadLetterKeys;
 import io.metamigrator.deadletter.LetterEditor;
 import io.metamigrator.deadletter.ReplayLimits;
 import io.metamigrator.deadletter.ReplayPhase;
+import io.metamigrator.ledger.Leases;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.mapping.Mapping;
 import io.metamigrator.migration.Control;
@@ -60,6 +61,10 @@ public final class TraderVoltModule implements SystemModule {
         Throttle throttle = new Throttle(target.rate(), leave);
         Traffic traffic = new Traffic();
         HttpExchange http = new HttpExchange(json, session, throttle, traffic);
+        Leases leases = beans.bound("ledger", Ledger.class).leases();
+        leases.longestRequest(
+                MIGRATION,
+                settings.duration("tradervolt.connect-timeout").plus(settings.duration("tradervolt.response-timeout")));
         beans.bind("traffic", traffic);
         beans.bind("tradervoltSession", session);
         beans.bind("tradervoltLeave", leave);
@@ -73,7 +78,8 @@ public final class TraderVoltModule implements SystemModule {
                     TraderVoltHttp.component(
                             target.parallelism(),
                             settings.duration("tradervolt.connect-timeout"),
-                            settings.duration("tradervolt.response-timeout")));
+                            settings.duration("tradervolt.response-timeout"),
+                            leases.fence(MIGRATION)));
         }
         beans.placeholder("tradervolt.address", target.target());
         beans.placeholder("call.redeliveries", Integer.toString(target.attempts() - 1));

@@ -1,0 +1,27 @@
+package io.metamigrator.ledger;
+
+/**
+ * Stands before every write to a target: it lets a write pass only while the lease is provably ours. Whoever writes asks it
+ * as late as possible, after every wait, since a lease may run out meanwhile. Thread-safe.
+ */
+public final class Fence {
+    private final Leases leases;
+    private final String migration;
+
+    Fence(Leases leases, String migration) {
+        this.leases = leases;
+        this.migration = migration;
+    }
+
+    /**
+     * Passes where a renewal that began less than the term, minus a margin, ago was confirmed. Where the last one is older,
+     * another is made at once, and the same is asked of that.
+     *
+     * @throws LeaseUnprovenException where another process may hold the lease, or nobody does
+     * @throws LeaseLostException where another process is known to hold it
+     * @throws LedgerException where the ledger does not answer
+     */
+    public void check() {
+        leases.prove(migration);
+    }
+}

@@ -1,0 +1,35 @@
+package io.metamigrator.systems.tradervolt;
+
+import io.metamigrator.ledger.Fence;
+import java.io.IOException;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
+
+/** Writes requests to their connection; one that may change the migrated data has to pass the fence right before. */
+final class FencedRequests extends HttpRequestExecutor {
+    private final Fence fence;
+
+    FencedRequests(Fence fence) {
+        this.fence = fence;
+    }
+
+    @Override
+    public ClassicHttpResponse execute(
+            ClassicHttpRequest request,
+            HttpClientConnection connection,
+            @Nullable HttpResponseInformationCallback callback,
+            HttpContext context)
+            throws IOException, HttpException {
+        if (Call.writes(request.getMethod(), request.containsHeader(HttpHeaders.AUTHORIZATION))) {
+            fence.check();
+        }
+        return super.execute(request, connection, callback, context);
+    }
+}
