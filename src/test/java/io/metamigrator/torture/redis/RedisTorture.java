@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
@@ -40,6 +42,7 @@ final class RedisTorture {
     private final MixedKeys keys;
     private final Map<String, Integer> seen = new TreeMap<>();
     private final List<String> violations = new ArrayList<>();
+    private @Nullable Process tool;
 
     RedisTorture(RedisTortureOptions options) {
         this.options = options;
@@ -79,9 +82,9 @@ final class RedisTorture {
         long end = System.nanoTime() + LONGEST_NANOS;
         while (System.nanoTime() < end) {
             count("starts of the tool");
-            Process tool = start(lab);
-            boolean killed = accompany(lab, target, tool, deaths);
-            int exit = tool.waitFor();
+            tool = start(lab);
+            boolean killed = accompany(lab, target, deaths);
+            int exit = tool().waitFor();
             if (killed) {
                 continue;
             }
@@ -98,6 +101,11 @@ final class RedisTorture {
         violations.add("apply did not come to its end within " + Duration.ofNanos(LONGEST_NANOS));
     }
 
+    /** The process that is at work. */
+    private Process tool() {
+        return Objects.requireNonNull(tool);
+    }
+
     private static Process start(RedisLab lab) {
         List<String> words = lab.arguments();
         words.addAll(List.of(APPLY));
@@ -109,32 +117,50 @@ final class RedisTorture {
     }
 
     /** Plays the deaths that come while this process lives; answers whether it was the one to die. */
-    private boolean accompany(RedisLab lab, RedisServer target, Process tool, Deque<Death> deaths)
+    private boolean accompany(RedisLab lab, RedisServer target, Deque<Death> deaths)
             throws IOException, InterruptedException {
-        while (!deaths.isEmpty() && !tool.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        while (!deaths.isEmpty() && !tool().waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
             Death next = deaths.peek();
             if (written(target) < next.share() * options.keys()) {
                 continue;
             }
-            if (tool.waitFor(next.delayMillis(), TimeUnit.MILLISECONDS)) {
+            if (tool().waitFor(next.delayMillis(), TimeUnit.MILLISECONDS)) {
                 return false;
             }
             deaths.remove();
             if (next.victim() == Death.Victim.TOOL) {
-                tool.destroyForcibly().waitFor();
+                tool().destroyForcibly().waitFor();
                 count("kill -9 of " + next.victim());
                 return true;
+            }
+            if (next.victim() == Death.Victim.STILL_TOOL) {
+                standStill(lab, target, next.pauseMillis());
+                continue;
             }
             RedisServer victim = next.victim() == Death.Victim.TARGET ? target : lab.server();
             victim.kill();
             count("kill -9 of " + next.victim());
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(next.pauseMillis()));
             restart(victim);
-            if (tool.isAlive()) {
+            if (tool().isAlive()) {
                 count("times the tool was still trying when Redis came back");
             }
         }
         return false;
+    }
+
+    private void standStill(RedisLab lab, RedisServer target, long millis) throws IOException, InterruptedException {
+        Process first = tool();
+        Standstill standstill = new Standstill(lab.folder().resolve("out/ledger.db"), target, () -> {
+            count("starts of the tool");
+            return start(lab);
+        });
+        tool = standstill.play(first, millis);
+        count("times the tool stood still");
+        count("tools that stood still and ended with " + first.exitValue());
+        if (standstill.lateWrites() > 0) {
+            violations.add("a tool wrote " + standstill.lateWrites() + " times after its lease was taken over");
+        }
     }
 
     private static void restart(RedisServer server) throws IOException {
