@@ -3,6 +3,8 @@ package io.metamigrator.systems.redis;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.deadletter.DeadLetterKeys;
 import io.metamigrator.deadletter.ReplayLimits;
+import io.metamigrator.ledger.Fence;
+import io.metamigrator.ledger.Leases;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.PlanPaths;
@@ -44,7 +46,11 @@ public final class RedisModule implements SystemModule {
 
     @Override
     public void bind(Beans beans, Settings settings) {
-        Servers servers = servers(settings);
+        Leases leases = beans.bound("ledger", Ledger.class).leases();
+        leases.longestRequest(
+                MIGRATION,
+                settings.duration("redis.connect-timeout").plus(settings.duration("redis.response-timeout")));
+        Servers servers = servers(settings, leases.fence(MIGRATION));
         beans.bind("redisServers", servers);
         beans.placeholder("call.redeliveries", String.valueOf(Math.max(0, settings.wholeNumber("redis.attempts") - 1)));
         beans.placeholder(
@@ -119,14 +125,16 @@ public final class RedisModule implements SystemModule {
         return settings.text(key).matches("0|off") ? Duration.ZERO : settings.duration(key);
     }
 
-    private static Servers servers(Settings settings) {
+    private static Servers servers(Settings settings, Fence fence) {
         RedisSide source = new RedisSide(
                 RedisAddress.of("redis.url", settings.text("redis.url")),
-                login(settings, "redis.user", "redis.password"));
+                login(settings, "redis.user", "redis.password"),
+                fence);
         Optional<String> other = settings.given("redis.target-url");
         RedisSide target = other.map(url -> new RedisSide(
                         RedisAddress.of("redis.target-url", url),
-                        login(settings, "redis.target-user", "redis.target-password")))
+                        login(settings, "redis.target-user", "redis.target-password"),
+                        fence))
                 .orElse(source);
         return new Servers(
                 source, target, settings.wholeNumber("redis.target-database"), atLeastOne(settings, "redis.batch"));

@@ -20,7 +20,7 @@ final class Copies implements KeyWriter {
 
     @Override
     public void write(List<PlannedKey> keys, List<Integer> places, Marks before, Outcome outcome) {
-        servers.source().in(keys.get(places.get(0)).database(), jedis -> {
+        servers.source().writing(keys.get(places.get(0)).database(), jedis -> {
             List<Response<Boolean>> answers = new ArrayList<>(places.size());
             try (Pipeline pipeline = jedis.pipelined()) {
                 for (int place : places) {

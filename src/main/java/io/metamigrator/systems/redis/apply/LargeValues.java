@@ -112,7 +112,7 @@ final class LargeValues {
         }
 
         private Attempt carry(Jedis source, Iterator<Piece> read) {
-            return servers.target().in(servers.targetDatabase(), target -> {
+            return servers.target().writing(servers.targetDatabase(), target -> {
                 try {
                     target.unlink(underWay);
                 } catch (JedisAccessControlException e) {

@@ -97,7 +97,7 @@ final class StreamWriter implements SliceWriter {
     private List<Integer> add(List<PlannedKey> keys, List<EntryId> ids, List<EntryFields> made, Outcome outcome) {
         List<Integer> late = new ArrayList<>();
         Map<Integer, Response<Object>> answers = new LinkedHashMap<>();
-        servers.target().in(servers.targetDatabase(), jedis -> {
+        servers.target().writing(servers.targetDatabase(), jedis -> {
             try (Pipeline pipeline = jedis.pipelined()) {
                 for (int place = 0; place < keys.size(); place++) {
                     if (!made.get(place).isThere()) {
@@ -198,7 +198,7 @@ final class StreamWriter implements SliceWriter {
         }
         bounded.forEach((stream, most) -> {
             long gone =
-                    servers.target().in(servers.targetDatabase(), jedis -> jedis.xtrim(stream.bytes(), most, false));
+                    servers.target().writing(servers.targetDatabase(), jedis -> jedis.xtrim(stream.bytes(), most, false));
             if (gone > 0) {
                 progress.note(stream.shown() + " keeps its newest " + most + " entries; " + gone + " older ones went");
             }

@@ -93,7 +93,7 @@ final class Transfers implements KeyWriter {
         boolean asksTheTime =
                 values.stream().anyMatch(value -> !ttl(keys, value).equals(TtlRule.KEEP));
         long begun = asksTheTime ? servers.target().now() : 0;
-        servers.target().in(servers.targetDatabase(), jedis -> {
+        servers.target().writing(servers.targetDatabase(), jedis -> {
             send(jedis, keys, values, before, outcome, begun);
             outcome.throwIfOfTheServer();
             return true;

@@ -66,7 +66,7 @@ final class SourceDeletion {
 
     private void delete(int database, List<Integer> places, int attempt) {
         List<Verdict> verdicts = new ArrayList<>();
-        boolean done = servers.source().in(database, jedis -> {
+        boolean done = servers.source().writing(database, jedis -> {
             verdicts.clear();
             watch(jedis, database, places);
             boolean ended = false;

@@ -123,6 +123,7 @@ final class Carrying {
         if (keys.isEmpty()) {
             return Written.all(Marks.absent(0));
         }
+        following.checkLease();
         following.own().creates(keys);
         Marks before = Marks.absent(keys.size());
         for (int place = 0; place < keys.size(); place++) {

@@ -66,7 +66,7 @@ final class GoneSources {
         if (gone.isEmpty() || following.isRehearsal()) {
             return;
         }
-        long deleted = servers.target().in(servers.targetDatabase(), jedis -> {
+        long deleted = servers.target().writing(servers.targetDatabase(), jedis -> {
             List<Response<Long>> answers = new ArrayList<>(gone.size());
             try (Pipeline pipeline = jedis.pipelined()) {
                 gone.forEach(key -> answers.add(pipeline.unlink(key.target().bytes())));

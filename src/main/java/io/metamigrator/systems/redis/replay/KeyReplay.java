@@ -95,7 +95,7 @@ public final class KeyReplay {
         Replaying replaying = replaying(request);
         Lease lease = ledger.leases().take(MIGRATION);
         progress.start(0, replaying.id());
-        return replaying.begin(ledger, lease, writers);
+        return replaying.begin(ledger, lease, writers, control);
     }
 
     public Iterator<List<Letter>> pages(@ExchangeProperty("replay") Replaying replaying) {

@@ -5,9 +5,11 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
+import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Heartbeat;
 import io.metamigrator.systems.redis.apply.SliceWriter;
 import io.metamigrator.systems.redis.apply.WriterChoice;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +36,9 @@ public final class Replaying implements AutoCloseable {
         this.max = max;
     }
 
-    Replaying begin(Ledger ledger, Lease lease, WriterChoice writers) {
+    Replaying begin(Ledger ledger, Lease lease, WriterChoice writers, Control control) {
         under = new Under(ledger, lease, writers, new Heartbeat(ledger.leases(), lease, failure -> lost = failure));
+        control.await(ledger.leases().unsettledFor(lease, Duration.ZERO));
         return this;
     }
 

@@ -28,7 +28,7 @@ record DeletedSources(Servers servers) {
     }
 
     private long putBack(int database, List<KeptKey> keys) {
-        return servers.source().in(database, jedis -> {
+        return servers.source().writing(database, jedis -> {
             List<Response<String>> answers = new ArrayList<>(keys.size());
             try (Pipeline pipeline = jedis.pipelined()) {
                 keys.forEach(kept -> answers.add(pipeline.restore(

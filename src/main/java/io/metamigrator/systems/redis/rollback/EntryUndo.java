@@ -65,7 +65,7 @@ final class EntryUndo {
                 .filter(key -> id(key).isPresent())
                 .map(PlannedKey::target)
                 .distinct()
-                .forEach(stream -> servers.target().in(servers.targetDatabase(), jedis -> remove(jedis, stream)));
+                .forEach(stream -> servers.target().writing(servers.targetDatabase(), jedis -> remove(jedis, stream)));
     }
 
     private static boolean remove(Jedis jedis, RedisKey stream) {

@@ -7,6 +7,7 @@ import io.metamigrator.systems.redis.server.Servers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Transaction;
@@ -64,13 +65,16 @@ final class SliceUndo {
 
     private void takeBack(List<Integer> places, int attempt) {
         List<Judgement.Step> steps = new ArrayList<>();
-        boolean done = servers.target().in(servers.targetDatabase(), jedis -> {
+        Function<Jedis, Boolean> work = jedis -> {
             steps.clear();
             return watched(jedis, places, () -> {
                 steps.addAll(judgement.of(places));
                 return undoing.isRehearsal() || carriedOut(jedis, steps);
             });
-        });
+        };
+        boolean done = undoing.isRehearsal()
+                ? servers.target().in(servers.targetDatabase(), work)
+                : servers.target().writing(servers.targetDatabase(), work);
         if (done) {
             steps.forEach(this::note);
         } else if (places.size() > 1) {

@@ -1,6 +1,8 @@
 package io.metamigrator.systems.redis.server;
 
+import io.metamigrator.ledger.Fence;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.failure.UnreachableException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -11,9 +13,12 @@ import javax.net.ssl.SSLParameters;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.DefaultJedisSocketFactory;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.JedisPool;
+import redis.clients.jedis.JedisSocketFactory;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -25,11 +30,15 @@ public final class RedisSide implements AutoCloseable {
 
     private final RedisAddress address;
     private final RedisLogin login;
+    private final Fence fence;
     private final Map<Integer, JedisPool> pools = new ConcurrentHashMap<>();
+    private final Map<Integer, JedisPool> fencedPools = new ConcurrentHashMap<>();
 
-    public RedisSide(RedisAddress address, RedisLogin login) {
+    /** @param fence what all that is sent by {@link #writing} has to pass */
+    public RedisSide(RedisAddress address, RedisLogin login, Fence fence) {
         this.address = address;
         this.login = login;
+        this.fence = fence;
     }
 
     public RedisAddress address() {
@@ -41,12 +50,30 @@ public final class RedisSide implements AutoCloseable {
         return login.user().isEmpty() ? "default" : login.user();
     }
 
-    /** Does something in a database; what fails comes out as a sentence that names the server. */
+    /** Asks something of a database; what fails comes out as a sentence that names the server. */
     public <T extends @Nullable Object> T in(int database, Function<Jedis, T> work) {
-        try (Jedis jedis = pool(database).getResource()) {
+        return on(pool(database), work);
+    }
+
+    /**
+     * Does something in a database that changes it: every byte of it leaves only while the lease is provably ours.
+     *
+     * @throws io.metamigrator.ledger.LedgerException where it is not; some of the work may have been done before
+     */
+    public <T extends @Nullable Object> T writing(int database, Function<Jedis, T> work) {
+        try {
+            return on(fencedPools.computeIfAbsent(database, this::fencedPool), work);
+        } catch (UnreachableException e) {
+            fence.check(); // which is why, where it is shut
+            throw e;
+        }
+    }
+
+    private <T extends @Nullable Object> T on(JedisPool pool, Function<Jedis, T> work) {
+        try (Jedis jedis = pool.getResource()) {
             return work.apply(jedis);
         } catch (JedisConnectionException e) {
-            pool(database).clear(); // what cut this connection has probably cut the idle ones, too
+            pool.clear(); // what cut this connection has probably cut the idle ones, too
             throw RedisFailure.told(address, e);
         } catch (JedisDataException e) {
             throw RedisFailure.isFull(e) ? new ServerFullException(address, facts()) : RedisFailure.told(address, e);
@@ -130,7 +157,27 @@ public final class RedisSide implements AutoCloseable {
     }
 
     private JedisPool newPool(int database) {
-        DefaultJedisClientConfig config = DefaultJedisClientConfig.builder()
+        return newPool(config(database), wire(config(database)));
+    }
+
+    private JedisPool fencedPool(int database) {
+        JedisSocketFactory wire = wire(config(database));
+        return newPool(config(database), () -> new FencedSocket(wire.createSocket(), fence));
+    }
+
+    private JedisSocketFactory wire(JedisClientConfig config) {
+        return new DefaultJedisSocketFactory(new HostAndPort(address.host(), address.port()), config);
+    }
+
+    private static JedisPool newPool(JedisClientConfig config, JedisSocketFactory wire) {
+        GenericObjectPoolConfig<Jedis> size = new GenericObjectPoolConfig<>();
+        size.setMaxTotal(MOST_CONNECTIONS);
+        size.setJmxEnabled(false);
+        return new JedisPool(size, wire, config);
+    }
+
+    private JedisClientConfig config(int database) {
+        return DefaultJedisClientConfig.builder()
                 .user(login.user().isEmpty() ? null : login.user())
                 .password(login.password().isEmpty() ? null : login.password())
                 .connectionTimeoutMillis(Math.toIntExact(login.connectTimeout().toMillis()))
@@ -141,10 +188,6 @@ public final class RedisSide implements AutoCloseable {
                 .database(database)
                 .clientName("meta-migrator")
                 .build();
-        GenericObjectPoolConfig<Jedis> size = new GenericObjectPoolConfig<>();
-        size.setMaxTotal(MOST_CONNECTIONS);
-        size.setJmxEnabled(false);
-        return new JedisPool(size, new HostAndPort(address.host(), address.port()), config);
     }
 
     /** The certificate has to be for the host that was asked for; Jedis alone does not look. */
@@ -157,5 +200,6 @@ public final class RedisSide implements AutoCloseable {
     @Override
     public void close() {
         pools.values().forEach(JedisPool::close);
+        fencedPools.values().forEach(JedisPool::close);
     }
 }

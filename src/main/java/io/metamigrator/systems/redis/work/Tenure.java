@@ -7,6 +7,7 @@ import io.metamigrator.ledger.Slice;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Heartbeat;
 import io.metamigrator.migration.failure.InterruptedRunException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -27,10 +28,14 @@ public final class Tenure {
         this.control = control;
     }
 
-    /** From now on it is for good, and the lease is kept alive. */
+    /**
+     * From now on it is for good, and the lease is kept alive. Where it was taken from a process that may live on, what that
+     * one sent at the last moment is waited for.
+     */
     public void begin(Lease taken) {
         lease = taken;
         heartbeat = new Heartbeat(ledger.leases(), taken, failure -> lost = failure);
+        control.await(ledger.leases().unsettledFor(taken, Duration.ZERO));
     }
 
     public boolean isRehearsal() {
@@ -48,11 +53,15 @@ public final class Tenure {
         return lost != null;
     }
 
-    /** Fails where the lease was lost. */
+    /** Fails where the lease was lost, or is not provably ours. */
     public void checkLease() {
         RuntimeException gone = lost;
         if (gone != null) {
             throw gone;
+        }
+        Lease held = lease;
+        if (held != null) {
+            ledger.leases().fence(held.migration()).check();
         }
     }
 

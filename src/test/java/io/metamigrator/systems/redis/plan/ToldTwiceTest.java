@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.LedgerSettings;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
@@ -32,9 +34,11 @@ class ToldTwiceTest {
     @Test
     void keys_and_entries_that_scan_tells_twice_are_planned_once_and_are_no_collision() throws Exception {
         try (RedisServer server = RedisServer.start(folder, RedisServer.Version.V7_0);
+                Ledger ledger = Ledger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null));
                 RedisSide side = new RedisSide(
                         RedisAddress.of("redis.url", server.url()),
-                        new RedisLogin("", "", Duration.ofSeconds(5), Duration.ofSeconds(5), null));
+                        new RedisLogin("", "", Duration.ofSeconds(5), Duration.ofSeconds(5), null),
+                        ledger.leases().fence("redis"));
                 Jedis jedis = new Jedis("127.0.0.1", server.port())) {
             jedis.select(2);
             for (int i = 0; i < 30; i++) {
