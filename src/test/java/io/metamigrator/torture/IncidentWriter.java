@@ -22,18 +22,18 @@ final class IncidentWriter {
             "tradervolt.response-timeout",
             "1s");
 
-    /** Half of them stop the process, which is what happens most. */
+    /** In the order of the seeds; what happens most comes most. */
     private static final List<What> WHAT = List.of(
             What.STOPPED,
-            What.STOPPED,
-            What.STOPPED,
-            What.SUSPENDED,
-            What.CLOCK_FORWARD,
-            What.CLOCK_BACK,
-            What.NAMESPACE,
             What.RESTORED,
+            What.CLOCK_BACK,
+            What.STOPPED,
+            What.COPIED,
+            What.SUSPENDED,
+            What.NAMESPACE,
             What.RESTORED_FROM_BEFORE,
-            What.COPIED);
+            What.STOPPED,
+            What.CLOCK_FORWARD);
 
     private IncidentWriter() {}
 

@@ -64,6 +64,11 @@ final class RedisTorture {
 
     private RedisTortureVerdict play(RedisLab lab, RedisServer target) throws IOException, InterruptedException {
         lab.set("redis.batch", "" + options.batch()).set("redis.backoff", "500ms");
+        if (options.stops() > 0) { // a lease is left alone for its term, and for as long as a request may be under way
+            lab.set("ledger.lease-term", "1500ms")
+                    .set("redis.connect-timeout", "1s")
+                    .set("redis.response-timeout", "2s");
+        }
         keys.write(lab.server().port());
         lab.succeed("plan");
         long begun = System.nanoTime();
