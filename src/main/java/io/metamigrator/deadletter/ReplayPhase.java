@@ -12,7 +12,6 @@ import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.RunReport;
-import io.metamigrator.migration.TargetIds;
 import io.metamigrator.migration.apply.Application;
 import io.metamigrator.migration.apply.Applications;
 import java.util.ArrayList;
@@ -31,7 +30,6 @@ public final class ReplayPhase {
     private final Mapping mapping;
     private final Ledger ledger;
     private final Applications applications;
-    private final TargetIds ids;
     private final ReplaySelection selection;
     private final ReplayReport report;
 
@@ -40,14 +38,12 @@ public final class ReplayPhase {
             Mapping mapping,
             String target,
             Applications applications,
-            TargetIds ids,
             ReplayLimits limits,
             RunReport output,
             ObjectMapper json) {
         this.mapping = mapping;
         this.ledger = applications.ledger();
         this.applications = applications;
-        this.ids = ids;
         this.selection = new ReplaySelection(mapping, target, ledger, limits, new LetterRows(ledger.letters(), json));
         this.report = new ReplayReport(mapping.migration(), ledger, output, json);
     }
@@ -154,17 +150,6 @@ public final class ReplayPhase {
     public boolean isAny(
             @ExchangeProperty("application") Application application, @ExchangeProperty("type") String type) {
         return application.unfinished(type);
-    }
-
-    /** What looks through the target's list for what is there by now. */
-    public ReplayLook look(
-            @ExchangeProperty("application") Application application, @ExchangeProperty("type") String type) {
-        return new ReplayLook(mapping.type(type), application, ledger, ids);
-    }
-
-    /** The list has been taken to its end. */
-    public void looked(@ExchangeProperty("look") ReplayLook look) {
-        look.finish();
     }
 
     /** Ends the run again and gives the lease back; also where something failed. */

@@ -162,6 +162,14 @@ public final class Records {
                         .bindList(EmptyHandling.NULL_KEYWORD, "ids", targetIds));
     }
 
+    /** Those of some records that are still to be sent, by natural key; at most some hundreds. */
+    public List<LedgerRecord> waiting(Run run, String type, List<String> naturalKeys) {
+        return query(
+                "WHERE run_id = :run AND type = :type AND natural_key IN (<keys>)"
+                        + " AND (state = 'PLANNED' OR state = 'BLOCKED')",
+                query -> query.bind("run", run.id()).bind("type", type).bindList("keys", naturalKeys));
+    }
+
     /** The records that a natural key has had in this target, newest first. */
     public List<LedgerRecord> byKey(Scope scope, String type, String naturalKey) {
         return query(

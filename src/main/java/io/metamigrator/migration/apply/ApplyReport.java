@@ -70,6 +70,11 @@ final class ApplyReport {
         if (differing > 0) {
             lines.add(differing + " records were created but read back differently; see the report");
         }
+        application
+                .found()
+                .forEach((type, found) -> lines.add(found + " " + type
+                        + " were in the target and unknown to this ledger; they were taken as they are and not sent."
+                        + " Was the ledger put back as it was before?"));
         lines.add("Report: " + report);
         ObjectNode result = json.createObjectNode()
                 .put("migration", migration)
@@ -84,6 +89,8 @@ final class ApplyReport {
                 .put("writesOfRun", run.writes())
                 .put("differing", differing)
                 .put("seconds", application.elapsed().toMillis() / 1000);
+        ObjectNode found = result.putObject("foundInTarget");
+        application.found().forEach(found::put);
         result.setAll(counts.json());
         return new PhaseResult(exit(counts, differing), lines, result, migration + " verify");
     }

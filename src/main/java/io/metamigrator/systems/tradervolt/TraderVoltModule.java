@@ -18,6 +18,7 @@ import io.metamigrator.migration.apply.Applications;
 import io.metamigrator.migration.apply.ApplyPhase;
 import io.metamigrator.migration.apply.ApplySettings;
 import io.metamigrator.migration.apply.Deliveries;
+import io.metamigrator.migration.apply.FirstLook;
 import io.metamigrator.migration.apply.Outage;
 import io.metamigrator.migration.apply.Unresolved;
 import io.metamigrator.migration.failure.MigrationException;
@@ -121,6 +122,7 @@ public final class TraderVoltModule implements SystemModule {
         beans.bind("validate", validate);
         beans.bind("deliveries", deliveries);
         beans.bind("unresolved", new Unresolved(mapping, deliveries, ids));
+        beans.bind("firstLook", new FirstLook(mapping, ids));
         beans.bind("outage", new Outage());
         beans.bind(
                 "verify",
@@ -140,7 +142,6 @@ public final class TraderVoltModule implements SystemModule {
                         mapping,
                         target.target(),
                         applications,
-                        ids,
                         new ReplayLimits(
                                 settings.wholeNumber(DeadLetterKeys.MAX), settings.wholeNumber(DeadLetterKeys.REPLAYS)),
                         beans.bound("runReport", RunReport.class),

@@ -1,0 +1,129 @@
+package io.metamigrator.migration.apply;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.ledger.Cause;
+import io.metamigrator.ledger.LedgerRecord;
+import io.metamigrator.ledger.Move;
+import io.metamigrator.ledger.State;
+import io.metamigrator.mapping.EntityType;
+import io.metamigrator.mapping.Mapping;
+import io.metamigrator.migration.TargetIds;
+import io.metamigrator.migration.TargetList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.ExchangeProperty;
+
+/**
+ * Looks, before the first record of a type is sent, at what the target has of those that are to be sent. What is there, and
+ * is not known to the ledger, was created by somebody else since the discovery, or by a run that the ledger has forgotten
+ * since it was put back as it was before: it is taken as it is and not sent again.
+ */
+public final class FirstLook {
+    private final Mapping mapping;
+    private final TargetIds ids;
+
+    public FirstLook(Mapping mapping, TargetIds ids) {
+        this.mapping = mapping;
+        this.ids = ids;
+    }
+
+    /** Whether a type has records to send, and this command has not looked yet. */
+    public boolean isDue(
+            @ExchangeProperty("application") Application application, @ExchangeProperty("type") String type) {
+        return application.isLookDue(type);
+    }
+
+    /** What takes the target's list. */
+    public Look begin(
+            @ExchangeProperty("application") Application application, @ExchangeProperty("type") String type) {
+        application.waitsFor("looking what the target has of the " + type + " to be sent");
+        return new Look(application, mapping.type(type));
+    }
+
+    /** The list has been taken to its end. */
+    public void end(@ExchangeProperty("look") Look look) {
+        look.end();
+    }
+
+    /** A list of the target, some hundred entities at a time, whatever their number. */
+    public final class Look implements TargetList {
+        private static final int BATCH = 400;
+
+        private static final Set<State> TO_SEND = Set.of(State.PLANNED, State.BLOCKED);
+
+        private final Application application;
+        private final EntityType type;
+        private final Map<String, String> batch = new LinkedHashMap<>();
+        private final Map<String, Found> found = new HashMap<>();
+
+        /** A record that was to be sent, and the id that it has in the target. */
+        private record Found(long seq, String id) {}
+
+        private Look(Application application, EntityType type) {
+            this.application = application;
+            this.type = type;
+        }
+
+        @Override
+        public String type() {
+            return type.name();
+        }
+
+        @Override
+        public void restart() {
+            batch.clear();
+        }
+
+        @Override
+        public void accept(JsonNode entity) {
+            type.keyOf(entity).ifPresent(key -> see(key, ids.of(entity)));
+        }
+
+        private void see(String key, String id) {
+            if (batch.containsKey(key)) {
+                settle();
+            }
+            batch.put(key, id);
+            if (batch.size() == BATCH) {
+                settle();
+            }
+        }
+
+        private void settle() {
+            batch.forEach((key, id) -> {
+                Found before = found.get(key);
+                if (before != null && !before.id().equals(id)) {
+                    leaveToPeople(before);
+                }
+            });
+            List<String> keys = List.copyOf(batch.keySet());
+            application.ledger().records().waiting(application.run(), type.name(), keys).forEach(this::take);
+            batch.clear();
+        }
+
+        private void take(LedgerRecord record) {
+            String id = batch.getOrDefault(record.naturalKey(), "");
+            found.put(record.naturalKey(), new Found(record.seq(), id));
+            application.moveSoon(Move.of(record.seq(), TO_SEND, State.SKIPPED)
+                    .targetId(id)
+                    .because("was in the target"));
+            application.progress().step(1);
+        }
+
+        private void leaveToPeople(Found twice) {
+            application.moveSoon(Move.of(twice.seq(), Set.of(State.SKIPPED, State.DEAD), State.DEAD)
+                    .dead(Cause.FOUND_TWICE)
+                    .because("the target has it more than once; delete what is too much there, then verify"));
+        }
+
+        private void end() {
+            if (!batch.isEmpty()) {
+                settle();
+            }
+            application.looked(type.name(), found.size());
+        }
+    }
+}
