@@ -9,9 +9,9 @@ import org.apache.camel.model.ToDefinition;
 import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 
-/** In an {@link ActorProcess}: writes on every call who makes it, and tells of attempts at calls. */
+/** In an {@link ActorProcess}: writes on every call who makes it, and tells of calls that are about to leave. */
 public final class ActorModule implements SystemModule {
-    private static final String ATTEMPT = "direct:tradervolt-call-attempt";
+    private static final String ATTEMPT = "direct:tradervolt-call-http";
 
     @Override
     public String migration() {

@@ -51,7 +51,7 @@ record Incident(What what, Store store, Moment moment, int at, long millis, bool
         BEFORE_COMMIT,
         /** After a commit of which nobody has heard yet; SQLite's alone. */
         AFTER_COMMIT,
-        /** A call is about to be attempted; the record is SENDING, and nothing has left. */
+        /** A call is about to leave: its record is SENDING, and the fence is still before it. */
         BEFORE_ATTEMPT,
         /** A call has arrived. */
         CALL_ARRIVED

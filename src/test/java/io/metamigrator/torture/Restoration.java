@@ -34,6 +34,7 @@ final class Restoration {
             rivalry.first().goOn();
         }
         end();
+        rivalry.closeLedger();
         Scenery.delete(out);
         Scenery.copy(kept, out);
         if (rivalry.desk().ledger().file() != null || isLedgerPutBack()) {

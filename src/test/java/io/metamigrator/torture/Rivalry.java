@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Rivalry implements AutoCloseable {
     static final Set<Integer> WITH_ANOTHER = Set.of(0, 3, 5);
 
-    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final long LOOK_NANOS = Duration.ofMillis(10).toNanos();
 
     private final Incident incident;
@@ -34,6 +34,7 @@ final class Rivalry implements AutoCloseable {
     private final Map<String, Integer> seen = new TreeMap<>();
     private final int callsBefore;
     private @Nullable CompletableFuture<Integer> exit;
+    private boolean watching = true;
 
     Rivalry(Incident incident, Stage stage, Desk desk, Actor first) {
         this.incident = incident;
@@ -107,6 +108,8 @@ final class Rivalry implements AutoCloseable {
         if (hasEnded()) {
             count("incidents that came too late");
             first.goOn();
+        } else if (mayStandStill() && !first.isStill()) {
+            throw new IllegalStateException("the first process came neither to its moment nor to its end");
         }
         return !hasEnded();
     }
@@ -145,8 +148,14 @@ final class Rivalry implements AutoCloseable {
         look();
     }
 
+    /** The ledger is about to be replaced. */
+    void closeLedger() {
+        watch.close();
+        watching = false;
+    }
+
     private void look() {
-        Optional<Duration> age = watch.look();
+        Optional<Duration> age = watching ? watch.look() : Optional.empty();
         if (age.isPresent() && !hasEnded() && seizures.isEmpty()) {
             long last = stage.sandbox().journal().stream()
                     .mapToLong(entry -> entry.arrivedNanos())

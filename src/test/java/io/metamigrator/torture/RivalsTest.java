@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A short form with seeds of its own; the long one is given by hand, see docs/reliability.md. */
 class RivalsTest {
-    private static final long SEED = 40;
+    private static final long SEED = 210;
     private static final int RUNS = 2;
 
     @TempDir

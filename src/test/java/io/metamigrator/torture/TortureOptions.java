@@ -47,7 +47,7 @@ record TortureOptions(List<Long> seeds, int parallel, double killShare, Path fol
             if (!NAMES.contains(words.get(i)) || i + 1 == words.size()) {
                 throw MigrationException.usage("torture does not know '" + words.get(i)
                         + "' without more; it knows --runs N --seed S --parallel P --kill-share X --only SEED"
-                        + " --folder DIR");
+                        + " --folder DIR, and rivals before them");
             }
             given.put(words.get(i), words.get(i + 1));
         }

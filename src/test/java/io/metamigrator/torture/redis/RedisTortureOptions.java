@@ -47,7 +47,8 @@ record RedisTortureOptions(
         if (text.isEmpty()) {
             return usual;
         }
-        if (!text.matches("[1-9][0-9]{0,8}")) {
+        boolean mayBeNone = name.equals("--kills") || name.equals("--stops");
+        if (!text.matches(mayBeNone ? "[0-9]{1,9}" : "[1-9][0-9]{0,8}")) {
             throw MigrationException.usage(name + " is '" + text + "'; it must be a whole number above 0");
         }
         return Long.parseLong(text);

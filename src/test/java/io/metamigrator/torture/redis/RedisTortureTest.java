@@ -35,6 +35,16 @@ class RedisTortureTest {
     }
 
     @Test
+    void a_tool_that_stands_still_writes_nothing_after_its_successor_has_begun() throws Exception {
+        RedisTortureVerdict verdict = new RedisTorture(RedisTortureOptions.of(List.of(
+                        ("--keys 3000 --kills 0 --stops 1 --seed 3 --batch 20 --folder " + folder).split(" "))))
+                .play();
+
+        assertThat(verdict.violations()).isEmpty();
+        assertThat(verdict.seen()).containsEntry("times the tool stood still", 1);
+    }
+
+    @Test
     void a_seed_plays_the_same_deaths_again() {
         assertThat(Death.of(11, 3, true))
                 .hasSize(6)
