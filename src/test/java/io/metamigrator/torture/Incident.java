@@ -27,7 +27,7 @@ record Incident(What what, Store store, Moment moment, int at, long millis, bool
         RESTORED,
         /** The same with a copy from before the run. */
         RESTORED_FROM_BEFORE,
-        /** A second process works with a copy of {@code out} that was made at the moment. */
+        /** A second process works with a copy of {@code out} that was made at the moment; beside the first one where they share a ledger, else after it. */
         COPIED;
 
         boolean needsClocks() {

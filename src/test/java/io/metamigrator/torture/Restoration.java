@@ -36,7 +36,7 @@ final class Restoration {
         end();
         rivalry.closeLedger();
         Scenery.delete(out);
-        Scenery.copy(kept, out);
+        Scenery.copyFromOutside(kept, out);
         if (rivalry.desk().ledger().file() != null || isLedgerPutBack()) {
             rivalry.desk().ledger().putBack();
         }
@@ -45,7 +45,7 @@ final class Restoration {
     }
 
     private void keep() throws IOException {
-        Scenery.copy(out, kept);
+        Scenery.copyFromOutside(out, kept);
         rivalry.desk().ledger().keep();
     }
 
