@@ -5,6 +5,7 @@ import io.metamigrator.MigrateProcess;
 import io.metamigrator.sandbox.redis.RedisServer;
 import io.metamigrator.systems.redis.RedisLab;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -78,6 +79,9 @@ final class RedisTorture {
         TargetCheck check = new TargetCheck(keys, lab.server().port(), target.port(), TARGET);
         check.look(DRIFT_MILLIS);
         violations.addAll(check.violations());
+        if (options.putBack()) {
+            putBack(lab, target);
+        }
         return new RedisTortureVerdict(
                 options, lab.folder(), millis, seen, check.counts(), check.greatestDrift(), List.copyOf(violations));
     }
@@ -104,6 +108,32 @@ final class RedisTorture {
             count("times the tool gave up while Redis was away, with exit code 5");
         }
         violations.add("apply did not come to its end within " + Duration.ofNanos(LONGEST_NANOS));
+    }
+
+    /** The folder goes back to what it was at a death of the tool, and all is there once after it as well. */
+    private void putBack(RedisLab lab, RedisServer target) throws IOException, InterruptedException {
+        if (Files.notExists(kept(lab))) {
+            count("folders that could not be put back, since no death of the tool came in time");
+            return;
+        }
+        Path out = lab.folder().resolve("out");
+        Files.move(out, out.resolveSibling("out-at-the-end"));
+        copy(kept(lab), out);
+        count("folders put back");
+        applyUntilDone(lab, target, new ArrayDeque<>());
+        TargetCheck check = new TargetCheck(keys, lab.server().port(), target.port(), TARGET);
+        check.look(DRIFT_MILLIS);
+        violations.addAll(check.violations());
+    }
+
+    private static Path kept(RedisLab lab) {
+        return lab.folder().resolve("kept");
+    }
+
+    private static void copy(Path from, Path to) throws IOException, InterruptedException {
+        if (new ProcessBuilder("cp", "-r", from.toString(), to.toString()).start().waitFor() != 0) {
+            throw new IOException(from + " cannot be copied");
+        }
     }
 
     /** The process that is at work. */
@@ -135,6 +165,9 @@ final class RedisTorture {
             deaths.remove();
             if (next.victim() == Death.Victim.TOOL) {
                 tool().destroyForcibly().waitFor();
+                if (options.putBack() && Files.notExists(kept(lab))) {
+                    copy(lab.folder().resolve("out"), kept(lab));
+                }
                 count("kill -9 of " + next.victim());
                 return true;
             }

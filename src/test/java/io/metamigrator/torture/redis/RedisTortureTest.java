@@ -15,7 +15,7 @@ class RedisTortureTest {
     @Test
     void the_tool_and_redis_are_killed_and_every_key_and_entry_is_there_once() throws Exception {
         RedisTortureVerdict verdict = new RedisTorture(RedisTortureOptions.of(List.of(
-                        "--keys", "10000", "--kills", "1", "--seed", "7", "--batch", "25", "--folder", "" + folder)))
+                        "--keys", "10000", "--kills", "1", "--seed", "7", "--batch", "25", "--put-back", "--folder", "" + folder)))
                 .play();
 
         assertThat(verdict.violations()).isEmpty();
