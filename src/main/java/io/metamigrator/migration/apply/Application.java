@@ -150,7 +150,8 @@ public final class Application implements AutoCloseable {
         ledger.records().flush();
         looks.put(type, found);
         if (found > 0) {
-            String what = "found in the target and not sent, though this ledger did not know of it: " + found + " " + type;
+            String what =
+                    "found in the target and not sent, though this ledger did not know of it: " + found + " " + type;
             progress.note(what);
             ledger.audit().add(run.scope().migration(), run.id(), what);
         }
@@ -159,7 +160,9 @@ public final class Application implements AutoCloseable {
     /** How much of each type the target had that the ledger did not know. */
     Map<String, Integer> found() {
         Map<String, Integer> found = new LinkedHashMap<>();
-        types().stream().filter(type -> looks.getOrDefault(type, 0) > 0).forEach(type -> found.put(type, looks.get(type)));
+        types().stream()
+                .filter(type -> looks.getOrDefault(type, 0) > 0)
+                .forEach(type -> found.put(type, looks.get(type)));
         return found;
     }
 
