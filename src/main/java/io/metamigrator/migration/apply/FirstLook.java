@@ -33,7 +33,7 @@ public final class FirstLook {
     /** Whether a type has records to send, and this command has not looked yet. */
     public boolean isDue(
             @ExchangeProperty("application") Application application, @ExchangeProperty("type") String type) {
-        return application.isLookDue(type);
+        return application.looks().isDue(type);
     }
 
     /** What takes the target's list. */
@@ -126,7 +126,7 @@ public final class FirstLook {
             if (!batch.isEmpty()) {
                 settle();
             }
-            application.looked(type.name(), found.size());
+            application.looks().done(type.name(), found.size());
         }
     }
 }
