@@ -17,9 +17,8 @@ public final class Fence {
      * Passes where a renewal that began less than the term, minus a margin, ago was confirmed. Where the last one is older,
      * another is made at once, and the same is asked of that.
      *
-     * @throws LeaseUnprovenException where another process may hold the lease, or nobody does
+     * @throws LeaseUnprovenException where another process may hold the lease, since the ledger does not answer in time, or nobody does
      * @throws LeaseLostException where another process is known to hold it
-     * @throws LedgerException where the ledger does not answer
      */
     public void check() {
         leases.prove(migration);

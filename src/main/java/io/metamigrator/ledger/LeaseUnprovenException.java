@@ -1,15 +1,21 @@
 package io.metamigrator.ledger;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Another process may hold the lease by now, so that this one must not write to the target; what was to be written was not. */
 public final class LeaseUnprovenException extends LedgerException {
 
-    LeaseUnprovenException(String migration, Duration age, Duration limit) {
+    /** @param refusal what a renewal that was due has failed with; null where it was too slow only */
+    LeaseUnprovenException(String migration, Duration age, Duration limit, @Nullable LedgerException refusal) {
         super("the lease on " + migration + " was last confirmed " + age.toMillis() + " ms ago, and is good for "
-                + limit.toMillis() + " ms: another process may have it by now, so nothing more is sent; see that the"
-                + " ledger can be written and that this process is not held up, then give the same command again, which"
-                + " goes on where it was");
+                + limit.toMillis() + " ms: another process may have it by now, so nothing more is sent"
+                + (refusal == null ? "" : " (" + refusal.getMessage() + ")")
+                + "; see that the ledger can be written and that this process is not held up, then give the same"
+                + " command again, which goes on where it was");
+        if (refusal != null) {
+            initCause(refusal);
+        }
     }
 
     LeaseUnprovenException(String migration) {

@@ -191,14 +191,21 @@ public final class Leases {
         if (hold.age().compareTo(limit) < 0) {
             return;
         }
-        synchronized (hold) {
-            if (hold.age().compareTo(limit) >= 0) {
-                renew(hold.lease());
+        LedgerException refusal = null;
+        try {
+            synchronized (hold) {
+                if (hold.age().compareTo(limit) >= 0) {
+                    renew(hold.lease());
+                }
             }
+        } catch (LeaseLostException e) {
+            throw e;
+        } catch (LedgerException e) {
+            refusal = e;
         }
         Duration age = hold.age();
         if (age.compareTo(limit) >= 0) {
-            throw new LeaseUnprovenException(migration, age, limit);
+            throw new LeaseUnprovenException(migration, age, limit, refusal);
         }
     }
 

@@ -75,10 +75,7 @@ final class MigrationSamples {
 
     /** Host and number of the process; its start time would make each start a series of its own. */
     private Optional<String> lease() {
-        return ledger.leases().holder(name()).map(holder -> {
-            int last = holder.lastIndexOf('/');
-            return last > 0 ? holder.substring(0, last) : holder;
-        });
+        return ledger.leases().holder(name()).map(holder -> holder.replaceFirst("^([^/]*/[^/]*)/.*", "$1"));
     }
 
     private void addWork(Samples samples, Operation work) {

@@ -120,7 +120,10 @@ class FenceTest {
 
         first.close();
 
-        assertThatThrownBy(fence::check).isInstanceOf(LedgerException.class);
+        assertThatThrownBy(fence::check)
+                .isInstanceOf(LeaseUnprovenException.class)
+                .hasMessageContaining("25000 ms ago")
+                .hasMessageContaining("the ledger is closed");
     }
 
     @Test

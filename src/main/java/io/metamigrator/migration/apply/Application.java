@@ -15,12 +15,9 @@ import io.metamigrator.migration.failure.InterruptedRunException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -43,7 +40,7 @@ public final class Application implements AutoCloseable {
     private final LostAnswers lostAnswers = new LostAnswers();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final AnswerTimes answers = new AnswerTimes();
-    private final Map<String, Integer> looks = new ConcurrentHashMap<>();
+    private final Looks looks;
     private final Neighbours neighbours = new Neighbours();
     private final LateReadBacks lateReadBacks;
     private final IncompleteLists incompleteLists;
@@ -73,6 +70,7 @@ public final class Application implements AutoCloseable {
         this.incompleteLists = new IncompleteLists(settings.quietTime());
         this.progress = progress;
         this.references = new ReferenceBook(ledger, run);
+        this.looks = new Looks(ledger, run, progress);
         this.heartbeat = new Heartbeat(ledger.leases(), lease, this::fail);
     }
 
@@ -144,30 +142,8 @@ public final class Application implements AutoCloseable {
         });
     }
 
-    /** Whether a type has records to send, and the target was not looked through for them. */
-    boolean isLookDue(String type) {
-        return !looks.containsKey(type)
-                && !ledger.records()
-                        .page(run, type, Set.of(State.PLANNED, State.BLOCKED), 0, 1, 0, 1)
-                        .isEmpty();
-    }
-
-    /** The target was looked through. @param found what it had of the records to be sent, and the ledger did not know */
-    void looked(String type, int found) {
-        ledger.records().flush();
-        looks.put(type, found);
-        if (found > 0) {
-            String what = "found in the target and not sent, though this ledger did not know of it: " + found + " " + type;
-            progress.note(what);
-            ledger.audit().add(run.scope().migration(), run.id(), what);
-        }
-    }
-
-    /** How much of each type the target had that the ledger did not know. */
-    Map<String, Integer> found() {
-        Map<String, Integer> found = new LinkedHashMap<>();
-        types().stream().filter(type -> looks.getOrDefault(type, 0) > 0).forEach(type -> found.put(type, looks.get(type)));
-        return found;
+    Looks looks() {
+        return looks;
     }
 
     /** Tells why the run waits, once and not at every look. */

@@ -71,6 +71,7 @@ final class ApplyReport {
             lines.add(differing + " records were created but read back differently; see the report");
         }
         application
+                .looks()
                 .found()
                 .forEach((type, found) -> lines.add(found + " " + type
                         + " were in the target and unknown to this ledger; they were taken as they are and not sent."
@@ -90,7 +91,7 @@ final class ApplyReport {
                 .put("differing", differing)
                 .put("seconds", application.elapsed().toMillis() / 1000);
         ObjectNode found = result.putObject("foundInTarget");
-        application.found().forEach(found::put);
+        application.looks().found().forEach(found::put);
         result.setAll(counts.json());
         return new PhaseResult(exit(counts, differing), lines, result, migration + " verify");
     }

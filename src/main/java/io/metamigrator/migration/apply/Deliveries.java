@@ -173,7 +173,8 @@ public final class Deliveries {
             LedgerRecord record = delivery.record();
             application.lost(record);
             try {
-                application.move(Move.of(record.seq(), State.SENDING, State.UNKNOWN).because(Unresolved.LOST));
+                application.move(
+                        Move.of(record.seq(), State.SENDING, State.UNKNOWN).because(Unresolved.LOST));
             } catch (LedgerException unwritten) {
                 cause.addSuppressed(unwritten);
             }

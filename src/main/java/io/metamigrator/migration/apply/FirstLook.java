@@ -34,12 +34,11 @@ public final class FirstLook {
     /** Whether a type has records to send, and this command has not looked yet. */
     public boolean isDue(
             @ExchangeProperty("application") Application application, @ExchangeProperty("type") String type) {
-        return application.isLookDue(type);
+        return application.looks().isDue(type);
     }
 
     /** What takes the target's list. */
-    public Look begin(
-            @ExchangeProperty("application") Application application, @ExchangeProperty("type") String type) {
+    public Look begin(@ExchangeProperty("application") Application application, @ExchangeProperty("type") String type) {
         application.waitsFor("looking what the target has of the " + type + " to be sent");
         return new Look(application, mapping.type(type));
     }
@@ -105,21 +104,25 @@ public final class FirstLook {
                 }
             });
             List<String> keys = List.copyOf(batch.keySet());
-            application.ledger().records().waiting(application.run(), type.name(), keys).forEach(this::take);
+            application
+                    .ledger()
+                    .records()
+                    .waiting(application.run(), type.name(), keys)
+                    .forEach(this::take);
             batch.clear();
         }
 
         private void take(LedgerRecord record) {
             String id = batch.getOrDefault(record.naturalKey(), "");
             found.put(record.naturalKey(), new Found(record.seq(), id));
-            application.moveSoon(Move.of(record.seq(), TO_SEND, State.SKIPPED)
-                    .targetId(id)
-                    .because("was in the target"));
+            application.moveSoon(
+                    Move.of(record.seq(), TO_SEND, State.SKIPPED).targetId(id).because("was in the target"));
             application.progress().step(1);
         }
 
         private void leaveToPeople(Found twice) {
-            application.moveSoon(Move.of(twice.seq(), Set.of(State.SKIPPED, State.DEAD), State.DEAD)
+            application.ledger().records().flush();
+            application.move(Move.of(twice.seq(), Set.of(State.SKIPPED, State.DEAD), State.DEAD)
                     .dead(Cause.FOUND_TWICE)
                     .because("the target has it more than once; delete what is too much there, then verify"));
         }
@@ -129,7 +132,7 @@ public final class FirstLook {
                 settle();
             }
             application.checkWhole(type.name(), created);
-            application.looked(type.name(), found.size());
+            application.looks().done(type.name(), found.size());
         }
     }
 }

@@ -197,8 +197,8 @@ final class StreamWriter implements SliceWriter {
             }
         }
         bounded.forEach((stream, most) -> {
-            long gone =
-                    servers.target().writing(servers.targetDatabase(), jedis -> jedis.xtrim(stream.bytes(), most, false));
+            long gone = servers.target()
+                    .writing(servers.targetDatabase(), jedis -> jedis.xtrim(stream.bytes(), most, false));
             if (gone > 0) {
                 progress.note(stream.shown() + " keeps its newest " + most + " entries; " + gone + " older ones went");
             }

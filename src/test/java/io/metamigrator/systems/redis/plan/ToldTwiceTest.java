@@ -34,7 +34,8 @@ class ToldTwiceTest {
     @Test
     void keys_and_entries_that_scan_tells_twice_are_planned_once_and_are_no_collision() throws Exception {
         try (RedisServer server = RedisServer.start(folder, RedisServer.Version.V7_0);
-                Ledger ledger = Ledger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null));
+                Ledger ledger =
+                        Ledger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null));
                 RedisSide side = new RedisSide(
                         RedisAddress.of("redis.url", server.url()),
                         new RedisLogin("", "", Duration.ofSeconds(5), Duration.ofSeconds(5), null),
