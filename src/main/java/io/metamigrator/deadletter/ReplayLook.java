@@ -33,7 +33,7 @@ public final class ReplayLook implements TargetList {
         this.application = application;
         this.ledger = ledger;
         this.ids = ids;
-        this.created = application.rollCall(type.name(), ids);
+        this.created = application.doubts().rollCall(type.name(), ids);
     }
 
     @Override
@@ -59,7 +59,7 @@ public final class ReplayLook implements TargetList {
     /** The list has come to its end. @throws io.metamigrator.migration.failure.MigrationException where it lacks what was created */
     void finish() {
         settle();
-        application.requireWhole(type.name(), created);
+        application.doubts().requireWhole(type.name(), created);
     }
 
     /** What was seen is there, whatever the rest of the list shows. */
