@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +53,7 @@ class PagedListsTest {
 
     @BeforeEach
     void open() {
-        lab = TraderVoltLab.open(folder, "empty=true").exports(6, 18, 6, 18).set("tradervolt.parallelism", "4");
+        lab = TraderVoltLab.open(folder, "empty=true").exports(5, 10, 2, 10).set("tradervolt.parallelism", "4");
         gateway = new Gateway(lab.sandbox().url());
         lab.set("tradervolt.url", gateway.url());
     }
@@ -226,6 +227,16 @@ class PagedListsTest {
                 .path("symbols-groups")
                 .path("count")
                 .asInt();
+    }
+
+    @Test
+    void a_total_that_only_the_first_page_tells_has_to_be_reached() {
+        tenGroups();
+        paged((asked, part) -> part.from() > 0
+                ? new Reply(204, Map.of(), "")
+                : told("relative", asked, part).with("X-Total-Count", "10"));
+
+        refused("X-Total-Count");
     }
 
     @Test

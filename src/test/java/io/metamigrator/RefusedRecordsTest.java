@@ -35,7 +35,7 @@ class RefusedRecordsTest {
 
     @BeforeEach
     void open() {
-        lab = TraderVoltLab.open(folder, "empty=true").exports(12, 6, 2, 90).set("tradervolt.parallelism", "1");
+        lab = TraderVoltLab.open(folder, "empty=true").exports(8, 2, 1, 60).set("tradervolt.parallelism", "1");
         gateway = new Gateway(lab.sandbox().url());
         lab.set("tradervolt.url", gateway.url()).planned();
     }
@@ -90,7 +90,7 @@ class RefusedRecordsTest {
         Map<String, String> words = new LinkedHashMap<>();
         Map<String, Reply> replies = new LinkedHashMap<>();
         refusals().forEach((told, reply) -> {
-            String key = deals.get(3 + 7 * words.size());
+            String key = deals.get(8 + 5 * words.size());
             words.put(key, told);
             replies.put(key, reply);
         });
@@ -122,7 +122,7 @@ class RefusedRecordsTest {
 
     @Test
     void what_was_refused_and_created_all_the_same_is_found_and_not_sent_again() {
-        String key = keys("deals").get(40);
+        String key = keys("deals").get(30);
         gateway.rule((asked, passedOn) -> {
             boolean refused = asked.isCreation("deals") && key(asked).equals(key);
             Reply reply = passedOn.get();
@@ -137,7 +137,7 @@ class RefusedRecordsTest {
 
     @Test
     void what_is_told_as_created_without_an_id_and_is_not_there_is_not_sent_again() {
-        String key = keys("deals").get(40);
+        String key = keys("deals").get(30);
         gateway.rule((asked, passedOn) -> asked.isCreation("deals") && key(asked).equals(key)
                 ? Reply.json(201, "{\"message\":\"thank you\"}")
                 : passedOn.get());
@@ -196,7 +196,7 @@ class RefusedRecordsTest {
         JsonNode trader = lab.plan().path("entities").path("traders").path(5);
         String name = trader.path("payload").path("lastName").asText();
         String said = "\u001b[31mClient " + name + " <" + "ann@example.org> \u202egnorw\u202c\u0007 Bearer abc.def " + TOKEN + "\r\nfake line "
-                + "x".repeat(100_000);
+                + "x".repeat(20_000);
         gateway.rule((asked, passedOn) -> asked.isCreation("traders")
                         && asked.body().contains(trader.path("payload").path("notes").toString())
                 ? Reply.json(403, TraderVoltLab.JSON.createObjectNode().put("detail", said).toString())

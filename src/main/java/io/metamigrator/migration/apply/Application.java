@@ -9,8 +9,6 @@ import io.metamigrator.ledger.State;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Heartbeat;
 import io.metamigrator.migration.Progress;
-import io.metamigrator.migration.RollCall;
-import io.metamigrator.migration.TargetIds;
 import io.metamigrator.migration.failure.InterruptedRunException;
 import java.time.Duration;
 import java.util.Collection;
@@ -41,9 +39,7 @@ public final class Application implements AutoCloseable {
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final AnswerTimes answers = new AnswerTimes();
     private final Looks looks;
-    private final Neighbours neighbours = new Neighbours();
-    private final LateReadBacks lateReadBacks;
-    private final IncompleteLists incompleteLists;
+    private final Doubts doubts;
     private final Pace pace;
     private final LongSupplier writeCount;
     private final boolean replay;
@@ -66,8 +62,7 @@ public final class Application implements AutoCloseable {
         this.run = run;
         this.lease = lease;
         this.settings = settings;
-        this.lateReadBacks = new LateReadBacks(settings.quietTime());
-        this.incompleteLists = new IncompleteLists(settings.quietTime());
+        this.doubts = new Doubts(ledger, run, settings.quietTime());
         this.progress = progress;
         this.references = new ReferenceBook(ledger, run);
         this.looks = new Looks(ledger, run, progress);
@@ -162,7 +157,7 @@ public final class Application implements AutoCloseable {
 
     /** Lanes begin. */
     void beginLanes() {
-        rest(lateReadBacks.pause());
+        rest(doubts.pause());
         broken.forget();
     }
 
@@ -216,46 +211,9 @@ public final class Application implements AutoCloseable {
         answers.created();
     }
 
-    /** The target has taken a record. */
-    void accepted(String type) {
-        answeredCreation();
-        neighbours.accepted(type);
-    }
-
-    /** A record was refused in a way that may not be due to it; where many are, the others are not tried. */
-    void refused(LedgerRecord record, int status) {
-        answered();
-        neighbours.refused(record.type());
-        if (neighbours.areRefusedAlike(record.type())) {
-            breakLanes(Refusals.alike(record, status));
-        }
-    }
-
-    /** What looks whether a list shows all that was created. */
-    public RollCall rollCall(String type, TargetIds ids) {
-        return new RollCall(ledger.records(), run.scope(), type, ids);
-    }
-
-    /** Lets a list pass that has come to its end and shows all that was created. @throws MigrationException where it does not */
-    public void checkWhole(String type, RollCall call) {
-        incompleteLists.check(run.scope().migration(), type, call.missing());
-    }
-
-    Neighbours neighbours() {
-        return neighbours;
-    }
-
-    /** Whether the target has taken records of this type, in this process or in one of the same run before it. */
-    boolean isAnyAccepted(String type) {
-        return neighbours.isAnyAccepted(type)
-                || !ledger.records()
-                        .page(run, type, Set.of(State.CONFIRMED, State.VERIFIED), 0, 1, 0, 1)
-                        .isEmpty();
-    }
-
-    /** Whether a record that a read did not show may yet appear, and is to be read once more. */
-    boolean mayStillAppear(LedgerRecord record) {
-        return lateReadBacks.mayStillAppear(record.seq());
+    /** What gives the target's answers the benefit of the doubt. */
+    public Doubts doubts() {
+        return doubts;
     }
 
     Duration sinceLastCreation() {

@@ -103,7 +103,8 @@ public final class Deliveries {
         LedgerRecord record = delivery.record();
         Move sent = Move.of(record.seq(), State.SENDING, State.CONFIRMED);
         if (verdict instanceof Verdict.Created created) {
-            application.accepted(record.type());
+            application.answeredCreation();
+            application.doubts().accepted(record.type());
             // not waited for: a crash before it is durable leaves SENDING, which is resolved by reading the target back
             application.moveSoon(sent.targetId(created.id()));
             return delivery.at(created.id());
@@ -122,7 +123,8 @@ public final class Deliveries {
         if (verdict instanceof Verdict.Conflict) {
             application.answeredCreation();
         } else if (verdict instanceof Verdict.Doubted doubted) {
-            application.refused(record, doubted.status());
+            application.answered();
+            application.doubts().refused(record, doubted.status()).ifPresent(application::breakLanes);
         }
         return delivery;
     }
@@ -191,7 +193,7 @@ public final class Deliveries {
         EntityType type = mapping.type(record.type());
         application.answered();
         String digest = Digests.sha256(shown.entity().toString());
-        if (!shown.found() && application.mayStillAppear(record)) {
+        if (!shown.found() && application.doubts().mayStillAppear(record)) {
             return; // it stays as it is, and the next pass reads it again
         }
         if (!shown.found()) {

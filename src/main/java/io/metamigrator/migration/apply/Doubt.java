@@ -30,7 +30,7 @@ enum Doubt {
         if (!aside && !reason.startsWith(Unresolved.UNPROVEN)) {
             return NONE;
         }
-        boolean passes = application.neighbours().isAnyAccepted(record.type());
+        boolean passes = application.doubts().neighbours().isAnyAccepted(record.type());
         if (aside && application.losses(record) == 0) {
             return passes || silent ? AGAIN : WAIT;
         }
@@ -41,7 +41,7 @@ enum Doubt {
         if (!silent) {
             return WAIT;
         }
-        return application.isAnyAccepted(record.type()) ? alone : STOP;
+        return application.doubts().isAnyAccepted(record.type()) ? alone : STOP;
     }
 
     void settle(Application application, LedgerRecord record) {

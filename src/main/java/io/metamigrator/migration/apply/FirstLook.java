@@ -66,7 +66,7 @@ public final class FirstLook {
         private Look(Application application, EntityType type) {
             this.application = application;
             this.type = type;
-            this.created = application.rollCall(type.name(), ids);
+            this.created = application.doubts().rollCall(type.name(), ids);
         }
 
         @Override
@@ -131,7 +131,7 @@ public final class FirstLook {
             if (!batch.isEmpty()) {
                 settle();
             }
-            application.checkWhole(type.name(), created);
+            application.doubts().checkWhole(type.name(), created);
             application.looks().done(type.name(), found.size());
         }
     }

@@ -66,7 +66,7 @@ public final class Unresolved {
     public Search search(
             @ExchangeProperty("application") Application application, @ExchangeProperty("type") String type) {
         application.waitsFor("reading " + type + " back, to find what became of lost answers");
-        return new Search(mapping.type(type), application.unresolved(type), application.rollCall(type, ids));
+        return new Search(mapping.type(type), application.unresolved(type), application.doubts().rollCall(type, ids));
     }
 
     /** What a list of the target shows of the records that are searched. Started again, it forgets what it saw. */
@@ -108,8 +108,8 @@ public final class Unresolved {
      */
     public long settle(
             @ExchangeProperty("application") Application application, @ExchangeProperty("search") Search search) {
-        application.checkWhole(search.type(), search.created);
-        boolean silent = application.neighbours().areSilent(search.type());
+        application.doubts().checkWhole(search.type(), search.created);
+        boolean silent = application.doubts().neighbours().areSilent(search.type());
         Duration wait = Duration.ZERO;
         List<LedgerRecord> held = new ArrayList<>();
         boolean ofOtherRuns = false;
@@ -183,7 +183,7 @@ public final class Unresolved {
     /** Whether it is the last of a type of which others were taken, and no answer to it was usable for as long as is allowed. */
     private static boolean isAlone(Application application, LedgerRecord record) {
         return application.sinceLastCreation().compareTo(application.settings().patience()) >= 0
-                && application.isAnyAccepted(record.type())
+                && application.doubts().isAnyAccepted(record.type())
                 && application.unresolved(record.type()).size() < Neighbours.IN_A_ROW;
     }
 
@@ -207,7 +207,7 @@ public final class Unresolved {
             application.move(
                     Move.of(record.seq(), OPEN, State.SKIPPED).targetId(id).because("was in the target"));
         } else {
-            application.neighbours().accepted(record.type());
+            application.doubts().neighbours().accepted(record.type());
             List<Difference> differences =
                     Comparison.compare(mapping.type(record.type()), deliveries.filled(application, record), entity);
             Move there = Move.of(record.seq(), OPEN, differences.isEmpty() ? State.VERIFIED : State.CONFIRMED)

@@ -123,7 +123,7 @@ public final class HttpExchange {
             }
             boolean redirect = status >= 300 && status < 400;
             boolean page = contentType != null && contentType.contains("html");
-            if (status == 403 || page && status >= 400 && !call.repeatable()) {
+            if (status == 403 && call.authorised() || page && status >= 400 && !call.repeatable()) {
                 return new Answer(status, refusal(open, page));
             }
             if (redirect || page) {

@@ -6,6 +6,7 @@ import io.metamigrator.migration.failure.IncompleteListException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,7 @@ public final class ListReading implements Call.ElementReader {
     private final Set<URI> visited = new HashSet<>();
     private final Set<String> ids = new HashSet<>();
     private final List<JsonNode> later = new ArrayList<>();
+    private final Map<String, Long> totals = new LinkedHashMap<>();
     private @Nullable URI page;
     private @Nullable PageHints hints;
     private boolean paged;
@@ -97,11 +99,12 @@ public final class ListReading implements Call.ElementReader {
         later.forEach(this::take);
         pages++;
         PageHints told = hints == null ? new PageHints() : hints;
+        totals.putAll(told.totals()); // what was told last counts
         URI here = java.util.Objects.requireNonNull(page);
         page = next.after(here, told, pages, onPage);
         emptyPages = onPage == 0 ? emptyPages + 1 : 0;
         if (page == null) {
-            checkTotals(told.totals());
+            checkTotals();
         } else if (!visited.add(page) || onPage > 0 && newOnPage == 0) {
             throw new IncompleteListException(
                     next.of() + " goes round in a circle: page " + pages + " leads to one that was read already");
@@ -111,7 +114,7 @@ public final class ListReading implements Call.ElementReader {
         }
     }
 
-    private void checkTotals(Map<String, Long> totals) {
+    private void checkTotals() {
         totals.forEach((name, total) -> {
             boolean ofPage = name.equalsIgnoreCase("count") && total == onPage;
             if (total != count && !ofPage) {
