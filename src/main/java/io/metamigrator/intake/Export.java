@@ -14,8 +14,13 @@ public sealed interface Export {
      * @param lowest smallest number of a record; 0 where subjects tell the list
      * @param highest largest number of a record; 0 where subjects tell the list
      * @param subjects such as logins; empty where numbers tell the list
+     * @param keys what its records are recognised by
+     * @param isWhole whether a subject that the list does not name has nothing of its kind any more, as an account without
+     *     an open position
      */
-    record Recognised(String kind, long rows, long lowest, long highest, Set<String> subjects) implements Export {}
+    record Recognised(
+            String kind, long rows, long lowest, long highest, Set<String> subjects, RecordKeys keys, boolean isWhole)
+            implements Export {}
 
     /**
      * A file that cannot be planned.

@@ -2,6 +2,7 @@ package io.metamigrator.intake;
 
 import io.metamigrator.intake.Export.Recognised;
 import io.metamigrator.intake.Export.Unusable;
+import io.metamigrator.intake.Succession.Replaced;
 import io.metamigrator.ledger.IntakeBook;
 import io.metamigrator.ledger.IntakeFile;
 import io.metamigrator.ledger.IntakeFile.State;
@@ -26,6 +27,7 @@ public final class Intake {
     private final IntakeBook book;
     private final Archive archive;
     private final Sets sets;
+    private final Succession succession;
     private final Watch watch;
     private final SeenFiles seen;
     private final Notices notices;
@@ -40,6 +42,7 @@ public final class Intake {
             IntakeBook book,
             Archive archive,
             Sets sets,
+            Succession succession,
             Watch watch,
             SeenFiles seen,
             Notices notices,
@@ -49,6 +52,7 @@ public final class Intake {
         this.book = book;
         this.archive = archive;
         this.sets = sets;
+        this.succession = succession;
         this.watch = watch;
         this.seen = seen;
         this.notices = notices;
@@ -117,7 +121,7 @@ public final class Intake {
                                 State.TAKING)
                         .holding(export.rows(), export.lowest(), export.highest()),
                 export.subjects());
-        List<IntakeFile> replaced = new Succession(migration, book).replacedBy(file, export);
+        List<Replaced> replaced = succession.replacedBy(file, export);
         try {
             archive.move(arrival.path(), kept);
         } catch (IOException e) {
@@ -144,11 +148,11 @@ public final class Intake {
                         set.id()));
     }
 
-    private void settle(IntakeFile file, List<IntakeFile> replaced, boolean doubtful) {
+    private void settle(IntakeFile file, List<Replaced> replaced, boolean doubtful) {
         if (doubtful) {
             book.doubted(file);
         } else {
-            book.stands(file, replaced);
+            book.stands(file, Replaced.files(replaced));
         }
     }
 
@@ -224,7 +228,7 @@ public final class Intake {
     void recover() {
         for (IntakeFile file : book.files(migration, State.TAKING)) {
             if (Files.exists(archive.at(file.place()))) {
-                List<IntakeFile> replaced = new Succession(migration, book).replacedBy(file);
+                List<Replaced> replaced = succession.replacedBy(file);
                 settle(file, replaced, Succession.isDoubtful(file, replaced, maxShare));
                 notices.tell(
                         "file", "found in the archive after a restart: " + file.name(), Map.of("file", file.name()));

@@ -29,11 +29,22 @@ public final class IntakeParts {
         Notices notices =
                 new Notices(migration, beans.find("events", Events.class).orElse(null));
         Archive archive = new Archive(watched.folder());
-        Sets sets = new Sets(migration, ledger.intake(), archive);
+        Succession succession = new Succession(migration, ledger.intake(), archive, reader);
+        Sets sets = new Sets(migration, ledger.intake(), archive, succession);
         Watch watch = new Watch(watched.patience());
         SeenFiles seen = new SeenFiles(migration, ledger, archive);
         Intake intake =
-                new Intake(migration, reader, ledger.intake(), archive, sets, watch, seen, notices, watched.maxShare());
+                new Intake(
+                        migration,
+                        reader,
+                        ledger.intake(),
+                        archive,
+                        sets,
+                        succession,
+                        watch,
+                        seen,
+                        notices,
+                        watched.maxShare());
         if (served != null) {
             intake.recover();
         }

@@ -27,12 +27,14 @@ final class Sets {
     private final String migration;
     private final IntakeBook book;
     private final Archive archive;
+    private final Succession succession;
     private @Nullable IntakeSet latest;
 
-    Sets(String migration, IntakeBook book, Archive archive) {
+    Sets(String migration, IntakeBook book, Archive archive, Succession succession) {
         this.migration = migration;
         this.book = book;
         this.archive = archive;
+        this.succession = succession;
         this.latest = book.sets(migration, 1).stream().findFirst().orElse(null);
     }
 
@@ -101,8 +103,8 @@ final class Sets {
     private List<IntakeFile> standing() {
         List<IntakeFile> doubted = book.files(migration, State.DOUBTED);
         Set<Long> replaced = doubted.stream()
-                .flatMap(file -> new Succession(migration, book).replacedBy(file).stream())
-                .map(IntakeFile::id)
+                .flatMap(file -> succession.replacedBy(file).stream())
+                .map(old -> old.file().id())
                 .collect(Collectors.toSet());
         return Stream.concat(book.files(migration, State.STANDING).stream(), doubted.stream())
                 .filter(file -> !replaced.contains(file.id()))
@@ -116,7 +118,7 @@ final class Sets {
 
     /** Somebody has looked at what was in doubt, and takes it. */
     void accept() {
-        doubted().forEach(file -> book.stands(file, new Succession(migration, book).replacedBy(file)));
+        doubted().forEach(file -> book.stands(file, Succession.Replaced.files(succession.replacedBy(file))));
     }
 
     private static void delete(Path folder) throws IOException {

@@ -1,6 +1,7 @@
 package io.metamigrator.intake;
 
 import io.metamigrator.intake.Export.Unusable;
+import io.metamigrator.intake.Succession.Replaced;
 import io.metamigrator.ledger.IntakeFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -13,29 +14,30 @@ import java.util.List;
 final class Verdicts {
     private Verdicts() {}
 
-    static String taken(IntakeFile file, List<IntakeFile> replaced) {
+    static String taken(IntakeFile file, List<Replaced> replaced) {
         StringBuilder text = new StringBuilder("taken: " + file.name() + " holds " + file.kind() + ", " + file.rows()
                 + " rows\n" + facts(file.digest())
                 + "set: " + file.set() + "\n");
         replaced.forEach(old -> text.append("replaces: ")
-                .append(old.place())
-                .append(" (")
-                .append(old.rows())
-                .append(" rows), the same list delivered earlier; it stays there and is not planned any more\n"));
+                .append(shown(old))
+                .append("; it stays there and is not planned any more\n"));
         return text.toString();
     }
 
-    static String doubted(IntakeFile file, List<IntakeFile> replaced) {
+    static String doubted(IntakeFile file, List<Replaced> replaced) {
         StringBuilder text = new StringBuilder("in doubt: " + file.name() + " holds " + file.kind() + ", " + file.rows()
                 + " rows, and would replace\n");
-        replaced.forEach(old -> text.append("  ")
-                .append(old.place())
-                .append(", ")
-                .append(old.rows())
-                .append(" rows\n"));
+        replaced.forEach(old -> text.append("  ").append(shown(old)).append("\n"));
         return text
-                + "what to do: drop a whole list; or, if this short one is right, plan its set by hand with --source "
+                + "what to do: drop a whole list; or, if this one is right, plan its set by hand with --source "
                 + ".done/" + file.set() + "/all of this folder\n" + facts(file.digest()) + "set: " + file.set() + "\n";
+    }
+
+    private static String shown(Replaced old) {
+        return old.file().place() + ", " + old.file().rows() + " rows, "
+                + (old.missing() == 0
+                        ? "all of whose numbers and names are in the new one"
+                        : old.missing() + " of whose numbers and names are not in the new one");
     }
 
     static String refused(Arrival arrival, Unusable why) {

@@ -2,15 +2,14 @@ package io.metamigrator.intake;
 
 import io.metamigrator.intake.Arrival.Stamp;
 import io.metamigrator.migration.files.Digests;
+import io.metamigrator.migration.plan.PassedOver;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
@@ -21,8 +20,6 @@ import org.apache.camel.component.file.GenericFileFilter;
  */
 final class Watch implements GenericFileFilter<File> {
     private static final Duration RETRY = Duration.ofSeconds(3);
-    private static final Set<String> WRITTEN_ASIDE =
-            Set.of(".tmp", ".part", ".partial", ".filepart", ".crdownload", ".download", ".swp", ".md", "~");
 
     /** A file that is waited for. @param since when it was first seen like this @param until when it is looked at again */
     private record Waiting(Stamp stamp, long since, long until) {}
@@ -64,8 +61,7 @@ final class Watch implements GenericFileFilter<File> {
     }
 
     static boolean isPassedOver(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.startsWith(".") || WRITTEN_ASIDE.stream().anyMatch(lower::endsWith);
+        return PassedOver.why(name).isPresent();
     }
 
     private boolean isReady(Path path) {

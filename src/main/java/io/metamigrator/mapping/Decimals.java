@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
  * Decimal numbers as MT5 writes them: a dot for the fraction, blanks between thousands. A comma is refused, since
  * {@code 1,5} may mean two things.
  */
-final class Decimals {
+public final class Decimals {
     private static final int LONGEST = 40;
     private static final int DIGITS_OF_A_LONG = 18;
 
     private Decimals() {}
 
     /** The number, exactly as written, or null where the text is none. */
-    static @Nullable BigDecimal parse(String text) {
+    public static @Nullable BigDecimal parse(String text) {
         int length = text.length();
         if (length == 0 || length > LONGEST) {
             return null;
@@ -38,7 +38,7 @@ final class Decimals {
                 return null;
             }
         }
-        if (count == 0) {
+        if (count == 0 || scale == 0) {
             return null;
         }
         if (count > DIGITS_OF_A_LONG) {

@@ -32,6 +32,11 @@ enum Family {
     FOLLOW_PENDING("follow_pending", Type.GAUGE, "Changes that a follow knows of and has not carried over."),
     FOLLOW_LAG("follow_lag_seconds", Type.GAUGE, "Age of the oldest change that a follow has not carried over."),
     OPERATIONS("operations", Type.COUNTER, "Pieces of work that have ended.", "operation", "outcome"),
+    SOURCE_ROWS(
+            "source_rows",
+            Type.GAUGE,
+            "What the files of the last plan hold, and what became of it; found is taken and told.",
+            "what"),
     FILES("files", Type.COUNTER, "Files of the watched folder.", "verdict");
 
     /** How Prometheus takes it. */

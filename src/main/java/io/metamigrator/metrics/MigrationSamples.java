@@ -8,8 +8,11 @@ import io.metamigrator.migration.follow.FollowStanding;
 import io.metamigrator.serve.Operation;
 import io.metamigrator.serve.ServedMigration;
 import io.metamigrator.traffic.Traffic;
+import io.metamigrator.migration.plan.PlanPhase;
+import io.metamigrator.migration.plan.SourceAccount;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -35,6 +38,7 @@ final class MigrationSamples {
         engine().ifPresent(engine -> {
             engine.bean("rate", RateLimit.class).ifPresent(rate -> addRate(samples, rate));
             follow(engine).ifPresent(follow -> addFollow(samples, follow));
+            engine.bean("plan", PlanPhase.class).ifPresent(plan -> addSource(samples, plan.accounts()));
             engine.bean("traffic", Traffic.class).ifPresent(traffic -> addTraffic(samples, traffic));
         });
     }
@@ -113,6 +117,17 @@ final class MigrationSamples {
         follow.drift().ifPresent(drift -> samples.add(Family.FOLLOW_DRIFT, drift, name()));
         follow.pending().ifPresent(pending -> samples.add(Family.FOLLOW_PENDING, pending, name()));
         follow.lag().ifPresent(lag -> samples.add(Family.FOLLOW_LAG, seconds(lag), name()));
+    }
+
+    /** Left out where this process has made no plan. */
+    private void addSource(Samples samples, List<SourceAccount> accounts) {
+        if (!accounts.isEmpty()) {
+            long found = accounts.stream().mapToLong(SourceAccount::found).sum();
+            long told = accounts.stream().mapToLong(SourceAccount::toldOf).sum();
+            samples.add(Family.SOURCE_ROWS, found, name(), "found");
+            samples.add(Family.SOURCE_ROWS, found - told, name(), "taken");
+            samples.add(Family.SOURCE_ROWS, told, name(), "told");
+        }
     }
 
     private void addTraffic(Samples samples, Traffic traffic) {

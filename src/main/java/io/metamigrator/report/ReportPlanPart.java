@@ -45,6 +45,7 @@ final class ReportPlanPart {
                 "",
                 List.of("type", "rows read", "to create", "existed", "rejected", "excluded", "excluded because"),
                 rows);
+        accounts();
         files();
         plan.path("unmappedColumns")
                 .properties()
@@ -58,6 +59,22 @@ final class ReportPlanPart {
         plan.path("notices").forEach(notice -> html.paragraph("", notice.asText()));
         String zone = plan.path("timeZone").asText();
         html.paragraph("soft", "Times of the source are read as " + (zone.isEmpty() ? "UTC" : zone) + ".");
+    }
+
+    /** What became of all that each file holds. */
+    private void accounts() {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (JsonNode account : plan.path("sourceAccounts")) {
+            rows.add(List.of(
+                    Cell.of(account.path("file").asText()),
+                    number(account, "found"),
+                    Cell.of(account.path("unit").asText()),
+                    Cell.of(counted(account.path("taken"))),
+                    Cell.of(counted(account.path("told")))));
+        }
+        if (!rows.isEmpty()) {
+            html.table("", List.of("file", "holds", "of", "taken as", "left aside as"), rows);
+        }
     }
 
     private void files() {

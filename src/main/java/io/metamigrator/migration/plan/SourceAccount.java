@@ -28,6 +28,11 @@ public record SourceAccount(
         return sum(taken) + sum(told);
     }
 
+    /** How many are no rows of the source. */
+    public long toldOf() {
+        return sum(told);
+    }
+
     public boolean closes() {
         return found == accounted();
     }

@@ -2,6 +2,7 @@ package io.metamigrator.systems.mt5;
 
 import io.metamigrator.intake.Export;
 import io.metamigrator.intake.ExportReader;
+import io.metamigrator.intake.RecordKeys;
 import io.metamigrator.mapping.SourceRecord;
 import io.metamigrator.mapping.SourceRow;
 import io.metamigrator.systems.mt5.Mt5Export.Recognised;
@@ -24,7 +25,7 @@ final class Mt5Intake implements ExportReader {
             Mt5Kind.SYMBOLS, "Symbol");
 
     /** The column by which a list of events tells which part it is. */
-    private static final Map<Mt5Kind, String> NUMBER = Map.of(Mt5Kind.ORDERS, "Order", Mt5Kind.DEALS, "Deal");
+    private static final Map<String, String> NUMBER = Map.of("orders", "Order", "deals", "Deal");
 
     @Override
     public Export read(Path file) throws IOException {
@@ -51,28 +52,39 @@ final class Mt5Intake implements ExportReader {
     private static Export recognised(Recognised export) {
         Mt5Kind kind = export.kind();
         Set<String> subjects = new HashSet<>();
+        RecordKeys.Builder keys = new RecordKeys.Builder();
         long rows = 0;
         long lowest = 0;
         long highest = 0;
         try (Mt5Rows all = Mt5Files.open(export)) {
-            if (all instanceof TerminalRows report) {
-                report.account().ifPresent(account -> subjects.add(account.login()));
-            }
             while (all.hasNext()) {
                 SourceRow row = all.next();
                 rows++;
                 if (row instanceof SourceRow.Good good) {
-                    String subject = value(good.source(), SUBJECT.get(kind));
+                    SourceRecord record = good.source();
+                    String subject = value(record, SUBJECT.get(kind));
                     if (!subject.isEmpty()) {
                         subjects.add(subject);
+                        keys.add(subject);
                     }
-                    long number = number(value(good.source(), NUMBER.get(kind)));
+                    String ticket = value(record, NUMBER.get(kind.isTerminalReport() ? record.kind() : kind.label()));
+                    if (!ticket.isEmpty() && kind != Mt5Kind.TERMINAL_POSITIONS) {
+                        keys.add(record.kind(), value(record, "Login"), ticket);
+                    }
+                    long number = number(ticket);
                     lowest = number > 0 && (lowest == 0 || number < lowest) ? number : lowest;
                     highest = Math.max(highest, number);
                 }
             }
+            if (all instanceof TerminalRows report && highest == 0) {
+                report.account().map(TerminalAccount::login).ifPresent(login -> {
+                    subjects.add(login);
+                    keys.add(login);
+                });
+            }
         }
-        return new Export.Recognised(kind.label(), rows, lowest, highest, subjects);
+        boolean isWhole = kind == Mt5Kind.POSITIONS;
+        return new Export.Recognised(kind.label(), rows, lowest, highest, subjects, keys.build(), isWhole);
     }
 
     private static String value(SourceRecord row, @org.jspecify.annotations.Nullable String column) {

@@ -4,6 +4,7 @@ import io.metamigrator.mapping.Header;
 import io.metamigrator.mapping.SourceRow;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.plan.PassedOver;
 import io.metamigrator.migration.plan.SourceAccount;
 import io.metamigrator.migration.plan.SourceSet;
 import java.io.IOException;
@@ -14,16 +15,14 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** A folder of MT5 exports; what a file is, is told by its content. */
 public final class Mt5Sources implements SourceSet {
-    private static final Set<String> ENDINGS = Set.of(".htm", ".html", ".json", ".xls", ".xlsx", ".csv");
-
     private final Map<Mt5Export.Recognised, SourceFile> files = new LinkedHashMap<>();
     private final List<RefusedFile> refused = new ArrayList<>();
     private final Corrections corrections = new Corrections();
@@ -45,24 +44,40 @@ public final class Mt5Sources implements SourceSet {
         }
     }
 
-    /** Looks at the pages and JSON files of a folder, by name; other files and hidden ones are passed over. */
+    /** Looks into all files of a folder, by name, but those that are passed over for their name, which are told. */
     public static Mt5Sources open(Path folder) {
+        List<Path> candidates = new ArrayList<>();
+        List<String> passedOver = new ArrayList<>();
         try (Stream<Path> all = Files.list(folder)) {
-            return new Mt5Sources(all.filter(Files::isRegularFile)
-                    .filter(Mt5Sources::isCandidate)
-                    .sorted()
-                    .toList());
+            for (Path path : all.sorted().toList()) {
+                Optional<String> why = whyNot(path);
+                if (why.isEmpty()) {
+                    candidates.add(path);
+                } else if (!(isHidden(path) && Files.isDirectory(path))) {
+                    passedOver.add(path.getFileName() + " is passed over: it is " + why.get());
+                }
+            }
         } catch (IOException e) {
             throw new MigrationException(
                     ExitCode.UNAVAILABLE,
                     "the folder " + folder + " cannot be read (" + e.getClass().getSimpleName() + ")",
                     e);
         }
+        Mt5Sources sources = new Mt5Sources(candidates);
+        sources.noticed(passedOver);
+        return sources;
     }
 
-    private static boolean isCandidate(Path path) {
-        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-        return !name.startsWith(".") && ENDINGS.stream().anyMatch(name::endsWith);
+    private static Optional<String> whyNot(Path path) {
+        Optional<String> why = PassedOver.why(path.getFileName().toString());
+        if (why.isPresent() || Files.isRegularFile(path)) {
+            return why;
+        }
+        return Optional.of(Files.isDirectory(path) ? "a folder, which is not entered" : "no file");
+    }
+
+    private static boolean isHidden(Path path) {
+        return path.getFileName().toString().startsWith(".");
     }
 
     private static String label(Mt5Export.Recognised export) {

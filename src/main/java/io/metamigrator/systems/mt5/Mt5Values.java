@@ -1,5 +1,6 @@
 package io.metamigrator.systems.mt5;
 
+import io.metamigrator.mapping.Decimals;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -9,46 +10,19 @@ import java.util.regex.Pattern;
 
 /** The values of MT5 exports as far as reading needs them; what cannot be understood is empty, never a guess. */
 public final class Mt5Values {
-    private static final Pattern DECIMAL =
-            Pattern.compile("([+-]?(?:\\d+|\\d{1,3}(?:[ \\u00A0]\\d{3})+)(?:\\.\\d+)?)([KM]?)");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0\\u2007\\u202F]");
     private static final Pattern TIME =
             Pattern.compile("(\\d{4})\\.(\\d\\d)\\.(\\d\\d)(?: (\\d\\d):(\\d\\d)(?::(\\d\\d)(?:\\.(\\d{3}))?)?)?");
     private static final int NANOS_PER_MILLI = 1_000_000;
 
     private Mt5Values() {}
 
-    /** A number such as {@code 1.05}, {@code -1 324.00} or {@code 1.956115M}; a decimal comma is not understood. */
+    /** A number such as {@code 1.05}, {@code -1 324.00} or {@code 1.956115M}, read as the mapping reads it. */
     public static Optional<BigDecimal> decimal(String text) {
-        if (isPlain(text)) {
-            return Optional.of(new BigDecimal(text));
-        }
-        Matcher parts = DECIMAL.matcher(text.strip());
-        if (!parts.matches()) {
-            return Optional.empty();
-        }
-        BigDecimal number = new BigDecimal(parts.group(1).replace(" ", "").replace("\u00A0", ""));
-        return Optional.of(
-                switch (parts.group(2)) {
-                    case "K" -> plain(number.scaleByPowerOfTen(3));
-                    case "M" -> plain(number.scaleByPowerOfTen(6));
-                    default -> number;
-                });
-    }
-
-    /** Whether a text is a number as most are, {@code -12.50}: told without a pattern, since there are millions of them. */
-    private static boolean isPlain(String text) {
-        int start = text.startsWith("-") ? 1 : 0;
-        int points = 0;
-        for (int i = start; i < text.length(); i++) {
-            char digit = text.charAt(i);
-            boolean point = digit == '.' && i > start && i < text.length() - 1;
-            if (point) {
-                points++;
-            } else if (digit < '0' || digit > '9') {
-                return false;
-            }
-        }
-        return text.length() > start && points <= 1;
+        String number = text.strip();
+        int power = number.endsWith("K") ? 3 : number.endsWith("M") ? 6 : 0;
+        BigDecimal read = Decimals.parse(power == 0 ? number : number.substring(0, number.length() - 1));
+        return Optional.ofNullable(read).map(found -> power == 0 ? found : plain(found.scaleByPowerOfTen(power)));
     }
 
     /** A server time: {@code 2025.05.30 11:20:17.370}, without milliseconds, without seconds, or a date alone. */
@@ -73,7 +47,7 @@ public final class Mt5Values {
 
     /** A number's text without spaces between its digits; any other text as it is. */
     static String withoutThousandsMarks(String text) {
-        return DECIMAL.matcher(text.strip()).matches() ? text.replaceAll("[ \\u00A0]", "") : text;
+        return decimal(text).isPresent() ? BLANKS.matcher(text).replaceAll("") : text;
     }
 
     /** Plain digits without an exponent and without needless zeros: {@code 0.01}, {@code 100}. */

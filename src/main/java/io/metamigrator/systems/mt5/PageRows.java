@@ -116,15 +116,24 @@ final class PageRows {
     private void carryOut(Tag tag) {
         switch (tag.name()) {
             case "table" -> beginTable();
-            case "/table" -> {
-                if (!tables.isEmpty()) {
-                    endTable();
-                }
-            }
+            case "/table" -> endTableOfTag();
             case "tr" -> beginRow(tag.line());
             case "/tr" -> endRowOfTag();
             case "td", "th" -> beginCell(tag);
             default -> endCellOfTag();
+        }
+    }
+
+    /** A table that goes on behind its end tag has not ended: somebody typed that. */
+    private void endTableOfTag() {
+        if (tables.isEmpty()) {
+            return;
+        }
+        Tag next = java.util.Objects.requireNonNull(ahead);
+        if (tables.size() == 1 && (next.closesCell() || next.opensCell() || next.is("/tr"))) {
+            tear(tables.element());
+        } else {
+            endTable();
         }
     }
 

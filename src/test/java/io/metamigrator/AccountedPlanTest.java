@@ -1,0 +1,89 @@
+package io.metamigrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a plan says of all that its files hold, and of rows that two files have. */
+class AccountedPlanTest {
+    @TempDir
+    Path folder;
+
+    private TraderVoltLab lab;
+    private Path files;
+
+    @BeforeEach
+    void open() {
+        lab = TraderVoltLab.open(folder).exports(4, 12, 3, 12);
+        files = folder.resolve("migration_files");
+    }
+
+    @AfterEach
+    void close() {
+        lab.close();
+    }
+
+    @Test
+    void the_plan_accounts_for_all_that_each_file_holds() throws IOException {
+        Files.writeString(files.resolve("README.md"), "a note");
+        String text = lab.run("tradervolt", "plan").text();
+        JsonNode plan = lab.plan();
+        assertThat(plan.path("sourceAccounts")).hasSize(6).allSatisfy(account -> assertThat(
+                        sum(account.path("taken")) + sum(account.path("told")))
+                .isEqualTo(account.path("found").asLong())
+                .isPositive());
+        assertThat(plan.path("notices").toString()).contains("README.md is passed over: it is a note");
+        assertThat(text).contains("left aside", "Deals.htm", "1 heads");
+    }
+
+    @Test
+    void rows_that_two_exports_have_are_planned_once_and_move_money_once() throws IOException {
+        lab.succeed("plan");
+        JsonNode money = lab.plan().path("money");
+        long deals = lab.plan().at("/types/deals/create").asLong();
+        Files.copy(files.resolve("Deals.htm"), files.resolve("Deals"));
+
+        lab.succeed("plan");
+
+        JsonNode again = lab.plan();
+        assertThat(again.at("/types/deals/create").asLong()).isEqualTo(deals);
+        assertThat(again.at("/types/deals/rejected").asLong()).isZero();
+        assertThat(again.at("/types/deals/excludedBecause").toString()).contains("repeated-row");
+        assertThat(again.path("money")).isEqualTo(money);
+    }
+
+    @Test
+    void a_row_with_the_same_key_and_other_values_is_rejected_with_the_place_of_the_first() throws IOException {
+        lab.succeed("plan");
+        String deal = lab.plan().at("/entities/deals/0/key").asText();
+        long deals = lab.plan().at("/types/deals/create").asLong();
+        String text = Files.readString(files.resolve("Deals.htm"), StandardCharsets.UTF_16);
+        int row = text.indexOf(">" + deal + "<");
+        int time = text.lastIndexOf("<tr", row);
+        String changed = text.substring(0, time) + text.substring(time).replaceFirst(">20\\d\\d", ">2019");
+        Files.write(files.resolve("Deals-again.htm"), ("\uFEFF" + changed).getBytes(StandardCharsets.UTF_16LE));
+
+        lab.succeed("plan");
+
+        JsonNode plan = lab.plan();
+        assertThat(plan.at("/types/deals/create").asLong()).isEqualTo(deals);
+        assertThat(plan.at("/types/deals/rejected").asLong()).isEqualTo(1);
+        assertThat(plan.at("/rejected/0/reasons/0/advice").asText()).contains("other values", "Deals");
+    }
+
+    private static long sum(JsonNode counts) {
+        long sum = 0;
+        for (JsonNode count : counts) {
+            sum += count.asLong();
+        }
+        return sum;
+    }
+}
