@@ -34,7 +34,7 @@ class AccountedPlanTest {
     @Test
     void the_plan_accounts_for_all_that_each_file_holds() throws IOException {
         Files.writeString(files.resolve("README.md"), "a note");
-        String text = lab.succeed("plan").text();
+        String text = lab.run("tradervolt", "plan").text();
         JsonNode plan = lab.plan();
         assertThat(plan.path("sourceAccounts")).hasSize(6).allSatisfy(account -> assertThat(
                         sum(account.path("taken")) + sum(account.path("told")))

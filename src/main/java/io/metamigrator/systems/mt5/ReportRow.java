@@ -76,9 +76,10 @@ final class ReportRow {
 
     /** Whether it is a sum or a balance below a section's rows: it has neither a time nor what was traded. */
     boolean isTotal() {
-        String start = names.get(0);
-        boolean label = start.isEmpty() || start.chars().noneMatch(Character::isDigit);
-        return names.size() > 1 && label && !hasTime() && !hasTradeWord();
+        return names.size() > 1
+                && names.get(0).chars().noneMatch(Character::isDigit)
+                && !hasTime()
+                && !hasTradeWord();
     }
 
     private boolean hasTime() {

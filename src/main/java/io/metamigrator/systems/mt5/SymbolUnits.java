@@ -2,6 +2,7 @@ package io.metamigrator.systems.mt5;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class SymbolUnits {
     /** Changes the values in place; false where the unit of the volumes cannot be told. */
     static boolean apply(Map<String, String> values, boolean quoted, boolean configSymbols) {
         tickSize(values);
+        spreadFixed(values);
         if (VOLUMES.stream().anyMatch(volume -> isAboveZero(values.get(volume + "Ext")))) {
             VOLUMES.forEach(volume -> toLots(values, volume));
             return true;
@@ -64,6 +66,16 @@ final class SymbolUnits {
             values.put(
                     "TickSize",
                     BigDecimal.ONE.movePointLeft(Integer.parseInt(digits)).toPlainString());
+        }
+    }
+
+    /** MT5's own programs say whether the spread floats, which is the opposite of fixed. */
+    private static void spreadFixed(Map<String, String> values) {
+        String floats = values.getOrDefault("SpreadFloat", "").toLowerCase(Locale.ROOT);
+        if (floats.equals("true") || floats.equals("1")) {
+            values.putIfAbsent("SpreadFixed", "false");
+        } else if (floats.equals("false") || floats.equals("0")) {
+            values.putIfAbsent("SpreadFixed", "true");
         }
     }
 

@@ -98,6 +98,14 @@ class SymbolRowsTest {
     }
 
     @Test
+    void reads_what_mt5_s_package_for_python_writes() {
+        SourceRecord symbol = only(
+                "[{\"name\":\"XAUUSD\",\"digits\":2,\"trade_contract_size\":100.0,\"spread\":15,\"spread_float\":true}]");
+        assertThat(symbol.get("ContractSize")).isEqualTo("100.0");
+        assertThat(symbol.get("SpreadFixed")).isEqualTo("false");
+    }
+
+    @Test
     void never_shows_a_password() {
         String whole = "{\"Password\":\"" + SECRET + "\",\"Server\":[{\"Password\":\"" + SECRET + "\"," + MANAGERS
                 + ",\"ConfigSymbols\":[{\"Symbol\":\"X\",\"ApiPassword\":\"" + SECRET + "\"},7]}]}";
