@@ -24,7 +24,8 @@ class TimedReadingTest {
         assertThatThrownBy(() -> reading.read(file, any -> await(never)))
                 .isInstanceOf(GivenUpException.class)
                 .hasMessageContaining("not read to its end");
-        assertThat(reading.read(file, Files::readString)).isEqualTo("x");
+        String text = reading.read(file, Files::readString);
+        assertThat(text).isEqualTo("x");
     }
 
     @Test
