@@ -3,7 +3,6 @@ package io.metamigrator.intake;
 import io.metamigrator.outside.HeldFolder;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -65,10 +64,8 @@ final class Attempts implements AutoCloseable {
                                 ? new Strike(times, Duration.ofMillis(Long.parseLong(parts[2])))
                                 : new Strike(times + 1, Duration.ofMillis(Math.max(0, last - began))));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(path + " cannot be read", e);
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            strikes.clear(); // cut off by a full disk: as if nothing had been begun
+        } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            strikes.clear(); // not this user's, or cut off by a full disk: as if nothing had been begun
         }
     }
 

@@ -99,11 +99,16 @@ public final class Intake {
         try {
             refuse(arrival, NotRead.since(why.what()));
         } catch (IOException e) {
-            watch.leave(arrival);
+            leave(arrival, "was " + why.what());
+        }
+    }
+
+    private void leave(Arrival arrival, String why) {
+        if (watch.leave(arrival)) {
             notices.warn(
                     "file",
-                    arrival.shown() + " stays where it is until it changes: it was " + why.what(),
-                    Map.of("file", arrival.shown(), "verdict", "passed over", "why", why.what()));
+                    arrival.shown() + " stays where it is until it changes: it " + why,
+                    Map.of("file", arrival.shown(), "verdict", "passed over", "why", why));
         }
     }
 
@@ -212,11 +217,18 @@ public final class Intake {
     /** Puts aside what is no file, and is never opened: what a link names may be anywhere, and change. */
     public void refuseLink(@Body Arrival arrival) {
         try {
+            if (RegularFile.is(arrival.path())) {
+                return; // it is one by now: the next poll takes it
+            }
             refuse(arrival, NotRead.asItIs(arrival.path()));
         } catch (NoSuchFileException e) {
             watch.ended(arrival.path());
         } catch (IOException e) {
-            defer(arrival.path(), e);
+            if (Files.isSymbolicLink(arrival.path())) {
+                defer(arrival.path(), e);
+            } else {
+                leave(arrival, "is no file, is never read, and cannot be put aside");
+            }
         } finally {
             reading.beat();
         }

@@ -70,6 +70,7 @@ public final class Preparation {
                     "serve ended twice while it was planning this set; see what is in it, and plan it by hand with --source "
                             + sets.source(set);
             ended(set, IntakeSet.State.FAILED, why);
+            forget(attempted);
             throw MigrationException.refused(why);
         }
         try (Attempts.Attempt attempt = attempts.begin(attempted)) {
@@ -88,6 +89,15 @@ public final class Preparation {
         } catch (MigrationException e) {
             ended(set, IntakeSet.State.FAILED, String.valueOf(e.getMessage()));
             throw e;
+        }
+    }
+
+    /** Whoever has it planned again knows what happened. */
+    private void forget(String attempted) {
+        try {
+            attempts.forget(attempted);
+        } catch (IOException e) {
+            // then it is told once more
         }
     }
 

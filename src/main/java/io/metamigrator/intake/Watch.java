@@ -129,9 +129,10 @@ final class Watch implements GenericFileFilter<File> {
         deferred.remove(path);
     }
 
-    /** Nothing can be done with the file as it is. */
-    void leave(Arrival arrival) {
-        left.put(arrival.path(), arrival.stamp());
+    /** Nothing can be done with the file as it is. Answers whether that is new. */
+    boolean leave(Arrival arrival) {
+        deferred.remove(arrival.path());
+        return !arrival.stamp().equals(left.put(arrival.path(), arrival.stamp()));
     }
 
     /** The file could not be taken; it is left alone for a while. */

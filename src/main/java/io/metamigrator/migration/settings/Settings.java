@@ -181,7 +181,7 @@ public final class Settings {
         String text = text(key).strip();
         try {
             return reader.apply(text);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw MigrationException.usage(
                     key + " is '" + shown(key) + "' (" + origin(key) + "); expected is " + expected);
         }
