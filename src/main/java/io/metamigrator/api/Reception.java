@@ -1,5 +1,6 @@
 package io.metamigrator.api;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -82,7 +83,10 @@ public final class Reception {
         try {
             return json.readTree(body);
         } catch (JsonProcessingException e) {
-            var place = e.getLocation();
+            JsonLocation place = e.getLocation();
+            if (place == null) {
+                throw CallRefusedException.bad("the body is nested too deeply, or holds a number that is too long");
+            }
             throw CallRefusedException.bad(
                     "the body is no JSON, from line " + place.getLineNr() + ", column " + place.getColumnNr() + " on");
         } catch (IOException e) {
