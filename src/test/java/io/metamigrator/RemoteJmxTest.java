@@ -140,13 +140,16 @@ class RemoteJmxTest {
                 assertThat(again.get("State")).isEqualTo("idle");
             }
             assertThatThrownBy(() -> operator.call(
-                            JmxConsole.named("org.apache.camel:context=meta-migrator-api,name=\"api-answer-live\",type=routes"),
+                            JmxConsole.named(
+                                    "org.apache.camel:context=meta-migrator-api,name=\"api-answer-live\",type=routes"),
                             "stop"))
                     .isInstanceOf(SecurityException.class);
             try (Ledger ledger = lab.ledger()) {
                 assertThat(ledger.audit().of("tradervolt"))
                         .extracting(entry -> entry.who() + ", " + entry.what())
-                        .contains("jmx:operator, route tradervolt-verify: stop", "jmx:operator, route tradervolt-verify: start");
+                        .contains(
+                                "jmx:operator, route tradervolt-verify: stop",
+                                "jmx:operator, route tradervolt-verify: start");
             }
         }
     }
@@ -160,7 +163,8 @@ class RemoteJmxTest {
                 assertThatThrownBy(() -> JmxConsole.connect(url(), new String[] {"operator", "wrong"}))
                         .isInstanceOf(SecurityException.class);
             }
-            assertThat(java.time.Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(java.time.Duration.ofMillis(1500));
+            assertThat(java.time.Duration.ofNanos(System.nanoTime() - begun))
+                    .isGreaterThan(java.time.Duration.ofMillis(1500));
             try (JmxConsole watcher = JmxConsole.connect(url(), WATCHER)) {
                 assertThat(watcher.get("State")).isEqualTo("idle");
             }
