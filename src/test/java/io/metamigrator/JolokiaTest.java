@@ -144,11 +144,23 @@ class JolokiaTest {
     void what_cannot_be_a_request_is_400_and_no_defect_of_ours() throws Exception {
         String nested = "[".repeat(30) + "]".repeat(30);
         for (String body : new String[] {
-            "{", "", "type=read&mbean=x", "[".repeat(100_000), nested, "7", "[]", "[7]", "{\"type\":7}", "{\"a\":" + "9".repeat(1001) + "}",
+            "{",
+            "",
+            "type=read&mbean=x",
+            "[".repeat(100_000),
+            nested,
+            "7",
+            "[]",
+            "[7]",
+            "{\"type\":7}",
+            "{\"a\":" + "9".repeat(1001) + "}",
             "{\"type\":\"exec\",\"mbean\":\"" + BEAN + "\",\"operation\":\"report\",\"arguments\":[" + nested + "]}",
-            "{\"type\":\"version\",\"type\":\"exec\"}", "{\"type\":\"version\"} {}"
+            "{\"type\":\"version\",\"type\":\"exec\"}",
+            "{\"type\":\"version\"} {}"
         }) {
-            assertThat(status("operate", body)).as(body.substring(0, Math.min(50, body.length()))).isEqualTo(400);
+            assertThat(status("operate", body))
+                    .as(body.substring(0, Math.min(50, body.length())))
+                    .isEqualTo(400);
         }
         for (String path : new String[] {"/read/%5E", "/read", "/exec/a", "/read/a:b=*,*/!/x", "/list/%00"}) {
             HttpResponse<String> answer = send("operate", HttpRequest.newBuilder(URI.create(url + path)));
@@ -163,14 +175,16 @@ class JolokiaTest {
             String body = "{\"type\":\"" + type + "\",\"command\":\"register\"}";
             assertThat(status("view", body)).isEqualTo(403);
             assertThat(status("approve", body)).isEqualTo(403);
-            assertThat(get("view", "/" + type + "/register").path("status").asInt()).isEqualTo(403);
+            assertThat(get("view", "/" + type + "/register").path("status").asInt())
+                    .isEqualTo(403);
         }
     }
 
     @Test
     void twenty_lists_are_not_made_together() throws Exception {
         String list = "{\"type\":\"list\"}";
-        assertThat(status("view", "[" + String.join(",", java.util.Collections.nCopies(20, list)) + "]")).isEqualTo(400);
+        assertThat(status("view", "[" + String.join(",", java.util.Collections.nCopies(20, list)) + "]"))
+                .isEqualTo(400);
         assertThat(status("view", "[" + list + "," + list + "]")).isEqualTo(400);
         var answers = java.util.stream.IntStream.range(0, 20)
                 .mapToObj(i -> client.sendAsync(
@@ -184,20 +198,25 @@ class JolokiaTest {
             assertThat(answer.get().statusCode()).isIn(200, 429);
         }
         JsonNode last = ask("view", list);
-        assertThat(last.path("status").asInt()).as("%s", last.toString().substring(0, 100)).isEqualTo(200);
+        assertThat(last.path("status").asInt())
+                .as("%s", last.toString().substring(0, 100))
+                .isEqualTo(200);
         assertThat(last.toString().length()).isLessThan(4 << 20);
     }
 
     @Test
     void a_caller_cannot_write_who_it_is() throws Exception {
-        String body = "{\"type\":\"exec\",\"mbean\":\"" + BEAN + "\",\"operation\":\"pause(java.lang.String)\",\"arguments\":[\"x\"]}";
+        String body = "{\"type\":\"exec\",\"mbean\":\"" + BEAN
+                + "\",\"operation\":\"pause(java.lang.String)\",\"arguments\":[\"x\"]}";
         HttpResponse<String> paused = send(
                 "operate",
                 HttpRequest.newBuilder(URI.create(url + "?X-Meta-Migrator-Caller=root%0A&X-Meta-Migrator-Role=APPROVE"))
                         .header("X-Meta-Migrator-Caller", "root")
                         .header("X-Meta-Migrator-Role", "APPROVE")
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
-        assertThat(JSON.readTree(paused.body()).path("status").asInt()).as(paused.body()).isEqualTo(200);
+        assertThat(JSON.readTree(paused.body()).path("status").asInt())
+                .as(paused.body())
+                .isEqualTo(200);
         exec("operate", BEAN, "resume()");
         try (var ledger = lab.ledger()) {
             assertThat(ledger.audit().of("tradervolt"))
@@ -213,15 +232,24 @@ class JolokiaTest {
             String bean = "org.apache.camel:context=meta-migrator-api,name=\"" + route + "\",type=routes";
             for (String operation : new String[] {"stop()", "suspend()", "stop(long)"}) {
                 String[] arguments = operation.contains("long") ? new String[] {"1"} : new String[0];
-                assertThat(exec("approve", bean, operation, arguments).path("status").asInt()).isEqualTo(403);
+                assertThat(exec("approve", bean, operation, arguments)
+                                .path("status")
+                                .asInt())
+                        .isEqualTo(403);
             }
             // whoever attaches to the process calls the MBean itself
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> java.lang.management.ManagementFactory.getPlatformMBeanServer()
-                            .invoke(new javax.management.ObjectName(bean), "stop", new Object[0], new String[0]))
+            org.assertj.core.api.Assertions.assertThatThrownBy(
+                            () -> java.lang.management.ManagementFactory.getPlatformMBeanServer()
+                                    .invoke(
+                                            new javax.management.ObjectName(bean),
+                                            "stop",
+                                            new Object[0],
+                                            new String[0]))
                     .isInstanceOf(Exception.class);
         }
         assertThat(client.send(
-                                HttpRequest.newBuilder(URI.create(url.replace("/jolokia", "/health/live"))).build(),
+                                HttpRequest.newBuilder(URI.create(url.replace("/jolokia", "/health/live")))
+                                        .build(),
                                 HttpResponse.BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(200);

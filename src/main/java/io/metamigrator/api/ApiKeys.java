@@ -21,9 +21,7 @@ public final class ApiKeys implements SettingsBlock {
                 Setting.of("api.timeout", "60s", "Time that a call of the HTTP API may take."),
                 Setting.of("api.head-timeout", "5s", "Time that the head of a request may take to come."),
                 Setting.of(
-                        "api.open-metrics",
-                        "false",
-                        "Whether callers of this machine need no token for /metrics; behind a proxy that is everybody."),
+                        "api.open-metrics", "false", "Whether callers of this machine see /metrics without a token."),
                 Setting.secret(TOKEN + "view", "Token that may look."),
                 Setting.secret(TOKEN + "operate", "Token that may look, start phases and hold work."),
                 Setting.secret(TOKEN + "approve", "Token that may do all, such as writing for good."));

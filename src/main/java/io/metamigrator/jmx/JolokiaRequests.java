@@ -48,9 +48,7 @@ record JolokiaRequests(String text, List<String> kinds) {
         try {
             read = JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            throw JolokiaRefusedException.bad("the body is no JSON that a request can be: line "
-                    + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr());
+            throw JolokiaRefusedException.bad("the body is no JSON that a request can be");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

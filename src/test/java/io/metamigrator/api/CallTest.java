@@ -94,6 +94,14 @@ class CallTest {
     }
 
     @Test
+    void a_body_that_is_nested_deeply_or_holds_an_endless_number_is_400() {
+        for (String value : new String[] {"[".repeat(1001) + "]".repeat(1001), "9".repeat(1001), "[".repeat(100_000)}) {
+            assertThat(lab.post(ONE + "/pause", "{\"reason\":" + value + "}").status())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
     void a_body_of_another_type_is_not_taken() {
         HttpRequest.Builder request = HttpRequest.newBuilder(java.net.URI.create(lab.url() + ONE + "/pause"))
                 .header("Content-Type", "text/plain")

@@ -28,7 +28,8 @@ class RedactionTest {
 
     @Test
     void what_holds_none_stays_as_it_is() {
-        for (String text : new String[] {"https://host:8443/a?b=c", "mail a@example.com, see https://host", "a = b", ""}) {
+        for (String text :
+                new String[] {"https://host:8443/a?b=c", "mail a@example.com, see https://host", "a = b", ""}) {
             assertThat(Redaction.of(text)).isEqualTo(text);
         }
     }
