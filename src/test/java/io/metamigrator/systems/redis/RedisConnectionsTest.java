@@ -197,6 +197,8 @@ class RedisConnectionsTest {
         "redis-cluster://h:6379, 3, Sentinel and Cluster are not spoken here",
         "redis://me:sesame@localhost, 2, holds credentials",
         "redis://localhost:6379/2, 2, names a database",
+        "redis://localhost:6379?db=5, 2, names a database",
+        "redis://localhost:6379#5, 2, names a database",
         "http://localhost, 2, no address of a Redis",
         "localhost:6379, 2, no address of a Redis"
     })
@@ -254,6 +256,21 @@ class RedisConnectionsTest {
                     .as("a copy that gets its expiry in a second step would be there without it for a moment")
                     .doesNotContain("cmdstat_expire", "cmdstat_pexpire:", "cmdstat_pexpireat", "cmdstat_hset")
                     .doesNotContain("cmdstat_del");
+        }
+    }
+
+    @Test
+    void a_user_without_a_password_is_that_user_and_not_the_default_one() throws Exception {
+        try (RedisLab lab = RedisLab.open(folder)) {
+            lab.in(0, jedis -> jedis.set("session:1", "1"));
+            lab.with("REDIS_USER", "nobody");
+            RedisLab.Outcome unknown = lab.run("redis", "plan");
+            assertThat(unknown.exit()).as(unknown.text()).isEqualTo(3);
+            assertThat(unknown.err()).contains("does not let us in");
+            lab.in(0, jedis -> jedis.aclSetUser("svc", "on", "nopass", "~x", "+ping", "+info"));
+            RedisLab.Outcome refused = lab.with("REDIS_USER", "svc").run("redis", "plan");
+            assertThat(refused.exit()).as(refused.text()).isEqualTo(3);
+            assertThat(refused.err()).contains("NOPERM");
         }
     }
 }

@@ -177,6 +177,7 @@ class RedisVerifyTest {
     @Test
     void keys_that_expire_on_both_sides_while_verify_looks_are_no_finding() throws Exception {
         try (RedisLab lab = RedisLab.open(folder).set("redis.batch", "5").set("redis.recheck-after", "10ms")) {
+            lab.in(2, jedis -> jedis.set("ohlc:stays", "x"));
             long now = System.currentTimeMillis();
             lab.in(0, jedis -> {
                 try (Pipeline pipeline = jedis.pipelined()) {

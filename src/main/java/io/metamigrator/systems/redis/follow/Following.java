@@ -130,7 +130,12 @@ public final class Following implements AutoCloseable {
 
     /** Whether changes may have gone by unheard that no pass has looked for since, so that neither drift nor lag is known. */
     boolean isInDoubt() {
-        return names().isLost() || passes.isInDoubt();
+        return names().isLost() || passes.isInDoubt() || isSourceAway();
+    }
+
+    private boolean isSourceAway() {
+        SourceWatch given = watch;
+        return given != null && given.isAway();
     }
 
     /**
@@ -155,7 +160,7 @@ public final class Following implements AutoCloseable {
 
     /** Changes that are known, or must be assumed, and are not carried over. */
     long pending() {
-        return names().size() + entries().size() + (names().isLost() || passes.isWanting() ? 1 : 0);
+        return names().size() + entries().size() + (names().isLost() || passes.isWanting() || isSourceAway() ? 1 : 0);
     }
 
     /** Whether nothing is left to be done: a rehearsal has made its pass, or the time is over. */

@@ -27,6 +27,7 @@ final class SourceWatch {
     private final ChangeListener listener;
     private @Nullable Sample before;
     private @Nullable Sample last;
+    private volatile boolean isAway;
     private long lookedAt = System.nanoTime() - EVERY.toNanos();
 
     SourceWatch(RedisSide source, List<Integer> databases, ChangeListener listener) {
@@ -67,19 +68,24 @@ final class SourceWatch {
         return heard;
     }
 
+    /** Whether the source is not what it should be at this moment, so that nobody can tell what differs. */
+    boolean isAway() {
+        return isAway;
+    }
+
     private Optional<String> doubt(Sample now) {
-        ServerFacts facts = now.facts();
-        if (facts.number("loading") != 0 || facts.number("async_loading") != 0) {
-            return Optional.of("the source is loading its keys");
-        }
-        if (facts.isReplica()
-                && (!facts.text("master_link_status").equals("up") || facts.number("master_sync_in_progress") != 0)) {
-            return Optional.of("the source is a replica that is cut off from its master");
+        Optional<String> away = away(now.facts());
+        boolean wasAway = isAway;
+        isAway = away.isPresent();
+        if (isAway || wasAway) {
+            // one pass when it begins, and one when it is over
+            return wasAway == isAway ? Optional.empty() : away.or(() -> Optional.of("the source is whole again"));
         }
         Sample then = last;
         if (then == null) {
             return Optional.empty();
         }
+        ServerFacts facts = now.facts();
         if (!facts.runId().equals(then.facts().runId())) {
             return Optional.of("the source was started anew");
         }
@@ -91,6 +97,15 @@ final class SourceWatch {
             return Optional.of("somebody gave FLUSHDB, FLUSHALL, SWAPDB or REPLICAOF, which tell of no key");
         }
         return sizes(then, now);
+    }
+
+    private static Optional<String> away(ServerFacts facts) {
+        if (facts.number("loading") != 0 || facts.number("async_loading") != 0) {
+            return Optional.of("the source is loading its keys");
+        }
+        boolean isCutOff = facts.isReplica()
+                && (!facts.text("master_link_status").equals("up") || facts.number("master_sync_in_progress") != 0);
+        return isCutOff ? Optional.of("the source is a replica that is cut off from its master") : Optional.empty();
     }
 
     /** What a replica counts of what its master has sent only grows, unless it is sent all keys. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the mapping file as a whole, and names every line that cannot be used. */
 final class RedisMappingFile {
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private static final Pattern TTL = Pattern.compile("(set|at-most) ([0-9]{1,12})(s|m|h|d)");
     private static final Set<String> TYPES =
             Set.of("string", "hash", "list", "set", "zset", "stream", "ReJSON-RL", "TSDB-TYPE");
@@ -125,6 +127,9 @@ final class RedisMappingFile {
         TtlRule ttl = ttl(line);
         OnExisting existing = existing(line);
         StreamRule stream = stream(line, pattern);
+        if (stream != null) {
+            refuseBesideStream(line);
+        }
         line.finish();
         if (pattern != null && template != null) {
             rules.add(new KeyRule(rules.size(), step, databases, pattern, types, template, ttl, existing, stream));
@@ -173,6 +178,15 @@ final class RedisMappingFile {
         return types;
     }
 
+    /** An entry does not expire, and one that is there cannot be changed. */
+    private static void refuseBesideStream(Section line) {
+        for (String part : List.of("ttl", "on-existing")) {
+            if (line.text(part) != null) {
+                line.problem(part, "'" + part + "' means nothing beside 'stream'", "leave it out");
+            }
+        }
+    }
+
     private static TtlRule ttl(Section line) {
         String text = line.text("ttl");
         if (text == null || text.equals("keep")) {
@@ -183,7 +197,11 @@ final class RedisMappingFile {
             line.problem("ttl", "'ttl' is '" + text + "'", "write keep, set 16h or at-most 16h");
             return TtlRule.KEEP;
         }
-        Duration time = Duration.ofSeconds(Long.parseLong(parts.group(2)) * seconds(parts.group(3)));
+        Duration time = Duration.ofSeconds(seconds(parts.group(3))).multipliedBy(Long.parseLong(parts.group(2)));
+        if (time.compareTo(LONGEST) > 0) {
+            line.problem("ttl", "a ttl of " + text + " is beyond what a server can count", "write at most 36500d, or keep");
+            return TtlRule.KEEP;
+        }
         if (time.isZero()) {
             line.problem("ttl", "a ttl of 0 would delete the key at once", "write a time above 0, or keep");
         }

@@ -120,6 +120,9 @@ final class Judgement {
         EntryUndo entries = new EntryUndo(servers, undoing.rules().mapping());
         PlannedKey key = page.keys().get(place);
         if (entries.id(key).isPresent()) {
+            if (undoing.isRehearsal() && page.sources().containsKey(place) && entries.isThere(key)) {
+                return takenBack(place);
+            }
             return entries.isThere(key)
                     ? Step.kept(place, "its source is gone, so this may be the only copy")
                     : Step.done(place, Fate.GONE);

@@ -25,6 +25,9 @@ public record ConfirmedNumber(long goes, long gone) {
     /** @param objections to so many keys @throws io.metamigrator.migration.failure.MigrationException refused, with what speaks against it */
     public void check(
             PhaseRequest request, Consent consent, Ledger ledger, Run run, LongFunction<List<String>> objections) {
+        if (goes == 0) {
+            return; // nothing goes, whatever is confirmed
+        }
         long confirmed = request.positive(OPTION).orElse(-1L);
         boolean isOfNow = confirmed >= goes && confirmed <= goes + gone;
         boolean isBegun = goes <= confirmed

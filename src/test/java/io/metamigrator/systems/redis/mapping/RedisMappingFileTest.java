@@ -9,6 +9,25 @@ import org.junit.jupiter.api.Test;
 class RedisMappingFileTest {
 
     @Test
+    void a_time_that_no_server_can_count_and_what_means_nothing_beside_a_stream_are_refused() {
+        assertThatThrownBy(() -> read("""
+                migration: redis
+                version: 1
+                steps:
+                  - step: volume
+                    keys:
+                      - {database: 2, match: "a:{x}", to: "b:{x}", ttl: set 999999999999d}
+                      - {database: 2, match: "c:{ts}", to: "d", ttl: set 1h, on-existing: fail, stream: {time: ts, unit: seconds, max-length: 0}}
+                """))
+                .isInstanceOfSatisfying(
+                        MappingException.class,
+                        thrown -> assertThat(thrown.problems())
+                                .anyMatch(line -> line.contains("beyond what a server can count"))
+                                .anyMatch(line -> line.contains("'ttl' means nothing beside 'stream'"))
+                                .anyMatch(line -> line.contains("'on-existing' means nothing beside 'stream'")));
+    }
+
+    @Test
     void names_every_line_that_cannot_be_used_at_once() {
         assertThatThrownBy(() -> read("""
                 migration: redis
