@@ -36,7 +36,7 @@ public final class Arrivals {
         Wire wire = new Wire(request);
         long arrivedAt = Listener.arrivedAt(request);
         synchronized (this) {
-            JournalEntry entry = journal.open(method, path, arrivedAt);
+            JournalEntry entry = journal.open(method, path, request.getHeader("User-Agent"), arrivedAt);
             if (!traffic.arrive(arrivedAt)) {
                 entry.struckBy("max-rate");
                 Call refused = new Call(entry, target, body, token, List.of(), wire);

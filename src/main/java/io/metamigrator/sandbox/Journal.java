@@ -2,15 +2,16 @@ package io.metamigrator.sandbox;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Every request of the API in the order of arrival. */
 final class Journal {
     private final List<JournalEntry> entries = new ArrayList<>();
     private final long startedAt = System.nanoTime();
 
-    synchronized JournalEntry open(String method, String path, long arrivedAt) {
-        JournalEntry entry =
-                new JournalEntry(entries.size() + 1L, System.currentTimeMillis(), arrivedAt - startedAt, method, path);
+    synchronized JournalEntry open(String method, String path, @Nullable String caller, long arrivedAt) {
+        JournalEntry entry = new JournalEntry(
+                entries.size() + 1L, System.currentTimeMillis(), arrivedAt - startedAt, method, path, caller);
         entries.add(entry);
         return entry;
     }

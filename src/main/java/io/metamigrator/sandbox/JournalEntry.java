@@ -10,6 +10,7 @@ public final class JournalEntry {
     private final long arrivedNanos;
     private final String method;
     private final String path;
+    private final String caller;
     private volatile String answered = "open";
     private volatile String fault = "";
     private volatile boolean committed;
@@ -17,12 +18,14 @@ public final class JournalEntry {
     private volatile @Nullable String id;
     private volatile @Nullable String naturalKey;
 
-    JournalEntry(long sequence, long arrivedMillis, long arrivedNanos, String method, String path) {
+    JournalEntry(
+            long sequence, long arrivedMillis, long arrivedNanos, String method, String path, @Nullable String caller) {
         this.sequence = sequence;
         this.arrivedMillis = arrivedMillis;
         this.arrivedNanos = arrivedNanos;
         this.method = method;
         this.path = path;
+        this.caller = caller == null ? "" : caller;
     }
 
     /** Its place in the order of arrival, from 1. */
@@ -46,6 +49,11 @@ public final class JournalEntry {
 
     public String path() {
         return path;
+    }
+
+    /** What the caller says that it is, in {@code User-Agent}; empty where it says nothing. */
+    public String caller() {
+        return caller;
     }
 
     /** The status, {@code lost} when no whole answer was sent, {@code open} while it is on its way. */
@@ -99,6 +107,7 @@ public final class JournalEntry {
                 .put("arrivedNanos", arrivedNanos)
                 .put("method", method)
                 .put("path", path)
+                .put("caller", caller)
                 .put("answered", answered)
                 .put("fault", fault)
                 .put("committed", committed)
