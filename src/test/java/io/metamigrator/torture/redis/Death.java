@@ -19,6 +19,8 @@ record Death(Victim victim, double share, long delayMillis, long pauseMillis) {
 
     enum Victim {
         TOOL("the tool"),
+        /** It is not killed: SIGSTOP, a second one by a supervisor, SIGCONT. */
+        STILL_TOOL("the tool, which stands still while a second one is started"),
         /** The one server that is both. */
         REDIS("Redis"),
         SOURCE("the source"),
@@ -38,7 +40,14 @@ record Death(Victim victim, double share, long delayMillis, long pauseMillis) {
 
     /** So many of the tool and as many of a server, in the order in which they come. */
     static List<Death> of(RedisTortureOptions options) {
-        return of(options.seed(), options.kills(), options.twoServers());
+        List<Death> deaths = new ArrayList<>(of(options.seed(), options.kills(), options.twoServers()));
+        Random random = new Random(options.seed() * 31); // of its own, too
+        for (int i = 0; i < options.stops(); i++) {
+            deaths.add(new Death(
+                    Victim.STILL_TOOL, random.nextDouble() * LATEST, random.nextInt(30), random.nextInt(1_500)));
+        }
+        deaths.sort(Comparator.comparingDouble(Death::share));
+        return deaths;
     }
 
     static List<Death> of(long seed, int kills, boolean twoServers) {
@@ -49,7 +58,7 @@ record Death(Victim victim, double share, long delayMillis, long pauseMillis) {
 
     private Death ofOne(Random server) {
         Victim one = server.nextBoolean() ? Victim.SOURCE : Victim.TARGET;
-        return victim == Victim.TOOL ? this : new Death(one, share, delayMillis, pauseMillis);
+        return victim != Victim.REDIS ? this : new Death(one, share, delayMillis, pauseMillis);
     }
 
     private static List<Death> of(long seed, int kills) {

@@ -5,6 +5,7 @@ import io.metamigrator.MigrateProcess;
 import io.metamigrator.sandbox.redis.RedisServer;
 import io.metamigrator.systems.redis.RedisLab;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -12,9 +13,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
@@ -40,6 +43,7 @@ final class RedisTorture {
     private final MixedKeys keys;
     private final Map<String, Integer> seen = new TreeMap<>();
     private final List<String> violations = new ArrayList<>();
+    private @Nullable Process tool;
 
     RedisTorture(RedisTortureOptions options) {
         this.options = options;
@@ -61,6 +65,11 @@ final class RedisTorture {
 
     private RedisTortureVerdict play(RedisLab lab, RedisServer target) throws IOException, InterruptedException {
         lab.set("redis.batch", "" + options.batch()).set("redis.backoff", "500ms");
+        if (options.stops() > 0) { // a lease is left alone for its term, and for as long as a request may be under way
+            lab.set("ledger.lease-term", "1500ms")
+                    .set("redis.connect-timeout", "1s")
+                    .set("redis.response-timeout", "2s");
+        }
         keys.write(lab.server().port());
         lab.succeed("plan");
         long begun = System.nanoTime();
@@ -70,6 +79,9 @@ final class RedisTorture {
         TargetCheck check = new TargetCheck(keys, lab.server().port(), target.port(), TARGET);
         check.look(DRIFT_MILLIS);
         violations.addAll(check.violations());
+        if (options.putBack()) {
+            putBack(lab, target);
+        }
         return new RedisTortureVerdict(
                 options, lab.folder(), millis, seen, check.counts(), check.greatestDrift(), List.copyOf(violations));
     }
@@ -79,9 +91,9 @@ final class RedisTorture {
         long end = System.nanoTime() + LONGEST_NANOS;
         while (System.nanoTime() < end) {
             count("starts of the tool");
-            Process tool = start(lab);
-            boolean killed = accompany(lab, target, tool, deaths);
-            int exit = tool.waitFor();
+            tool = start(lab);
+            boolean killed = accompany(lab, target, deaths);
+            int exit = tool().waitFor();
             if (killed) {
                 continue;
             }
@@ -98,6 +110,40 @@ final class RedisTorture {
         violations.add("apply did not come to its end within " + Duration.ofNanos(LONGEST_NANOS));
     }
 
+    /** The folder goes back to what it was at a death of the tool, and all is there once after it as well. */
+    private void putBack(RedisLab lab, RedisServer target) throws IOException, InterruptedException {
+        if (Files.notExists(kept(lab))) {
+            count("folders that could not be put back, since no death of the tool came in time");
+            return;
+        }
+        Path out = lab.folder().resolve("out");
+        Files.move(out, out.resolveSibling("out-at-the-end"));
+        copy(kept(lab), out);
+        count("folders put back");
+        applyUntilDone(lab, target, new ArrayDeque<>());
+        TargetCheck check = new TargetCheck(keys, lab.server().port(), target.port(), TARGET);
+        check.look(DRIFT_MILLIS);
+        violations.addAll(check.violations());
+    }
+
+    private static Path kept(RedisLab lab) {
+        return lab.folder().resolve("kept");
+    }
+
+    private static void copy(Path from, Path to) throws IOException, InterruptedException {
+        if (new ProcessBuilder("cp", "-r", from.toString(), to.toString())
+                        .start()
+                        .waitFor()
+                != 0) {
+            throw new IOException(from + " cannot be copied");
+        }
+    }
+
+    /** The process that is at work. */
+    private Process tool() {
+        return Objects.requireNonNull(tool);
+    }
+
     private static Process start(RedisLab lab) {
         List<String> words = lab.arguments();
         words.addAll(List.of(APPLY));
@@ -109,32 +155,53 @@ final class RedisTorture {
     }
 
     /** Plays the deaths that come while this process lives; answers whether it was the one to die. */
-    private boolean accompany(RedisLab lab, RedisServer target, Process tool, Deque<Death> deaths)
+    private boolean accompany(RedisLab lab, RedisServer target, Deque<Death> deaths)
             throws IOException, InterruptedException {
-        while (!deaths.isEmpty() && !tool.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        while (!deaths.isEmpty() && !tool().waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
             Death next = deaths.peek();
             if (written(target) < next.share() * options.keys()) {
                 continue;
             }
-            if (tool.waitFor(next.delayMillis(), TimeUnit.MILLISECONDS)) {
+            if (tool().waitFor(next.delayMillis(), TimeUnit.MILLISECONDS)) {
                 return false;
             }
             deaths.remove();
             if (next.victim() == Death.Victim.TOOL) {
-                tool.destroyForcibly().waitFor();
+                tool().destroyForcibly().waitFor();
+                if (options.putBack() && Files.notExists(kept(lab))) {
+                    copy(lab.folder().resolve("out"), kept(lab));
+                }
                 count("kill -9 of " + next.victim());
                 return true;
+            }
+            if (next.victim() == Death.Victim.STILL_TOOL) {
+                standStill(lab, target, next.pauseMillis());
+                continue;
             }
             RedisServer victim = next.victim() == Death.Victim.TARGET ? target : lab.server();
             victim.kill();
             count("kill -9 of " + next.victim());
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(next.pauseMillis()));
             restart(victim);
-            if (tool.isAlive()) {
+            if (tool().isAlive()) {
                 count("times the tool was still trying when Redis came back");
             }
         }
         return false;
+    }
+
+    private void standStill(RedisLab lab, RedisServer target, long millis) throws IOException, InterruptedException {
+        Process first = tool();
+        Standstill standstill = new Standstill(lab.folder().resolve("out/ledger.db"), target, () -> {
+            count("starts of the tool");
+            return start(lab);
+        });
+        tool = standstill.play(first, millis);
+        count("times the tool stood still");
+        count("tools that stood still and ended with " + first.exitValue());
+        if (standstill.lateWrites() > 0) {
+            violations.add("a tool wrote " + standstill.lateWrites() + " times after its lease was taken over");
+        }
     }
 
     private static void restart(RedisServer server) throws IOException {
