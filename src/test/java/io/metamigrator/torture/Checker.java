@@ -8,6 +8,7 @@ import io.metamigrator.torture.History.Name;
 import io.metamigrator.torture.History.Planned;
 import io.metamigrator.torture.History.Row;
 import io.metamigrator.torture.History.Sample;
+import io.metamigrator.torture.History.Seizure;
 import io.metamigrator.torture.Violation.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,6 +45,7 @@ final class Checker {
         checker.samples();
         checker.deaths();
         checker.holds();
+        checker.seizures();
         checker.exits();
         return checker.found;
     }
@@ -159,6 +161,24 @@ final class Checker {
                     Kind.HELD,
                     "a record was left in SENDING while the work was held");
             breach(hold.creations() > 0, Kind.HELD, hold.creations() + " calls came while the work was held");
+        }
+    }
+
+    private void seizures() {
+        for (Seizure seizure : history.seizures()) {
+            breach(
+                    seizure.isEarly(),
+                    Kind.LEASE,
+                    "the lease was taken from " + seizure.from() + " which had renewed it");
+            long late = history.arrivals().stream()
+                    .filter(arrival -> arrival.wantsCreation()
+                            && arrival.caller().equals(seizure.from())
+                            && arrival.arrivedNanos() > seizure.seenNanos())
+                    .count();
+            breach(
+                    late > 0,
+                    Kind.FENCE,
+                    seizure.from() + " sent " + late + " creations after its lease was taken over");
         }
     }
 

@@ -14,6 +14,7 @@ import io.metamigrator.torture.History.Parent;
 import io.metamigrator.torture.History.Planned;
 import io.metamigrator.torture.History.Row;
 import io.metamigrator.torture.History.Sample;
+import io.metamigrator.torture.History.Seizure;
 import io.metamigrator.torture.Violation.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,6 +40,7 @@ class CheckerTest {
     private final List<Deathbed> deaths = new ArrayList<>();
     private final List<Hold> holds = new ArrayList<>();
     private final List<Exit> endings = new ArrayList<>();
+    private final List<Seizure> seizures = new ArrayList<>();
     private int rate;
 
     /** A group that was there, two traders in it, and two orders of the first of them. */
@@ -98,8 +100,8 @@ class CheckerTest {
     void sees_an_account_whose_orders_came_the_wrong_way_round() {
         Arrival second = arrivals.remove(arrivals.size() - 1);
         Arrival first = arrivals.remove(arrivals.size() - 1);
-        arrivals.add(new Arrival("POST", "", FIRST, first.arrivedNanos(), second.committedNanos()));
-        arrivals.add(new Arrival("POST", "", SECOND, second.arrivedNanos(), first.committedNanos()));
+        arrivals.add(new Arrival("POST", "", "first", FIRST, first.arrivedNanos(), second.committedNanos()));
+        arrivals.add(new Arrival("POST", "", "first", SECOND, second.arrivedNanos(), first.committedNanos()));
 
         assertThat(kinds()).containsExactly(Kind.ORDER);
     }
@@ -191,6 +193,28 @@ class CheckerTest {
     }
 
     @Test
+    void sees_a_process_that_goes_on_sending_after_another_has_taken_its_lease_and_lets_pass_what_came_before() {
+        long last = arrivals.get(arrivals.size() - 1).arrivedNanos();
+        seizures.add(new Seizure("first", last, false));
+        assertThat(kinds()).isEmpty();
+
+        arrivals.add(new Arrival("POST", "/api/v1/orders", "second", null, last + 1, 0));
+        arrivals.add(new Arrival("GET", "/api/v1/orders", "first", null, last + 2, 0));
+        arrivals.add(new Arrival("POST", "/api/v1/users/login", "first", null, last + 3, 0));
+        assertThat(kinds()).isEmpty();
+
+        arrivals.add(new Arrival("POST", "/api/v1/orders", "first", null, last + 4, 0));
+        assertThat(kinds()).containsExactly(Kind.FENCE);
+    }
+
+    @Test
+    void sees_a_lease_that_was_taken_from_a_process_which_had_just_renewed_it() {
+        seizures.add(new Seizure("first", Long.MAX_VALUE, true));
+
+        assertThat(kinds()).containsExactly(Kind.LEASE);
+    }
+
+    @Test
     void sees_a_command_that_ended_as_it_should_not() {
         endings.add(0, new Exit("apply", 1, Set.of(0, 5), Set.of()));
         assertThat(kinds()).containsExactly(Kind.EXIT);
@@ -208,7 +232,8 @@ class CheckerTest {
     }
 
     private History history() {
-        return new History(planned, Set.of("g"), arrivals, stored, rows, samples, deaths, holds, endings, rate);
+        return new History(
+                planned, Set.of("g"), arrivals, stored, rows, samples, deaths, holds, endings, seizures, rate);
     }
 
     private List<JsonNode> stored(String type) {
@@ -249,7 +274,7 @@ class CheckerTest {
 
     private Arrival creation(Name name) {
         long at = 1_000_000L * (arrivals.size() + 1);
-        return new Arrival("POST", "/api/v1/" + name.type(), name, at, at + 1000);
+        return new Arrival("POST", "/api/v1/" + name.type(), "first", name, at, at + 1000);
     }
 
     private static ObjectNode object() {

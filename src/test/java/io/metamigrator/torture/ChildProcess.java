@@ -53,22 +53,13 @@ public final class ChildProcess {
     /** Starts one in the folder of a project; what it says is in {@code children.log} there. */
     static Process start(
             Path folder, Path ledger, @Nullable Cut cut, Map<String, String> environment, List<String> words) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx192m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-Xlog:disable"));
-        if (Files.exists(ARCHIVE)) {
-            command.add("-XX:SharedArchiveFile=" + ARCHIVE);
-        }
+        List<String> command = new ArrayList<>(java());
         if (cut != null) {
             command.add("-D" + LEDGER + "=" + ledger);
             command.add("-D" + COMMIT + "=" + cut.commit());
             command.add("-D" + BEFORE + "=" + cut.before());
         }
-        command.addAll(List.of("-cp", classPath(), ChildProcess.class.getName()));
+        command.add(ChildProcess.class.getName());
         command.addAll(words);
         File log = folder.resolve("children.log").toFile();
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -81,6 +72,31 @@ public final class ChildProcess {
             return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How a Java machine of a torture is started; what follows is its options, its class and arguments. */
+    static List<String> java() {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx192m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-Xlog:disable"));
+        if (Files.exists(ARCHIVE)) {
+            command.add("-XX:SharedArchiveFile=" + ARCHIVE);
+        }
+        command.addAll(List.of("-cp", classPath()));
+        return command;
+    }
+
+    /** kill -9. */
+    static void end(Process child) {
+        try {
+            child.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param before ids of what the service had before the first apply
  * @param stored what the service has in the end, by type
  * @param endings how each command ended that came to its end by itself
+ * @param seizures takeovers of the lease
  * @param rate calls that may arrive in one second; 0 for any number
  */
 record History(
@@ -25,6 +26,7 @@ record History(
         List<Deathbed> deaths,
         List<Hold> holds,
         List<Exit> endings,
+        List<Seizure> seizures,
         int rate) {
 
     /** The name by which a record is known everywhere. */
@@ -41,10 +43,21 @@ record History(
     /** A field of a record that refers to another. */
     record Parent(String field, Name name) {}
 
-    /** A call that arrived at the service; nanoseconds since the service was started. */
-    record Arrival(String method, String path, @Nullable Name created, long arrivedNanos, long committedNanos) {
+    /** A call that arrived at the service, and what its caller calls itself; nanoseconds since the service was started. */
+    record Arrival(
+            String method,
+            String path,
+            String caller,
+            @Nullable Name created,
+            long arrivedNanos,
+            long committedNanos) {
         boolean isCreation() {
             return created != null;
+        }
+
+        /** Whether it would create something, were it carried out. */
+        boolean wantsCreation() {
+            return method.equals("POST") && !path.contains("/users/");
         }
     }
 
@@ -62,4 +75,13 @@ record History(
 
     /** A command that ended by itself, and, where nobody had stopped it, the states of the records after it. */
     record Exit(String what, int code, Set<Integer> allowed, Set<String> left) {}
+
+    /**
+     * The lease was seen in other hands.
+     *
+     * @param from whom it was taken, by what it calls itself when it calls the service
+     * @param seenNanos when the last call before had arrived
+     * @param isEarly whether its holder lived and had renewed it a moment ago
+     */
+    record Seizure(String from, long seenNanos, boolean isEarly) {}
 }

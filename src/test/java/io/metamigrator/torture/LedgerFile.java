@@ -17,28 +17,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.sqlite.JDBC;
 
-/** A ledger's file as any SQLite client sees it, beside the program that may be writing it. One thread. */
+/** A ledger as any client of its store sees it, beside the program that may be writing it. One thread. */
 final class LedgerFile implements AutoCloseable {
     private static final String NEWEST_RUN = "(SELECT id FROM run ORDER BY started_at DESC, id DESC LIMIT 1)";
 
-    private final Path file;
+    private final Object name;
     private final Connection connection;
 
-    private LedgerFile(Path file, Connection connection) {
-        this.file = file;
+    private LedgerFile(Object name, Connection connection) {
+        this.name = name;
         this.connection = connection;
     }
 
     static LedgerFile open(Path file) {
+        return open(new LedgerPlace.InFile(file));
+    }
+
+    static LedgerFile open(LedgerPlace place) {
         try {
-            Properties properties = new Properties();
-            properties.setProperty("busy_timeout", "20000");
-            return new LedgerFile(file, new JDBC().connect(Life.url(file), properties));
+            return new LedgerFile(place, place.connect());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -78,7 +78,7 @@ final class LedgerFile implements AutoCloseable {
                 update.executeUpdate();
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("the lease in " + file, e);
+            throw new IllegalStateException("the lease in " + name, e);
         }
     }
 
@@ -96,16 +96,25 @@ final class LedgerFile implements AutoCloseable {
             if (isStillEmpty(e)) {
                 return Optional.empty();
             }
-            throw new IllegalStateException("a sample of " + file, e);
+            throw new IllegalStateException("a sample of " + name, e);
         }
         return sums.isEmpty() ? Optional.empty() : Optional.of(new Sample(sums));
     }
 
     /** The records of all runs. */
     List<Row> rows() {
+        return rows("");
+    }
+
+    /** The records of the newest run. */
+    List<Row> newestRows() {
+        return rows(" WHERE run_id = " + NEWEST_RUN);
+    }
+
+    private List<Row> rows(String which) {
         List<Row> rows = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
-                        "SELECT type, natural_key, state, target_id FROM record ORDER BY seq");
+                        "SELECT type, natural_key, state, target_id FROM record" + which + " ORDER BY seq");
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 rows.add(new Row(
@@ -117,7 +126,7 @@ final class LedgerFile implements AutoCloseable {
             if (isStillEmpty(e)) {
                 return List.of();
             }
-            throw new IllegalStateException("the records of " + file, e);
+            throw new IllegalStateException("the records of " + name, e);
         }
         return rows;
     }
@@ -130,8 +139,10 @@ final class LedgerFile implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    private static boolean isStillEmpty(SQLException e) {
-        return String.valueOf(e.getMessage()).contains("no such table");
+    /** Whether that is no more than a ledger in which there is no table yet. */
+    static boolean isStillEmpty(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.contains("no such table") || message.contains("does not exist");
     }
 
     @Override

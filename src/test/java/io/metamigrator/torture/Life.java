@@ -20,6 +20,7 @@ final class Life {
     private final Path ledger;
     private final @Nullable Cut cut;
     private final Runnable atTheCut;
+    private final boolean ends;
     private final AtomicInteger commits = new AtomicInteger();
     private final AtomicReference<@Nullable Control> control = new AtomicReference<>();
     private volatile boolean over;
@@ -32,7 +33,8 @@ final class Life {
      */
     record Cut(int commit, boolean before) {}
 
-    private Life(Path ledger, @Nullable Cut cut, Runnable atTheCut) {
+    private Life(Path ledger, @Nullable Cut cut, Runnable atTheCut, boolean ends) {
+        this.ends = ends;
         this.ledger = ledger;
         this.cut = cut;
         this.atTheCut = atTheCut;
@@ -40,9 +42,17 @@ final class Life {
 
     /** Begins a life with the ledger in this file; {@code atTheCut} runs on the thread that commits. */
     static Life begin(Path ledger, @Nullable Cut cut, Runnable atTheCut) {
+        return begin(new Life(ledger, cut, atTheCut, true));
+    }
+
+    /** The same for one that goes on after the cut. */
+    static Life goOn(Path ledger, Cut cut, Runnable atTheCut) {
+        return begin(new Life(ledger, cut, atTheCut, false));
+    }
+
+    private static Life begin(Life life) {
         CrashingDriver.install();
-        Life life = new Life(ledger, cut, atTheCut);
-        BY_LEDGER.put(ledger.toString(), life);
+        BY_LEDGER.put(life.ledger.toString(), life);
         return life;
     }
 
@@ -86,8 +96,11 @@ final class Life {
     }
 
     private void end() {
-        over = true;
+        over = ends;
         atTheCut.run();
+        if (!ends) {
+            return;
+        }
         control().ifPresent(Control::stop);
     }
 

@@ -104,6 +104,7 @@ final class Performance implements AutoCloseable {
                 deaths,
                 holds,
                 endings,
+                List.of(),
                 script.rate());
     }
 

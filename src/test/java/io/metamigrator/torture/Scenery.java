@@ -104,6 +104,24 @@ final class Scenery implements AutoCloseable {
         }
     }
 
+    /**
+     * Copies a folder whose ledger is open in this process: by another one, since a process that closes a file of SQLite's
+     * by its own hand loses the locks that its connections have on it.
+     */
+    static void copyFromOutside(Path from, Path to) throws IOException {
+        try {
+            if (new ProcessBuilder("cp", "-r", from.toString(), to.toString())
+                            .start()
+                            .waitFor()
+                    != 0) {
+                throw new IOException(from + " cannot be copied to " + to);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
     static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {

@@ -1,5 +1,6 @@
 package io.metamigrator.torture;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +26,12 @@ record Script(
         List<Ending> lives) {
 
     /** How large the exports are. */
-    record Size(int accounts, int orders, int positions, int deals) {}
+    record Size(int accounts, int orders, int positions, int deals) {
+        /** About how many records that makes. */
+        int records() {
+            return ScriptWriter.GROUPS_AND_SYMBOLS + accounts + orders + positions + deals;
+        }
+    }
 
     /** Something that happens once so many calls have arrived. */
     record Act(int call, What what, String how) {
@@ -82,6 +88,13 @@ record Script(
         boolean isBefore() {
             return name().contains("BEFORE");
         }
+    }
+
+    /** The same faults for one life that nothing else happens to, with some settings more. */
+    Script undisturbed(Map<String, String> others) {
+        Map<String, String> more = new LinkedHashMap<>(settings);
+        more.putAll(others);
+        return new Script(seed, plan, brokerage, sandbox, more, faults, List.of(), List.of());
     }
 
     /** How long the service may take to carry out a call that it did not answer. */

@@ -17,7 +17,7 @@ final class ScriptWriter {
     static final String LONG_QUIET = "4s";
 
     private static final String QUIET = "1200ms";
-    private static final int GROUPS_AND_SYMBOLS = 20;
+    static final int GROUPS_AND_SYMBOLS = 20;
     /** So many seeds in a row share a plan, since making one takes as long as carrying it out. */
     private static final int RUNS_OF_A_PLAN = 10;
 
@@ -39,7 +39,7 @@ final class ScriptWriter {
     private Script script() {
         long plan = Math.floorDiv(seed, (long) RUNS_OF_A_PLAN);
         Size size = size(new SplittableRandom(plan));
-        int records = GROUPS_AND_SYMBOLS + size.accounts() + size.orders() + size.positions() + size.deals();
+        int records = size.records();
         boolean slow = chance(0.12);
         boolean children = chance(killShare);
         return new Script(

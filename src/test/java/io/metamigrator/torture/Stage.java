@@ -10,6 +10,7 @@ import io.metamigrator.sandbox.SandboxOptions;
 import io.metamigrator.torture.History.Arrival;
 import io.metamigrator.torture.History.Name;
 import io.metamigrator.torture.Life.Cut;
+import io.metamigrator.torture.Order.Stop;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -69,19 +70,31 @@ final class Stage implements AutoCloseable {
         return folder.resolve("out/tradervolt/migration_plan.json");
     }
 
+    /** The folder {@code out} and the ledger that a command works with. */
+    record Desk(Path out, LedgerPlace ledger) {}
+
+    private Desk desk(Path ledger) {
+        return new Desk(folder.resolve("out"), new LedgerPlace.InFile(ledger));
+    }
+
     /** Gives a command in this process; it goes on in a thread of its own. */
     Command give(Path ledger, String... words) {
         Command command = new Command();
-        Thread thread = new Thread(() -> command.end(execute(command, ledger, words)), "command");
+        Thread thread = new Thread(() -> command.end(execute(command, desk(ledger), words)), "command");
         thread.setDaemon(true);
         thread.start();
         return command;
     }
 
-    private int execute(Command command, Path ledger, String... words) {
+    /** Carries out a command in this process and answers its exit code. */
+    int execute(Desk desk, String... words) {
+        return execute(new Command(), desk, words);
+    }
+
+    private int execute(Command command, Desk desk, String... words) {
         PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
         Workplace workplace = new Workplace(scenery.folder(), environment, command, out, out);
-        int exit = CommandTree.of(workplace).execute(arguments(ledger, words).toArray(String[]::new));
+        int exit = CommandTree.of(workplace).execute(arguments(desk, words).toArray(String[]::new));
         note(String.join(" ", words) + " ended with " + exit);
         return exit;
     }
@@ -96,7 +109,18 @@ final class Stage implements AutoCloseable {
 
     /** Gives a command in a process of its own. */
     Process start(Path ledger, @Nullable Cut cut, String... words) {
-        return ChildProcess.start(scenery.folder(), ledger, cut, environment, arguments(ledger, words));
+        return ChildProcess.start(scenery.folder(), ledger, cut, environment, arguments(desk(ledger), words));
+    }
+
+    /** A command for a process of its own. */
+    Order order(Desk desk, @Nullable Stop stop, String... words) {
+        return new Order(
+                scenery.folder().toString(),
+                environment,
+                arguments(desk, words),
+                folder.resolve("children.log").toString(),
+                desk.ledger().file() == null ? null : desk.ledger().file().toString(),
+                stop);
     }
 
     static String[] apply() {
@@ -105,12 +129,12 @@ final class Stage implements AutoCloseable {
         };
     }
 
-    private List<String> arguments(Path ledger, String... words) {
+    private List<String> arguments(Desk desk, String... words) {
         Map<String, String> settings = new LinkedHashMap<>(script.settings());
         settings.put("tradervolt.url", sandbox.url());
         settings.put("tradervolt.source", scenery.folder().resolve("exports").toString());
-        settings.put("out.dir", folder.resolve("out").toString());
-        settings.put("ledger.url", Life.url(ledger));
+        settings.put("out.dir", desk.out().toString());
+        settings.putAll(desk.ledger().settings());
         List<String> arguments = new ArrayList<>();
         settings.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
         arguments.addAll(List.of(words));
@@ -147,6 +171,7 @@ final class Stage implements AutoCloseable {
                 .map(entry -> new Arrival(
                         entry.method(),
                         entry.path(),
+                        entry.caller(),
                         entry.method().equals("POST") && entry.committed() ? created(entry) : null,
                         entry.arrivedNanos(),
                         entry.committedNanos()))

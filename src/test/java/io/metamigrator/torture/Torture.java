@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Plays the runs of many seeds, several plans at a time. */
 final class Torture {
     private final TortureOptions options;
+    private final Troupe troupe = new Troupe();
     private final BlockingQueue<Verdict> verdicts = new LinkedBlockingQueue<>();
 
     Torture(TortureOptions options) {
@@ -25,7 +26,7 @@ final class Torture {
     List<Verdict> play(Consumer<Verdict> each) throws InterruptedException {
         ExecutorService plans = Executors.newFixedThreadPool(options.parallel());
         List<Verdict> all = new ArrayList<>();
-        try {
+        try (troupe) {
             byPlan().values().forEach(scripts -> plans.execute(() -> play(scripts)));
             for (int i = 0; i < options.seeds().size(); i++) {
                 Verdict verdict = verdicts.take();
@@ -47,13 +48,25 @@ final class Torture {
         return byPlan;
     }
 
+    private Verdict play(Script script, Scenery scenery) {
+        return options.rivals()
+                ? new RivalRun(
+                                script.undisturbed(IncidentWriter.SHORT_LEASES),
+                                IncidentWriter.write(script),
+                                scenery,
+                                options.folder(),
+                                troupe)
+                        .play()
+                : new TortureRun(script, scenery, options.folder()).play();
+    }
+
     private void play(List<Script> scripts) {
         Script first = scripts.get(0);
         int played = 0;
         @Nullable Throwable defect = null;
         try (Scenery scenery = Scenery.make(first, options.folder().resolve("plan-" + first.plan()))) {
             for (Script script : scripts) {
-                verdicts.add(new TortureRun(script, scenery, options.folder()).play());
+                verdicts.add(play(script, scenery));
                 played++;
             }
         } catch (IOException | RuntimeException e) {

@@ -16,13 +16,16 @@ import java.util.stream.LongStream;
  * @param parallel how many runs go on at a time
  * @param killShare of the runs whose lives are processes of their own
  * @param folder where runs keep their files
+ * @param rivals whether the runs are those with two processes or two folders
  */
-record TortureOptions(List<Long> seeds, int parallel, double killShare, Path folder) {
+record TortureOptions(List<Long> seeds, int parallel, double killShare, Path folder, boolean rivals) {
+    private static final String RIVALS = "rivals";
     private static final Set<String> NAMES =
             Set.of("--runs", "--seed", "--parallel", "--kill-share", "--only", "--folder");
 
-    static TortureOptions of(List<String> arguments) {
-        Map<String, String> given = given(arguments);
+    static TortureOptions of(List<String> words) {
+        boolean rivals = !words.isEmpty() && words.get(0).equals(RIVALS);
+        Map<String, String> given = given(rivals ? words.subList(1, words.size()) : words);
         long seed = number(given, "--seed", 1);
         long runs = number(given, "--runs", 50);
         List<Long> seeds = given.containsKey("--only")
@@ -32,7 +35,8 @@ record TortureOptions(List<Long> seeds, int parallel, double killShare, Path fol
                 seeds,
                 Math.max(1, (int) number(given, "--parallel", 8)),
                 share(given.getOrDefault("--kill-share", "0.06")),
-                Path.of(given.getOrDefault("--folder", "target/torture")).toAbsolutePath());
+                Path.of(given.getOrDefault("--folder", "target/torture")).toAbsolutePath(),
+                rivals);
     }
 
     private static Map<String, String> given(List<String> arguments) {
@@ -43,7 +47,7 @@ record TortureOptions(List<Long> seeds, int parallel, double killShare, Path fol
             if (!NAMES.contains(words.get(i)) || i + 1 == words.size()) {
                 throw MigrationException.usage("torture does not know '" + words.get(i)
                         + "' without more; it knows --runs N --seed S --parallel P --kill-share X --only SEED"
-                        + " --folder DIR");
+                        + " --folder DIR, and rivals before them");
             }
             given.put(words.get(i), words.get(i + 1));
         }

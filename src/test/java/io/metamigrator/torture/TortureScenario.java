@@ -33,7 +33,10 @@ public final class TortureScenario implements Scenario {
     private static int play(TortureOptions options, PrintStream out) {
         List<Long> seeds = options.seeds();
         out.println(seeds.size() + " runs, seeds " + seeds.get(0) + " to " + seeds.get(seeds.size() - 1) + ", "
-                + options.parallel() + " at a time, share with kill -9: " + options.killShare());
+                + options.parallel() + " at a time, "
+                + (options.rivals()
+                        ? "two processes or two folders in each"
+                        : "share with kill -9: " + options.killShare()));
         long begun = System.nanoTime();
         int[] count = new int[2];
         try {
@@ -62,7 +65,8 @@ public final class TortureScenario implements Scenario {
         if (verdict.defect() != null) {
             verdict.defect().printStackTrace(out);
         }
-        out.println("    again: ./migrate torture --only " + seed + " --kill-share " + options.killShare());
+        out.println("    again: ./migrate torture " + (options.rivals() ? "rivals " : "") + "--only " + seed
+                + " --kill-share " + options.killShare());
     }
 
     private static int sum(List<Verdict> verdicts, long seconds, PrintStream out) {

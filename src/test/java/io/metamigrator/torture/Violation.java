@@ -29,6 +29,10 @@ record Violation(Kind kind, String text) {
         FORGOTTEN,
         /** While the work was held something was on its way. */
         HELD,
+        /** A process still sent something after another had taken over its lease. */
+        FENCE,
+        /** A lease was taken from a process that was alive and had renewed it in time. */
+        LEASE,
         /** A command ended with a code that nothing explains, or left something half done. */
         EXIT
     }

@@ -1,0 +1,154 @@
+package io.metamigrator.torture;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** An {@link ActorProcess} as seen from outside, with what can be done to it. One thread gives it orders. */
+final class Actor implements AutoCloseable {
+    /** What the first process of a run calls itself when it calls the service. */
+    static final String FIRST = "first";
+
+    static final String SECOND = "second";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final boolean NAMESPACES = tryNamespaces();
+
+    private final Process process;
+    private final boolean inNamespace;
+    private final Clocks clocks;
+    private final BufferedWriter orders;
+    private final BufferedReader answers;
+
+    private Actor(Process process, boolean inNamespace, Clocks clocks) {
+        this.process = process;
+        this.inNamespace = inNamespace;
+        this.clocks = clocks;
+        this.orders = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
+        this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** Whether a process may be put into a PID namespace of its own here. */
+    static boolean namespacesArePermitted() {
+        return NAMESPACES;
+    }
+
+    static Actor start(String name, boolean inNamespace) {
+        List<String> command = new ArrayList<>();
+        if (inNamespace) {
+            command.addAll(List.of("unshare", "--pid", "--fork", "--kill-child", "--mount-proc"));
+        }
+        command.addAll(ChildProcess.java());
+        command.addAll(List.of(ActorProcess.class.getName(), name));
+        Clocks clocks = Clocks.open();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(clocks.environment());
+        try {
+            Actor actor = new Actor(builder.start(), inNamespace, clocks);
+            Runtime.getRuntime().addShutdownHook(new Thread(actor::close)); // one that stands still would stay for ever
+            return actor;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Clocks clocks() {
+        return clocks;
+    }
+
+    /** Begins to carry it out; the exit code comes when it is done, -1 where the process ended before that. */
+    CompletableFuture<Integer> perform(Order order) {
+        try {
+            orders.write(JSON.writeValueAsString(order));
+            orders.newLine();
+            orders.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        CompletableFuture<Integer> exit = new CompletableFuture<>();
+        Thread thread = new Thread(() -> exit.complete(answer()), "answers of an actor");
+        thread.setDaemon(true);
+        thread.start();
+        return exit;
+    }
+
+    private int answer() {
+        try {
+            String line = answers.readLine();
+            return line == null ? -1 : Integer.parseInt(line);
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    void stop() {
+        signal("-STOP");
+    }
+
+    void goOn() {
+        signal("-CONT");
+    }
+
+    /** Whether the process stands still. */
+    boolean isStill() {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + pid() + "/stat"));
+            return stat.charAt(stat.lastIndexOf(')') + 2) == 'T';
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void signal(String signal) {
+        try {
+            new ProcessBuilder("kill", signal, "" + pid()).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private long pid() {
+        return inNamespace
+                ? process.children().findFirst().map(ProcessHandle::pid).orElse(process.pid())
+                : process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** kill -9. */
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        ChildProcess.end(process);
+    }
+
+    private static boolean tryNamespaces() {
+        try {
+            return new ProcessBuilder("unshare", "--pid", "--fork", "--mount-proc", "true")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
