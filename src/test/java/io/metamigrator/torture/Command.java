@@ -24,11 +24,6 @@ final class Command implements Engine.Starter {
     }
 
     @Override
-    public void tryOut(String routes, Settings settings) {
-        starter.tryOut(routes, settings);
-    }
-
-    @Override
     public Engine serve(String routes, Settings settings, Map<String, Object> given) {
         return starter.serve(routes, settings, given);
     }

@@ -110,7 +110,10 @@ final class Scenery implements AutoCloseable {
      */
     static void copyFromOutside(Path from, Path to) throws IOException {
         try {
-            if (new ProcessBuilder("cp", "-r", from.toString(), to.toString()).start().waitFor() != 0) {
+            if (new ProcessBuilder("cp", "-r", from.toString(), to.toString())
+                            .start()
+                            .waitFor()
+                    != 0) {
                 throw new IOException(from + " cannot be copied to " + to);
             }
         } catch (InterruptedException e) {

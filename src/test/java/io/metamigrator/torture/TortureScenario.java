@@ -34,7 +34,9 @@ public final class TortureScenario implements Scenario {
         List<Long> seeds = options.seeds();
         out.println(seeds.size() + " runs, seeds " + seeds.get(0) + " to " + seeds.get(seeds.size() - 1) + ", "
                 + options.parallel() + " at a time, "
-                + (options.rivals() ? "two processes or two folders in each" : "share with kill -9: " + options.killShare()));
+                + (options.rivals()
+                        ? "two processes or two folders in each"
+                        : "share with kill -9: " + options.killShare()));
         long begun = System.nanoTime();
         int[] count = new int[2];
         try {

@@ -131,7 +131,10 @@ final class RedisTorture {
     }
 
     private static void copy(Path from, Path to) throws IOException, InterruptedException {
-        if (new ProcessBuilder("cp", "-r", from.toString(), to.toString()).start().waitFor() != 0) {
+        if (new ProcessBuilder("cp", "-r", from.toString(), to.toString())
+                        .start()
+                        .waitFor()
+                != 0) {
             throw new IOException(from + " cannot be copied");
         }
     }

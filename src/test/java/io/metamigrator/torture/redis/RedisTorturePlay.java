@@ -16,7 +16,8 @@ public final class RedisTorturePlay {
 
     public static int run(List<String> words, PrintStream out) {
         RedisTortureOptions options = RedisTortureOptions.of(words);
-        out.println("Keys " + options.keys() + ", kills " + options.kills() + " of each, stops " + options.stops() + ", seed " + options.seed()
+        out.println("Keys " + options.keys() + ", kills " + options.kills() + " of each, stops " + options.stops()
+                + ", seed " + options.seed()
                 + (options.twoServers() ? ", from one server to another" : ", within one server"));
         for (Death death : Death.of(options)) {
             out.printf(

@@ -15,7 +15,17 @@ class RedisTortureTest {
     @Test
     void the_tool_and_redis_are_killed_and_every_key_and_entry_is_there_once() throws Exception {
         RedisTortureVerdict verdict = new RedisTorture(RedisTortureOptions.of(List.of(
-                        "--keys", "10000", "--kills", "1", "--seed", "7", "--batch", "25", "--put-back", "--folder", "" + folder)))
+                        "--keys",
+                        "10000",
+                        "--kills",
+                        "1",
+                        "--seed",
+                        "7",
+                        "--batch",
+                        "25",
+                        "--put-back",
+                        "--folder",
+                        "" + folder)))
                 .play();
 
         assertThat(verdict.violations()).isEmpty();
@@ -36,8 +46,8 @@ class RedisTortureTest {
 
     @Test
     void a_tool_that_stands_still_writes_nothing_after_its_successor_has_begun() throws Exception {
-        RedisTortureVerdict verdict = new RedisTorture(RedisTortureOptions.of(List.of(
-                        ("--keys 3000 --kills 0 --stops 1 --seed 3 --batch 20 --folder " + folder).split(" "))))
+        RedisTortureVerdict verdict = new RedisTorture(RedisTortureOptions.of(
+                        List.of(("--keys 3000 --kills 0 --stops 1 --seed 3 --batch 20 --folder " + folder).split(" "))))
                 .play();
 
         assertThat(verdict.violations()).isEmpty();

@@ -25,8 +25,20 @@ import redis.clients.jedis.exceptions.JedisException;
  */
 final class Standstill {
     private static final Set<String> WRITES = Set.of(
-            "copy", "restore", "xadd", "set", "hset", "rpush", "sadd", "zadd", "del", "unlink", "pexpireat", "xgroup",
-            "xsetid", "rename");
+            "copy",
+            "restore",
+            "xadd",
+            "set",
+            "hset",
+            "rpush",
+            "sadd",
+            "zadd",
+            "del",
+            "unlink",
+            "pexpireat",
+            "xgroup",
+            "xsetid",
+            "rename");
     private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
     private static final long REST_NANOS = Duration.ofMillis(250).toNanos();
     private static final Duration LONGEST = Duration.ofMinutes(3);
@@ -88,7 +100,9 @@ final class Standstill {
             watching.monitor(new JedisMonitor() {
                 @Override
                 public void onCommand(String line) {
-                    seen(line, connections);
+                    if (isWriteOf(connections, line)) {
+                        lateWrites.incrementAndGet();
+                    }
                 }
             });
         } catch (JedisException e) {
@@ -96,12 +110,12 @@ final class Standstill {
         }
     }
 
-    /** A line is {@code TIME [DATABASE ADDRESS] "COMMAND" ...}. */
-    private void seen(String line, Set<String> connections) {
+    /** Whether a line of the monitor is a write that came by one of these connections; it is {@code TIME [DATABASE ADDRESS] "COMMAND" ...}. */
+    static boolean isWriteOf(Set<String> connections, String line) {
         String[] parts = line.split("[\\[\\] \"]+", 5);
-        if (parts.length > 3 && connections.contains(parts[2]) && WRITES.contains(parts[3].toLowerCase(Locale.ROOT))) {
-            lateWrites.incrementAndGet();
-        }
+        return parts.length > 3
+                && connections.contains(parts[2])
+                && WRITES.contains(parts[3].toLowerCase(Locale.ROOT));
     }
 
     /** Addresses of all that are connected but us, who ask. */
