@@ -16,7 +16,8 @@ final class RouteFiles {
 
     /** The files of {@code routes/shared} and {@code routes/<migration>}, in the order of their names. */
     static String pattern(Path folder, Optional<String> migration) {
-        List<String> files = read(folder, migration).flatMap(read -> in(read).stream()).toList();
+        List<String> files =
+                read(folder, migration).flatMap(read -> in(read).stream()).toList();
         return files.isEmpty() ? "false" : String.join(",", files);
     }
 
@@ -28,8 +29,7 @@ final class RouteFiles {
 
     private static Stream<Path> read(Path folder, Optional<String> migration) {
         Path routes = folder.resolve("routes");
-        return Stream.concat(
-                Stream.of(routes.resolve("shared")), migration.map(routes::resolve).stream());
+        return Stream.concat(Stream.of(routes.resolve("shared")), migration.map(routes::resolve).stream());
     }
 
     /** Where the route stands that a failure is about, to be put before its words; empty where it names none. */

@@ -36,10 +36,11 @@ class AccountedPlanTest {
         Files.writeString(files.resolve("README.md"), "a note");
         String text = lab.run("tradervolt", "plan").text();
         JsonNode plan = lab.plan();
-        assertThat(plan.path("sourceAccounts")).hasSize(6).allSatisfy(account -> assertThat(
-                        sum(account.path("taken")) + sum(account.path("told")))
-                .isEqualTo(account.path("found").asLong())
-                .isPositive());
+        assertThat(plan.path("sourceAccounts"))
+                .hasSize(6)
+                .allSatisfy(account -> assertThat(sum(account.path("taken")) + sum(account.path("told")))
+                        .isEqualTo(account.path("found").asLong())
+                        .isPositive());
         assertThat(plan.path("notices").toString()).contains("README.md is passed over: it is a note");
         assertThat(text).contains("left aside", "Deals.htm", "1 heads");
     }

@@ -64,9 +64,10 @@ class BrokenFilesTest {
         migration.start(Phase.DISCOVER, Map.of(), "somebody");
         assertThat(migration.await(LONG).orElseThrow().failure()).isNull();
         Files.writeString(apply, good);
-        await().atMost(LONG).untilAsserted(() -> assertThat(served.get("/health/ready").body())
-                .contains("\"status\":\"up\"")
-                .doesNotContain("apply.camel.yaml"));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(served.get("/health/ready").body())
+                        .contains("\"status\":\"up\"")
+                        .doesNotContain("apply.camel.yaml"));
         migration.start(Phase.PLAN, Map.of(), "somebody");
         assertThat(migration.await(LONG).orElseThrow().failure()).isNull();
     }
@@ -149,8 +150,7 @@ class BrokenFilesTest {
         return problems;
     }
 
-    private static final String CUSTOMERS =
-            """
+    private static final String CUSTOMERS = """
             - route:
                 id: customers-validate
                 description: Stands for a migration of somebody else.

@@ -47,7 +47,8 @@ class DeliveredPartsTest {
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> watched.files(REPLACED).size() == 1);
         assertThat(watched.files(REPLACED).get(0).name()).isEqualTo("GroupA.htm");
-        assertThat(watched.awaitText("GroupA-whole.htm.txt")).contains("all of whose numbers and names are in the new one");
+        assertThat(watched.awaitText("GroupA-whole.htm.txt"))
+                .contains("all of whose numbers and names are in the new one");
     }
 
     private void drop(String name, String page) throws Exception {
@@ -67,7 +68,8 @@ class DeliveredPartsTest {
         return "<html><head><title>9001: Ann - Trade History Report</title></head><body><table>"
                 + "<tr><th colspan=13>9001 (USD, Broker-Demo, demo, Hedge)</th></tr><tr><th colspan=13>Orders</th></tr>"
                 + row("Open Time,Order,Symbol,Type,Volume,Price,S / L,T / P,Time,State,Comment")
-                + row(month + ".30 11:20:17," + order + ",EURUSD,buy,0.5 / 0.5,market,,," + month + ".30 11:20:18,filled,")
+                + row(month + ".30 11:20:17," + order + ",EURUSD,buy,0.5 / 0.5,market,,," + month
+                        + ".30 11:20:18,filled,")
                 + "<tr><th colspan=13>Deals</th></tr>"
                 + row("Time,Deal,Symbol,Type,Direction,Volume,Price,Order,Commission,Swap,Profit,Balance,Comment")
                 + row(month + ".30 11:20:18," + deal + ",EURUSD,buy,in,0.5,1.13,501,0.00,0.00,0.00,0.00,")

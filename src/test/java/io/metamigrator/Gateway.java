@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Stands before a service on loopback and answers some calls in its place, or otherwise than it does. */
 public final class Gateway implements AutoCloseable {
     static {
-        System.setProperty("sun.net.httpserver.nodelay", "true"); // head and body come apart, and each call would take 40 ms
+        System.setProperty(
+                "sun.net.httpserver.nodelay", "true"); // head and body come apart, and each call would take 40 ms
     }
 
     private final HttpClient client =
@@ -33,7 +34,8 @@ public final class Gateway implements AutoCloseable {
     private volatile Rule rule = (asked, passedOn) -> passedOn.get();
 
     /** A call as it came in; the path is without the query. */
-    public record Asked(String method, String path, @Nullable String query, String body) {
+    public record Asked(
+            String method, String path, @Nullable String query, String body) {
         boolean isCreation(String type) {
             return method.equals("POST") && path.equals("/api/v1/" + type);
         }
@@ -111,7 +113,8 @@ public final class Gateway implements AutoCloseable {
                     new String(body, StandardCharsets.UTF_8));
             calls.add(asked);
             Reply reply = rule.answer(asked, () -> passOn(exchange, asked));
-            reply.headers().forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
+            reply.headers()
+                    .forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
             byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);

@@ -121,7 +121,8 @@ class HostileDropsTest {
     }
 
     @Test
-    void a_file_that_was_being_read_when_the_process_ended_is_put_aside_and_read_when_it_comes_again() throws Exception {
+    void a_file_that_was_being_read_when_the_process_ended_is_put_aside_and_read_when_it_comes_again()
+            throws Exception {
         byte[] orders = Files.readAllBytes(watched.export("Orders.htm"));
         Path begun = watched.archive().resolve(".tradervolt.begun");
         OwnFiles.folder(watched.archive());
@@ -130,7 +131,9 @@ class HostileDropsTest {
         watched.drop("Accounts.htm", "symbols.json");
         assertThat(watched.awaitText("refused/Orders.htm.txt"))
                 .contains("not read again, since serve ended while it was reading it", "what to do", "drop it");
-        Files.move(watched.archive().resolve("refused/Orders.htm"), watched.folder().resolve("Orders.htm"));
+        Files.move(
+                watched.archive().resolve("refused/Orders.htm"),
+                watched.folder().resolve("Orders.htm"));
         Awaitility.await()
                 .atMost(java.time.Duration.ofSeconds(30))
                 .until(() -> watched.files(STANDING).size() == 3);

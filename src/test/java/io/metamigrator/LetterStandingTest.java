@@ -60,7 +60,8 @@ class LetterStandingTest {
         assertThat(replayed.json().path("letters").asInt()).isEqualTo(1);
         assertThat(desk.ids("--state", "delivered")).containsExactly(ids.get(1));
         assertThat(desk.ids("--state", "open")).containsExactly(ids.get(0), ids.get(2));
-        assertThat(lab.run("dead-letters", "list", "--state", "delivered").out()).contains("1 dead letter: ");
+        assertThat(lab.run("dead-letters", "list", "--state", "delivered").out())
+                .contains("1 dead letter: ");
     }
 
     @Test
@@ -70,18 +71,22 @@ class LetterStandingTest {
         Outcome refused = desk.letters("discard", ids.get(0), ids.get(1), "tradervolt-99999", "--reason", "test");
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.text()).contains("tradervolt-99999");
-        assertThat(desk.letters("discard", ids.get(0), "nosuch", "--reason", "test").exit())
+        assertThat(desk.letters("discard", ids.get(0), "nosuch", "--reason", "test")
+                        .exit())
                 .isEqualTo(2);
         assertThat(desk.ids("--state", "discarded")).isEmpty();
 
-        assertThat(desk.letters("discard", ids.get(0), "--reason", "test").exit()).isZero();
+        assertThat(desk.letters("discard", ids.get(0), "--reason", "test").exit())
+                .isZero();
         assertThat(desk.letters("restore", ids.get(0), ids.get(1)).exit()).isEqualTo(3);
-        assertThat(desk.letters("restore", ids.get(0), "tradervolt-99999").exit()).isEqualTo(2);
+        assertThat(desk.letters("restore", ids.get(0), "tradervolt-99999").exit())
+                .isEqualTo(2);
         assertThat(desk.ids("--state", "discarded")).containsExactly(ids.get(0));
         Outcome replay = desk.replay(ids.get(1), "tradervolt-99999");
         assertThat(replay.exit()).isEqualTo(2);
         assertThat(replay.text()).contains("tradervolt-99999");
-        assertThat(desk.replay(ids.get(1), ids.get(2).replace("tradervolt", "redis")).exit())
+        assertThat(desk.replay(ids.get(1), ids.get(2).replace("tradervolt", "redis"))
+                        .exit())
                 .isEqualTo(2);
         assertThat(desk.letters("list", "--run", "nope").exit()).isEqualTo(2);
         assertThat(desk.letters("export", "--run", "nope").exit()).isEqualTo(2);
@@ -102,7 +107,8 @@ class LetterStandingTest {
         assertThat(second).isNotEqualTo(first);
         assertThat(desk.ids("--state", "superseded")).containsExactly(first);
         assertThat(desk.replay(first).exit()).isEqualTo(3);
-        assertThat(desk.letters("edit", first, "--set", "Leverage=1 : 200").text()).contains("superseded");
+        assertThat(desk.letters("edit", first, "--set", "Leverage=1 : 200").text())
+                .contains("superseded");
 
         LetterDesk.mend(
                 Path.of(desk.letters("export").json().path("csv").path(0).asText()),
@@ -121,8 +127,7 @@ class LetterStandingTest {
         String deleted = Long.toString(lab.records().stream()
                 .filter(record -> record.targetId() != null && record.state() != State.SKIPPED)
                 .count());
-        Outcome rolledBack =
-                lab.phase("rollback", "--run", run, "--confirm", "ROLLBACK", "--confirm-count", deleted);
+        Outcome rolledBack = lab.phase("rollback", "--run", run, "--confirm", "ROLLBACK", "--confirm-count", deleted);
         assertThat(rolledBack.exit()).as(rolledBack.text()).isZero();
 
         assertThat(desk.ids()).isEmpty();
@@ -142,7 +147,8 @@ class LetterStandingTest {
         assertThat(shown.path("words").asText()).isEqualTo(reason);
         assertThat(desk.letters("list").json().at("/letters/0/words").asText()).isEqualTo(reason);
         String ticket = shown.path("columns").path("Order").asText();
-        assertThat(lab.run("where", ticket).out()).contains(reason, shown.path("file").asText());
+        assertThat(lab.run("where", ticket).out())
+                .contains(reason, shown.path("file").asText());
         Path csv = Path.of(desk.letters("export").json().path("csv").path(0).asText());
         assertThat(Files.readString(csv)).contains(reason);
 
@@ -169,9 +175,7 @@ class LetterStandingTest {
         String login = firstLogin();
         assertThat(text).contains(">" + login + "<");
         Files.writeString(
-                orders,
-                "\uFEFF" + text.replaceFirst(">" + login + "<", ">990404<"),
-                StandardCharsets.UTF_16LE);
+                orders, "\uFEFF" + text.replaceFirst(">" + login + "<", ">990404<"), StandardCharsets.UTF_16LE);
     }
 
     private String firstLogin() throws IOException {

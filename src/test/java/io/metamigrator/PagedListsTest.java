@@ -104,17 +104,26 @@ class PagedListsTest {
         String absolute = gateway.url() + asked.path() + relative;
         ObjectNode wrapped = TraderVoltLab.JSON.createObjectNode();
         return switch (form) {
-            case "link" -> part.isLast()
-                    ? part.bare()
-                    : part.bare().with("Link", "</first>; rel=first, <" + absolute + ">; title=\"a, <b>; rel=prev\"; rel=\"last NEXT\"");
+            case "link" ->
+                part.isLast()
+                        ? part.bare()
+                        : part.bare()
+                                .with(
+                                        "Link",
+                                        "</first>; rel=first, <" + absolute
+                                                + ">; title=\"a, <b>; rel=prev\"; rel=\"last NEXT\"");
             case "relative" -> part.isLast() ? part.bare() : part.bare().with("Link", "<" + relative + ">;rel=next");
-            case "two-headers" -> part.isLast()
-                    ? part.bare()
-                    : part.bare().with("Link", "</help>; rel=help", "<" + relative + ">; rel=\"next\"");
-            case "total" -> (part.isLast() ? part.bare() : part.bare().with("Link", "<" + asked.path() + relative + ">; rel=next"))
-                    .with("X-Total-Count", "" + part.all());
+            case "two-headers" ->
+                part.isLast()
+                        ? part.bare()
+                        : part.bare().with("Link", "</help>; rel=help", "<" + relative + ">; rel=\"next\"");
+            case "total" ->
+                (part.isLast() ? part.bare() : part.bare().with("Link", "<" + asked.path() + relative + ">; rel=next"))
+                        .with("X-Total-Count", "" + part.all());
             case "next-field" -> {
-                wrapped.put("total", part.all()).put("next", part.isLast() ? null : relative).set("items", part.shown());
+                wrapped.put("total", part.all())
+                        .put("next", part.isLast() ? null : relative)
+                        .set("items", part.shown());
                 yield Reply.json(200, wrapped.toString());
             }
             case "links-object" -> {
@@ -141,7 +150,12 @@ class PagedListsTest {
         assertThat(applied.exit()).as(applied.text()).isZero();
         Delivered.exactlyOnceAndInOrder(lab);
         lab.succeed("verify");
-        assertThat(lab.succeed("discover").json().path("types").path("deals").path("count").asInt())
+        assertThat(lab.succeed("discover")
+                        .json()
+                        .path("types")
+                        .path("deals")
+                        .path("count")
+                        .asInt())
                 .isEqualTo(lab.sandbox().state().entities().get("deals"))
                 .isGreaterThan(2 * SIZE);
     }
@@ -213,7 +227,9 @@ class PagedListsTest {
         gateway.rule((asked, passedOn) -> {
             Reply whole = passedOn.get();
             return asked.isList("symbols-groups")
-                    ? Reply.json(200, form.formatted(whole.body(), array(whole.body()).size()))
+                    ? Reply.json(
+                            200,
+                            form.formatted(whole.body(), array(whole.body()).size()))
                     : whole;
         });
 
@@ -267,7 +283,10 @@ class PagedListsTest {
             Reply reply = told("link", asked, part);
             boolean breaks = part.from() > 0 && calls.incrementAndGet() % 3 == 1;
             return breaks
-                    ? new Reply(200, reply.headers(), reply.body().substring(0, reply.body().length() / 2))
+                    ? new Reply(
+                            200,
+                            reply.headers(),
+                            reply.body().substring(0, reply.body().length() / 2))
                     : reply;
         });
 

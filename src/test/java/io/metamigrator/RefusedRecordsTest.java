@@ -56,15 +56,22 @@ class RefusedRecordsTest {
         refusals.put("HTTP 422: no", Reply.page(422, "no"));
         refusals.put("HTTP 431: header", new Reply(431, Map.of("Content-Type", List.of("text/plain")), "header"));
         refusals.put("HTTP 451: for reasons of law", Reply.page(451, "for reasons of law"));
-        refusals.put("HTTP 200: volume below minimum", Reply.json(200, "{\"success\":false,\"message\":\"volume below minimum\"}"));
-        refusals.put("HTTP 200: market closed; E17", Reply.json(200, "{\"error\":{\"message\":\"market closed\",\"code\":\"E17\"}}"));
+        refusals.put(
+                "HTTP 200: volume below minimum",
+                Reply.json(200, "{\"success\":false,\"message\":\"volume below minimum\"}"));
+        refusals.put(
+                "HTTP 200: market closed; E17",
+                Reply.json(200, "{\"error\":{\"message\":\"market closed\",\"code\":\"E17\"}}"));
         refusals.put("HTTP 404: no route", Reply.json(404, "{\"detail\":\"no route\"}"));
         return refusals;
     }
 
     private List<String> keys(String type) {
         List<String> keys = new ArrayList<>();
-        lab.plan().path("entities").path(type).forEach(entity -> keys.add(entity.path("key").asText()));
+        lab.plan()
+                .path("entities")
+                .path(type)
+                .forEach(entity -> keys.add(entity.path("key").asText()));
         return keys;
     }
 
@@ -138,9 +145,10 @@ class RefusedRecordsTest {
     @Test
     void what_is_told_as_created_without_an_id_and_is_not_there_is_not_sent_again() {
         String key = keys("deals").get(30);
-        gateway.rule((asked, passedOn) -> asked.isCreation("deals") && key(asked).equals(key)
-                ? Reply.json(201, "{\"message\":\"thank you\"}")
-                : passedOn.get());
+        gateway.rule(
+                (asked, passedOn) -> asked.isCreation("deals") && key(asked).equals(key)
+                        ? Reply.json(201, "{\"message\":\"thank you\"}")
+                        : passedOn.get());
 
         Outcome applied = lab.apply();
 
@@ -170,8 +178,10 @@ class RefusedRecordsTest {
         assertThat(stopped.exit()).as(stopped.text()).isEqualTo(how.equals("denial") ? 5 : 3);
         assertThat(stopped.text()).contains("creation of deals").contains("HTTP");
         assertThat(Delivered.states(lab)).containsKey(State.PLANNED).doesNotContainKeys(State.REJECTED, State.DEAD);
-        assertThat(gateway.calls().stream().filter(call -> call.isCreation("deals"))).hasSizeLessThan(20);
-        assertThat(gateway.calls().stream().filter(call -> call.path().contains("/users/"))).hasSizeLessThan(5);
+        assertThat(gateway.calls().stream().filter(call -> call.isCreation("deals")))
+                .hasSizeLessThan(20);
+        assertThat(gateway.calls().stream().filter(call -> call.path().contains("/users/")))
+                .hasSizeLessThan(5);
         gateway.rule((asked, passedOn) -> passedOn.get());
         Outcome resumed = lab.apply();
         assertThat(resumed.exit()).as(resumed.text()).isZero();
@@ -181,7 +191,8 @@ class RefusedRecordsTest {
     @Test
     void the_only_record_of_its_type_is_not_taken_for_the_culprit() {
         String group = keys("symbols-groups").get(0);
-        gateway.rule((asked, passedOn) -> asked.isCreation("symbols-groups") ? Reply.page(413, "too large") : passedOn.get());
+        gateway.rule((asked, passedOn) ->
+                asked.isCreation("symbols-groups") ? Reply.page(413, "too large") : passedOn.get());
 
         Outcome stopped = lab.apply();
 
@@ -195,11 +206,17 @@ class RefusedRecordsTest {
     void the_words_of_a_refusal_are_kept_without_what_harms_and_shown_without_who_it_is() {
         JsonNode trader = lab.plan().path("entities").path("traders").path(5);
         String name = trader.path("payload").path("lastName").asText();
-        String said = "\u001b[31mClient " + name + " <" + "ann@example.org> \u202egnorw\u202c\u0007 Bearer abc.def " + TOKEN + "\r\nfake line "
-                + "x".repeat(20_000);
+        String said = "\u001b[31mClient " + name + " <" + "ann@example.org> \u202egnorw\u202c\u0007 Bearer abc.def "
+                + TOKEN + "\r\nfake line " + "x".repeat(20_000);
         gateway.rule((asked, passedOn) -> asked.isCreation("traders")
-                        && asked.body().contains(trader.path("payload").path("notes").toString())
-                ? Reply.json(403, TraderVoltLab.JSON.createObjectNode().put("detail", said).toString())
+                        && asked.body()
+                                .contains(trader.path("payload").path("notes").toString())
+                ? Reply.json(
+                        403,
+                        TraderVoltLab.JSON
+                                .createObjectNode()
+                                .put("detail", said)
+                                .toString())
                 : passedOn.get());
 
         Outcome applied = lab.apply();
@@ -210,7 +227,8 @@ class RefusedRecordsTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(refused.reason())
-                .startsWith("refused by the target: HTTP 403: Client " + name + " <ann@example.org> gnorw *** *** fake line xxx")
+                .startsWith("refused by the target: HTTP 403: Client " + name
+                        + " <ann@example.org> gnorw *** *** fake line xxx")
                 .hasSizeBetween(1000, 2200)
                 .doesNotContainPattern("[\\p{Cc}\\p{Cf}]");
         Outcome shown = lab.run("where", refused.naturalKey());

@@ -111,15 +111,25 @@ class ShortListsTest {
         Outcome accepted = lab.phase("discover", "--accept-deleted");
         Outcome verified = lab.phase("verify");
         Outcome replayed = lab.run(
-                "dead-letters", "replay", "--migration", "tradervolt", "--type", "orders", "--apply", "--i-understand-this-will-write-to-tradervolt",
-                "--confirm", "MIGRATE");
+                "dead-letters",
+                "replay",
+                "--migration",
+                "tradervolt",
+                "--type",
+                "orders",
+                "--apply",
+                "--i-understand-this-will-write-to-tradervolt",
+                "--confirm",
+                "MIGRATE");
 
         assertThat(discovered.exit()).as(discovered.text()).isEqualTo(5);
         assertThat(discovered.text()).contains("lacks 1").contains(firstOrder());
         assertThat(accepted.exit()).as(accepted.text()).isEqualTo(5);
         assertThat(accepted.text()).contains("was not deleted, the list is not whole");
         assertThat(snapshot).hasBinaryContent(before);
-        assertThat(verified.json().path("findings").path("missing").asInt()).as(verified.text()).isEqualTo(1);
+        assertThat(verified.json().path("findings").path("missing").asInt())
+                .as(verified.text())
+                .isEqualTo(1);
         assertThat(replayed.exit()).as(replayed.text()).isEqualTo(5);
         Delivered.nothingTwice(lab);
     }
@@ -146,7 +156,8 @@ class ShortListsTest {
     void what_a_read_shows_a_moment_late_is_read_again_and_verified() {
         lab.set("tradervolt.quiet-time", "10s");
         Set<String> seen = ConcurrentHashMap.newKeySet();
-        gateway.rule((asked, passedOn) -> isFirstRead(asked, seen) ? Reply.json(404, "{\"title\":\"not found\"}") : passedOn.get());
+        gateway.rule((asked, passedOn) ->
+                isFirstRead(asked, seen) ? Reply.json(404, "{\"title\":\"not found\"}") : passedOn.get());
 
         Outcome applied = lab.apply();
 

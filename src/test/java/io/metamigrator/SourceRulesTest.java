@@ -45,12 +45,18 @@ class SourceRulesTest {
 
     @Test
     void what_comes_from_outside_is_read_within_the_bounds_that_hold_for_all() throws IOException {
-        List<String> unbounded =
-                List.of("new ObjectMapper()", "new JsonMapper()", "JsonMapper.builder()", "new JsonFactory(", "JsonFactory.builder()");
+        List<String> unbounded = List.of(
+                "new ObjectMapper()",
+                "new JsonMapper()",
+                "JsonMapper.builder()",
+                "new JsonFactory(",
+                "JsonFactory.builder()");
         assertThat(breaking("src/main", text -> unbounded.stream().noneMatch(text::contains)))
                 .allMatch(file -> file.toString().contains("/samples/"));
-        assertThat(breaking("src/main", text -> !text.matches("(?s).*new BigDecimal\\((text|value|setting|given)\\b.*")))
-                .allMatch(file -> file.endsWith("Numbers.java") || file.toString().contains("/samples/"));
+        assertThat(breaking(
+                        "src/main", text -> !text.matches("(?s).*new BigDecimal\\((text|value|setting|given)\\b.*")))
+                .allMatch(
+                        file -> file.endsWith("Numbers.java") || file.toString().contains("/samples/"));
     }
 
     @Test

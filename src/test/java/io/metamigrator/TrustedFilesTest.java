@@ -34,13 +34,13 @@ class TrustedFilesTest {
         TraderVoltLab.Outcome refused = lab.run("tradervolt", "plan");
         assertThat(refused.exit()).isEqualTo(3);
         assertThat(refused.err()).contains("mapping.yaml", "mode rw-rw-rw-", "chmod go-w", "FILES_TRUST=any");
-        assertThat(lab.with("FILES_TRUST", "any").run("tradervolt", "plan").exit()).isZero();
+        assertThat(lab.with("FILES_TRUST", "any").run("tradervolt", "plan").exit())
+                .isZero();
     }
 
     @Test
     void a_folder_of_routes_that_others_may_write_is_refused() throws Exception {
-        Files.setPosixFilePermissions(
-                home.resolve("routes/tradervolt"), PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.setPosixFilePermissions(home.resolve("routes/tradervolt"), PosixFilePermissions.fromString("rwxrwxrwx"));
         TraderVoltLab.Outcome refused = lab.run("tradervolt", "plan");
         assertThat(refused.exit()).isEqualTo(3);
         assertThat(refused.err()).contains("routes/tradervolt", "may be written by others");

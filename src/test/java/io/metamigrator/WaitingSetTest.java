@@ -53,7 +53,8 @@ class WaitingSetTest {
 
         watched.lab().succeed("plan", "--replace-waiting");
         assertThat(watched.set()).get().extracting(IntakeSet::state).isEqualTo(State.WAITING);
-        assertThat(watched.lab().run("status").text()).contains("waits for approval", "next   ./migrate tradervolt apply");
+        assertThat(watched.lab().run("status").text())
+                .contains("waits for approval", "next   ./migrate tradervolt apply");
         watched.lab().succeed("plan", "--test", "--limit", "1", "--replace-waiting");
         assertThat(watched.set()).get().extracting(IntakeSet::state).isEqualTo(State.SUPERSEDED);
         assertThat(watched.lab().run("status").text())
@@ -71,7 +72,9 @@ class WaitingSetTest {
 
         watched.serve();
 
-        Awaitility.await().atMost(LONG).until(() -> !watched.set().orElseThrow().planDigest().equals(set.planDigest()));
+        Awaitility.await()
+                .atMost(LONG)
+                .until(() -> !watched.set().orElseThrow().planDigest().equals(set.planDigest()));
         watched.await(State.WAITING);
     }
 

@@ -24,9 +24,13 @@ import java.util.stream.Stream;
 
 /** What benchmarks work with: the tool in this process or in one of its own, made-up exports, and a folder to throw away. */
 final class Bench {
-    static final Map<String, String> CREDENTIALS =
-            Map.of(
-            "TRADERVOLT_EMAIL", "bench@example.com", "TRADERVOLT_PASSWORD", "bench", "API_TOKEN_VIEW", PageBenchmark.TOKEN);
+    static final Map<String, String> CREDENTIALS = Map.of(
+            "TRADERVOLT_EMAIL",
+            "bench@example.com",
+            "TRADERVOLT_PASSWORD",
+            "bench",
+            "API_TOKEN_VIEW",
+            PageBenchmark.TOKEN);
 
     private final Path project = Path.of("").toAbsolutePath();
     private final Path folder;

@@ -1,7 +1,7 @@
 package io.metamigrator.cli;
 
-import io.metamigrator.migration.SilentProgress;
 import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.SilentProgress;
 import java.io.PrintStream;
 
 /** The progress that fits where the output goes: a bar on a terminal, lines elsewhere, nothing beside JSON. */

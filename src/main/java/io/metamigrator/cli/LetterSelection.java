@@ -23,8 +23,9 @@ final class LetterSelection {
     @Option(
             names = "--state",
             paramLabel = "STATE",
-            description = "open, edited, discarded, blocked, under-way, delivered, superseded or closed; several with commas. Else the"
-                    + " first four.")
+            description =
+                    "open, edited, discarded, blocked, under-way, delivered, superseded or closed; several with commas. Else the"
+                            + " first four.")
     String state;
 
     @Option(

@@ -1,9 +1,9 @@
 package io.metamigrator.cli;
 
-import io.metamigrator.migration.ViewRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.serve.RunningServer;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.metamigrator.deadletter;
 
-import io.metamigrator.migration.view.ShownFields;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +12,7 @@ import io.metamigrator.ledger.Letter;
 import io.metamigrator.ledger.Letters;
 import io.metamigrator.migration.view.Discretion;
 import io.metamigrator.migration.view.RunFacts;
+import io.metamigrator.migration.view.ShownFields;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -62,7 +62,9 @@ final class LetterFacts {
             answer.put("status", letter.answerStatus()).put("words", Discretion.reason(record));
         }
         boolean mapped = letter.cause() != Cause.REJECTED_IN_MAPPING;
-        whole.set(mapped ? "payload" : "columns", Masking.masked(
+        whole.set(
+                mapped ? "payload" : "columns",
+                Masking.masked(
                         object(record.payload()), ShownFields.of(record.scope().migration()), record.type()));
         whole.set("references", tree(record.references()));
         ArrayNode events = whole.putArray("history");

@@ -72,8 +72,9 @@ public final class LetterOptions {
     public String words(String... names) {
         StringBuilder words = new StringBuilder();
         for (String name : names) {
-            text(name).ifPresent(value ->
-                    words.append(" --").append(name).append(' ').append(quoted(value)));
+            text(name)
+                    .ifPresent(value ->
+                            words.append(" --").append(name).append(' ').append(quoted(value)));
         }
         return words.toString();
     }

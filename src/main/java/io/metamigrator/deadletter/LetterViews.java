@@ -76,7 +76,8 @@ public final class LetterViews {
             case EDITED -> "dead-letters replay " + letter.id();
             case DISCARDED -> "dead-letters restore " + letter.id();
             case BLOCKED -> "dead-letters edit " + letter.id() + " --set column=value";
-            case UNDER_WAY, DELIVERED, SUPERSEDED, CLOSED -> "where " + letter.record().naturalKey();
+            case UNDER_WAY, DELIVERED, SUPERSEDED, CLOSED ->
+                "where " + letter.record().naturalKey();
         };
         ObjectNode whole = facts.whole(letter, letters.history(letter));
         return new PhaseResult(ExitCode.DONE, LetterText.lines(whole), whole, next);
@@ -118,6 +119,7 @@ public final class LetterViews {
             array.add(LetterFacts.brief(letter));
             lines.add(letter.id() + " is " + done);
         }
-        return new PhaseResult(ExitCode.DONE, lines, result, "dead-letters " + next + " " + String.join(" ", options.names()));
+        return new PhaseResult(
+                ExitCode.DONE, lines, result, "dead-letters " + next + " " + String.join(" ", options.names()));
     }
 }

@@ -43,7 +43,8 @@ public final class ReplayChoice {
         Letter letter = ledger.letters()
                 .find(LetterOptions.id(id))
                 .filter(found -> found.record().scope().migration().equals(migration))
-                .filter(found -> LetterOptions.migration(id) == null || found.id().equals(id))
+                .filter(found ->
+                        LetterOptions.migration(id) == null || found.id().equals(id))
                 .orElseThrow(() -> MigrationException.usage("nothing was sent: there is no dead letter " + id + " of "
                         + migration + "; dead-letters list shows those there are"));
         Standing standing = letter.standing();

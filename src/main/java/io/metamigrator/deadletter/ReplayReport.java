@@ -70,7 +70,11 @@ final class ReplayReport {
         }
         lines.add("Writes: " + replay.writes());
         ExitCode exit = open == 0 ? ExitCode.DONE : ExitCode.DONE_WITH_DEAD_LETTERS;
-        return new PhaseResult(exit, lines, result, open == 0 ? migration + " verify" : replay.options().list(migration));
+        return new PhaseResult(
+                exit,
+                lines,
+                result,
+                open == 0 ? migration + " verify" : replay.options().list(migration));
     }
 
     private ObjectNode facts(Replay replay, String mode, long writes) {

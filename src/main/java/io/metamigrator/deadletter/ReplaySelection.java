@@ -14,8 +14,8 @@ import io.metamigrator.mapping.Outcome;
 import io.metamigrator.mapping.Reason;
 import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.PhaseRequest;
-import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.apply.ReferenceBook;
+import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.plan.ReferenceJson;
 import io.metamigrator.migration.plan.SourceText;
 import java.time.Instant;
@@ -61,8 +61,7 @@ final class ReplaySelection {
         LetterFilter filter = new ReplayChoice(ledger, mapping.migration()).of(options);
         Gate.Mode mode = Gate.decide(request);
         Set<String> ids = new LinkedHashSet<>();
-        for (Letters.Count count : ledger.letters()
-                .counts(filter.standing(withCutOff(filter)))) {
+        for (Letters.Count count : ledger.letters().counts(filter.standing(withCutOff(filter)))) {
             if (count.standing() != Standing.DELIVERED || wasCutOff(count.run())) {
                 ids.add(count.run());
             }

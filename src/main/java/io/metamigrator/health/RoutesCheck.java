@@ -1,11 +1,11 @@
 package io.metamigrator.health;
 
 import io.metamigrator.migration.RouteControl.RouteState;
+import io.metamigrator.serve.ServedMigration;
 import io.metamigrator.serve.ServedMigrations;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import io.metamigrator.serve.ServedMigration;
 
 /** Whether the routes of every migration were started, and are not being ended. */
 final class RoutesCheck implements HealthCheck {
@@ -33,9 +33,7 @@ final class RoutesCheck implements HealthCheck {
     }
 
     private static Optional<String> problemOf(ServedMigration migration) {
-        return migration.control().stopped()
-                ? Optional.of(migration.name() + " is being ended")
-                : migration.problem();
+        return migration.control().stopped() ? Optional.of(migration.name() + " is being ended") : migration.problem();
     }
 
     /** Routes that a person has stopped, or that settings keep from starting: told, and no problem. */

@@ -201,6 +201,9 @@ final class Archive {
 
     /** Lays the verdicts in a folder beside their files that a process which died could not lay there any more. */
     void layVerdicts(Path folder) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) || !folder.startsWith(root())) {
+            return;
+        }
         try (HeldFolder held = held(folder)) {
             for (String aside : held.names()) {
                 if (!aside.startsWith(ASIDE)) {

@@ -283,9 +283,7 @@ public final class Intake {
 
     private void layVerdicts(Path folder) {
         try {
-            if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) && folder.startsWith(archive.root())) {
-                archive.layVerdicts(folder);
-            }
+            archive.layVerdicts(folder);
         } catch (IOException e) {
             notices.warn("folder", folder + ": " + Verdicts.words(e), Map.of("why", Verdicts.words(e)));
         }

@@ -24,7 +24,8 @@ public final class RecordKeys {
         }
 
         public RecordKeys build() {
-            return new RecordKeys(Arrays.stream(keys, 0, size).sorted().distinct().toArray());
+            return new RecordKeys(
+                    Arrays.stream(keys, 0, size).sorted().distinct().toArray());
         }
 
         private static long digest(String... parts) {

@@ -19,9 +19,8 @@ final class Verdicts {
         StringBuilder text = new StringBuilder("taken: " + file.name() + " holds " + file.kind() + ", " + file.rows()
                 + " rows\n" + facts(file.digest())
                 + "set: " + file.set() + "\n");
-        replaced.forEach(old -> text.append("replaces: ")
-                .append(shown(old))
-                .append("; it stays there and is not planned any more\n"));
+        replaced.forEach(old ->
+                text.append("replaces: ").append(shown(old)).append("; it stays there and is not planned any more\n"));
         return text.toString();
     }
 

@@ -7,12 +7,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
-import java.util.stream.Collectors;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What came through the watched folders: each file, and the sets in which files arrive. Thread-safe. */
 public final class IntakeBook {
@@ -53,12 +53,12 @@ public final class IntakeBook {
     /** The same where it is in one of some states still, in one step; answers whether it was. */
     public boolean change(
             String set, Set<IntakeSet.State> only, IntakeSet.State state, String planDigest, String remark) {
-        String states = only.stream().map(one -> "'" + one.name() + "'").sorted().collect(Collectors.joining(", "));
+        String states =
+                only.stream().map(one -> "'" + one.name() + "'").sorted().collect(Collectors.joining(", "));
         return Ledger.await(writer.submit(session -> {
-            PreparedStatement update = session.prepare(
-                    "UPDATE intake_set SET state = ?,"
-                            + " plan_digest = CASE WHEN ? = '' THEN plan_digest ELSE ? END, remark = ?, changed_at = ? WHERE id = ?"
-                            + " AND state IN (" + states + ")");
+            PreparedStatement update = session.prepare("UPDATE intake_set SET state = ?,"
+                    + " plan_digest = CASE WHEN ? = '' THEN plan_digest ELSE ? END, remark = ?, changed_at = ? WHERE id = ?"
+                    + " AND state IN (" + states + ")");
             update.setString(1, state.name());
             update.setString(2, planDigest);
             update.setString(3, planDigest);
@@ -72,13 +72,14 @@ public final class IntakeBook {
     /** Whether a run has begun to carry out the plan of a set, or a part of it. */
     public boolean isBegun(IntakeSet set) {
         return !set.planDigest().isEmpty()
-                && reader.withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM run WHERE migration = :migration"
-                                        + " AND (plan_digest = :digest OR plan_digest LIKE :part)")
-                                .bind("migration", set.migration())
-                                .bind("digest", set.planDigest())
-                                .bind("part", set.planDigest() + "/%")
-                                .mapTo(Long.class)
-                                .one())
+                && reader.withHandle(
+                                handle -> handle.createQuery("SELECT COUNT(*) FROM run WHERE migration = :migration"
+                                                + " AND (plan_digest = :digest OR plan_digest LIKE :part)")
+                                        .bind("migration", set.migration())
+                                        .bind("digest", set.planDigest())
+                                        .bind("part", set.planDigest() + "/%")
+                                        .mapTo(Long.class)
+                                        .one())
                         > 0;
     }
 

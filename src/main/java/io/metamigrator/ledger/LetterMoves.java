@@ -35,15 +35,16 @@ final class LetterMoves {
             + NOT_DISCARDED + " AND target = ? AND run_id <> ? AND superseded_by IS NULL"
             + " AND run_id IN (SELECT id FROM run WHERE mode = ? AND state <> 'ROLLED_BACK')";
     /** The same key; a row without one goes by its place, where another row may stand by now. */
-    private static final String OF_PLAN = " AND (EXISTS (SELECT 1 FROM record n WHERE n.run_id = ? AND n.type = record.type"
-            + " AND n.natural_key = COALESCE(record.row_key, record.natural_key)"
-            + " AND (record.row_key IS NOT NULL OR record.natural_key <> record.source_file || ':' || record.source_row"
-            + " OR n.source_digest = record.source_digest))"
-            + " OR EXISTS (SELECT 1 FROM record n WHERE n.row_key = COALESCE(record.row_key, record.natural_key)"
-            + " AND n.run_id = ? AND n.type = record.type)"
-            + " OR EXISTS (SELECT 1 FROM record n WHERE n.source_row = record.source_row"
-            + " AND n.source_file = record.source_file AND n.run_id = ? AND n.type = record.type"
-            + " AND n.source_digest = record.source_digest))";
+    private static final String OF_PLAN =
+            " AND (EXISTS (SELECT 1 FROM record n WHERE n.run_id = ? AND n.type = record.type"
+                    + " AND n.natural_key = COALESCE(record.row_key, record.natural_key)"
+                    + " AND (record.row_key IS NOT NULL OR record.natural_key <> record.source_file || ':' || record.source_row"
+                    + " OR n.source_digest = record.source_digest))"
+                    + " OR EXISTS (SELECT 1 FROM record n WHERE n.row_key = COALESCE(record.row_key, record.natural_key)"
+                    + " AND n.run_id = ? AND n.type = record.type)"
+                    + " OR EXISTS (SELECT 1 FROM record n WHERE n.source_row = record.source_row"
+                    + " AND n.source_file = record.source_file AND n.run_id = ? AND n.type = record.type"
+                    + " AND n.source_digest = record.source_digest))";
 
     private LetterMoves() {}
 
@@ -98,7 +99,8 @@ final class LetterMoves {
 
     static boolean edit(Session session, LetterChange change, String who, String original) throws SQLException {
         PreparedStatement update = session.prepare("UPDATE record SET payload = ?, refs = ?,"
-                + " source_text = COALESCE(?, source_text), mark = 'EDITED', replays = 0, " + BACK + " WHERE seq = ? AND "
+                + " source_text = COALESCE(?, source_text), mark = 'EDITED', replays = 0, " + BACK
+                + " WHERE seq = ? AND "
                 + NOT_DISCARDED);
         update.setString(1, change.payload());
         update.setString(2, change.references());

@@ -20,8 +20,8 @@ final class LetterSql {
     private static final String CLOSED = "run_id IN " + TAKEN_BACK;
     private static final String SUPERSEDED =
             "run_id NOT IN " + TAKEN_BACK + " AND superseded_by IS NOT NULL AND superseded_by NOT IN " + TAKEN_BACK;
-    private static final String LIVE = "run_id NOT IN " + TAKEN_BACK + " AND (superseded_by IS NULL OR superseded_by IN "
-            + TAKEN_BACK + ")";
+    private static final String LIVE =
+            "run_id NOT IN " + TAKEN_BACK + " AND (superseded_by IS NULL OR superseded_by IN " + TAKEN_BACK + ")";
 
     /** Why a letter needs nobody any more, as a column. */
     static final String GONE =
@@ -64,7 +64,8 @@ final class LetterSql {
         String replayed = "(mark = 'REPLAYED' AND state ";
         String dead = "(" + DEAD + " AND ";
         return switch (standing) {
-            case OPEN -> dead + "state <> 'BLOCKED' AND (mark IS NULL OR mark NOT IN ('EDITED', 'DISCARDED')) AND " + LIVE + ")";
+            case OPEN ->
+                dead + "state <> 'BLOCKED' AND (mark IS NULL OR mark NOT IN ('EDITED', 'DISCARDED')) AND " + LIVE + ")";
             case EDITED -> dead + "mark = 'EDITED' AND " + LIVE + ")";
             case DISCARDED -> dead + "mark = 'DISCARDED')";
             case BLOCKED -> dead + "state = 'BLOCKED' AND " + LIVE + ")";

@@ -32,8 +32,8 @@ public final class Letters {
 
     /** The letters that a filter means, by sequence number, after one. */
     public List<Letter> page(LetterFilter filter, long after, int limit) {
-        String sql =
-                "SELECT record.*, " + LetterSql.GONE + " FROM record WHERE " + LetterSql.where(filter) + " AND seq > :after ORDER BY seq LIMIT :limit";
+        String sql = "SELECT record.*, " + LetterSql.GONE + " FROM record WHERE " + LetterSql.where(filter)
+                + " AND seq > :after ORDER BY seq LIMIT :limit";
         return reader.withHandle(handle -> LetterSql.bind(handle.createQuery(sql), filter)
                 .bind("after", after)
                 .bind("limit", limit)
@@ -43,9 +43,8 @@ public final class Letters {
 
     /** A letter by its sequence number; empty where the record was never rejected, dead or replayed. */
     public Optional<Letter> find(long seq) {
-        return reader.withHandle(handle -> handle.createQuery(
-                        "SELECT record.*, " + LetterSql.GONE + " FROM record WHERE seq = :seq AND (" + LetterSql.DEAD
-                                + " OR mark = 'REPLAYED')")
+        return reader.withHandle(handle -> handle.createQuery("SELECT record.*, " + LetterSql.GONE
+                        + " FROM record WHERE seq = :seq AND (" + LetterSql.DEAD + " OR mark = 'REPLAYED')")
                 .bind("seq", seq)
                 .map((row, context) -> LetterSql.read(row))
                 .findOne());

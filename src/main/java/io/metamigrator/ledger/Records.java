@@ -157,8 +157,9 @@ public final class Records {
     public BitSet created(Scope scope, String type) {
         BitSet created = new BitSet();
         reader.withHandle(handle -> {
-            handle.createQuery("SELECT seq FROM record WHERE migration = :migration AND target = :target AND type = :type"
-                            + " AND state IN ('CONFIRMED', 'VERIFIED') AND target_id IS NOT NULL")
+            handle.createQuery(
+                            "SELECT seq FROM record WHERE migration = :migration AND target = :target AND type = :type"
+                                    + " AND state IN ('CONFIRMED', 'VERIFIED') AND target_id IS NOT NULL")
                     .bind("migration", scope.migration())
                     .bind("target", scope.target())
                     .bind("type", type)

@@ -10,7 +10,7 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 /** The tables of the ledger, brought up to date by Flyway. */
 final class Schema {
     /** The newest version under {@code resources/ledger}. */
-    static final String NEWEST = "7";
+    static final String NEWEST = "8";
 
     private static final String HISTORY = "ledger_schema";
 

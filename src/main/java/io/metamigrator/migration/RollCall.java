@@ -90,7 +90,8 @@ public final class RollCall {
 
     /** Why nothing may go by a list that lacks something. */
     public static IncompleteListException refusal(String migration, String type, List<LedgerRecord> missing) {
-        return new IncompleteListException(words(type, missing) + "; nothing is settled or sent by it. Once the target shows"
+        return new IncompleteListException(words(type, missing)
+                + "; nothing is settled or sent by it. Once the target shows"
                 + " them the same command goes on; where somebody has deleted them there, ./migrate " + migration
                 + " discover --accept-deleted notes it, and a new plan brings them back");
     }

@@ -6,8 +6,9 @@ package io.metamigrator.outside;
  */
 public final class Display {
     /** As a class of a regular expression, for those who cannot call a method: all but tab and the ends of lines. */
-    public static final String CONTROLS = "[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F\\u00AD\\u061C\\u180E\\u200B-\\u200F\\u2028-\\u202E"
-            + "\\u2060-\\u206F\\uFEFF\\uFFF9-\\uFFFB]";
+    public static final String CONTROLS =
+            "[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F\\u00AD\\u061C\\u180E\\u200B-\\u200F\\u2028-\\u202E"
+                    + "\\u2060-\\u206F\\uFEFF\\uFFF9-\\uFFFB]";
 
     private static final int LANGUAGE_TAGS = 0xE0000;
 

@@ -24,12 +24,13 @@ public final class OwnFiles {
                 return Optional.empty();
             }
             PosixFileAttributes found = Files.readAttributes(path, PosixFileAttributes.class);
-            String facts = " (owner " + found.owner().getName() + ", group " + found.group().getName() + ", mode "
-                    + PosixFilePermissions.toString(found.permissions()) + ")";
+            String facts = " (owner " + found.owner().getName() + ", group "
+                    + found.group().getName() + ", mode " + PosixFilePermissions.toString(found.permissions()) + ")";
             if (!ServiceUser.isTrusted((Integer) Files.getAttribute(path, "unix:uid"))) {
                 return Optional.of(path + facts + " belongs to somebody else than who runs this, or root: chown it");
             }
-            return ServiceUser.mayOthersWrite(found) && !Files.getFileStore(path).isReadOnly()
+            return ServiceUser.mayOthersWrite(found)
+                            && !Files.getFileStore(path).isReadOnly()
                     ? Optional.of(path + facts + " may be written by others: chmod go-w it")
                     : Optional.empty();
         } catch (IOException e) {

@@ -38,7 +38,11 @@ final class DeadLetterFacts {
                 list.add(json(refused.next()));
             }
         }
-        return facts.put("count", records.ledger().letters().number(LetterFilter.ALL.ofRun(run.id()).standing(OF_RUN)));
+        return facts.put(
+                "count",
+                records.ledger()
+                        .letters()
+                        .number(LetterFilter.ALL.ofRun(run.id()).standing(OF_RUN)));
     }
 
     private static ObjectNode json(LedgerRecord record) {

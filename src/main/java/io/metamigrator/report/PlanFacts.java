@@ -15,7 +15,14 @@ import java.util.Optional;
 /** What a report repeats of the plan that a run carried out, as long as that plan is still there. */
 record PlanFacts(PlanPaths paths, ObjectMapper json) {
     private static final List<String> REPEATED = List.of(
-            "generatedAt", "source", "timeZone", "options", "types", "unmappedColumns", "refusedFiles", "notices",
+            "generatedAt",
+            "source",
+            "timeZone",
+            "options",
+            "types",
+            "unmappedColumns",
+            "refusedFiles",
+            "notices",
             "sourceAccounts");
 
     /** Empty where another plan has taken the place of the run's. */

@@ -7,7 +7,6 @@ import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.serve.SettingChange.Result;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +40,9 @@ final class Reload {
     List<SettingChange> apply(List<SettingChange> changes) {
         List<String> renewed = renewed(changes);
         check(changes, renewed);
-        List<String> broken =
-                renewed.stream().filter(name -> server.migrations().named(name).running().isBroken()).toList();
+        List<String> broken = renewed.stream()
+                .filter(name -> server.migrations().named(name).running().isBroken())
+                .toList();
         Map<String, String> waiting = new LinkedHashMap<>();
         for (String name : renewed) {
             server.renew(name, who).ifPresent(why -> waiting.put(name, why));
@@ -69,7 +69,8 @@ final class Reload {
     }
 
     private boolean isSwitched(String name, List<SettingChange> changes, boolean on) {
-        return changes.stream().anyMatch(change -> change.key().equals(name + ENABLED) && fresh.isOn(change.key()) == on);
+        return changes.stream()
+                .anyMatch(change -> change.key().equals(name + ENABLED) && fresh.isOn(change.key()) == on);
     }
 
     private boolean isForRoutesOf(String name, String key) {
@@ -126,7 +127,8 @@ final class Reload {
                 .map(ServedMigration::name)
                 .filter(name -> isForRoutesOf(name, key))
                 .toList();
-        Optional<String> waits = concerned.stream().map(waiting::get).filter(Objects::nonNull).findFirst();
+        Optional<String> waits =
+                concerned.stream().map(waiting::get).filter(Objects::nonNull).findFirst();
         if (waits.isPresent()) {
             return change.become(Result.LATER, waits.get());
         }

@@ -51,7 +51,8 @@ final class RunningRoutes implements AutoCloseable {
 
     /** @throws MigrationException unavailable, where they are not up */
     Engine engine() {
-        return up().orElseThrow(() -> new MigrationException(ExitCode.UNAVAILABLE, problem().orElse(""), null));
+        return up().orElseThrow(() ->
+                new MigrationException(ExitCode.UNAVAILABLE, problem().orElse(""), null));
     }
 
     /** The started routes; empty where they are not up. */

@@ -13,12 +13,12 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 
 /** The server of a project folder, as another process of the same user reaches it. */
 public final class RunningServer {
@@ -63,8 +63,8 @@ public final class RunningServer {
                 ask(LocalDoor.PROBLEMS)
                         .path("problems")
                         .fields()
-                        .forEachRemaining(problem ->
-                                problems.put(problem.getKey(), problem.getValue().asText()));
+                        .forEachRemaining(problem -> problems.put(
+                                problem.getKey(), problem.getValue().asText()));
             } catch (MigrationException e) {
                 return Map.of();
             }

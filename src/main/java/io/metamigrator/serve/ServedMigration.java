@@ -9,6 +9,7 @@ import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.RateLimit;
 import io.metamigrator.migration.RouteControl;
+import io.metamigrator.migration.RouteControl.RouteState;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.options.MigrationOptions;
 import io.metamigrator.outside.Numbers;
@@ -18,17 +19,17 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import io.metamigrator.migration.RouteControl.RouteState;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -181,7 +182,7 @@ public final class ServedMigration implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
     }
@@ -260,11 +261,9 @@ public final class ServedMigration implements AutoCloseable {
             return Optional.empty();
         }
         String reason = progress().waitsFor();
-        return reason.isEmpty() ? throttled() : Optional.of(reason);
-    }
-
-    private Optional<String> throttled() {
-        return limit().filter(RateLimit::isHoldingBack).map(limit -> "throttled: " + limit.reason());
+        return reason.isEmpty()
+                ? limit().filter(RateLimit::isHoldingBack).map(limit -> "throttled: " + limit.reason())
+                : Optional.of(reason);
     }
 
     /**

@@ -63,7 +63,8 @@ public final class Server implements AutoCloseable {
         this.inForce = new SettingsInForce(settings);
         this.ledger = ledger;
         this.drain = settings.duration("serve.drain");
-        this.migrations = new ServedMigrations(served.stream().map(this::migration).toList());
+        this.migrations =
+                new ServedMigrations(served.stream().map(this::migration).toList());
         this.mending = new Mending(migrations, settings.folder());
         events.listen(0, new EventLog());
     }
@@ -186,7 +187,8 @@ public final class Server implements AutoCloseable {
         } catch (MigrationException e) {
             return Optional.of("waits for the work under way; reload again once it has ended");
         }
-        Optional<Operation> ended = migration.await(drain).filter(operation -> operation.id().equals(begun.id()));
+        Optional<Operation> ended =
+                migration.await(drain).filter(operation -> operation.id().equals(begun.id()));
         if (ended.isEmpty()) {
             return Optional.of("waits for the routes of " + name + ", which are still being started again");
         }

@@ -28,6 +28,11 @@ final class Command implements Engine.Starter {
         return starter.serve(routes, settings, given);
     }
 
+    @Override
+    public void tryOut(String routes, Settings settings) {
+        starter.tryOut(routes, settings);
+    }
+
     void end(int code) {
         exit.complete(code);
     }

@@ -182,24 +182,19 @@ public final class Application implements AutoCloseable {
         heldBack.add(record.account());
     }
 
-    /** How often an answer to this record was lost to this process; whoever gives the command again allows new attempts. */
-    int losses(LedgerRecord record) {
-        return lostAnswers.of(record.seq());
-    }
-
-    /** Whether the target has taken other records since this one was sent last: then it is the record that fails. */
-    boolean isFaultOfRecord(LedgerRecord record) {
-        return sinceLastCreation().compareTo(lostFor(record.seq())) < 0;
-    }
-
     /** How long a record may still arrive that another process sent, which lost the lease and may live on. */
     Duration unsettledFor(Duration quiet) {
         return ledger.leases().unsettledFor(lease, quiet);
     }
 
-    /** How long this process has known that a record's answer is missing. */
-    Duration lostFor(long seq) {
-        return lostAnswers.missingFor(seq);
+    /** The answers that were lost to this process; whoever gives the command again allows new attempts. */
+    LostAnswers lostAnswers() {
+        return lostAnswers;
+    }
+
+    /** Whether the target has taken other records since this one was sent last: then it is the record that fails. */
+    boolean isFaultOfRecord(LedgerRecord record) {
+        return sinceLastCreation().compareTo(lostAnswers.missingFor(record.seq())) < 0;
     }
 
     public void answered() {

@@ -31,7 +31,7 @@ enum Doubt {
             return NONE;
         }
         boolean passes = application.doubts().neighbours().isAnyAccepted(record.type());
-        if (aside && application.losses(record) == 0) {
+        if (aside && application.lostAnswers().of(record.seq()) == 0) {
             return passes || silent ? AGAIN : WAIT;
         }
         Doubt alone = aside ? REJECT : BURY;

@@ -31,7 +31,8 @@ final class IncompleteLists {
         }
         long first = since.computeIfAbsent(type, any -> System.nanoTime());
         if (System.nanoTime() - first < quietTime.toNanos()) {
-            throw new LaggingListException(RollCall.words(type, missing) + "; it is read again before anything goes on");
+            throw new LaggingListException(
+                    RollCall.words(type, missing) + "; it is read again before anything goes on");
         }
         throw RollCall.refusal(migration, type, missing);
     }

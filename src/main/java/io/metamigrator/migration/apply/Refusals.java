@@ -20,7 +20,8 @@ final class Refusals {
         return new MigrationException(
                 status.endsWith("403") ? ExitCode.REFUSED : ExitCode.UNAVAILABLE,
                 "the creation of " + record.type() + " is answered with " + status + " and none is accepted, "
-                        + record.naturalKey() + " was the last: the login may not do this, or something before the target"
+                        + record.naturalKey()
+                        + " was the last: the login may not do this, or something before the target"
                         + " refuses it; the run is stopped and nothing is rejected for it. See to it, then give the same"
                         + " command again; ./migrate where " + record.naturalKey() + " shows what was said");
     }

@@ -66,7 +66,10 @@ public final class Unresolved {
     public Search search(
             @ExchangeProperty("application") Application application, @ExchangeProperty("type") String type) {
         application.waitsFor("reading " + type + " back, to find what became of lost answers");
-        return new Search(mapping.type(type), application.unresolved(type), application.doubts().rollCall(type, ids));
+        return new Search(
+                mapping.type(type),
+                application.unresolved(type),
+                application.doubts().rollCall(type, ids));
     }
 
     /** What a list of the target shows of the records that are searched. Started again, it forgets what it saw. */
@@ -146,7 +149,7 @@ public final class Unresolved {
             return Duration.ZERO;
         }
         Duration quiet = application.settings().quietTime();
-        Duration left = quiet.minus(application.lostFor(record.seq()));
+        Duration left = quiet.minus(application.lostAnswers().missingFor(record.seq()));
         Duration ofAnother = application.unsettledFor(quiet);
         return left.compareTo(ofAnother) > 0 ? left : ofAnother;
     }
@@ -163,7 +166,7 @@ public final class Unresolved {
             adopt(application, record, matches.get(0));
         } else if (isConflict(record)) {
             end(application, record, State.REJECTED, Cause.HELD_BUT_NOT_SHOWN, REFUSED + record.reason());
-        } else if (application.losses(record) < application.settings().attempts()) {
+        } else if (application.lostAnswers().of(record.seq()) < application.settings().attempts()) {
             application.move(Move.of(record.seq(), OPEN, State.PLANNED).because("proved absent; to be sent again"));
         } else if (!application.isFaultOfRecord(record) && !isAlone(application, record)) {
             application.move(Move.of(record.seq(), OPEN, State.PLANNED)

@@ -45,7 +45,8 @@ final class PlanAccount {
                 .filter(account -> !account.closes())
                 .forEach(account -> problems.add(account.file() + ": " + account.sentence()));
         if (accounts.size() != sources.files().size()) {
-            problems.add(accounts.size() + " files were counted, but " + sources.files().size() + " were to be read");
+            problems.add(accounts.size() + " files were counted, but "
+                    + sources.files().size() + " were to be read");
         }
     }
 

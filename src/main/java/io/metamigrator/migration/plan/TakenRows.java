@@ -41,7 +41,9 @@ final class TakenRows {
         }
         boolean same = first.values() == taken.values()
                 || first.columns() != taken.columns() && first.payload() == taken.payload();
-        return same ? repeated(mapped.source(), mapped.entity().type(), first.file(), shown) : other(mapped, shown, first);
+        return same
+                ? repeated(mapped.source(), mapped.entity().type(), first.file(), shown)
+                : other(mapped, shown, first);
     }
 
     /** The file that a row was rejected from before with the same cells; null where it is the first, or of the same file. */

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.LedgerRecord;
+import io.metamigrator.mapping.Reason.Code;
 import io.metamigrator.migration.apply.Unresolved;
 import io.metamigrator.migration.files.ExactJson;
-import io.metamigrator.mapping.Reason.Code;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,7 +46,8 @@ public final class Discretion {
         if (reason == null) {
             return null;
         }
-        if (Stream.of(Unresolved.REFUSED, Unresolved.CONFLICT, Unresolved.UNPROVEN).noneMatch(reason::contains)) {
+        if (Stream.of(Unresolved.REFUSED, Unresolved.CONFLICT, Unresolved.UNPROVEN)
+                .noneMatch(reason::contains)) {
             return ownWords(record, reason);
         }
         String words = QUOTED.matcher(EMAIL.matcher(reason).replaceAll(HIDDEN)).replaceAll(HIDDEN);

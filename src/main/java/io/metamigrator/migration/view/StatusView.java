@@ -85,7 +85,8 @@ public final class StatusView {
         long dead = ledger.letters().number(LetterFilter.ALL.ofMigration(name));
         node.put("deadLetters", dead);
         if (dead > 0) {
-            lines.add("  dead   " + dead + (dead == 1 ? " dead letter; " : " dead letters; ") + "./migrate dead-letters list --migration " + name);
+            lines.add("  dead   " + dead + (dead == 1 ? " dead letter; " : " dead letters; ")
+                    + "./migrate dead-letters list --migration " + name);
         }
         ArrayNode array = node.putArray("runs");
         for (Run run : runs) {

@@ -30,8 +30,9 @@ public record KeyFiles(Optional<Path> mounted, Path folder) {
             make(file);
         }
         if (mounted.isEmpty() && !OwnFiles.isOwn(file)) {
-            throw MigrationException.refused(file + " belongs to somebody else, or is a link, and is not signed with; see"
-                    + " where it comes from, and take it away");
+            throw MigrationException.refused(
+                    file + " belongs to somebody else, or is a link, and is not signed with; see"
+                            + " where it comes from, and take it away");
         }
         SigningKey key = read(file);
         if (mounted.isEmpty() && !Files.exists(folder.resolve(PUBLIC))) {

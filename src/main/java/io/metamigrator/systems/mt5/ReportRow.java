@@ -76,10 +76,7 @@ final class ReportRow {
 
     /** Whether it is a sum or a balance below a section's rows: it has neither a time nor what was traded. */
     boolean isTotal() {
-        return names.size() > 1
-                && names.get(0).chars().noneMatch(Character::isDigit)
-                && !hasTime()
-                && !hasTradeWord();
+        return names.size() > 1 && names.get(0).chars().noneMatch(Character::isDigit) && !hasTime() && !hasTradeWord();
     }
 
     private boolean hasTime() {

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class SymbolFile implements AutoCloseable {
     private static final int MOST_KEYS = 1_000;
     private static final int LONGEST_TEXT = 1 << 16;
-    static final JsonFactory JSON = BoundedJson.factory(LONGEST_TEXT)
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES);
+    static final JsonFactory JSON =
+            BoundedJson.factory(LONGEST_TEXT).disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES);
     static final Set<String> SYMBOLS = Set.of("ConfigSymbols", "symbols", "Symbols");
     static final Set<String> SERVERS = Set.of("Server", "Servers");
 

@@ -49,8 +49,11 @@ public record Answer(int status, JsonNode body) {
         }
         return List.of("error", "errors").stream()
                 .map(body::path)
-                .anyMatch(error -> error.isContainerNode() ? !error.isEmpty() : !error.asText("").isBlank()
-                        && !error.isNull() && !error.asText().equalsIgnoreCase("false"));
+                .anyMatch(error -> error.isContainerNode()
+                        ? !error.isEmpty()
+                        : !error.asText("").isBlank()
+                                && !error.isNull()
+                                && !error.asText().equalsIgnoreCase("false"));
     }
 
     /** The service's own words for a refusal. */

@@ -34,9 +34,7 @@ public final class ApiCollections implements TargetIds {
             if (answer.isDenial()) {
                 return new Verdict.Doubted(answer.status(), answer.problem());
             }
-            return id.isEmpty()
-                    ? new Verdict.Unproven(answer.status(), answer.problem())
-                    : new Verdict.Created(id);
+            return id.isEmpty() ? new Verdict.Unproven(answer.status(), answer.problem()) : new Verdict.Created(id);
         }
         if (answer.isForeign() || !OWN_FAULT.contains(answer.status())) {
             return new Verdict.Doubted(answer.status(), answer.problem());

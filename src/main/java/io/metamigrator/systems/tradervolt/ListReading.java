@@ -118,8 +118,9 @@ public final class ListReading implements Call.ElementReader {
         totals.forEach((name, total) -> {
             boolean ofPage = name.equalsIgnoreCase("count") && total == onPage;
             if (total != count && !ofPage) {
-                throw new IncompleteListException("the list of " + list.type() + " is not whole: by " + name + " it has "
-                        + total + " elements, and " + count + " were shown; nothing is settled by it, the same command goes on");
+                throw new IncompleteListException("the list of " + list.type() + " is not whole: by " + name
+                        + " it has " + total + " elements, and " + count
+                        + " were shown; nothing is settled by it, the same command goes on");
             }
         });
     }

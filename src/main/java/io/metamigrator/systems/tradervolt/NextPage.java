@@ -46,14 +46,16 @@ final class NextPage {
         Set<URI> next = new java.util.HashSet<>();
         told.next().forEach(reference -> next.add(resolve(here, reference)));
         if (next.size() > 1) {
-            throw new IncompleteListException(of + " tells " + next.size() + " ways to its next page; it is not read further");
+            throw new IncompleteListException(
+                    of + " tells " + next.size() + " ways to its next page; it is not read further");
         }
         return next.iterator().next();
     }
 
     private IncompleteListException unknown(String hint) {
-        return new IncompleteListException(of + " looks like a page (" + hint
-                + ") and tells no way to the next one that is understood, which is a link; it is not taken for the whole");
+        return new IncompleteListException(
+                of + " looks like a page (" + hint
+                        + ") and tells no way to the next one that is understood, which is a link; it is not taken for the whole");
     }
 
     private URI resolve(URI here, String reference) {
@@ -69,7 +71,8 @@ final class NextPage {
             throw new IncompleteListException(of + " goes on at " + origin(next) + ", which is not the target ("
                     + origin(here) + "); it is not followed there");
         }
-        return URI.create(origin(here) + next.getRawPath() + (next.getRawQuery() == null ? "" : "?" + next.getRawQuery()));
+        return URI.create(
+                origin(here) + next.getRawPath() + (next.getRawQuery() == null ? "" : "?" + next.getRawQuery()));
     }
 
     private static String origin(URI uri) {

@@ -19,16 +19,27 @@ import org.jspecify.annotations.Nullable;
  * usual, without regard to case and to {@code -} and {@code _}; nothing public tells which of them the API uses.
  */
 final class PageHints {
-    private static final Set<String> NEXT = Set.of("next", "nextlink", "@odata.nextlink", "nextpage", "nexturl", "nextpageurl");
+    private static final Set<String> NEXT =
+            Set.of("next", "nextlink", "@odata.nextlink", "nextpage", "nexturl", "nextpageurl");
     private static final Set<String> TOKENS = Set.of("nextcursor", "nextpagetoken", "nexttoken", "continuationtoken");
     private static final Set<String> MORE = Set.of("hasmore", "hasnext", "hasnextpage", "xhasmore");
     private static final Set<String> TOTALS = Set.of(
-            "count", "total", "totalcount", "totalitems", "totalelements", "totalrecords", "totalresults",
-            "xtotalcount", "xtotal", "xpaginationtotalcount", "@odata.count");
+            "count",
+            "total",
+            "totalcount",
+            "totalitems",
+            "totalelements",
+            "totalrecords",
+            "totalresults",
+            "xtotalcount",
+            "xtotal",
+            "xpaginationtotalcount",
+            "@odata.count");
     private static final Set<String> PAGES =
             Set.of("totalpages", "pagecount", "pages", "lastpage", "xtotalpages", "xpagecount", "xpaginationpagecount");
     private static final Set<String> SIZES = Set.of("limit", "pagesize", "perpage", "xperpage", "xpagesize", "xlimit");
-    private static final Set<String> GROUPS = Set.of("meta", "metadata", "pagination", "paging", "page", "pageinfo", "links");
+    private static final Set<String> GROUPS =
+            Set.of("meta", "metadata", "pagination", "paging", "page", "pageinfo", "links");
     private static final Set<String> JSON_HEADERS = Set.of("xpagination", "pagination");
     private static final Pattern RANGE = Pattern.compile("\\s*(?:(\\S+)\\s+)?(?:\\d+-\\d+|\\*)/(\\d{1,18}|\\*)\\s*");
 
@@ -129,7 +140,9 @@ final class PageHints {
     }
 
     private void token(String name, JsonNode value) {
-        boolean says = value.isObject() || value.isArray() ? !value.isEmpty() : !value.asText("").isBlank() && !value.isNull();
+        boolean says = value.isObject() || value.isArray()
+                ? !value.isEmpty()
+                : !value.asText("").isBlank() && !value.isNull();
         if (says && !(value.isBoolean() && !value.booleanValue())) {
             more.add(name);
         }

@@ -20,7 +20,8 @@ final class RetryAfterHeader {
 
     private static final String TIME = "(?<h>\\d{2}):(?<m>\\d{2}):(?<s>\\d{2})";
     private static final List<Pattern> DATES = List.of(
-            date("[a-z]{3},\\s*(?<day>\\d{1,2})\\s+(?<month>[a-z]{3})\\s+(?<year>\\d{4})\\s+" + TIME + "\\s+(?:GMT|UTC|[+-]0000)"),
+            date("[a-z]{3},\\s*(?<day>\\d{1,2})\\s+(?<month>[a-z]{3})\\s+(?<year>\\d{4})\\s+" + TIME
+                    + "\\s+(?:GMT|UTC|[+-]0000)"),
             date("[a-z]{6,9},\\s*(?<day>\\d{1,2})-(?<month>[a-z]{3})-(?<year>\\d{2})\\s+" + TIME + "\\s+GMT"),
             date("[a-z]{3}\\s+(?<month>[a-z]{3})\\s+(?<day>\\d{1,2})\\s+" + TIME + "\\s+(?<year>\\d{4})"));
     private static final List<String> MONTHS =

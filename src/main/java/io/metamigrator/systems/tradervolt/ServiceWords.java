@@ -14,8 +14,8 @@ final class ServiceWords {
 
     private static final List<String> FIELDS =
             List.of("title", "detail", "description", "message", "error", "errors", "reason", "code");
-    private static final Pattern ESCAPES =
-            Pattern.compile("\u001B(?:\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001B]*(?:\u0007|\u001B\\\\)?|[@-Z\\\\-_])|\u009B[0-?]*[ -/]*[@-~]");
+    private static final Pattern ESCAPES = Pattern.compile(
+            "\u001B(?:\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001B]*(?:\u0007|\u001B\\\\)?|[@-Z\\\\-_])|\u009B[0-?]*[ -/]*[@-~]");
     private static final Pattern TOKENS =
             Pattern.compile("(?i:bearer)\\s+[\\w.~+/=-]+|eyJ[\\w-]{5,}(?:\\.[\\w-]*){1,4}");
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}]");
@@ -48,7 +48,10 @@ final class ServiceWords {
     }
 
     private static void add(JsonNode value, Set<String> words, int depth) {
-        if (value.isValueNode() && !value.isNull() && !value.isBoolean() && !value.asText().isBlank()) {
+        if (value.isValueNode()
+                && !value.isNull()
+                && !value.isBoolean()
+                && !value.asText().isBlank()) {
             words.add(value.asText());
         } else if (value.isArray() && depth > 0) {
             value.forEach(element -> add(element, words, depth - 1));
@@ -65,7 +68,8 @@ final class ServiceWords {
         String bounded = text.length() > 4 * MOST ? text.substring(0, 4 * MOST) : text;
         String seen = UNSEEN.matcher(ESCAPES.matcher(bounded).replaceAll("").replaceAll("[\\r\\n\\t]", " "))
                 .replaceAll("");
-        String line = TOKENS.matcher(seen).replaceAll("***").replaceAll("\\s+", " ").strip();
+        String line =
+                TOKENS.matcher(seen).replaceAll("***").replaceAll("\\s+", " ").strip();
         return line.length() > MOST ? line.substring(0, MOST) + "..." : line;
     }
 }

@@ -20,7 +20,10 @@ public final class TraderVoltKeys implements SettingsBlock {
                 Setting.of("tradervolt.response-timeout", "30s", "Time to wait for an answer."),
                 Setting.of("tradervolt.attempts", "3", "Attempts of a call that is safe to repeat."),
                 Setting.of("tradervolt.backoff", "1s", "Wait before the second attempt; doubles, with jitter."),
-                Setting.of("tradervolt.quiet-time", "15s", "How long a lost answer may still be carried out, and what was created may take to show."),
+                Setting.of(
+                        "tradervolt.quiet-time",
+                        "15s",
+                        "How long a lost answer may still be carried out, and what was created may take to show."),
                 Setting.of(
                         "tradervolt.breaker-wait", "10s", "How long calls stay away from a TraderVolt that is down."),
                 Setting.of("tradervolt.patience", "5m", "How long an apply waits for a TraderVolt that is down."),

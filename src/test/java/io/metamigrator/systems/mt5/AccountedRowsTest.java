@@ -33,7 +33,8 @@ class AccountedRowsTest {
     private record Read(List<SourceRow> rows, SourceAccount account) {
         long good(String kind) {
             return rows.stream()
-                    .filter(row -> row instanceof SourceRow.Good good && good.source().kind().equals(kind))
+                    .filter(row -> row instanceof SourceRow.Good good
+                            && good.source().kind().equals(kind))
                     .count();
         }
 
@@ -111,7 +112,9 @@ class AccountedRowsTest {
         int orders = text.indexOf("<tr><td colspan=13>Orders");
         int deals = text.indexOf("<tr><td colspan=13>Deals");
         int end = text.indexOf("</table>");
-        String turned = text.substring(0, orders) + text.substring(deals, end) + text.substring(orders, end)
+        String turned = text.substring(0, orders)
+                + text.substring(deals, end)
+                + text.substring(orders, end)
                 + text.substring(end);
         Read read = read(turned);
         assertThat(read.good("orders")).isEqualTo(2);
@@ -121,9 +124,28 @@ class AccountedRowsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "x</table>", "a<b", "<b>", "<b>bold</b>", "<!-- see", "<script>x", "</tr>", "</td>", "<td>", "<tr>", "<table>",
-                "&lt;/table&gt;", "</td></tr>", "1 < 2 > 0", "<", "</", "<!", "<a href='", "</table></td></tr></table>",
-                "<table><tr><td>x", "--> <tr>", "</body></html>"
+                "x</table>",
+                "a<b",
+                "<b>",
+                "<b>bold</b>",
+                "<!-- see",
+                "<script>x",
+                "</tr>",
+                "</td>",
+                "<td>",
+                "<tr>",
+                "<table>",
+                "&lt;/table&gt;",
+                "</td></tr>",
+                "1 < 2 > 0",
+                "<",
+                "</",
+                "<!",
+                "<a href='",
+                "</table></td></tr></table>",
+                "<table><tr><td>x",
+                "--> <tr>",
+                "</body></html>"
             })
     void what_a_client_types_into_a_cell_hides_no_row_and_is_kept_or_rejected_by_name(String typed) {
         String text = orders(List.of(order("1", ""), order("2", typed), order("3", "last"), order("4", "")));
@@ -143,19 +165,28 @@ class AccountedRowsTest {
     void a_nul_character_is_refused_with_its_line() {
         String text = orders(List.of(order("1", ""), order("2", "a\0b")));
         Mt5Export.Recognised export = new Mt5Export.Recognised(
-                write(folder, "Orders.htm", text), Mt5Kind.ORDERS, "", recognised(write(folder, "o.htm", orders(List.of()))).encoding());
-        assertThatThrownBy(() -> Mt5Fixtures.rows(export)).hasMessageContaining("NUL").hasMessageContaining("Orders.htm");
+                write(folder, "Orders.htm", text),
+                Mt5Kind.ORDERS,
+                "",
+                recognised(write(folder, "o.htm", orders(List.of()))).encoding());
+        assertThatThrownBy(() -> Mt5Fixtures.rows(export))
+                .hasMessageContaining("NUL")
+                .hasMessageContaining("Orders.htm");
     }
 
     @Test
     void captions_printed_heads_and_hidden_rows_of_a_list_are_told_and_not_taken_for_records() {
         String text = orders(List.of(order("1", ""), order("2", "")))
                 .replaceFirst("<tr bgcolor", "<tr><td colspan=11>Orders of May</td></tr>\r\n<tr bgcolor");
-        String head = text.substring(text.indexOf("<tr bgcolor"), text.indexOf("</tr>", text.indexOf("<tr bgcolor")) + 5);
+        String head =
+                text.substring(text.indexOf("<tr bgcolor"), text.indexOf("</tr>", text.indexOf("<tr bgcolor")) + 5);
         text = text.replace("</table>", head + "<tr style='display:none'><td></td><td></td></tr></table>");
         Read read = read(text);
         assertThat(read.rows()).hasSize(2).allMatch(SourceRow.Good.class::isInstance);
-        assertThat(read.account().told()).containsEntry("captions", 1L).containsEntry("heads", 2L).containsEntry("blank rows", 1L);
+        assertThat(read.account().told())
+                .containsEntry("captions", 1L)
+                .containsEntry("heads", 2L)
+                .containsEntry("blank rows", 1L);
     }
 
     @Test
@@ -170,13 +201,47 @@ class AccountedRowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Time,Price", "Close Time,Close Price", "CloseTime,ClosePrice", "Fecha de cierre,Precio de cierre",
-        "Horário de Fechamento,Preço de Fechamento", "平倉時間,平倉價", "Время закрытия,Цена закрытия", "close_time,close_price"})
+    @ValueSource(
+            strings = {
+                "Time,Price",
+                "Close Time,Close Price",
+                "CloseTime,ClosePrice",
+                "Fecha de cierre,Precio de cierre",
+                "Horário de Fechamento,Preço de Fechamento",
+                "平倉時間,平倉價",
+                "Время закрытия,Цена закрытия",
+                "close_time,close_price"
+            })
     void closed_positions_of_a_list_are_left_out_row_by_row_and_told(String columns) {
         List<String> head = List.of(HEAD_OF_POSITIONS.formatted(columns).split(","));
-        String text = list("MetaTrader 5 Administrator Positions", head, List.of(
-                List.of("2025.05.30 11:20:17", "9001", "501", "EURUSD", "buy", "0.5", "1.13", "2025.05.30 12:20:17", "1.14", "0.00", "50.00"),
-                List.of("2025.05.30 11:20:17", "9001", "502", "EURUSD", "buy", "0.5", "1.13", "", "", "0.00", "50.00")));
+        String text = list(
+                "MetaTrader 5 Administrator Positions",
+                head,
+                List.of(
+                        List.of(
+                                "2025.05.30 11:20:17",
+                                "9001",
+                                "501",
+                                "EURUSD",
+                                "buy",
+                                "0.5",
+                                "1.13",
+                                "2025.05.30 12:20:17",
+                                "1.14",
+                                "0.00",
+                                "50.00"),
+                        List.of(
+                                "2025.05.30 11:20:17",
+                                "9001",
+                                "502",
+                                "EURUSD",
+                                "buy",
+                                "0.5",
+                                "1.13",
+                                "",
+                                "",
+                                "0.00",
+                                "50.00")));
         Read read = read(text);
         assertThat(Mt5Fixtures.values(read.rows(), "Position")).containsExactly("502");
         assertThat(read.account().told()).containsEntry("closed positions", 1L);
@@ -187,7 +252,9 @@ class AccountedRowsTest {
         List<String> exchanged = new ArrayList<>(order("1", ""));
         exchanged.set(0, "2025.05.30 12:20:17");
         assertThat(read(orders(List.of(exchanged, order("2", "")))).rows().get(0))
-                .isInstanceOfSatisfying(SourceRow.Bad.class, bad -> assertThat(bad.reason().field()).isEqualTo("Time#2"));
+                .isInstanceOfSatisfying(
+                        SourceRow.Bad.class,
+                        bad -> assertThat(bad.reason().field()).isEqualTo("Time#2"));
     }
 
     @Test
@@ -203,7 +270,9 @@ class AccountedRowsTest {
     @Test
     void whatever_becomes_of_the_tags_of_a_page_the_sum_closes_or_the_file_is_refused_by_name() {
         String report = SmallReport.of("th", "Deal");
-        String many = orders(IntStream.rangeClosed(1, 5).mapToObj(i -> order(String.valueOf(i), "c" + i)).toList());
+        String many = orders(IntStream.rangeClosed(1, 5)
+                .mapToObj(i -> order(String.valueOf(i), "c" + i))
+                .toList());
         int read = 0;
         for (int seed = 0; seed < 600; seed++) {
             String changed = changed(seed % 2 == 0 ? report : many, new Random(seed));
@@ -214,9 +283,14 @@ class AccountedRowsTest {
                 try (Mt5Rows source = Mt5Files.open(known)) {
                     source.forEachRemaining(rows::add);
                     SourceAccount account = source.sourceAccount();
-                    assertThat(account.found()).as(changed).isEqualTo(ROW.matcher(changed).results().count());
+                    assertThat(account.found())
+                            .as(changed)
+                            .isEqualTo(ROW.matcher(changed).results().count());
                     assertThat(account.accounted()).as(changed).isEqualTo(account.found());
-                    assertThat(rows.size()).isEqualTo(account.taken().values().stream().mapToInt(Long::intValue).sum());
+                    assertThat(rows.size())
+                            .isEqualTo(account.taken().values().stream()
+                                    .mapToInt(Long::intValue)
+                                    .sum());
                     assertThat(trades(rows)).as(changed).isGreaterThanOrEqualTo(Math.min(trades(changed), 3));
                     read++;
                 } catch (UnreadableExportException | TruncatedExportException e) {
@@ -230,12 +304,16 @@ class AccountedRowsTest {
     private static String changed(String page, Random random) {
         String changed = page;
         for (int i = 0; i <= random.nextInt(3); i++) {
-            var found = Pattern.compile("</?(?:tr|td|th|table)\\b[^>]*>").matcher(changed).results().toList();
+            var found = Pattern.compile("</?(?:tr|td|th|table)\\b[^>]*>")
+                    .matcher(changed)
+                    .results()
+                    .toList();
             var tag = found.get(random.nextInt(found.size()));
             String now = switch (random.nextInt(8)) {
                 case 0 -> "";
                 case 1 -> tag.group() + "<td colspan=2></td>";
-                case 2 -> tag.group().startsWith("</") ? tag.group() : tag.group().replace(">", " colspan=3>");
+                case 2 ->
+                    tag.group().startsWith("</") ? tag.group() : tag.group().replace(">", " colspan=3>");
                 case 3 -> tag.group() + "<tr><td colspan=13>Deals</td></tr>";
                 case 4 -> tag.group() + "<!-- -->";
                 case 5 -> tag.group().replace("td", "th");
@@ -256,6 +334,9 @@ class AccountedRowsTest {
     }
 
     private static long trades(String page) {
-        return Pattern.compile("<tr\\b").splitAsStream(page).filter(row -> row.contains("2025.05.30")).count();
+        return Pattern.compile("<tr\\b")
+                .splitAsStream(page)
+                .filter(row -> row.contains("2025.05.30"))
+                .count();
     }
 }

@@ -58,7 +58,8 @@ final class HostileInputs {
             inputs.take("chance-" + round, inputs.chance());
         }
         System.out.println((inputs.read + inputs.refused) + " inputs: " + inputs.read + " read, " + inputs.refused
-                + " refused; the slowest, " + inputs.slowestName + ", took " + inputs.slowest + " ms of the processor; heap "
+                + " refused; the slowest, " + inputs.slowestName + ", took " + inputs.slowest
+                + " ms of the processor; heap "
                 + (Runtime.getRuntime().maxMemory() >> 20) + " MB");
         System.exit(inputs.failed ? 1 : 0);
     }
@@ -78,7 +79,8 @@ final class HostileInputs {
         worst.put("deep-tables", () -> page("<tr><td><table>".repeat(100_000)));
         worst.put("deep-dress", () -> page("<tr><td>" + "<b>".repeat(9_000) + "x</tr>"));
         worst.put("many-cells", () -> page("<tr>" + "<td>".repeat(500_000) + "</tr>"));
-        worst.put("many-columns", () -> page("<tr>" + "<td>c".repeat(9_500) + "</tr>" + "<tr><td>1</tr>".repeat(2_000)));
+        worst.put(
+                "many-columns", () -> page("<tr>" + "<td>c".repeat(9_500) + "</tr>" + "<tr><td>1</tr>".repeat(2_000)));
         worst.put("attributes", () -> page("<tr><td " + attributes(200_000) + ">x</tr>"));
         worst.put("long-cell", () -> page("<tr><td>" + "x".repeat(3_000_000) + "</tr>"));
         worst.put("outside-of-rows", () -> page("<tr><td>1</tr></table>" + "<p>x".repeat(500_000)));
@@ -99,11 +101,42 @@ final class HostileInputs {
 
     private String chance() {
         String[] parts = {
-            "<tr>", "<td>", "</td>", "</tr>", "<table>", "</table>", "<b>", "<!--", "-->", "<svg>", "{", "}", "[", "]",
-            "\"Symbol\":", "\"Digits\":1E" + dice.nextInt(), "\"", ",", ":", "-", "9".repeat(1 + dice.nextInt(500)), "1E9",
-            "<p>", "<script>", "&#27;", "&amp;", "\u0000", "\n", "=1+1", "<textarea>", "<select>", "<template>", "<math>"
+            "<tr>",
+            "<td>",
+            "</td>",
+            "</tr>",
+            "<table>",
+            "</table>",
+            "<b>",
+            "<!--",
+            "-->",
+            "<svg>",
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"Symbol\":",
+            "\"Digits\":1E" + dice.nextInt(),
+            "\"",
+            ",",
+            ":",
+            "-",
+            "9".repeat(1 + dice.nextInt(500)),
+            "1E9",
+            "<p>",
+            "<script>",
+            "&#27;",
+            "&amp;",
+            "\u0000",
+            "\n",
+            "=1+1",
+            "<textarea>",
+            "<select>",
+            "<template>",
+            "<math>"
         };
-        StringBuilder text = new StringBuilder(dice.nextBoolean() ? page("") : symbols("").substring(0, 30));
+        StringBuilder text =
+                new StringBuilder(dice.nextBoolean() ? page("") : symbols("").substring(0, 30));
         for (int i = dice.nextInt(40); i >= 0; i--) {
             text.append(parts[dice.nextInt(parts.length)].repeat(dice.nextInt(4) == 0 ? 1 + dice.nextInt(40_000) : 1));
         }
@@ -184,7 +217,8 @@ final class HostileInputs {
     }
 
     private static String symbols(String member) {
-        return "{\"Server\":[{\"ConfigSymbols\":[{\"Symbol\":\"EURUSD\"" + (member.isEmpty() ? "" : "," + member) + "}]}]}";
+        return "{\"Server\":[{\"ConfigSymbols\":[{\"Symbol\":\"EURUSD\"" + (member.isEmpty() ? "" : "," + member)
+                + "}]}]}";
     }
 
     private static String keys(int number) {
@@ -198,7 +232,12 @@ final class HostileInputs {
     private String differing() {
         StringBuilder all = new StringBuilder("[");
         for (int i = 0; i < 60_000; i++) {
-            all.append(i == 0 ? "" : ",").append("{\"Symbol\":\"S").append(i).append("\",\"k").append(i).append("\":1}");
+            all.append(i == 0 ? "" : ",")
+                    .append("{\"Symbol\":\"S")
+                    .append(i)
+                    .append("\",\"k")
+                    .append(i)
+                    .append("\":1}");
         }
         return all.append("]").toString();
     }

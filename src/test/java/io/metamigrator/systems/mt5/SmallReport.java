@@ -13,7 +13,8 @@ final class SmallReport {
                 + row("2025.05.30 11:20:17,501,EURUSD,buy,0.5 / 0.5,market,,,2025.05.30 11:20:18,filled,")
                 + row("2025.05.30 12:20:17,502,EURUSD,sell,0.5 / 0.5,market,,,2025.05.30 12:20:18,filled,")
                 + "<tr><td colspan=13></td></tr>" + title(tag, "Deals")
-                + row("Time," + deal + ",Symbol,Type,Direction,Volume,Price,Order,Commission,Swap,Profit,Balance,Comment")
+                + row("Time," + deal
+                        + ",Symbol,Type,Direction,Volume,Price,Order,Commission,Swap,Profit,Balance,Comment")
                 + row("2025.05.30 11:20:18,701,EURUSD,buy,in,0.5,1.13,501,0.00,0.00,0.00,0.00,")
                 + "<tr><td colspan=13></td></tr></table></body></html>";
     }

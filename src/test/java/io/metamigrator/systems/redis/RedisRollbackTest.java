@@ -56,7 +56,8 @@ class RedisRollbackTest {
             assertThat(told.path("kept").asInt()).isEqualTo(1);
             assertThat(told.path("stays").get(0).asText()).isEqualTo("vol:state:256001: it is not as its source");
             assertThat(lab.written()).isEqualTo(there);
-            assertThat(lab.run("redis", "rollback").out()).contains("--confirm ROLLBACK --confirm-count " + (there - 1));
+            assertThat(lab.run("redis", "rollback").out())
+                    .contains("--confirm ROLLBACK --confirm-count " + (there - 1));
         }
     }
 

@@ -27,15 +27,26 @@ class RetryAfterHeaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "soon", "-5", "1.5", "2026-11-06T08:49:37Z", "Fri, 31 Feb 2026 08:49:37 GMT", "Fri, 06 Nox 2026 08:49:37 GMT"})
+    @ValueSource(
+            strings = {
+                "",
+                "soon",
+                "-5",
+                "1.5",
+                "2026-11-06T08:49:37Z",
+                "Fri, 31 Feb 2026 08:49:37 GMT",
+                "Fri, 06 Nox 2026 08:49:37 GMT"
+            })
     void anything_else_says_nothing(String text) {
         assertThat(RetryAfterHeader.asked(text, NOW)).isNull();
     }
 
     @Test
     void a_year_of_two_digits_is_never_more_than_fifty_years_ahead() {
-        assertThat(RetryAfterHeader.asked("Sunday, 06-Nov-94 08:49:37 GMT", NOW)).isEqualTo(Duration.ZERO);
-        assertThat(RetryAfterHeader.asked("Sunday, 06-Nov-76 08:49:37 GMT", NOW)).isGreaterThan(Duration.ofDays(18_000));
+        assertThat(RetryAfterHeader.asked("Sunday, 06-Nov-94 08:49:37 GMT", NOW))
+                .isEqualTo(Duration.ZERO);
+        assertThat(RetryAfterHeader.asked("Sunday, 06-Nov-76 08:49:37 GMT", NOW))
+                .isGreaterThan(Duration.ofDays(18_000));
     }
 
     @ParameterizedTest
@@ -44,6 +55,7 @@ class RetryAfterHeaderTest {
         Duration asked = RetryAfterHeader.asked(text, NOW);
 
         assertThat(asked).isGreaterThan(RetryAfterHeader.LONGEST);
-        assertThat(RetryAfterHeader.kept(java.util.Objects.requireNonNull(asked))).isEqualTo(RetryAfterHeader.LONGEST);
+        assertThat(RetryAfterHeader.kept(java.util.Objects.requireNonNull(asked)))
+                .isEqualTo(RetryAfterHeader.LONGEST);
     }
 }

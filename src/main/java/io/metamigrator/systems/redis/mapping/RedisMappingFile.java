@@ -199,7 +199,8 @@ final class RedisMappingFile {
         }
         Duration time = Duration.ofSeconds(seconds(parts.group(3))).multipliedBy(Long.parseLong(parts.group(2)));
         if (time.compareTo(LONGEST) > 0) {
-            line.problem("ttl", "a ttl of " + text + " is beyond what a server can count", "write at most 36500d, or keep");
+            line.problem(
+                    "ttl", "a ttl of " + text + " is beyond what a server can count", "write at most 36500d, or keep");
             return TtlRule.KEEP;
         }
         if (time.isZero()) {

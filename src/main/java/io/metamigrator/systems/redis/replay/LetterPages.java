@@ -1,14 +1,14 @@
 package io.metamigrator.systems.redis.replay;
 
+import io.metamigrator.deadletter.ReplayChoice;
 import io.metamigrator.ledger.Letter;
 import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Letters;
-import io.metamigrator.deadletter.ReplayChoice;
 import java.util.EnumSet;
 import java.util.Iterator;
-import java.util.Set;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 
 /** The letters that a replay means, page by page; those that an earlier one was cut off with are among them. One thread. */
 final class LetterPages implements Iterator<List<Letter>> {

@@ -1,8 +1,8 @@
 package io.metamigrator.systems.redis.replay;
 
+import io.metamigrator.deadletter.LetterOptions;
 import io.metamigrator.ledger.Lease;
 import io.metamigrator.ledger.Ledger;
-import io.metamigrator.deadletter.LetterOptions;
 import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;

@@ -1,0 +1,146 @@
+package io.metamigrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.api.Listener;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Requests at Jolokia that nothing honest sends: what they cost and what is answered. */
+class JolokiaBoundsTest {
+    private static final String BEAN = "io.metamigrator:name=tradervolt,type=Migration";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    private TraderVoltLab lab;
+    private ServedLab served;
+    private String url;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @BeforeEach
+    void serve() {
+        lab = TraderVoltLab.open(folder, "empty=true").exports(3, 5, 2, 5);
+        for (String role : new String[] {"view", "operate", "approve"}) {
+            lab.with("API_TOKEN_" + role.toUpperCase(java.util.Locale.ROOT), token(role));
+        }
+        served = ServedLab.of(lab);
+        url = served.server()
+                        .api()
+                        .orElseThrow()
+                        .bean("apiListener", Listener.class)
+                        .orElseThrow()
+                        .url() + "/jolokia";
+    }
+
+    @AfterEach
+    void close() {
+        served.close();
+        lab.close();
+    }
+
+    private static String token(String role) {
+        return role + "-token-0123456789";
+    }
+
+    @Test
+    void what_cannot_be_a_request_is_400_and_no_defect_of_ours() throws Exception {
+        String nested = "[".repeat(30) + "]".repeat(30);
+        for (String body : new String[] {
+            "{",
+            "",
+            "type=read&mbean=x",
+            "[".repeat(100_000),
+            nested,
+            "7",
+            "[]",
+            "[7]",
+            "{\"type\":7}",
+            "{\"a\":" + "9".repeat(1001) + "}",
+            "{\"type\":\"exec\",\"mbean\":\"" + BEAN + "\",\"operation\":\"report\",\"arguments\":[" + nested + "]}",
+            "{\"type\":\"version\",\"type\":\"exec\"}",
+            "{\"type\":\"version\"} {}"
+        }) {
+            assertThat(status("operate", body))
+                    .as(body.substring(0, Math.min(50, body.length())))
+                    .isEqualTo(400);
+        }
+        for (String path : new String[] {"/read/%5E", "/read", "/exec/a", "/read/a:b=*,*/!/x", "/list/%00"}) {
+            HttpResponse<String> answer = send("operate", HttpRequest.newBuilder(URI.create(url + path)));
+            assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isLessThan(500);
+            assertThat(answer.body()).doesNotContain("a defect of ours", "\\tat ");
+        }
+    }
+
+    @Test
+    void only_requests_that_look_or_change_are_answered() throws Exception {
+        for (String type : new String[] {"notification", "config", "REGNOTIF"}) {
+            String body = "{\"type\":\"" + type + "\",\"command\":\"register\"}";
+            assertThat(status("view", body)).isEqualTo(403);
+            assertThat(status("approve", body)).isEqualTo(403);
+            assertThat(get("view", "/" + type + "/register").path("status").asInt())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void twenty_lists_are_not_made_together() throws Exception {
+        String list = "{\"type\":\"list\"}";
+        assertThat(status("view", "[" + String.join(",", java.util.Collections.nCopies(20, list)) + "]"))
+                .isEqualTo(400);
+        assertThat(status("view", "[" + list + "," + list + "]")).isEqualTo(400);
+        var answers = java.util.stream.IntStream.range(0, 20)
+                .mapToObj(i -> client.sendAsync(
+                        HttpRequest.newBuilder(URI.create(url))
+                                .header("Authorization", "Bearer " + token("view"))
+                                .POST(HttpRequest.BodyPublishers.ofString(list))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString()))
+                .toList();
+        for (var answer : answers) {
+            assertThat(answer.get().statusCode()).isIn(200, 429);
+        }
+        JsonNode last = ask("view", list);
+        assertThat(last.path("status").asInt())
+                .as("%s", last.toString().substring(0, 100))
+                .isEqualTo(200);
+        assertThat(last.toString().length()).isLessThan(4 << 20);
+    }
+
+    private JsonNode get(String role, String path) throws Exception {
+        return JSON.readTree(
+                send(role, HttpRequest.newBuilder(URI.create(url + path))).body());
+    }
+
+    private JsonNode ask(String role, String body) throws Exception {
+        return JSON.readTree(post(role, body).body());
+    }
+
+    private int status(String role, String body) throws Exception {
+        return post(role, body).statusCode();
+    }
+
+    private HttpResponse<String> post(String role, String body) throws Exception {
+        return send(
+                role,
+                HttpRequest.newBuilder(URI.create(url))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> send(String role, HttpRequest.Builder request) throws Exception {
+        return client.send(
+                request.header("Authorization", "Bearer " + token(role)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
