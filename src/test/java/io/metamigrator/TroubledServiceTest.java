@@ -180,7 +180,9 @@ class TroubledServiceTest {
         Outcome applied = lab.apply();
 
         assertThat(applied.exit()).as(applied.text()).isZero();
-        assertThat(lab.sandbox().state().requests("POST", "409")).as("seen before it was sent").isZero();
+        assertThat(lab.sandbox().state().requests("POST", "409"))
+                .as("seen before it was sent")
+                .isZero();
         assertThat(in(State.SKIPPED))
                 .singleElement()
                 .satisfies(record -> assertThat(record.reason()).isEqualTo("was in the target"));
