@@ -113,9 +113,7 @@ final class Standstill {
     /** Whether a line of the monitor is a write that came by one of these connections; it is {@code TIME [DATABASE ADDRESS] "COMMAND" ...}. */
     static boolean isWriteOf(Set<String> connections, String line) {
         String[] parts = line.split("[\\[\\] \"]+", 5);
-        return parts.length > 3
-                && connections.contains(parts[2])
-                && WRITES.contains(parts[3].toLowerCase(Locale.ROOT));
+        return parts.length > 3 && connections.contains(parts[2]) && WRITES.contains(parts[3].toLowerCase(Locale.ROOT));
     }
 
     /** Addresses of all that are connected but us, who ask. */

@@ -11,10 +11,14 @@ class StandstillTest {
 
     @Test
     void sees_a_write_by_one_of_the_connections_of_the_first_process_and_neither_reads_nor_what_others_write() {
-        assertThat(isWrite("1762160400.123456 [1 127.0.0.1:5001] \"COPY\" \"a b\" \"[c]\" \"DB\" \"1\"")).isTrue();
-        assertThat(isWrite("1762160400.123456 [0 127.0.0.1:5000] \"xadd\" \"s\" \"1-0\" \"f\" \"v\"")).isTrue();
-        assertThat(isWrite("1762160400.123456 [1 127.0.0.1:5001] \"GET\" \"COPY\"")).isFalse();
-        assertThat(isWrite("1762160400.123456 [1 127.0.0.1:5002] \"COPY\" \"a\" \"b\"")).isFalse();
+        assertThat(isWrite("1762160400.123456 [1 127.0.0.1:5001] \"COPY\" \"a b\" \"[c]\" \"DB\" \"1\""))
+                .isTrue();
+        assertThat(isWrite("1762160400.123456 [0 127.0.0.1:5000] \"xadd\" \"s\" \"1-0\" \"f\" \"v\""))
+                .isTrue();
+        assertThat(isWrite("1762160400.123456 [1 127.0.0.1:5001] \"GET\" \"COPY\""))
+                .isFalse();
+        assertThat(isWrite("1762160400.123456 [1 127.0.0.1:5002] \"COPY\" \"a\" \"b\""))
+                .isFalse();
         assertThat(isWrite("OK")).isFalse();
     }
 
