@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** A second process beside the first one, which stands still, has a clock of its own, or knows nothing of it. */
 final class TwoAtWork {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final String LONG_WAIT = "too-many-requests=1:within=100ms:retry-after=5";
 

@@ -196,7 +196,12 @@ final class RedisTorture {
             count("starts of the tool");
             return start(lab);
         });
-        tool = standstill.play(first, millis);
+        Process worker = standstill.play(first, millis);
+        tool = worker;
+        if (worker == first) {
+            count("times the tool stood still with its ledger locked, so that nobody took over");
+            return;
+        }
         count("times the tool stood still");
         count("tools that stood still and ended with " + first.exitValue());
         if (standstill.lateWrites() > 0) {

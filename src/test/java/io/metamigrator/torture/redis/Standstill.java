@@ -41,6 +41,7 @@ final class Standstill {
             "rename");
     private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
     private static final long REST_NANOS = Duration.ofMillis(250).toNanos();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
     private final Path ledger;
@@ -56,7 +57,7 @@ final class Standstill {
     }
 
     /**
-     * Plays it; answers the second process, which is at work or has ended.
+     * Plays it; answers the second process, which is at work or has ended, or the first one where nobody could take over.
      *
      * @param millis for how long the second one is left alone with the work
      */
@@ -65,6 +66,11 @@ final class Standstill {
         Set<String> connections = connections();
         long token = token();
         Process second = takeOver(token);
+        if (token() == token) { // it was stopped while it wrote its ledger, which stays locked
+            signal("-CONT", first);
+            second.waitFor();
+            return first;
+        }
         second.waitFor(millis, TimeUnit.MILLISECONDS);
         try (Jedis watching = new Jedis("127.0.0.1", target.port(), (int) LONGEST.toMillis())) {
             Thread watch = new Thread(() -> watch(watching, connections), "monitor");
@@ -85,7 +91,7 @@ final class Standstill {
     }
 
     private Process takeOver(long token) throws InterruptedException {
-        long end = System.nanoTime() + LONGEST.toNanos();
+        long end = System.nanoTime() + PATIENCE.toNanos();
         Process second = start.get();
         while (token() == token && System.nanoTime() < end) {
             if (second.waitFor(REST_NANOS, TimeUnit.NANOSECONDS) && token() == token) {
