@@ -67,7 +67,7 @@ final class OutdatedCopies {
         long gone = ours.isEmpty()
                 ? 0
                 : servers.target()
-                        .in(
+                        .writing(
                                 servers.targetDatabase(),
                                 jedis -> jedis.unlink(
                                         ours.stream().map(RedisKey::bytes).toArray(byte[][]::new)));
