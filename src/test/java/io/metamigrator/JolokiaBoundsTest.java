@@ -23,35 +23,16 @@ class JolokiaBoundsTest {
     @TempDir
     Path folder;
 
-    private TraderVoltLab lab;
-    private ServedLab served;
-    private String url;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private JolokiaDesk desk;
 
     @BeforeEach
     void serve() {
-        lab = TraderVoltLab.open(folder, "empty=true").exports(3, 5, 2, 5);
-        for (String role : new String[] {"view", "operate", "approve"}) {
-            lab.with("API_TOKEN_" + role.toUpperCase(java.util.Locale.ROOT), token(role));
-        }
-        served = ServedLab.of(lab);
-        url = served.server()
-                        .api()
-                        .orElseThrow()
-                        .bean("apiListener", Listener.class)
-                        .orElseThrow()
-                        .url() + "/jolokia";
+        desk = JolokiaDesk.open(folder);
     }
 
     @AfterEach
     void close() {
-        served.close();
-        lab.close();
-    }
-
-    private static String token(String role) {
-        return role + "-token-0123456789";
+        desk.close();
     }
 
     @Test
@@ -72,12 +53,12 @@ class JolokiaBoundsTest {
             "{\"type\":\"version\",\"type\":\"exec\"}",
             "{\"type\":\"version\"} {}"
         }) {
-            assertThat(status("operate", body))
+            assertThat(desk.status("operate", body))
                     .as(body.substring(0, Math.min(50, body.length())))
                     .isEqualTo(400);
         }
         for (String path : new String[] {"/read/%5E", "/read", "/exec/a", "/read/a:b=*,*/!/x", "/list/%00"}) {
-            HttpResponse<String> answer = send("operate", HttpRequest.newBuilder(URI.create(url + path)));
+            HttpResponse<String> answer = desk.send("operate", HttpRequest.newBuilder(URI.create(desk.url() + path)));
             assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isLessThan(500);
             assertThat(answer.body()).doesNotContain("a defect of ours", "\\tat ");
         }
@@ -87,9 +68,9 @@ class JolokiaBoundsTest {
     void only_requests_that_look_or_change_are_answered() throws Exception {
         for (String type : new String[] {"notification", "config", "REGNOTIF"}) {
             String body = "{\"type\":\"" + type + "\",\"command\":\"register\"}";
-            assertThat(status("view", body)).isEqualTo(403);
-            assertThat(status("approve", body)).isEqualTo(403);
-            assertThat(get("view", "/" + type + "/register").path("status").asInt())
+            assertThat(desk.status("view", body)).isEqualTo(403);
+            assertThat(desk.status("approve", body)).isEqualTo(403);
+            assertThat(desk.get("view", "/" + type + "/register").path("status").asInt())
                     .isEqualTo(403);
         }
     }
@@ -97,13 +78,13 @@ class JolokiaBoundsTest {
     @Test
     void twenty_lists_are_not_made_together() throws Exception {
         String list = "{\"type\":\"list\"}";
-        assertThat(status("view", "[" + String.join(",", java.util.Collections.nCopies(20, list)) + "]"))
+        assertThat(desk.status("view", "[" + String.join(",", java.util.Collections.nCopies(20, list)) + "]"))
                 .isEqualTo(400);
-        assertThat(status("view", "[" + list + "," + list + "]")).isEqualTo(400);
+        assertThat(desk.status("view", "[" + list + "," + list + "]")).isEqualTo(400);
         var answers = java.util.stream.IntStream.range(0, 20)
-                .mapToObj(i -> client.sendAsync(
-                        HttpRequest.newBuilder(URI.create(url))
-                                .header("Authorization", "Bearer " + token("view"))
+                .mapToObj(i -> desk.client().sendAsync(
+                        HttpRequest.newBuilder(URI.create(desk.url()))
+                                .header("Authorization", "Bearer " + JolokiaDesk.token("view"))
                                 .POST(HttpRequest.BodyPublishers.ofString(list))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString()))
@@ -111,36 +92,11 @@ class JolokiaBoundsTest {
         for (var answer : answers) {
             assertThat(answer.get().statusCode()).isIn(200, 429);
         }
-        JsonNode last = ask("view", list);
+        JsonNode last = desk.ask("view", list);
         assertThat(last.path("status").asInt())
                 .as("%s", last.toString().substring(0, 100))
                 .isEqualTo(200);
         assertThat(last.toString().length()).isLessThan(4 << 20);
     }
 
-    private JsonNode get(String role, String path) throws Exception {
-        return JSON.readTree(
-                send(role, HttpRequest.newBuilder(URI.create(url + path))).body());
-    }
-
-    private JsonNode ask(String role, String body) throws Exception {
-        return JSON.readTree(post(role, body).body());
-    }
-
-    private int status(String role, String body) throws Exception {
-        return post(role, body).statusCode();
-    }
-
-    private HttpResponse<String> post(String role, String body) throws Exception {
-        return send(
-                role,
-                HttpRequest.newBuilder(URI.create(url))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body)));
-    }
-
-    private HttpResponse<String> send(String role, HttpRequest.Builder request) throws Exception {
-        return client.send(
-                request.header("Authorization", "Bearer " + token(role)).build(), HttpResponse.BodyHandlers.ofString());
-    }
 }

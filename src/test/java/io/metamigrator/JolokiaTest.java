@@ -27,50 +27,31 @@ class JolokiaTest {
     @TempDir
     Path folder;
 
-    private TraderVoltLab lab;
-    private ServedLab served;
-    private String url;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private JolokiaDesk desk;
 
     @BeforeEach
     void serve() {
-        lab = TraderVoltLab.open(folder, "empty=true").exports(3, 5, 2, 5);
-        for (String role : new String[] {"view", "operate", "approve"}) {
-            lab.with("API_TOKEN_" + role.toUpperCase(java.util.Locale.ROOT), token(role));
-        }
-        served = ServedLab.of(lab);
-        url = served.server()
-                        .api()
-                        .orElseThrow()
-                        .bean("apiListener", Listener.class)
-                        .orElseThrow()
-                        .url() + "/jolokia";
+        desk = JolokiaDesk.open(folder);
     }
 
     @AfterEach
     void close() {
-        served.close();
-        lab.close();
-    }
-
-    private static String token(String role) {
-        return role + "-token-0123456789";
+        desk.close();
     }
 
     @Test
     void hawtio_lists_and_reads_what_is_ours_and_camels_and_nothing_else() throws Exception {
-        JsonNode domains = ask("view", "{\"type\": \"list\"}").path("value");
+        JsonNode domains = desk.ask("view", "{\"type\": \"list\"}").path("value");
 
         assertThat(domains.fieldNames()).toIterable().containsExactlyInAnyOrder("io.metamigrator", "org.apache.camel");
-        assertThat(read("view", BEAN, "State").path("value").asText()).isEqualTo("idle");
-        assertThat(read("view", ROUTE, "State").path("value").asText()).isEqualTo("Started");
-        assertThat(get("view", "/version").path("value").path("protocol").asText())
+        assertThat(desk.read("view", BEAN, "State").path("value").asText()).isEqualTo("idle");
+        assertThat(desk.read("view", ROUTE, "State").path("value").asText()).isEqualTo("Started");
+        assertThat(desk.get("view", "/version").path("value").path("protocol").asText())
                 .isNotEmpty();
-        assertThat(get("view", "/read/" + BEAN + "/Phases").path("value")).hasSizeGreaterThan(5);
-        assertThat(ask("view", "[" + reading(BEAN, "State") + "," + reading(BEAN, "Rate") + "]"))
+        assertThat(desk.get("view", "/read/" + BEAN + "/Phases").path("value")).hasSizeGreaterThan(5);
+        assertThat(desk.ask("view", "[" + JolokiaDesk.reading(BEAN, "State") + "," + JolokiaDesk.reading(BEAN, "Rate") + "]"))
                 .hasSize(2);
-        assertThat(read("approve", "java.lang:type=Runtime", "SystemProperties")
+        assertThat(desk.read("approve", "java.lang:type=Runtime", "SystemProperties")
                         .path("status")
                         .asInt())
                 .isNotEqualTo(200);
@@ -78,19 +59,19 @@ class JolokiaTest {
 
     @Test
     void changing_takes_the_role_operate_and_what_writes_to_a_target_takes_approve() throws Exception {
-        assertThat(exec("view", ROUTE, "stop()").path("status").asInt()).isEqualTo(403);
-        assertThat(exec("operate", ROUTE, "stop()").path("status").asInt()).isEqualTo(200);
-        assertThat(read("view", ROUTE, "State").path("value").asText()).isEqualTo("Stopped");
-        assertThat(exec("operate", ROUTE, "start()").path("status").asInt()).isEqualTo(200);
-        assertThat(ask("view", writing("5")).path("status").asInt()).isEqualTo(403);
-        assertThat(ask("operate", writing("5")).path("status").asInt()).isEqualTo(200);
-        assertThat(read("view", BEAN, "Rate").path("value").asText()).isEqualTo("5");
-        assertThat(ask("operate", writing("0")).path("status").asInt()).isEqualTo(200);
+        assertThat(desk.exec("view", ROUTE, "stop()").path("status").asInt()).isEqualTo(403);
+        assertThat(desk.exec("operate", ROUTE, "stop()").path("status").asInt()).isEqualTo(200);
+        assertThat(desk.read("view", ROUTE, "State").path("value").asText()).isEqualTo("Stopped");
+        assertThat(desk.exec("operate", ROUTE, "start()").path("status").asInt()).isEqualTo(200);
+        assertThat(desk.ask("view", writing("5")).path("status").asInt()).isEqualTo(403);
+        assertThat(desk.ask("operate", writing("5")).path("status").asInt()).isEqualTo(200);
+        assertThat(desk.read("view", BEAN, "Rate").path("value").asText()).isEqualTo("5");
+        assertThat(desk.ask("operate", writing("0")).path("status").asInt()).isEqualTo(200);
         for (String phase : new String[] {"discover()", "plan(java.lang.String)"}) {
             JsonNode begun =
-                    phase.startsWith("plan") ? exec("operate", BEAN, phase, "\"\"") : exec("operate", BEAN, phase);
+                    phase.startsWith("plan") ? desk.exec("operate", BEAN, phase, "\"\"") : desk.exec("operate", BEAN, phase);
             assertThat(begun.path("status").asInt()).as("%s", begun).isEqualTo(200);
-            assertThat(exec("operate", BEAN, "awaitEnd(int)", "60")
+            assertThat(desk.exec("operate", BEAN, "awaitEnd(int)", "60")
                             .path("value")
                             .path("exitCode")
                             .asInt())
@@ -98,17 +79,17 @@ class JolokiaTest {
         }
         String apply = "apply(java.lang.String,long,boolean,java.lang.String)";
         String forGood = "\"production\", 0, true, \"MIGRATE\"";
-        assertThat(exec("operate", BEAN, apply, forGood).path("status").asInt()).isEqualTo(403);
+        assertThat(desk.exec("operate", BEAN, apply, forGood).path("status").asInt()).isEqualTo(403);
         String follow = "follow(java.lang.String,java.lang.String)";
-        assertThat(exec("operate", BEAN, follow, "\"\", \"FOLLOW\"")
+        assertThat(desk.exec("operate", BEAN, follow, "\"\", \"FOLLOW\"")
                         .path("status")
                         .asInt())
                 .isEqualTo(403);
-        assertThat(exec("approve", BEAN, apply, forGood).path("status").asInt()).isEqualTo(200);
+        assertThat(desk.exec("approve", BEAN, apply, forGood).path("status").asInt()).isEqualTo(200);
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> read("view", BEAN, "State").path("value").asText().equals("idle"));
-        Delivered.exactlyOnceAndInOrder(lab);
-        try (var ledger = lab.ledger()) {
+                .until(() -> desk.read("view", BEAN, "State").path("value").asText().equals("idle"));
+        Delivered.exactlyOnceAndInOrder(desk.lab());
+        try (var ledger = desk.lab().ledger()) {
             assertThat(ledger.audit().of("tradervolt"))
                     .filteredOn(entry -> entry.what().equals("apply begun"))
                     .allSatisfy(entry ->
@@ -119,21 +100,21 @@ class JolokiaTest {
 
     @Test
     void what_is_refused_says_why_and_shows_nothing_of_the_inside() throws Exception {
-        JsonNode refused = ask(
+        JsonNode refused = desk.ask(
                 "operate",
                 "{\"type\":\"exec\",\"mbean\":\"" + BEAN
                         + "\",\"operation\":\"resume()\",\"config\":{\"includeStackTrace\":\"true\"}}");
 
         assertThat(refused.path("error").asText()).contains("tradervolt is not paused");
         assertThat(refused.toString()).doesNotContain("stacktrace", "\\tat ", "MigrationDoor");
-        assertThat(exec("approve", "java.lang:type=Memory", "gc()")
+        assertThat(desk.exec("approve", "java.lang:type=Memory", "gc()")
                         .path("status")
                         .asInt())
                 .isEqualTo(403);
-        assertThat(status("view", "{nonsense")).isEqualTo(400);
-        assertThat(ask("view", "{nonsense").path("status").asInt()).isEqualTo(400);
-        HttpResponse<String> nobody = client.send(
-                HttpRequest.newBuilder(URI.create(url + "/version"))
+        assertThat(desk.status("view", "{nonsense")).isEqualTo(400);
+        assertThat(desk.ask("view", "{nonsense").path("status").asInt()).isEqualTo(400);
+        HttpResponse<String> nobody = desk.client().send(
+                HttpRequest.newBuilder(URI.create(desk.url() + "/version"))
                         .header("X-Meta-Migrator-Role", "APPROVE")
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -144,17 +125,17 @@ class JolokiaTest {
     void a_caller_cannot_write_who_it_is() throws Exception {
         String body = "{\"type\":\"exec\",\"mbean\":\"" + BEAN
                 + "\",\"operation\":\"pause(java.lang.String)\",\"arguments\":[\"x\"]}";
-        HttpResponse<String> paused = send(
+        HttpResponse<String> paused = desk.send(
                 "operate",
-                HttpRequest.newBuilder(URI.create(url + "?X-Meta-Migrator-Caller=root%0A&X-Meta-Migrator-Role=APPROVE"))
+                HttpRequest.newBuilder(URI.create(desk.url() + "?X-Meta-Migrator-Caller=root%0A&X-Meta-Migrator-Role=APPROVE"))
                         .header("X-Meta-Migrator-Caller", "root")
                         .header("X-Meta-Migrator-Role", "APPROVE")
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
         assertThat(JSON.readTree(paused.body()).path("status").asInt())
                 .as(paused.body())
                 .isEqualTo(200);
-        exec("operate", BEAN, "resume()");
-        try (var ledger = lab.ledger()) {
+        desk.exec("operate", BEAN, "resume()");
+        try (var ledger = desk.lab().ledger()) {
             assertThat(ledger.audit().of("tradervolt"))
                     .filteredOn(entry -> entry.what().startsWith("paused"))
                     .singleElement()
@@ -168,7 +149,7 @@ class JolokiaTest {
             String bean = "org.apache.camel:context=meta-migrator-api,name=\"" + route + "\",type=routes";
             for (String operation : new String[] {"stop()", "suspend()", "stop(long)"}) {
                 String[] arguments = operation.contains("long") ? new String[] {"1"} : new String[0];
-                assertThat(exec("approve", bean, operation, arguments)
+                assertThat(desk.exec("approve", bean, operation, arguments)
                                 .path("status")
                                 .asInt())
                         .isEqualTo(403);
@@ -183,16 +164,16 @@ class JolokiaTest {
                                             new String[0]))
                     .isInstanceOf(Exception.class);
         }
-        assertThat(client.send(
-                                HttpRequest.newBuilder(URI.create(url.replace("/jolokia", "/health/live")))
+        assertThat(desk.client().send(
+                                HttpRequest.newBuilder(URI.create(desk.url().replace("/jolokia", "/health/live")))
                                         .build(),
                                 HttpResponse.BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(exec("operate", ROUTE, "stop()").path("status").asInt()).isEqualTo(200);
-        assertThat(exec("operate", ROUTE, "start()").path("status").asInt()).isEqualTo(200);
+        assertThat(desk.exec("operate", ROUTE, "stop()").path("status").asInt()).isEqualTo(200);
+        assertThat(desk.exec("operate", ROUTE, "start()").path("status").asInt()).isEqualTo(200);
         JmxConsole.here().call(new javax.management.ObjectName(ROUTE), "suspend");
-        try (var ledger = lab.ledger()) {
+        try (var ledger = desk.lab().ledger()) {
             assertThat(ledger.audit().of("tradervolt"))
                     .extracting(entry -> entry.who().replaceAll(" [0-9a-f]{8}", "") + ", " + entry.what())
                     .contains(
@@ -202,48 +183,8 @@ class JolokiaTest {
         }
     }
 
-    private static String reading(String bean, String attribute) {
-        return "{\"type\":\"read\",\"mbean\":" + JSON.valueToTree(bean) + ",\"attribute\":\"" + attribute + "\"}";
-    }
-
     private static String writing(String rate) {
         return "{\"type\":\"write\",\"mbean\":\"" + BEAN + "\",\"attribute\":\"Rate\",\"value\":\"" + rate + "\"}";
     }
 
-    private JsonNode read(String role, String bean, String attribute) throws Exception {
-        return ask(role, reading(bean, attribute));
-    }
-
-    private JsonNode exec(String role, String bean, String operation, String... arguments) throws Exception {
-        return ask(
-                role,
-                "{\"type\":\"exec\",\"mbean\":" + JSON.valueToTree(bean) + ",\"operation\":\"" + operation
-                        + "\",\"arguments\":[" + String.join(",", arguments) + "]}");
-    }
-
-    private JsonNode get(String role, String path) throws Exception {
-        return JSON.readTree(
-                send(role, HttpRequest.newBuilder(URI.create(url + path))).body());
-    }
-
-    private JsonNode ask(String role, String body) throws Exception {
-        return JSON.readTree(post(role, body).body());
-    }
-
-    private int status(String role, String body) throws Exception {
-        return post(role, body).statusCode();
-    }
-
-    private HttpResponse<String> post(String role, String body) throws Exception {
-        return send(
-                role,
-                HttpRequest.newBuilder(URI.create(url))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body)));
-    }
-
-    private HttpResponse<String> send(String role, HttpRequest.Builder request) throws Exception {
-        return client.send(
-                request.header("Authorization", "Bearer " + token(role)).build(), HttpResponse.BodyHandlers.ofString());
-    }
 }
