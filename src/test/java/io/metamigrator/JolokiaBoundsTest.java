@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.metamigrator.api.Listener;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -82,12 +80,13 @@ class JolokiaBoundsTest {
                 .isEqualTo(400);
         assertThat(desk.status("view", "[" + list + "," + list + "]")).isEqualTo(400);
         var answers = java.util.stream.IntStream.range(0, 20)
-                .mapToObj(i -> desk.client().sendAsync(
-                        HttpRequest.newBuilder(URI.create(desk.url()))
-                                .header("Authorization", "Bearer " + JolokiaDesk.token("view"))
-                                .POST(HttpRequest.BodyPublishers.ofString(list))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString()))
+                .mapToObj(i -> desk.client()
+                        .sendAsync(
+                                HttpRequest.newBuilder(URI.create(desk.url()))
+                                        .header("Authorization", "Bearer " + JolokiaDesk.token("view"))
+                                        .POST(HttpRequest.BodyPublishers.ofString(list))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString()))
                 .toList();
         for (var answer : answers) {
             assertThat(answer.get().statusCode()).isIn(200, 429);
@@ -98,5 +97,4 @@ class JolokiaBoundsTest {
                 .isEqualTo(200);
         assertThat(last.toString().length()).isLessThan(4 << 20);
     }
-
 }

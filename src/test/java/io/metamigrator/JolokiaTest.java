@@ -5,9 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.metamigrator.api.Listener;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -49,7 +47,9 @@ class JolokiaTest {
         assertThat(desk.get("view", "/version").path("value").path("protocol").asText())
                 .isNotEmpty();
         assertThat(desk.get("view", "/read/" + BEAN + "/Phases").path("value")).hasSizeGreaterThan(5);
-        assertThat(desk.ask("view", "[" + JolokiaDesk.reading(BEAN, "State") + "," + JolokiaDesk.reading(BEAN, "Rate") + "]"))
+        assertThat(desk.ask(
+                        "view",
+                        "[" + JolokiaDesk.reading(BEAN, "State") + "," + JolokiaDesk.reading(BEAN, "Rate") + "]"))
                 .hasSize(2);
         assertThat(desk.read("approve", "java.lang:type=Runtime", "SystemProperties")
                         .path("status")
@@ -62,14 +62,16 @@ class JolokiaTest {
         assertThat(desk.exec("view", ROUTE, "stop()").path("status").asInt()).isEqualTo(403);
         assertThat(desk.exec("operate", ROUTE, "stop()").path("status").asInt()).isEqualTo(200);
         assertThat(desk.read("view", ROUTE, "State").path("value").asText()).isEqualTo("Stopped");
-        assertThat(desk.exec("operate", ROUTE, "start()").path("status").asInt()).isEqualTo(200);
+        assertThat(desk.exec("operate", ROUTE, "start()").path("status").asInt())
+                .isEqualTo(200);
         assertThat(desk.ask("view", writing("5")).path("status").asInt()).isEqualTo(403);
         assertThat(desk.ask("operate", writing("5")).path("status").asInt()).isEqualTo(200);
         assertThat(desk.read("view", BEAN, "Rate").path("value").asText()).isEqualTo("5");
         assertThat(desk.ask("operate", writing("0")).path("status").asInt()).isEqualTo(200);
         for (String phase : new String[] {"discover()", "plan(java.lang.String)"}) {
-            JsonNode begun =
-                    phase.startsWith("plan") ? desk.exec("operate", BEAN, phase, "\"\"") : desk.exec("operate", BEAN, phase);
+            JsonNode begun = phase.startsWith("plan")
+                    ? desk.exec("operate", BEAN, phase, "\"\"")
+                    : desk.exec("operate", BEAN, phase);
             assertThat(begun.path("status").asInt()).as("%s", begun).isEqualTo(200);
             assertThat(desk.exec("operate", BEAN, "awaitEnd(int)", "60")
                             .path("value")
@@ -79,15 +81,18 @@ class JolokiaTest {
         }
         String apply = "apply(java.lang.String,long,boolean,java.lang.String)";
         String forGood = "\"production\", 0, true, \"MIGRATE\"";
-        assertThat(desk.exec("operate", BEAN, apply, forGood).path("status").asInt()).isEqualTo(403);
+        assertThat(desk.exec("operate", BEAN, apply, forGood).path("status").asInt())
+                .isEqualTo(403);
         String follow = "follow(java.lang.String,java.lang.String)";
         assertThat(desk.exec("operate", BEAN, follow, "\"\", \"FOLLOW\"")
                         .path("status")
                         .asInt())
                 .isEqualTo(403);
-        assertThat(desk.exec("approve", BEAN, apply, forGood).path("status").asInt()).isEqualTo(200);
+        assertThat(desk.exec("approve", BEAN, apply, forGood).path("status").asInt())
+                .isEqualTo(200);
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> desk.read("view", BEAN, "State").path("value").asText().equals("idle"));
+                .until(() ->
+                        desk.read("view", BEAN, "State").path("value").asText().equals("idle"));
         Delivered.exactlyOnceAndInOrder(desk.lab());
         try (var ledger = desk.lab().ledger()) {
             assertThat(ledger.audit().of("tradervolt"))
@@ -113,11 +118,12 @@ class JolokiaTest {
                 .isEqualTo(403);
         assertThat(desk.status("view", "{nonsense")).isEqualTo(400);
         assertThat(desk.ask("view", "{nonsense").path("status").asInt()).isEqualTo(400);
-        HttpResponse<String> nobody = desk.client().send(
-                HttpRequest.newBuilder(URI.create(desk.url() + "/version"))
-                        .header("X-Meta-Migrator-Role", "APPROVE")
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> nobody = desk.client()
+                .send(
+                        HttpRequest.newBuilder(URI.create(desk.url() + "/version"))
+                                .header("X-Meta-Migrator-Role", "APPROVE")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
         assertThat(nobody.statusCode()).isEqualTo(401);
     }
 
@@ -127,7 +133,8 @@ class JolokiaTest {
                 + "\",\"operation\":\"pause(java.lang.String)\",\"arguments\":[\"x\"]}";
         HttpResponse<String> paused = desk.send(
                 "operate",
-                HttpRequest.newBuilder(URI.create(desk.url() + "?X-Meta-Migrator-Caller=root%0A&X-Meta-Migrator-Role=APPROVE"))
+                HttpRequest.newBuilder(
+                                URI.create(desk.url() + "?X-Meta-Migrator-Caller=root%0A&X-Meta-Migrator-Role=APPROVE"))
                         .header("X-Meta-Migrator-Caller", "root")
                         .header("X-Meta-Migrator-Role", "APPROVE")
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
@@ -164,14 +171,16 @@ class JolokiaTest {
                                             new String[0]))
                     .isInstanceOf(Exception.class);
         }
-        assertThat(desk.client().send(
+        assertThat(desk.client()
+                        .send(
                                 HttpRequest.newBuilder(URI.create(desk.url().replace("/jolokia", "/health/live")))
                                         .build(),
                                 HttpResponse.BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(200);
         assertThat(desk.exec("operate", ROUTE, "stop()").path("status").asInt()).isEqualTo(200);
-        assertThat(desk.exec("operate", ROUTE, "start()").path("status").asInt()).isEqualTo(200);
+        assertThat(desk.exec("operate", ROUTE, "start()").path("status").asInt())
+                .isEqualTo(200);
         JmxConsole.here().call(new javax.management.ObjectName(ROUTE), "suspend");
         try (var ledger = desk.lab().ledger()) {
             assertThat(ledger.audit().of("tradervolt"))
@@ -186,5 +195,4 @@ class JolokiaTest {
     private static String writing(String rate) {
         return "{\"type\":\"write\",\"mbean\":\"" + BEAN + "\",\"attribute\":\"Rate\",\"value\":\"" + rate + "\"}";
     }
-
 }

@@ -28,28 +28,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A target that shows its lists page by page. */
 class PagedListsTest {
-    private static final int SIZE = 4;
+    private static final int SIZE = ListPage.SIZE;
 
     @TempDir
     Path folder;
 
     private TraderVoltLab lab;
     private Gateway gateway;
-
-    /** One page of a list: where it begins, what it shows, and all there is. */
-    private record Part(int from, ArrayNode shown, int all) {
-        boolean isLast() {
-            return from + shown.size() >= all;
-        }
-
-        int next() {
-            return from + SIZE;
-        }
-
-        Reply bare() {
-            return Reply.json(200, shown.toString());
-        }
-    }
 
     @BeforeEach
     void open() {
@@ -65,7 +50,7 @@ class PagedListsTest {
     }
 
     /** Shows every list in pages; the cursor of a page is a text that has to arrive as it was told. */
-    private void paged(BiFunction<Asked, Part, Reply> form) {
+    private void paged(BiFunction<Asked, ListPage, Reply> form) {
         gateway.rule((asked, passedOn) -> {
             Reply whole = passedOn.get();
             if (!asked.method().equals("GET") || asked.path().split("/").length != 4 || whole.status() != 200) {
@@ -77,7 +62,7 @@ class PagedListsTest {
             for (int at = from; at < Math.min(all.size(), from + SIZE); at++) {
                 shown.add(all.get(at));
             }
-            return form.apply(asked, new Part(from, shown, all.size()));
+            return form.apply(asked, new ListPage(from, shown, all.size()));
         });
     }
 
@@ -99,7 +84,7 @@ class PagedListsTest {
         }
     }
 
-    private Reply told(String form, Asked asked, Part part) {
+    private Reply told(String form, Asked asked, ListPage part) {
         String relative = query(part.next());
         String absolute = gateway.url() + asked.path() + relative;
         ObjectNode wrapped = TraderVoltLab.JSON.createObjectNode();

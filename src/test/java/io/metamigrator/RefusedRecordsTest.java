@@ -114,7 +114,11 @@ class RefusedRecordsTest {
             String told = words.get(letter.record().naturalKey());
             assertThat(letter.record().reason()).isEqualTo("refused by the target: " + told);
             assertThat(told).startsWith("HTTP " + letter.answerStatus());
-            assertThat(sent(letter.record().naturalKey())).as("times sent").isEqualTo(1);
+            // the token that was kept from the discovery may be at fault: the first 403 is tried once more with a new
+            // one
+            assertThat(sent(letter.record().naturalKey()))
+                    .as("times sent of " + told)
+                    .isBetween(1L, told.startsWith("HTTP 403") ? 2L : 1L);
         });
         assertThat(lab.records())
                 .filteredOn(record -> !words.containsKey(record.naturalKey()))

@@ -90,7 +90,7 @@ public final class ReplayPhase {
     }
 
     public List<String> types(@ExchangeProperty("application") Application application) {
-        return application.types();
+        return application.run().types();
     }
 
     /** Puts the letters of a type on their way, and what waits for parents that this replay has sent. */

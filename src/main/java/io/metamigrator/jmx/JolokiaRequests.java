@@ -28,7 +28,7 @@ record JolokiaRequests(String text, List<String> kinds) {
     private static final Set<String> CHANGING = Set.of("exec", "write");
 
     private static final JsonMapper JSON = JsonMapper.builder(
-                    BoundedJson.factory(20_000).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION))
+                    BoundedJson.factory(20_000, 20).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION))
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 

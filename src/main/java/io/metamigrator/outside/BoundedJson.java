@@ -33,15 +33,24 @@ public final class BoundedJson extends JsonFactory {
 
     /** A factory that says of a problem where it is, and never quotes what was read. @param longestText characters of a text */
     public static JsonFactory factory(int longestText) {
+        return factory(longestText, DEEPEST);
+    }
+
+    /** @param deepest how deep arrays and objects may be nested */
+    public static JsonFactory factory(int longestText, int deepest) {
         JsonFactoryBuilder builder = (JsonFactoryBuilder) new JsonFactoryBuilder()
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
-        return new BoundedJson((JsonFactoryBuilder) builder.streamReadConstraints(constraints(longestText)));
+        return new BoundedJson((JsonFactoryBuilder) builder.streamReadConstraints(constraints(longestText, deepest)));
     }
 
     public static StreamReadConstraints constraints(int longestText) {
+        return constraints(longestText, DEEPEST);
+    }
+
+    private static StreamReadConstraints constraints(int longestText, int deepest) {
         return StreamReadConstraints.builder()
-                .maxNestingDepth(DEEPEST)
+                .maxNestingDepth(deepest)
                 .maxNumberLength(2 * Numbers.MOST_DIGITS)
                 .maxStringLength(longestText)
                 .build();

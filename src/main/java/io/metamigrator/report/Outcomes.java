@@ -38,7 +38,7 @@ final class Outcomes {
     }
 
     private void add(LedgerRecord record) {
-        @Nullable String told = Discretion.reason(record);
+        @Nullable String told = Discretion.sharedReason(record);
         Group exact = new Group(
                 record.state(),
                 record.type(),

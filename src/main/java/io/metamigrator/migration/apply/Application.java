@@ -73,10 +73,6 @@ public final class Application implements AutoCloseable {
         return run;
     }
 
-    public List<String> types() {
-        return run.types();
-    }
-
     Ledger ledger() {
         return ledger;
     }
@@ -272,7 +268,7 @@ public final class Application implements AutoCloseable {
     /** Notes how far the run is and gives the lease back. */
     @Override
     public void close() {
-        end(() -> types().stream().anyMatch(this::isLeft) ? Run.Status.STOPPED : Run.Status.DONE);
+        end(() -> run.types().stream().anyMatch(this::isLeft) ? Run.Status.STOPPED : Run.Status.DONE);
     }
 
     /** Ends the run with a status that is asked for once all is in the ledger, and gives the lease back. */

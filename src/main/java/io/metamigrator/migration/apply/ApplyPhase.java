@@ -237,7 +237,7 @@ public final class ApplyPhase {
     }
 
     public List<String> types(@ExchangeProperty("application") Application application) {
-        return application.types();
+        return application.run().types();
     }
 
     /** Skips what an earlier run has brought there, and gives another chance to what was blocked or refused. */

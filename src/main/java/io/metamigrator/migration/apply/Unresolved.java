@@ -166,7 +166,8 @@ public final class Unresolved {
             adopt(application, record, matches.get(0));
         } else if (isConflict(record)) {
             end(application, record, State.REJECTED, Cause.HELD_BUT_NOT_SHOWN, REFUSED + record.reason());
-        } else if (application.lostAnswers().of(record.seq()) < application.settings().attempts()) {
+        } else if (application.lostAnswers().of(record.seq())
+                < application.settings().attempts()) {
             application.move(Move.of(record.seq(), OPEN, State.PLANNED).because("proved absent; to be sent again"));
         } else if (!application.isFaultOfRecord(record) && !isAlone(application, record)) {
             application.move(Move.of(record.seq(), OPEN, State.PLANNED)

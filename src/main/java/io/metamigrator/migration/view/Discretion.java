@@ -62,6 +62,22 @@ public final class Discretion {
         return words.length() > MOST ? words.substring(0, MOST) + "..." : words;
     }
 
+    /**
+     * Why a record is where it is, as many share it: of what mapping says the fields and their codes alone, {@code Time
+     * not-a-time; Type unknown-code}, else as {@link #reason}.
+     */
+    public static @Nullable String sharedReason(LedgerRecord record) {
+        String reason = reason(record);
+        if (reason == null) {
+            return null;
+        }
+        String codes = OUR_OWN.matcher(reason)
+                .results()
+                .map(part -> part.group(1).strip() + " " + part.group(2))
+                .collect(Collectors.joining("; "));
+        return codes.isEmpty() ? reason : codes;
+    }
+
     /** What mapping says, without the values of fields that are not to be shown. */
     private static String ownWords(LedgerRecord record, String reason) {
         ShownFields shown = ShownFields.of(record.scope().migration());
