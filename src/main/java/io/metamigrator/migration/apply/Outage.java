@@ -2,6 +2,7 @@ package io.metamigrator.migration.apply;
 
 import io.metamigrator.migration.failure.Messages;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.failure.TooManyRequestsException;
 import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -23,6 +24,10 @@ public final class Outage {
             @ExchangeProperty("application") Application application,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause) {
         application.checkpoint();
+        boolean busy = cause instanceof TooManyRequestsException;
+        if (busy) {
+            application.answered(); // it is there, and wants fewer calls
+        }
         Duration silent = application.sinceLastAnswer();
         Duration patience = application.settings().patience();
         if (silent.compareTo(patience) >= 0) {
@@ -31,7 +36,8 @@ public final class Outage {
                             + "); the run is stopped, nothing is lost: the same command goes on where it was",
                     cause);
         }
-        application.waitsFor("the target is down, waiting for it: " + Messages.first(cause));
+        application.waitsFor((busy ? "the target wants fewer calls" : "the target is down, waiting for it") + ": "
+                + Messages.first(cause));
         long growing = SHORTEST_PAUSE + silent.toMillis() / 2;
         return Math.max(
                 1,
