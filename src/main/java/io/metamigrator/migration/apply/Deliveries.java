@@ -18,12 +18,10 @@ import io.metamigrator.mapping.Mapping;
 import io.metamigrator.migration.failure.HeldException;
 import io.metamigrator.migration.files.Digests;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeProperties;
 import org.apache.camel.ExchangeProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * happened. Thread-safe.
  */
 public final class Deliveries {
-    /** Name of the exchange property that is there once a record is noted as being sent. */
-    private static final String SENDING = "sending";
-
     private final Mapping mapping;
     private final ObjectMapper json;
 
@@ -47,7 +42,7 @@ public final class Deliveries {
     public Delivery begin(@ExchangeProperty("application") Application application, @Body LedgerRecord record) {
         ObjectNode payload = parse(record.payload());
         Optional<String> missing = application.references().fill(parseAny(record.references()), payload);
-        Delivery delivery = new Delivery(record, payload, Delivery.Step.REST, record.targetId());
+        Delivery delivery = new Delivery(record, payload);
         if (record.state() == State.CONFIRMED) {
             return delivery.next(Delivery.Step.READ_BACK);
         }
@@ -68,21 +63,19 @@ public final class Deliveries {
      */
     public void send(
             @ExchangeProperty("application") @Nullable Application application,
-            @ExchangeProperty("delivery") @Nullable Delivery delivery,
-            @ExchangeProperties Map<String, Object> properties) {
+            @ExchangeProperty("delivery") @Nullable Delivery delivery) {
         if (application == null || delivery == null || !delivery.isToSend()) {
             return;
         }
-        boolean again = properties.putIfAbsent(SENDING, true) != null;
         long seq = delivery.record().seq();
         try {
             application.move(
-                    again
+                    delivery.isNoted().getAndSet(true)
                             ? Move.of(seq, State.SENDING, State.SENDING)
                             : Move.of(seq, Set.of(State.PLANNED, State.BLOCKED), State.SENDING)
                                     .asAttempt());
         } catch (LeaseLostException e) {
-            properties.remove(SENDING);
+            delivery.isNoted().set(false);
             throw e;
         }
     }
@@ -146,10 +139,9 @@ public final class Deliveries {
     public void withdraw(
             @ExchangeProperty("application") Application application,
             @ExchangeProperty("delivery") Delivery delivery,
-            @ExchangeProperty(SENDING) @Nullable Boolean sending,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause)
             throws Exception {
-        if (sending != null) {
+        if (delivery.isNoted().get()) {
             application.move(Move.of(delivery.record().seq(), State.SENDING, State.PLANNED)
                     .asNoAttempt()
                     .because("not sent: " + why(cause)));
@@ -168,10 +160,9 @@ public final class Deliveries {
     public void abandon(
             @ExchangeProperty("application") Application application,
             @ExchangeProperty("delivery") Delivery delivery,
-            @ExchangeProperty(SENDING) @Nullable Boolean sending,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause)
             throws Exception {
-        if (sending != null) {
+        if (delivery.isNoted().get()) {
             LedgerRecord record = delivery.record();
             application.lost(record);
             try {
