@@ -58,7 +58,7 @@ class RedisPlanTest {
             lab.in(1, jedis -> jedis.set("vol:state:256003", "y"));
             JsonNode volume = part(lab.succeed("plan"), "volume");
             assertThat(volume.path("exists").toString())
-                    .isEqualTo("{\"same\":1,\"otherExpiry\":0,\"different\":1,\"otherType\":1}");
+                    .isEqualTo("{\"same\":1,\"otherExpiry\":0,\"different\":1,\"notCompared\":0,\"otherType\":1}");
             assertThat(lab.apply().exit()).isZero();
             assertThat(lab.text("vol:state:256003")).isEqualTo("y");
             JsonNode findings = lab.phase("verify").json().path("findings");

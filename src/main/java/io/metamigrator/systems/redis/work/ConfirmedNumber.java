@@ -1,11 +1,14 @@
 package io.metamigrator.systems.redis.work;
 
+import io.metamigrator.ledger.Audit;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.withdraw.Consent;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 
 /**
  * The number of keys that a person confirms before they go. It is the number that really goes, and it stays good for the work that it has
@@ -29,10 +32,13 @@ public record ConfirmedNumber(long goes, long gone) {
             return; // nothing goes, whatever is confirmed
         }
         long confirmed = request.positive(OPTION).orElse(-1L);
-        boolean isOfNow = confirmed >= goes && confirmed <= goes + gone;
-        boolean isBegun = goes <= confirmed
-                && ledger.audit().ofRun(run.id()).stream()
-                        .anyMatch(entry -> entry.what().equals(entry(consent, confirmed)));
+        Set<String> begun = ledger.audit().ofRun(run.id()).stream()
+                .map(Audit.Entry::what)
+                .filter(what -> what.startsWith(entry(consent)))
+                .collect(Collectors.toSet());
+        // once the work has begun, those that are gone may be its own
+        boolean isOfNow = confirmed >= goes && confirmed <= goes + (begun.isEmpty() ? gone : 0);
+        boolean isBegun = goes <= confirmed && begun.contains(entry(consent, confirmed));
         if (!isOfNow && !isBegun) {
             consent.count(request, goes, objections.apply(goes));
         }
@@ -44,6 +50,10 @@ public record ConfirmedNumber(long goes, long gone) {
     }
 
     private static String entry(Consent consent, long number) {
-        return consent.command() + " confirmed for " + number + " keys";
+        return entry(consent) + number + " keys";
+    }
+
+    private static String entry(Consent consent) {
+        return consent.command() + " confirmed for ";
     }
 }
