@@ -1,6 +1,7 @@
 package io.metamigrator.torture;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.StoppedProcess;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** An {@link ActorProcess} as seen from outside, with what can be done to it. One thread gives it orders. */
 final class Actor implements AutoCloseable {
@@ -29,6 +32,8 @@ final class Actor implements AutoCloseable {
     private final Clocks clocks;
     private final BufferedWriter orders;
     private final BufferedReader answers;
+    private @Nullable Path mark;
+    private @Nullable StoppedProcess stopped;
 
     private Actor(Process process, boolean inNamespace, Clocks clocks) {
         this.process = process;
@@ -68,6 +73,7 @@ final class Actor implements AutoCloseable {
 
     /** Begins to carry it out; the exit code comes when it is done, -1 where the process ended before that. */
     CompletableFuture<Integer> perform(Order order) {
+        mark = order.stop() == null ? null : Path.of(order.stop().mark());
         try {
             orders.write(JSON.writeValueAsString(order));
             orders.newLine();
@@ -91,32 +97,33 @@ final class Actor implements AutoCloseable {
         }
     }
 
-    void stop() {
-        signal("-STOP");
+    /** Whether it has come to the moment of its order, at which that thread waits. */
+    boolean isAtItsMoment() {
+        return mark != null && Files.exists(mark);
     }
 
+    /** SIGSTOP, at a moment at which {@code free} holds. */
+    void stop(BooleanSupplier free) {
+        stopped = StoppedProcess.of(pid(), free);
+    }
+
+    /** Lets it go on, also from its moment. */
     void goOn() {
-        signal("-CONT");
+        try {
+            if (mark != null) {
+                Files.deleteIfExists(mark);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (stopped != null) {
+            stopped.goOn();
+        }
     }
 
     /** Whether the process stands still. */
     boolean isStill() {
-        try {
-            String stat = Files.readString(Path.of("/proc/" + pid() + "/stat"));
-            return stat.charAt(stat.lastIndexOf(')') + 2) == 'T';
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private void signal(String signal) {
-        try {
-            new ProcessBuilder("kill", signal, "" + pid()).start().waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return StoppedProcess.isStill(pid());
     }
 
     private long pid() {

@@ -14,8 +14,11 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActorProcess {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long LOOK_NANOS = Duration.ofMillis(1).toNanos();
     private static final AtomicInteger ATTEMPTS = new AtomicInteger();
     private static volatile @Nullable String name;
     private static volatile @Nullable Stop stop;
@@ -68,7 +72,7 @@ public final class ActorProcess {
                 Life.goOn(
                         Path.of(order.ledger()),
                         new Cut(at.at(), at.moment() == Moment.BEFORE_COMMIT),
-                        ActorProcess::standStill);
+                        () -> standStill(at));
             case BEFORE_ATTEMPT, CALL_ARRIVED -> null;
         };
     }
@@ -82,19 +86,20 @@ public final class ActorProcess {
     static void attempt() {
         Stop at = stop;
         if (at != null && at.moment() == Moment.BEFORE_ATTEMPT && ATTEMPTS.incrementAndGet() == at.at()) {
-            standStill();
+            standStill(at);
         }
     }
 
-    private static void standStill() {
+    /** Tells that the moment has come, and keeps this thread there until somebody takes the mark away. */
+    private static void standStill(Stop at) {
+        Path mark = Path.of(at.mark());
         try {
-            new ProcessBuilder("kill", "-STOP", "" + ProcessHandle.current().pid())
-                    .start()
-                    .waitFor();
+            Files.createFile(mark);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        }
+        while (Files.exists(mark)) {
+            LockSupport.parkNanos(LOOK_NANOS);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.metamigrator.torture;
 
+import io.metamigrator.StoppedProcess;
 import io.metamigrator.torture.Incident.Store;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,6 +22,9 @@ sealed interface LedgerPlace permits LedgerPlace.InFile, LedgerSchema {
     /** The file, where it is in one. */
     @Nullable
     Path file();
+
+    /** Whether nobody writes it, so that the lease may be taken. */
+    boolean isFree();
 
     /** Copies what the folder {@code out} does not hold. */
     void keep();
@@ -51,6 +55,11 @@ sealed interface LedgerPlace permits LedgerPlace.InFile, LedgerSchema {
             Properties properties = new Properties();
             properties.setProperty("busy_timeout", WAIT_MILLIS);
             return new JDBC().connect(Life.url(file), properties);
+        }
+
+        @Override
+        public boolean isFree() {
+            return StoppedProcess.isFree(file);
         }
 
         @Override

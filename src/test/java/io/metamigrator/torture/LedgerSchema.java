@@ -45,6 +45,17 @@ record LedgerSchema(String name) implements LedgerPlace {
     }
 
     @Override
+    public boolean isFree() {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT token FROM lease FOR UPDATE NOWAIT");
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Override
     public void keep() {
         List<String> steps = new ArrayList<>(List.of(
                 "BEGIN ISOLATION LEVEL REPEATABLE READ",

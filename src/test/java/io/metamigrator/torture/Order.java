@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder of the project
  * @param log file for what the command says
  * @param ledger file of the ledger where it has one
- * @param stop where the process sends itself SIGSTOP; null for nowhere
+ * @param stop where a thread of the process waits to be stopped; null for nowhere
  */
 record Order(
         String folder,
@@ -20,6 +20,10 @@ record Order(
         @Nullable String ledger,
         @Nullable Stop stop) {
 
-    /** At which of the moments of a kind. */
-    record Stop(Incident.Moment moment, int at) {}
+    /**
+     * At which of the moments of a kind.
+     *
+     * @param mark the file that appears when it has come; the thread that is there goes on once that is gone
+     */
+    record Stop(Incident.Moment moment, int at, String mark) {}
 }

@@ -76,9 +76,10 @@ final class Rivalry implements AutoCloseable {
 
     /** The first process begins. */
     void begin() {
-        boolean byItself = incident.moment() != Moment.CALL_ARRIVED && mayStandStill();
+        boolean waitsThere = incident.moment() != Moment.CALL_ARRIVED && mayStandStill();
+        String mark = stage.folder().resolve("at-the-moment").toString();
         exit = first.perform(
-                stage.order(desk, byItself ? new Stop(incident.moment(), incident.at()) : null, Stage.apply()));
+                stage.order(desk, waitsThere ? new Stop(incident.moment(), incident.at(), mark) : null, Stage.apply()));
     }
 
     private boolean mayStandStill() {
@@ -90,11 +91,12 @@ final class Rivalry implements AutoCloseable {
 
     /** Waits for the moment, and stops the process there; false where the process came to its end before it. */
     boolean stopAtTheMoment() {
-        if (incident.moment() == Moment.CALL_ARRIVED) {
-            follow(() -> hasEnded() || calls() >= incident.at());
-            first.stop();
+        boolean byCalls = incident.moment() == Moment.CALL_ARRIVED;
+        follow(() -> hasEnded() || (byCalls ? calls() >= incident.at() : first.isAtItsMoment()));
+        if (!hasEnded()) {
+            boolean locked = incident.moment() == Moment.BEFORE_COMMIT;
+            first.stop(() -> locked || desk.ledger().isFree());
         }
-        follow(() -> hasEnded() || first.isStill());
         return isInTime();
     }
 

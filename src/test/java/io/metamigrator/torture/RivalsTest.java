@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RivalsTest {
     private static final long SEED = 210;
     private static final int RUNS = 2;
+    private static final int RECORDS = 60;
 
     @TempDir
     Path folder;
@@ -18,8 +19,9 @@ class RivalsTest {
     @Test
     void a_process_that_stands_still_sends_nothing_after_its_successor_and_a_folder_that_is_put_back_nothing_twice()
             throws InterruptedException {
-        TortureOptions options = TortureOptions.of(List.of(
-                "rivals", "--seed", "" + SEED, "--runs", "" + RUNS, "--parallel", "1", "--folder", folder.toString()));
+        TortureOptions options = TortureOptions.of(List.of(("rivals --seed " + SEED + " --runs " + RUNS + " --records "
+                        + RECORDS + " --parallel 1 --folder " + folder)
+                .split(" ")));
 
         List<Verdict> verdicts = new Torture(options).play(verdict -> {});
 
@@ -34,8 +36,8 @@ class RivalsTest {
 
     @Test
     void a_seed_brings_the_same_incident_again() {
-        Script script = ScriptWriter.write(SEED, 0);
+        Script script = ScriptWriter.write(SEED, 0, RECORDS);
 
-        assertThat(IncidentWriter.write(script)).isEqualTo(IncidentWriter.write(ScriptWriter.write(SEED, 0)));
+        assertThat(IncidentWriter.write(script)).isEqualTo(IncidentWriter.write(ScriptWriter.write(SEED, 0, RECORDS)));
     }
 }

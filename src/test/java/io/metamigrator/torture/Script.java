@@ -31,6 +31,15 @@ record Script(
         int records() {
             return ScriptWriter.GROUPS_AND_SYMBOLS + accounts + orders + positions + deals;
         }
+
+        /** About so many records in the same proportions. */
+        Size scaledTo(int records) {
+            double share = (double) (records - ScriptWriter.GROUPS_AND_SYMBOLS)
+                    / (records() - ScriptWriter.GROUPS_AND_SYMBOLS);
+            int fewer = (int) Math.max(2, accounts * share);
+            return new Size(fewer, (int) Math.max(2, orders * share), (int) Math.max(2, positions * share), (int)
+                    Math.max(fewer, deals * share));
+        }
     }
 
     /** Something that happens once so many calls have arrived. */

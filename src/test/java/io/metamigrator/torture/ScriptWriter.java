@@ -24,26 +24,38 @@ final class ScriptWriter {
     private final SplittableRandom dice;
     private final long seed;
     private final double killShare;
+    private final int records;
 
-    private ScriptWriter(long seed, double killShare) {
+    private ScriptWriter(long seed, double killShare, int records) {
         this.seed = seed;
         this.killShare = killShare;
+        this.records = records;
         this.dice = new SplittableRandom(seed);
     }
 
-    /** @param killShare of the runs whose lives are processes of their own, 0 to 1 */
-    static Script write(long seed, double killShare) {
-        return new ScriptWriter(seed, killShare).script();
+    /**
+     * @param killShare of the runs whose lives are processes of their own, 0 to 1
+     * @param records about how many the exports hold, 0 for as many as the seed has
+     */
+    static Script write(long seed, double killShare, int records) {
+        return new ScriptWriter(seed, killShare, records).script();
     }
 
     private Script script() {
         long plan = Math.floorDiv(seed, (long) RUNS_OF_A_PLAN);
-        Size size = size(new SplittableRandom(plan));
-        int records = size.records();
+        Size usual = size(new SplittableRandom(plan));
+        Size size = records == 0 ? usual : usual.scaledTo(records);
         boolean slow = chance(0.12);
         boolean children = chance(killShare);
         return new Script(
-                seed, plan, size, sandbox(), settings(slow), faults(slow), acts(records), lives(records, children));
+                seed,
+                plan,
+                size,
+                sandbox(),
+                settings(slow),
+                faults(slow),
+                acts(size.records()),
+                lives(size.records(), children));
     }
 
     /** 200 to 350 records, and one plan in eight up to 500. */

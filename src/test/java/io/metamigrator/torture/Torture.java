@@ -42,7 +42,7 @@ final class Torture {
     private Map<Long, List<Script>> byPlan() {
         Map<Long, List<Script>> byPlan = new LinkedHashMap<>();
         for (long seed : options.seeds()) {
-            Script script = ScriptWriter.write(seed, options.killShare());
+            Script script = ScriptWriter.write(seed, options.killShare(), options.records());
             byPlan.computeIfAbsent(script.plan(), any -> new ArrayList<>()).add(script);
         }
         return byPlan;

@@ -15,13 +15,16 @@ import java.util.stream.LongStream;
  * @param seeds of the runs, in their order
  * @param parallel how many runs go on at a time
  * @param killShare of the runs whose lives are processes of their own
+ * @param records about how many each run has, 0 for as many as its seed says
  * @param folder where runs keep their files
  * @param rivals whether the runs are those with two processes or two folders
  */
-record TortureOptions(List<Long> seeds, int parallel, double killShare, Path folder, boolean rivals) {
+record TortureOptions(List<Long> seeds, int parallel, double killShare, int records, Path folder, boolean rivals) {
     private static final String RIVALS = "rivals";
+    private static final int FEWEST_RECORDS = 40;
+    private static final int MOST_RECORDS = 100_000;
     private static final Set<String> NAMES =
-            Set.of("--runs", "--seed", "--parallel", "--kill-share", "--only", "--folder");
+            Set.of("--runs", "--seed", "--parallel", "--kill-share", "--records", "--only", "--folder");
 
     static TortureOptions of(List<String> words) {
         boolean rivals = !words.isEmpty() && words.get(0).equals(RIVALS);
@@ -35,6 +38,7 @@ record TortureOptions(List<Long> seeds, int parallel, double killShare, Path fol
                 seeds,
                 Math.max(1, (int) number(given, "--parallel", 8)),
                 share(given.getOrDefault("--kill-share", "0.06")),
+                records(number(given, "--records", 0)),
                 Path.of(given.getOrDefault("--folder", "target/torture")).toAbsolutePath(),
                 rivals);
     }
@@ -46,8 +50,8 @@ record TortureOptions(List<Long> seeds, int parallel, double killShare, Path fol
         for (int i = 0; i < words.size(); i += 2) {
             if (!NAMES.contains(words.get(i)) || i + 1 == words.size()) {
                 throw MigrationException.usage("torture does not know '" + words.get(i)
-                        + "' without more; it knows --runs N --seed S --parallel P --kill-share X --only SEED"
-                        + " --folder DIR, and rivals before them");
+                        + "' without more; it knows --runs N --seed S --parallel P --kill-share X --records N"
+                        + " --only SEED --folder DIR, and rivals before them");
             }
             given.put(words.get(i), words.get(i + 1));
         }
@@ -61,6 +65,14 @@ record TortureOptions(List<Long> seeds, int parallel, double killShare, Path fol
         } catch (NumberFormatException e) {
             throw MigrationException.usage(name + " is '" + text + "'; it must be a whole number");
         }
+    }
+
+    private static int records(long number) {
+        if (number != 0 && (number < FEWEST_RECORDS || number > MOST_RECORDS)) {
+            throw MigrationException.usage(
+                    "--records is " + number + "; it must be a number from " + FEWEST_RECORDS + " to " + MOST_RECORDS);
+        }
+        return (int) number;
     }
 
     private static double share(String text) {

@@ -66,7 +66,8 @@ public final class TortureScenario implements Scenario {
             verdict.defect().printStackTrace(out);
         }
         out.println("    again: ./migrate torture " + (options.rivals() ? "rivals " : "") + "--only " + seed
-                + " --kill-share " + options.killShare());
+                + " --kill-share " + options.killShare()
+                + (options.records() == 0 ? "" : " --records " + options.records()));
     }
 
     private static int sum(List<Verdict> verdicts, long seconds, PrintStream out) {

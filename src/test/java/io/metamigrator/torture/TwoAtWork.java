@@ -1,6 +1,7 @@
 package io.metamigrator.torture;
 
 import io.metamigrator.torture.History.Exit;
+import io.metamigrator.torture.Incident.Moment;
 import io.metamigrator.torture.Incident.What;
 import io.metamigrator.torture.Stage.Desk;
 import java.io.IOException;
@@ -10,7 +11,10 @@ import java.util.Set;
 
 /** A second process beside the first one, which stands still, has a clock of its own, or knows nothing of it. */
 final class TwoAtWork {
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** As long as nobody can take the lease: until it is over and somebody waits for the ledger's file. */
+    private static final Duration LOCKED = Duration.ofSeconds(6);
+
     private static final Duration HOUR = Duration.ofHours(1);
     private static final String LONG_WAIT = "too-many-requests=1:within=100ms:retry-after=5";
 
@@ -32,7 +36,8 @@ final class TwoAtWork {
         long since = System.nanoTime();
         rivalry.count("processes that stood still");
         Supervisor second = here(rivalry.desk());
-        rivalry.follow(() -> rivalry.isSeized() || second.isDone(), PATIENCE);
+        boolean locked = rivalry.incident().moment() == Moment.BEFORE_COMMIT;
+        rivalry.follow(() -> rivalry.isSeized() || second.isDone(), locked ? LOCKED : PATIENCE);
         rivalry.follow(second::isDone, Duration.ofMillis(rivalry.incident().millis()));
         if (rivalry.incident().what() == What.SUSPENDED) {
             rivalry.first().clocks().wasSuspended(Duration.ofNanos(System.nanoTime() - since));

@@ -1,5 +1,6 @@
 package io.metamigrator.torture.redis;
 
+import io.metamigrator.StoppedProcess;
 import io.metamigrator.sandbox.redis.RedisServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,19 +58,17 @@ final class Standstill {
     }
 
     /**
-     * Plays it; answers the second process, which is at work or has ended, or the first one where nobody could take over.
+     * Plays it; answers the second process, which is at work or has ended.
      *
      * @param millis for how long the second one is left alone with the work
      */
     Process play(Process first, long millis) throws IOException, InterruptedException {
-        signal("-STOP", first);
+        StoppedProcess stopped = StoppedProcess.of(first, ledger);
         Set<String> connections = connections();
         long token = token();
         Process second = takeOver(token);
-        if (token() == token) { // it was stopped while it wrote its ledger, which stays locked
-            signal("-CONT", first);
-            second.waitFor();
-            return first;
+        if (token() == token) {
+            throw new IOException("nobody has taken over from a tool that stands still");
         }
         second.waitFor(millis, TimeUnit.MILLISECONDS);
         try (Jedis watching = new Jedis("127.0.0.1", target.port(), (int) LONGEST.toMillis())) {
@@ -77,7 +76,7 @@ final class Standstill {
             watch.setDaemon(true);
             watch.start();
             await(() -> clients().contains("cmd=monitor"));
-            signal("-CONT", first);
+            stopped.goOn();
             if (!first.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IOException("the first process does not end");
             }
@@ -152,9 +151,5 @@ final class Standstill {
         while (!what.getAsBoolean() && System.nanoTime() < end) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
-    }
-
-    private static void signal(String signal, Process process) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", signal, "" + process.pid()).start().waitFor();
     }
 }
