@@ -38,6 +38,10 @@ public final class Doubts {
 
     /** A record was refused in a way that may not be due to it; answers why no more are to be tried, where that is so. */
     Optional<MigrationException> refused(LedgerRecord record, int status) {
+        if (String.valueOf(record.reason()).startsWith(Unresolved.REFUSED)) {
+            neighbours.refusedAgain(record.type());
+            return Optional.empty();
+        }
         neighbours.refused(record.type());
         return neighbours.areRefusedAlike(record.type())
                 ? Optional.of(Refusals.alike(record, "HTTP " + status))

@@ -28,6 +28,11 @@ final class Neighbours {
         answers.merge(type, 1L, Long::sum);
     }
 
+    /** A record that was refused alone before was refused once more: that says nothing of the others. */
+    synchronized void refusedAgain(String type) {
+        answers.merge(type, 1L, Long::sum);
+    }
+
     /** Whether so many were refused in a row that it is no single record. */
     synchronized boolean areRefusedAlike(String type) {
         return refusedInRow.getOrDefault(type, 0) >= IN_A_ROW;

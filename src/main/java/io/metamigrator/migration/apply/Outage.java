@@ -6,6 +6,7 @@ import io.metamigrator.migration.failure.TooManyRequestsException;
 import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
+import org.apache.camel.util.ObjectHelper;
 
 /** What to do while the target is down: wait and go on where the run was, or stop the run once patience is spent. */
 public final class Outage {
@@ -24,7 +25,7 @@ public final class Outage {
             @ExchangeProperty("application") Application application,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause) {
         application.checkpoint();
-        boolean busy = cause instanceof TooManyRequestsException;
+        boolean busy = ObjectHelper.getException(TooManyRequestsException.class, cause) != null;
         if (busy) {
             application.answered(); // it is there, and wants fewer calls
         }
