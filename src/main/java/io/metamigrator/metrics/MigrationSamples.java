@@ -38,7 +38,10 @@ final class MigrationSamples {
         engine().ifPresent(engine -> {
             engine.bean("rate", RateLimit.class).ifPresent(rate -> addRate(samples, rate));
             follow(engine).ifPresent(follow -> addFollow(samples, follow));
-            engine.bean("plan", PlanPhase.class).ifPresent(plan -> addSource(samples, plan.accounts()));
+            engine.bean("plan", Object.class)
+                    .filter(PlanPhase.class::isInstance) // migrations that read no files plan in their own ways
+                    .map(PlanPhase.class::cast)
+                    .ifPresent(plan -> addSource(samples, plan.accounts()));
             engine.bean("traffic", Traffic.class).ifPresent(traffic -> addTraffic(samples, traffic));
         });
     }

@@ -3,6 +3,7 @@ package io.metamigrator.systems.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.sandbox.redis.RedisServer;
 import java.nio.file.Path;
@@ -36,6 +37,34 @@ class RedisFollowDoubtTest {
                 assertThat(ended.exitCode().code()).as(ended.text().toString()).isEqualTo(6);
             }
         }
+    }
+
+    @Test
+    void what_was_given_an_expiry_since_and_has_expired_unheard_is_not_lost() throws Exception {
+        try (RedisLab lab = RedisLab.open(folder).set("redis.follow-rescan", "50ms")) {
+            fill(lab, 0, "session:", 2);
+            lab.succeed("plan");
+            assertThat(lab.apply().exit()).isZero();
+            try (RedisDesk desk = new RedisDesk(lab)) {
+                CompletableFuture<PhaseResult> follow = desk.follow();
+                lab.in(0, jedis -> jedis.pexpire("session:0", 3_000));
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> lab.in(1, jedis -> jedis.pttl("sys:session:0")) > 0);
+                await().atMost(Duration.ofSeconds(20)).until(() -> lab.keys(0) + lab.keys(1) == 2);
+                long passes = passes(desk);
+                await().atMost(Duration.ofSeconds(20)).until(() -> passes(desk) > passes + 1);
+                desk.end(follow);
+            }
+            JsonNode account = lab.succeed("verify").path("ledger");
+            assertThat(account.path("removed").asLong()).isEqualTo(1);
+            assertThat(account.path("compared").asLong()).isEqualTo(1);
+        }
+    }
+
+    private static long passes(RedisDesk desk) {
+        return desk.notes().stream()
+                .filter(note -> note.startsWith("follow: drift"))
+                .count();
     }
 
     @Test

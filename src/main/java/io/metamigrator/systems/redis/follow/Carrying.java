@@ -10,7 +10,10 @@ import io.metamigrator.systems.redis.pace.Pacing;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.server.Servers;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Brings keys of one database over as they are now: what the target lacks is copied, what is ours there is replaced, and what is
@@ -126,22 +129,33 @@ final class Carrying {
         }
         following.checkLease();
         following.own().creates(keys);
-        following.means().removed().write(keys);
+        Set<PlannedKey> gone = new HashSet<>(following.means().removed().write(keys));
         Marks before = Marks.absent(keys.size());
         for (int place = 0; place < keys.size(); place++) {
             before.set(place, letters.get(place));
         }
         Written written = following.means().writer().write(false, keys, before);
         following.own().settle(keys, before, written);
-        long copied = 0;
-        long replaced = 0;
-        for (int place = 0; place < keys.size(); place++) {
-            copied += written.marks().get(place) == Marks.COPIED ? 1 : 0;
-            replaced += written.marks().get(place) == Marks.REPLACED ? 1 : 0;
-        }
-        following.tally().add(FollowTally.Fate.COPIED, copied);
-        following.tally().add(FollowTally.Fate.REPLACED, replaced);
+        gone.retainAll(marked(keys, written, Marks.GONE)); // the source has let them go once more
+        following.means().removed().remove(List.copyOf(gone));
+        following
+                .tally()
+                .add(
+                        FollowTally.Fate.COPIED,
+                        marked(keys, written, Marks.COPIED).size());
+        following
+                .tally()
+                .add(
+                        FollowTally.Fate.REPLACED,
+                        marked(keys, written, Marks.REPLACED).size());
         return written;
+    }
+
+    private static List<PlannedKey> marked(List<PlannedKey> keys, Written written, char mark) {
+        return IntStream.range(0, keys.size())
+                .filter(place -> written.marks().get(place) == mark)
+                .mapToObj(keys::get)
+                .toList();
     }
 
     private void count(int database, List<PlannedKey> differing) {

@@ -6,8 +6,10 @@ import io.metamigrator.systems.redis.server.Presence;
 import io.metamigrator.systems.redis.server.Servers;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
@@ -45,7 +47,14 @@ final class GoneSources {
 
     /** Those of some copies that are in the target, and whose sources are gone, or have another name there by now. */
     List<PlannedKey> left(List<PlannedKey> written) {
-        return there(orphans(written));
+        List<PlannedKey> orphans = orphans(written);
+        Set<PlannedKey> there = new LinkedHashSet<>(there(orphans));
+        if (there.size() < orphans.size() && !following.isRehearsal()) {
+            List<PlannedKey> nowhere =
+                    orphans.stream().filter(key -> !there.contains(key)).toList();
+            following.means().removed().expire(nowhere, servers.source().now());
+        }
+        return List.copyOf(there);
     }
 
     private List<PlannedKey> orphans(List<PlannedKey> copies) {

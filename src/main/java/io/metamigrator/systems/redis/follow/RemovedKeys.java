@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -28,6 +30,8 @@ public final class RemovedKeys {
 
     private final Path file;
     private final Set<Long> removed = new HashSet<>();
+    /** When those expire that were written last with an expiry. */
+    private final Map<Long, Long> expiring = new HashMap<>();
 
     private RemovedKeys(Path file) {
         this.file = file;
@@ -68,11 +72,27 @@ public final class RemovedKeys {
         note(REMOVED, keys.stream().map(RemovedKeys::hash).filter(removed::add).toList());
     }
 
-    /** These are about to be written. */
-    synchronized void write(List<PlannedKey> keys) {
+    /** These are about to be written. @return those of them that were gone; where nothing comes of the write they are so again */
+    synchronized List<PlannedKey> write(List<PlannedKey> keys) {
+        for (PlannedKey key : keys) {
+            if (key.expiresAt() > 0) {
+                expiring.put(hash(key), key.expiresAt());
+            } else {
+                expiring.remove(hash(key));
+            }
+        }
+        List<PlannedKey> again = keys.stream().filter(this::has).toList();
         note(
                 WRITTEN,
-                keys.stream().map(RemovedKeys::hash).filter(removed::remove).toList());
+                again.stream().map(RemovedKeys::hash).filter(removed::remove).toList());
+        return again;
+    }
+
+    /** Of these, which are on neither side, those have gone that were written with an expiry which is over. */
+    synchronized void expire(List<PlannedKey> keys, long now) {
+        remove(keys.stream()
+                .filter(key -> expiring.getOrDefault(hash(key), Long.MAX_VALUE) <= now)
+                .toList());
     }
 
     private void note(char what, List<Long> pairs) {
