@@ -34,6 +34,7 @@ final class Actor implements AutoCloseable {
     private final BufferedReader answers;
     private @Nullable Path mark;
     private @Nullable StoppedProcess stopped;
+    private long stillNanos;
 
     private Actor(Process process, boolean inNamespace, Clocks clocks) {
         this.process = process;
@@ -73,6 +74,7 @@ final class Actor implements AutoCloseable {
 
     /** Begins to carry it out; the exit code comes when it is done, -1 where the process ended before that. */
     CompletableFuture<Integer> perform(Order order) {
+        stillNanos = 0;
         mark = order.stop() == null ? null : Path.of(order.stop().mark());
         try {
             orders.write(JSON.writeValueAsString(order));
@@ -105,6 +107,12 @@ final class Actor implements AutoCloseable {
     /** SIGSTOP, at a moment at which {@code free} holds. */
     void stop(BooleanSupplier free) {
         stopped = StoppedProcess.of(pid(), free);
+        stillNanos = System.nanoTime();
+    }
+
+    /** By when all of it stood still, by the machine's clock; 0 where it did not in its order. */
+    long stillNanos() {
+        return stillNanos;
     }
 
     /** Lets it go on, also from its moment. */

@@ -22,20 +22,16 @@ public final class ActorModule implements SystemModule {
     public void bind(Beans beans, Settings settings) {
         String name = ActorProcess.name();
         if (name != null) {
-            beans.bind("tortureActor", steps(name));
+            beans.bind("tortureActor", steps());
+            beans.bind("tortureWire", new PastTheFence(name));
         }
     }
 
-    private static InterceptStrategy steps(String name) {
-        return (context, definition, target, next) -> {
-            String uri = definition instanceof ToDefinition to ? String.valueOf(to.getEndpointUri()) : "direct:";
-            if (uri.equals(ATTEMPT)) {
-                return before(target, exchange -> ActorProcess.attempt());
-            }
-            return uri.startsWith("direct:")
-                    ? target
-                    : before(target, exchange -> exchange.getMessage().setHeader("User-Agent", name));
-        };
+    private static InterceptStrategy steps() {
+        return (context, definition, target, next) ->
+                definition instanceof ToDefinition to && ATTEMPT.equals(to.getEndpointUri())
+                        ? before(target, exchange -> ActorProcess.attempt())
+                        : target;
     }
 
     private static Processor before(Processor step, Processor first) {

@@ -171,9 +171,7 @@ final class Checker {
                     Kind.LEASE,
                     "the lease was taken from " + seizure.from() + " which had renewed it");
             long late = history.arrivals().stream()
-                    .filter(arrival -> arrival.wantsCreation()
-                            && arrival.caller().equals(seizure.from())
-                            && arrival.arrivedNanos() > seizure.seenNanos())
+                    .filter(arrival -> seizure.isBefore(arrival) && !seizure.isExplainedByStandstill(arrival))
                     .count();
             breach(
                     late > 0,

@@ -195,7 +195,7 @@ class CheckerTest {
     @Test
     void sees_a_process_that_goes_on_sending_after_another_has_taken_its_lease_and_lets_pass_what_came_before() {
         long last = arrivals.get(arrivals.size() - 1).arrivedNanos();
-        seizures.add(new Seizure("first", last, false));
+        seizures.add(new Seizure("first", 0, last, false));
         assertThat(kinds()).isEmpty();
 
         arrivals.add(new Arrival("POST", "/api/v1/orders", "second", null, last + 1, 0));
@@ -208,8 +208,19 @@ class CheckerTest {
     }
 
     @Test
+    void lets_pass_a_call_that_was_past_the_fence_when_its_process_came_to_stand_still_and_none_that_passed_it_later() {
+        long last = arrivals.get(arrivals.size() - 1).arrivedNanos();
+        seizures.add(new Seizure("first", 5_000, last, false));
+        arrivals.add(new Arrival("POST", "/api/v1/orders", "first/4999", null, last + 1, 0));
+        assertThat(kinds()).isEmpty();
+
+        arrivals.add(new Arrival("POST", "/api/v1/orders", "first/5001", null, last + 2, 0));
+        assertThat(kinds()).containsExactly(Kind.FENCE);
+    }
+
+    @Test
     void sees_a_lease_that_was_taken_from_a_process_which_had_just_renewed_it() {
-        seizures.add(new Seizure("first", Long.MAX_VALUE, true));
+        seizures.add(new Seizure("first", 0, Long.MAX_VALUE, true));
 
         assertThat(kinds()).containsExactly(Kind.LEASE);
     }

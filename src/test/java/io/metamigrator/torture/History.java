@@ -43,7 +43,11 @@ record History(
     /** A field of a record that refers to another. */
     record Parent(String field, Name name) {}
 
-    /** A call that arrived at the service, and what its caller calls itself; nanoseconds since the service was started. */
+    /**
+     * A call that arrived at the service; nanoseconds since the service was started.
+     *
+     * @param caller what the caller calls itself, and behind a slash when it had passed the fence, by the machine's clock
+     */
     record Arrival(
             String method,
             String path,
@@ -53,6 +57,15 @@ record History(
             long committedNanos) {
         boolean isCreation() {
             return created != null;
+        }
+
+        String who() {
+            return caller.replaceAll("/.*", "");
+        }
+
+        /** When it had passed the fence of its process; 0 where that is not known. */
+        long fencedNanos() {
+            return caller.matches(".+/\\d+") ? Long.parseLong(caller.replaceAll(".*/", "")) : 0;
         }
 
         /** Whether it would create something, were it carried out. */
@@ -80,8 +93,20 @@ record History(
      * The lease was seen in other hands.
      *
      * @param from whom it was taken, by what it calls itself when it calls the service
+     * @param stillNanos by when all of that process stood still, by the machine's clock; 0 where it did not
      * @param seenNanos when the last call before had arrived
      * @param isEarly whether its holder lived and had renewed it a moment ago
      */
-    record Seizure(String from, long seenNanos, boolean isEarly) {}
+    record Seizure(String from, long stillNanos, long seenNanos, boolean isEarly) {
+
+        /** Whether it is a creation that came from the former holder, and too late. */
+        boolean isBefore(Arrival arrival) {
+            return arrival.wantsCreation() && arrival.who().equals(from) && arrival.arrivedNanos() > seenNanos;
+        }
+
+        /** Whether that had passed the fence before its process stood still, so that nothing could hold it back any more. */
+        boolean isExplainedByStandstill(Arrival arrival) {
+            return arrival.fencedNanos() > 0 && arrival.fencedNanos() < stillNanos;
+        }
+    }
 }

@@ -79,6 +79,7 @@ final class RivalRun {
                 seen.putAll(rivalry.seen());
                 seen.put("records", history.planned().size());
                 seen.put("calls", history.arrivals().size());
+                count(history, seen);
                 violations.forEach(violation -> stage.note(violation.toString()));
                 return violations;
             } finally {
@@ -89,6 +90,18 @@ final class RivalRun {
             if (desk.ledger() instanceof LedgerSchema schema && free) {
                 schema.drop();
             }
+        }
+    }
+
+    private static void count(History history, Map<String, Integer> seen) {
+        seen.put("calls whose passing of the fence is known", (int) history.arrivals().stream()
+                .filter(arrival -> arrival.fencedNanos() > 0)
+                .count());
+        for (History.Seizure seizure : history.seizures()) {
+            history.arrivals().stream()
+                    .filter(arrival -> seizure.isBefore(arrival) && seizure.isExplainedByStandstill(arrival))
+                    .forEach(arrival -> seen.merge(
+                            "creations past the fence when their process came to stand still", 1, Integer::sum));
         }
     }
 

@@ -165,7 +165,7 @@ final class Rivalry implements AutoCloseable {
                     .orElse(0);
             boolean early =
                     !incident.what().isStill() && age.get().compareTo(IncidentWriter.LEASE_TERM.dividedBy(2)) < 0;
-            seizures.add(new Seizure(Actor.FIRST, last, early));
+            seizures.add(new Seizure(Actor.FIRST, first.stillNanos(), last, early));
             stage.note("the lease was taken over " + age.get().toMillis() + " ms after it was renewed");
             count("takeovers");
         }

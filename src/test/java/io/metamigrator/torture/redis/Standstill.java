@@ -42,7 +42,6 @@ final class Standstill {
             "rename");
     private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
     private static final long REST_NANOS = Duration.ofMillis(250).toNanos();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
     private final Path ledger;
@@ -90,7 +89,7 @@ final class Standstill {
     }
 
     private Process takeOver(long token) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + LONGEST.toNanos();
         Process second = start.get();
         while (token() == token && System.nanoTime() < end) {
             if (second.waitFor(REST_NANOS, TimeUnit.NANOSECONDS) && token() == token) {
