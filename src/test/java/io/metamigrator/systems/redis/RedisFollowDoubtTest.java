@@ -48,8 +48,7 @@ class RedisFollowDoubtTest {
             try (RedisDesk desk = new RedisDesk(lab)) {
                 CompletableFuture<PhaseResult> follow = desk.follow();
                 lab.in(0, jedis -> jedis.pexpire("session:0", 3_000));
-                await().atMost(Duration.ofSeconds(20))
-                        .until(() -> lab.in(1, jedis -> jedis.pttl("sys:session:0")) > 0);
+                await().atMost(Duration.ofSeconds(20)).until(() -> lab.in(1, jedis -> jedis.pttl("sys:session:0")) > 0);
                 await().atMost(Duration.ofSeconds(20)).until(() -> lab.keys(0) + lab.keys(1) == 2);
                 long passes = passes(desk);
                 await().atMost(Duration.ofSeconds(20)).until(() -> passes(desk) > passes + 1);
