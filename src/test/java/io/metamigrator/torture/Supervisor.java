@@ -9,7 +9,7 @@ import java.util.function.IntSupplier;
 
 /** Gives the same command again and again, as a supervisor of processes does, until it ends with 0 or nobody wants it any more. */
 final class Supervisor {
-    private static final long REST_NANOS = Duration.ofMillis(250).toNanos();
+    private static final long REST_NANOS = Duration.ofMillis(500).toNanos();
 
     private final List<Integer> exits = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Boolean> done = new CompletableFuture<>();

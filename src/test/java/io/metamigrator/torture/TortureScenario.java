@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** {@code ./migrate torture}: random plans, faults and deaths, and what became of every record. */
@@ -38,20 +39,23 @@ public final class TortureScenario implements Scenario {
                         ? "two processes or two folders in each"
                         : "share with kill -9: " + options.killShare()));
         long begun = System.nanoTime();
-        int[] count = new int[2];
+        List<Verdict> played = new CopyOnWriteArrayList<>();
+        Thread byHand = new Thread(() -> sum(played, since(begun), out));
+        Runtime.getRuntime().addShutdownHook(byHand);
         try {
-            List<Verdict> verdicts = new Torture(options).play(verdict -> {
-                count[0]++;
-                count[1] += verdict.isGreen() ? 0 : 1;
+            new Torture(options).play(verdict -> {
+                played.add(verdict);
                 if (!verdict.isGreen()) {
                     tell(verdict, options, out);
                 }
-                if (count[0] % A_LINE_EVERY == 0) {
-                    out.println(count[0] + " of " + seeds.size() + " played, " + count[1] + " not green, after "
+                if (played.size() % A_LINE_EVERY == 0) {
+                    out.println(played.size() + " of " + seeds.size() + " played, "
+                            + played.stream().filter(one -> !one.isGreen()).count() + " not green, after "
                             + since(begun) + " s");
                 }
             });
-            return sum(verdicts, since(begun), out);
+            Runtime.getRuntime().removeShutdownHook(byHand);
+            return sum(played, since(begun), out);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED.code();

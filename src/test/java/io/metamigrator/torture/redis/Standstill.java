@@ -67,6 +67,8 @@ final class Standstill {
         long token = token();
         Process second = takeOver(token);
         if (token() == token) {
+            first.destroyForcibly();
+            second.destroyForcibly();
             throw new IOException("nobody has taken over from a tool that stands still");
         }
         second.waitFor(millis, TimeUnit.MILLISECONDS);
