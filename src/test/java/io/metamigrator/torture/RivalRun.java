@@ -81,6 +81,11 @@ final class RivalRun {
                 seen.put("calls", history.arrivals().size());
                 count(history, seen);
                 violations.forEach(violation -> stage.note(violation.toString()));
+                if (!violations.isEmpty()) {
+                    history.arrivals().stream()
+                            .filter(History.Arrival::wantsCreation)
+                            .forEach(arrival -> stage.note(arrival.toString()));
+                }
                 return violations;
             } finally {
                 Files.writeString(folder.resolve("log.txt"), incident + "\n" + script + "\n" + stage.log());
