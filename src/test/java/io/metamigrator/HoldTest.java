@@ -97,8 +97,8 @@ class HoldTest {
     void while_the_target_asks_to_be_left_alone_no_call_leaves_and_a_pause_does_not_wait_for_the_end_of_it()
             throws Exception {
         plan();
-        applyUntil(20);
-        lab.sandbox().faults().add("too-many-requests=1:max=1:retry-after=20");
+        lab.sandbox().faults().add("too-many-requests=1:max=1:after=60:retry-after=20");
+        console.approve();
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat((String) console.get("WaitingFor"))
                         .startsWith("throttled: the target asked to be left alone for "));
