@@ -204,7 +204,10 @@ class WatchedFolderTest {
 
     @Test
     void a_real_apply_without_asking_needs_its_word_when_serve_starts() {
-        watched.lab().set("tradervolt.auto-apply", "production").set("tradervolt.auto-apply-phrase", "migrate");
+        watched.lab()
+                .set("tradervolt.auto-apply", "production")
+                .set("tradervolt.auto-apply-phrase", "migrate")
+                .set("redis.enabled", "false"); // which would start and stay
         TraderVoltLab.Outcome refused = watched.lab().run("serve");
         assertThat(refused.exit()).isEqualTo(3);
         assertThat(refused.err()).contains("tradervolt.auto-apply-phrase has to be MIGRATE");
