@@ -158,10 +158,10 @@ class WatchedFolderTest {
         watched.serve().dropAll();
         IntakeSet set = watched.await(State.WAITING);
         watched.stop();
-        watched.lab().succeed("plan");
+        watched.lab().succeed("plan", "--replace-waiting");
         assertThat(watched.lab().plan().path("source").asText()).endsWith(set.id() + "/all");
         watched.exports(9, 20, 5, 20).drop("Accounts.htm", "symbols.json");
-        watched.lab().succeed("plan");
+        watched.lab().succeed("plan", "--replace-waiting");
         assertThat(planned("traders", "create")).isEqualTo(9);
     }
 
