@@ -80,14 +80,6 @@ public final class RollCall {
         }
     }
 
-    /** @throws IncompleteListException where the list lacks something */
-    public void requireNone(String migration, String type) {
-        List<LedgerRecord> missing = missing();
-        if (!missing.isEmpty()) {
-            throw refusal(migration, type, missing);
-        }
-    }
-
     /** Why nothing may go by a list that lacks something. */
     public static IncompleteListException refusal(String migration, String type, List<LedgerRecord> missing) {
         return new IncompleteListException(words(type, missing)
