@@ -36,9 +36,8 @@ class RedisTortureTest {
 
     @Test
     void the_tool_and_the_other_server_are_killed_and_that_has_everything_once() throws Exception {
-        RedisTortureVerdict verdict = new RedisTorture(RedisTortureOptions.of(List.of(
-                        ("--two-servers --keys " + Amount.of(2_500, 5_000) + " --kills 1 --seed 34 --batch 20 --folder "
-                                + folder)
+        RedisTortureVerdict verdict = new RedisTorture(RedisTortureOptions.of(List.of(("--two-servers --keys "
+                                + Amount.of(2_500, 5_000) + " --kills 1 --seed 34 --batch 20 --folder " + folder)
                         .split(" "))))
                 .play();
 
