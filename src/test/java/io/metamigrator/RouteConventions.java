@@ -102,7 +102,8 @@ final class RouteConventions {
             checkTarget(id, folder, channel.getDeadLetterUri());
             require(
                     "false".equals(channel.getDeadLetterHandleNewException()),
-                    id + " has to say deadLetterHandleNewException: \"false\", or what its dead letter route throws is gone");
+                    id
+                            + " has to say deadLetterHandleNewException: \"false\", or what its dead letter route throws is gone");
             folders.forEach((other, place) -> {
                 if (place.equals(folder)) {
                     checkCallers(id, other.getId(), other);
@@ -113,7 +114,8 @@ final class RouteConventions {
 
     private void checkCallers(String id, String other, ProcessorDefinition<?> block) {
         for (ProcessorDefinition<?> step : block.getOutputs()) {
-            if (step instanceof EndpointRequiredDefinition to && to.getEndpointUri().equals("direct:" + id)) {
+            if (step instanceof EndpointRequiredDefinition to
+                    && to.getEndpointUri().equals("direct:" + id)) {
                 boolean alone = block instanceof SplitDefinition split
                         && split.getOutputs().size() == 1
                         && !"true".equals(split.getStopOnException());

@@ -22,7 +22,6 @@ import io.metamigrator.migration.failure.UnreachableException;
 import io.metamigrator.migration.files.Digests;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -165,8 +164,7 @@ public final class Deliveries {
     private static void abandon(Application application, LedgerRecord record, Exception cause) {
         application.lost(record);
         try {
-            application.move(
-                    Move.of(record.seq(), State.SENDING, State.UNKNOWN).because(Unresolved.LOST));
+            application.move(Move.of(record.seq(), State.SENDING, State.UNKNOWN).because(Unresolved.LOST));
         } catch (LedgerException unwritten) {
             unwritten.addSuppressed(cause);
             throw unwritten;

@@ -45,6 +45,9 @@ public final class LaneFailures extends UseOriginalAggregationStrategy {
 
     private static Throwable cause(Throwable thrown) {
         Stream<? extends @Nullable Throwable> ours = OURS.stream().map(kind -> ObjectHelper.getException(kind, thrown));
-        return ours.filter(Objects::nonNull).findFirst().map(Throwable.class::cast).orElse(thrown);
+        return ours.filter(Objects::nonNull)
+                .findFirst()
+                .map(Throwable.class::cast)
+                .orElse(thrown);
     }
 }

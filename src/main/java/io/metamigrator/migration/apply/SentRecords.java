@@ -93,6 +93,7 @@ public final class SentRecords extends ServiceSupport implements IdempotentRepos
     }
 
     private static UnsupportedOperationException onlyWithExchange() {
-        return new UnsupportedOperationException("a record is sent under the lease of its run, which is in the exchange");
+        return new UnsupportedOperationException(
+                "a record is sent under the lease of its run, which is in the exchange");
     }
 }
