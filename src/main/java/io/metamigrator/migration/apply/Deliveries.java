@@ -126,30 +126,35 @@ public final class Deliveries {
 
     /**
      * The way of a record has failed. What provably did not arrive waits for its turn again; else its answer counts as lost.
-     *
-     * @throws Exception what concerns more than this record, and ends the lanes
+     * Anything but a lost answer concerns more than this record, and ends the lanes.
      */
     public void failed(
             @ExchangeProperty("application") Application application,
             @ExchangeProperty("delivery") @Nullable Delivery delivery,
-            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause)
-            throws Exception {
-        if (delivery != null && delivery.isToSend() && delivery.isNoted().get()) {
-            if (NOT_SENT.stream().anyMatch(reason -> ObjectHelper.getException(reason, cause) != null)) {
-                withdraw(application, delivery.record(), cause);
-            } else {
-                abandon(application, delivery.record(), cause);
-            }
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause) {
+        boolean lost = ObjectHelper.getException(AnswerLostException.class, cause) != null;
+        if (!lost) {
+            application.breakLanes(cause);
         }
-        if (ObjectHelper.getException(AnswerLostException.class, cause) == null) {
-            throw cause;
+        if (delivery == null || !delivery.isToSend() || !delivery.isNoted().get()) {
+            return;
+        }
+        try {
+            settle(application, delivery.record(), cause);
+        } catch (LedgerException unwritten) {
+            application.breakLanes(unwritten); // the record stays as it is in the ledger, and is resolved
         }
     }
 
-    private static void withdraw(Application application, LedgerRecord record, Exception cause) {
-        application.move(Move.of(record.seq(), State.SENDING, State.PLANNED)
-                .asNoAttempt()
-                .because("not sent: " + why(cause)));
+    private static void settle(Application application, LedgerRecord record, Exception cause) {
+        if (NOT_SENT.stream().anyMatch(reason -> ObjectHelper.getException(reason, cause) != null)) {
+            application.move(Move.of(record.seq(), State.SENDING, State.PLANNED)
+                    .asNoAttempt()
+                    .because("not sent: " + why(cause)));
+        } else {
+            application.lost(record);
+            application.move(Move.of(record.seq(), State.SENDING, State.UNKNOWN).because(Unresolved.LOST));
+        }
     }
 
     private static String why(Exception cause) {
@@ -159,16 +164,6 @@ public final class Deliveries {
         return ObjectHelper.getException(HeldException.class, cause) != null
                 ? "the work was held"
                 : "the target could not be reached";
-    }
-
-    private static void abandon(Application application, LedgerRecord record, Exception cause) {
-        application.lost(record);
-        try {
-            application.move(Move.of(record.seq(), State.SENDING, State.UNKNOWN).because(Unresolved.LOST));
-        } catch (LedgerException unwritten) {
-            unwritten.addSuppressed(cause);
-            throw unwritten;
-        }
     }
 
     /** Compares a record with what the target shows of it. */

@@ -1,14 +1,7 @@
 package io.metamigrator.migration.apply;
 
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import io.metamigrator.ledger.LedgerException;
-import io.metamigrator.migration.failure.MigrationException;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.processor.aggregate.UseOriginalAggregationStrategy;
-import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +9,6 @@ import org.jspecify.annotations.Nullable;
  * the record that each is at.
  */
 public final class LaneFailures extends UseOriginalAggregationStrategy {
-    /** What is ours comes first, so that it is not lost in what it was thrown through. */
-    private static final List<Class<? extends Throwable>> OURS =
-            List.of(MigrationException.class, LedgerException.class, CallNotPermittedException.class);
-
     public LaneFailures() {
         this(null);
     }
@@ -38,16 +27,8 @@ public final class LaneFailures extends UseOriginalAggregationStrategy {
     public Exchange aggregate(@Nullable Exchange before, Exchange ended) {
         Exception thrown = ended.getException();
         if (thrown != null) {
-            ended.getProperty("application", Application.class).breakLanes(cause(thrown));
+            ended.getProperty("application", Application.class).breakLanes(thrown);
         }
         return super.aggregate(before, ended);
-    }
-
-    private static Throwable cause(Throwable thrown) {
-        Stream<? extends @Nullable Throwable> ours = OURS.stream().map(kind -> ObjectHelper.getException(kind, thrown));
-        return ours.filter(Objects::nonNull)
-                .findFirst()
-                .map(Throwable.class::cast)
-                .orElse(thrown);
     }
 }
