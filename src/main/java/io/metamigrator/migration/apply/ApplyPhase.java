@@ -41,7 +41,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.camel.Body;
-import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -251,26 +250,14 @@ public final class ApplyPhase {
         return application.unfinished(type);
     }
 
+    /** The lanes of a type, which begin now. */
     public List<Lane> lanes(
             @ExchangeProperty("application") Application application, @ExchangeProperty("type") String type) {
+        application.beginLanes();
         return application.lanes(type);
     }
 
-    public void beginLanes(@ExchangeProperty("application") Application application) {
-        application.beginLanes();
-    }
-
-    /** Waits while people hold the work. */
-    public void awaitLeave(@ExchangeProperty("application") Application application) {
-        application.awaitLeave();
-    }
-
-    public void breakLanes(
-            @ExchangeProperty("application") Application application,
-            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable cause) {
-        application.breakLanes(cause);
-    }
-
+    /** The lanes are over. @throws Exception what ended them early */
     public void endLanes(@ExchangeProperty("application") Application application) throws Exception {
         application.endLanes();
     }
