@@ -53,7 +53,7 @@ public final class RunsResource {
 
     public ObjectNode show(ApiCall call) {
         Run run = named(call);
-        return facts(run, ledger.records().counts(run));
+        return facts(run, ledger.counts(run));
     }
 
     private static ObjectNode facts(Run run, Map<String, Map<State, Long>> counts) {

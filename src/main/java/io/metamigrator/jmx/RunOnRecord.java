@@ -35,7 +35,7 @@ final class RunOnRecord {
     /** By the names of states that reports have too; empty where there is no run. */
     Map<String, Long> counts() {
         Map<String, Long> counts = new LinkedHashMap<>();
-        newest().ifPresent(run -> new RunCounts(ledger().records().counts(run))
+        newest().ifPresent(run -> new RunCounts(ledger().counts(run))
                 .json()
                 .path("counts")
                 .fields()

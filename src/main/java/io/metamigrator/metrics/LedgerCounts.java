@@ -88,8 +88,7 @@ final class LedgerCounts {
             long begun = System.nanoTime();
             List<Run> runs = ledger.runs().of(migration);
             Run run = runs.isEmpty() ? null : runs.get(0);
-            Map<String, Map<State, Long>> records =
-                    run == null ? Map.of() : ledger.records().counts(run);
+            Map<String, Map<State, Long>> records = run == null ? Map.of() : ledger.counts(run);
             LetterFilter ours = new LetterFilter(
                     migration,
                     LetterFilter.ALL.run(),

@@ -153,6 +153,20 @@ public final class ApiLab implements AutoCloseable {
         return this;
     }
 
+    /** Ends serving, and begins it again. @param meanwhile what is done in between */
+    public void again(Runnable meanwhile) {
+        server.close();
+        meanwhile.run();
+        serve();
+    }
+
+    /** Its settings as a command takes them. */
+    public List<String> arguments() {
+        return overrides.entrySet().stream()
+                .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
+                .toList();
+    }
+
     public Settings settings() {
         return new SettingsReader(SettingsCatalog.find(), Map.of()).read(folder, overrides);
     }

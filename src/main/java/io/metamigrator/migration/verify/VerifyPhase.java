@@ -88,7 +88,7 @@ public final class VerifyPhase {
         Optional<PlanFile> plan = planOf(verification.run());
         JsonNode rest = plan.<JsonNode>map(file -> file.withoutRecords()).orElse(MissingNode.getInstance());
         verification.dropPlanned(reader -> plan.ifPresent(file -> file.read(reader)));
-        RunCounts counts = new RunCounts(ledger.records().counts(verification.run()));
+        RunCounts counts = new RunCounts(ledger.counts(verification.run()));
         progress.done();
         return new VerifyReport(mapping.migration(), context.paths(), json)
                 .result(verification, verification.added(rest), counts, writes.getAsLong());

@@ -6,6 +6,7 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Scope;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.LostLedger;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
@@ -89,6 +90,7 @@ public final class CutoverPhase {
                 .of(new Scope(MIGRATION, servers.targetName()), plan.digest(), Run.Mode.PRODUCTION)
                 .orElseThrow(() -> MigrationException.refused(
                         "no run has carried out the current plan into " + servers.targetName() + "; run apply first"));
+        new LostLedger(paths, ledger).admit(MIGRATION, servers.targetName(), plan.madeAt());
         VerificationRecord verified = readiness.of(run, deletes);
         HandingOver handing = new HandingOver(ledger, run, plan, verified, deletes, control);
         long due = deletes ? due(handing) : 0;
