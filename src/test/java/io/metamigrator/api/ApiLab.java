@@ -160,9 +160,10 @@ public final class ApiLab implements AutoCloseable {
         serve();
     }
 
-    /** Its settings as a command takes them. */
+    /** Its settings as a command takes them that asks the ledger; secrets are no arguments. */
     public List<String> arguments() {
         return overrides.entrySet().stream()
+                .filter(setting -> !setting.getKey().matches("api\\.token.*|.*\\.(email|password)"))
                 .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
                 .toList();
     }

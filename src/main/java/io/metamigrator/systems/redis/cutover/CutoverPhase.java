@@ -12,6 +12,8 @@ import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.proof.RunProof;
+import io.metamigrator.migration.proof.VerificationRecord;
 import io.metamigrator.migration.withdraw.Consent;
 import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.systems.redis.apply.SliceOutcome;
@@ -21,7 +23,6 @@ import io.metamigrator.systems.redis.pace.Pacing;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.ServerFacts;
 import io.metamigrator.systems.redis.server.Servers;
-import io.metamigrator.systems.redis.verify.VerificationRecord;
 import io.metamigrator.systems.redis.work.ConfirmedNumber;
 import java.time.Duration;
 import java.util.Iterator;
@@ -113,14 +114,12 @@ public final class CutoverPhase {
         }
         handing.begin(ledger.leases().take(MIGRATION));
         ConfirmedNumber.note(request, DELETING, ledger, handing.run());
-        ledger.audit()
-                .add(
-                        MIGRATION,
-                        handing.run().id(),
-                        "handed over, by the verification of "
-                                + handing.verification().begunAt() + " with "
-                                + handing.verification().compared() + " keys"
-                                + (handing.deletes() ? "; sources are to be deleted: " + due : ""));
+        RunProof.handOver(
+                handing.run(),
+                ledger,
+                "by the verification of " + handing.verification().begunAt() + " with "
+                        + handing.verification().compared() + " keys"
+                        + (handing.deletes() ? "; sources are to be deleted: " + due : ""));
     }
 
     private List<String> objections(long due) {
