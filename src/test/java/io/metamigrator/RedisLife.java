@@ -26,6 +26,7 @@ final class RedisLife extends ToldLife {
                 .set("redis.url", redis.server().url())
                 .set("redis.recheck-after", "10ms")
                 .set("redis.batch", "10")
+                .set("guard.max-share", "100")
                 .serve();
     }
 

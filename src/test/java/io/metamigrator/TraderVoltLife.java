@@ -24,6 +24,7 @@ final class TraderVoltLife extends ToldLife {
         lab = ApiLab.in(folder.resolve("served"))
                 .withSandbox(Brokerage.of(7, 4, 12, 3, 12))
                 .set("tradervolt.backoff", "20ms")
+                .set("guard.max-share", "100")
                 .set("tradervolt.quiet-time", "500ms")
                 .serve();
     }
