@@ -12,7 +12,7 @@ import io.metamigrator.ledger.Letter;
 import io.metamigrator.ledger.Letters;
 import io.metamigrator.migration.view.Discretion;
 import io.metamigrator.migration.view.RunFacts;
-import io.metamigrator.migration.view.ShownFields;
+import io.metamigrator.migration.ShownFields;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,5 +1,7 @@
 package io.metamigrator.migration.view;
 
+import io.metamigrator.migration.ShownFields;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
