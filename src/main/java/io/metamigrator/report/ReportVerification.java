@@ -58,8 +58,7 @@ public final class ReportVerification {
             Inspection inspection = Inspection.of(Files.readAllBytes(file));
             Optional<ObjectNode> document = document(inspection);
             if (inspection.isPage() && document.isPresent()) {
-                String page =
-                        ReportPage.of(document.get(), inspection.mark().orElseThrow());
+                String page = ReportPage.of(document.get(), inspection.mark().orElseThrow());
                 inspection.compareWith(page);
                 if (isOfThisVersion(document.get())) {
                     inspection.checkThatItShows(page);

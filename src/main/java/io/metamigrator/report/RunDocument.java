@@ -60,8 +60,7 @@ final class RunDocument {
 
     /** The version of this program. */
     static String version() {
-        return Objects.requireNonNullElse(
-                RunDocument.class.getPackage().getImplementationVersion(), "development");
+        return Objects.requireNonNullElse(RunDocument.class.getPackage().getImplementationVersion(), "development");
     }
 
     private ObjectNode tool() {

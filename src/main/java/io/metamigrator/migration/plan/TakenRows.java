@@ -131,8 +131,8 @@ final class TakenRows {
     private static Map<String, String> values(JsonNode payload, JsonNode references) {
         Map<String, String> values = new HashMap<>();
         payload.properties().forEach(field -> values.put(field.getKey(), text(field.getValue())));
-        references.forEach(reference ->
-                values.put(reference.path("field").asText(), reference.path("key").asText()));
+        references.forEach(reference -> values.put(
+                reference.path("field").asText(), reference.path("key").asText()));
         return values;
     }
 
