@@ -102,6 +102,23 @@ class InterruptedApplyTest {
     }
 
     @Test
+    void a_verify_that_is_asked_to_stop_ends_as_stopped_and_is_no_defect() throws Exception {
+        assertThat(lab.apply().exit()).isZero();
+        int before = lab.sandbox().journal().size();
+        lab.sandbox().faults().add("latency=1:method=GET:delay=700ms");
+        Process verify = lab.start("tradervolt", "verify");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> lab.sandbox().journal().size() - before >= 3);
+
+        verify.destroy();
+
+        assertThat(verify.waitFor()).as(Files.readString(lab.childLog())).isEqualTo(143);
+        assertThat(Files.readString(lab.childLog()))
+                .contains("interrupted; the same command, given again, goes on from here")
+                .doesNotContain("a defect of ours", "No differences");
+    }
+
+    @Test
     void a_second_process_is_refused_and_told_who_is_at_work() throws IOException {
         int before = lab.sandbox().journal().size();
         Process first = lab.start(TraderVoltLab.forGood());

@@ -63,11 +63,15 @@ final class RunDocument {
                 && ledger.leases().holder(run.scope().migration()).isPresent();
     }
 
+    /** The version of this program. */
+    static String version() {
+        return Objects.requireNonNullElse(RunDocument.class.getPackage().getImplementationVersion(), "development");
+    }
+
     private ObjectNode tool() {
-        String version = RunDocument.class.getPackage().getImplementationVersion();
         return json.createObjectNode()
                 .put("name", "Meta Migrator")
-                .put("version", Objects.requireNonNullElse(version, "development"))
+                .put("version", version())
                 .put("java", System.getProperty("java.version"));
     }
 

@@ -106,9 +106,9 @@ final class VerifyReport {
         if (compared == 0) {
             lines.add("Not green: nothing was compared, since by its ledger the run has no record in the target.");
         }
-        if (findings.isEmpty()) {
+        if (findings.isEmpty() && compared > 0) {
             lines.add("No differences among " + compared + " records that the run has in the target by its ledger.");
-        } else {
+        } else if (!findings.isEmpty()) {
             lines.add(findings.size() + " differences"
                     + (findings.size() > SHOWN ? ", the first " + SHOWN + " of them:" : ":"));
             findings.stream().limit(SHOWN).forEach(finding -> lines.add("  " + finding));

@@ -1,6 +1,6 @@
 package io.metamigrator.systems.redis;
 
-import io.metamigrator.migration.view.ShownFields;
+import io.metamigrator.migration.ShownFields;
 import java.util.Map;
 import java.util.Set;
 
