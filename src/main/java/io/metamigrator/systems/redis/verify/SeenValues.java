@@ -1,7 +1,7 @@
 package io.metamigrator.systems.redis.verify;
 
+import io.metamigrator.migration.ShownFields;
 import io.metamigrator.migration.proof.Finding;
-import io.metamigrator.migration.view.ShownFields;
 import io.metamigrator.systems.redis.server.Servers;
 import java.util.List;
 import java.util.function.BiFunction;
