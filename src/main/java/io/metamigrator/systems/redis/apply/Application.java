@@ -5,8 +5,8 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.RunSession;
 import io.metamigrator.systems.redis.plan.RedisPlan;
-import io.metamigrator.systems.redis.work.Tenure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ public final class Application implements AutoCloseable {
     private final SliceWriter writer;
     private final List<RedisPlan.Part> parts;
     private final long limit;
-    private final Tenure tenure;
+    private final RunSession session;
     private final LongAdder writes = new LongAdder();
     private final List<PendingSlices> open = new ArrayList<>();
     private int underWay;
@@ -42,8 +42,8 @@ public final class Application implements AutoCloseable {
         this.writer = writer;
         this.parts = List.copyOf(parts);
         this.limit = limit;
-        this.tenure = new Tenure(ledger, run, control);
-        tenure.begin(lease);
+        this.session = new RunSession(ledger, run, control);
+        session.begin(lease);
     }
 
     Ledger ledger() {
@@ -86,7 +86,7 @@ public final class Application implements AutoCloseable {
 
     /** Waits while people hold the work; slices that are under way are finished. */
     boolean mayGoOn() {
-        return tenure.mayGoOn();
+        return session.mayGoOn();
     }
 
     PendingSlices slices(RedisPlan.Part part) {
@@ -112,7 +112,7 @@ public final class Application implements AutoCloseable {
 
     /** Fails where the run was asked to stop or has lost its lease; otherwise nothing is left of what was asked for. */
     void checkEnd() {
-        tenure.checkEnd();
+        session.checkEnd();
     }
 
     /** Waits for what is under way, ends the run for now or for good, and gives the lease back. */
@@ -122,7 +122,7 @@ public final class Application implements AutoCloseable {
         synchronized (open) {
             open.forEach(PendingSlices::close);
         }
-        tenure.end(held ->
+        session.end(held ->
                 ledger.runs().endCounted(held, run.id(), isDone() ? Run.Status.DONE : Run.Status.STOPPED, writes()));
     }
 

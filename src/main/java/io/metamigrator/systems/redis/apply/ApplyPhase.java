@@ -12,15 +12,13 @@ import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.RunStart;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Spelling;
 import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.Servers;
 import io.metamigrator.systems.redis.validate.ValidatePhase;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -32,8 +30,6 @@ import org.apache.camel.ExchangeProperty;
 /** The apply phase, step by step as the routes call it. */
 public final class ApplyPhase {
     private static final String MIGRATION = "redis";
-    private static final DateTimeFormatter ID =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final Servers servers;
     private final WriterChoice writers;
@@ -145,23 +141,11 @@ public final class ApplyPhase {
             ledger.runs().resume(lease, begun.get().id());
             return begun.get();
         }
-        Run run = begun.orElseGet(() -> newRun(plan, lease));
+        List<String> parts = plan.parts().stream().map(RedisPlan.Part::name).toList();
+        Run run = begun.orElseGet(
+                () -> RunStart.of(ledger, paths).begin(lease, scope(), Run.Mode.PRODUCTION, "", plan.digest(), parts));
         ledger.slices().add(lease, run, slices(plan));
         ledger.runs().loaded(lease, run.id());
-        return run;
-    }
-
-    private Run newRun(RedisPlan plan, Lease lease) {
-        Instant now = Instant.now();
-        String id = ID.format(now) + "-" + MIGRATION;
-        for (int again = 2; ledger.runs().find(id).isPresent(); again++) {
-            id = ID.format(now) + "-" + MIGRATION + "-" + again;
-        }
-        List<String> types = plan.parts().stream().map(RedisPlan.Part::name).toList();
-        Run run = new Run(
-                id, scope(), Run.Mode.PRODUCTION, "", plan.digest(), types, Run.Status.OPEN, false, 0, 0, now, null);
-        ledger.backup(paths.folder().resolveSibling("ledger-backups"));
-        ledger.runs().add(lease, run);
         return run;
     }
 

@@ -3,9 +3,9 @@ package io.metamigrator.systems.redis.apply;
 import io.metamigrator.ledger.PlannedRecord;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.RunSession;
 import io.metamigrator.systems.redis.letters.KeyLetter;
 import io.metamigrator.systems.redis.pace.Pacing;
-import io.metamigrator.systems.redis.work.Tenure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +42,7 @@ public final class SliceRun {
         }
         Slice sending =
                 work.slice().sending(application.writer().before(work.keys()).toString());
-        Tenure.await(application.ledger().slices().begin(application.lease(), application.run(), sending));
+        RunSession.await(application.ledger().slices().begin(application.lease(), application.run(), sending));
         return work.noted(sending);
     }
 
@@ -70,7 +70,7 @@ public final class SliceRun {
                                 application.mappingDigest(),
                                 application.isStream(work.slice().part()))));
         long writes = work.slice().confirmed();
-        Tenure.await(application
+        RunSession.await(application
                 .ledger()
                 .slices()
                 .finish(application.lease(), application.run(), work.slice(), refused, writes));

@@ -6,9 +6,9 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.RunSession;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.verify.VerificationRecord;
-import io.metamigrator.systems.redis.work.Tenure;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class HandingOver implements AutoCloseable {
     private final RedisPlan plan;
     private final VerificationRecord verification;
     private final boolean deletes;
-    private final Tenure tenure;
+    private final RunSession session;
     private final CutoverTally tally = new CutoverTally();
     private final List<SourcePages> open = new ArrayList<>();
 
@@ -31,16 +31,16 @@ public final class HandingOver implements AutoCloseable {
         this.plan = plan;
         this.verification = verification;
         this.deletes = deletes;
-        this.tenure = new Tenure(ledger, run, control);
+        this.session = new RunSession(ledger, run, control);
     }
 
     /** From now on it is for good. */
     void begin(Lease taken) {
-        tenure.begin(taken);
+        session.begin(taken);
     }
 
     boolean isRehearsal() {
-        return tenure.isRehearsal();
+        return session.isRehearsal();
     }
 
     /** Whether the sources are to be deleted. */
@@ -66,7 +66,7 @@ public final class HandingOver implements AutoCloseable {
 
     /** Waits while people hold the work; slices that are under way are finished. */
     boolean mayGoOn() {
-        return tenure.mayGoOn();
+        return session.mayGoOn();
     }
 
     List<Slice> slices(RedisPlan.Part part, long from, int limit) {
@@ -81,17 +81,17 @@ public final class HandingOver implements AutoCloseable {
 
     /** Notes what becomes of a slice; it is durable then. */
     void note(Slice slice) {
-        tenure.finish(slice);
+        session.finish(slice);
     }
 
     /** Fails where the work was asked to stop or has lost its lease; otherwise nothing is left of what was asked for. */
     void checkEnd() {
-        tenure.checkEnd();
+        session.checkEnd();
     }
 
     @Override
     public synchronized void close() {
         open.forEach(SourcePages::close);
-        tenure.end(held -> {});
+        session.end(held -> {});
     }
 }

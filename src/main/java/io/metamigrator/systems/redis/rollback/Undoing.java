@@ -6,12 +6,12 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.RunSession;
 import io.metamigrator.systems.redis.backup.KeptKey;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.plan.RedisPlan;
-import io.metamigrator.systems.redis.work.Tenure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public final class Undoing implements AutoCloseable {
     private final Ledger ledger;
     private final Run run;
     private final RedisPlan plan;
-    private final Tenure tenure;
+    private final RunSession session;
     private final Rules rules;
     private final boolean forced;
     private final UndoTally tally = new UndoTally();
@@ -33,7 +33,7 @@ public final class Undoing implements AutoCloseable {
         this.ledger = ledger;
         this.run = run;
         this.plan = plan;
-        this.tenure = new Tenure(ledger, run, control);
+        this.session = new RunSession(ledger, run, control);
         this.rules = rules;
         this.forced = forced;
     }
@@ -51,7 +51,7 @@ public final class Undoing implements AutoCloseable {
 
     /** From now on the target is written to. */
     void begin(Lease taken) {
-        tenure.begin(taken);
+        session.begin(taken);
         ledger.runs().rollingBack(taken, run.id());
     }
 
@@ -61,7 +61,7 @@ public final class Undoing implements AutoCloseable {
     }
 
     boolean isRehearsal() {
-        return tenure.isRehearsal();
+        return session.isRehearsal();
     }
 
     boolean isForced() {
@@ -86,7 +86,7 @@ public final class Undoing implements AutoCloseable {
 
     /** Waits while people hold the work; slices that are under way are finished. */
     boolean mayGoOn() {
-        return tenure.mayGoOn();
+        return session.mayGoOn();
     }
 
     /** What follow has created, and then the parts of the plan: as long as those are there, the run is not taken back. */
@@ -119,13 +119,13 @@ public final class Undoing implements AutoCloseable {
     /** Notes what became of a slice. */
     void settle(Slice slice) {
         if (!isRehearsal() && !FollowedPart.is(slice.part())) {
-            tenure.finish(slice);
+            session.finish(slice);
         }
     }
 
     /** Fails where the work was asked to stop or has lost its lease; otherwise nothing is left of what was asked for. */
     void checkEnd() {
-        tenure.checkEnd();
+        session.checkEnd();
     }
 
     @Override
@@ -133,7 +133,7 @@ public final class Undoing implements AutoCloseable {
         open.forEach(UndoPages::close);
         target.close();
         sources.close();
-        tenure.end(held -> ledger.runs().end(held, run.id(), status(), tally.writes()));
+        session.end(held -> ledger.runs().end(held, run.id(), status(), tally.writes()));
     }
 
     /** Taken back for good where nothing of the run is in the target any more. */
