@@ -1,5 +1,6 @@
 package io.metamigrator.systems.redis.apply;
 
+import io.metamigrator.migration.slices.SlicePlan;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
@@ -49,9 +50,9 @@ final class OutdatedCopies {
     }
 
     /** @return how many went */
-    long takeOut(RedisPlan plan, Run run) {
+    long takeOut(SlicePlan plan, Run run) {
         Set<Copy> candidates = new HashSet<>();
-        plan.outdated().stream().filter(this::isOutdated).map(Copy::of).forEach(candidates::add);
+        RedisPlan.outdated(plan).stream().filter(this::isOutdated).map(Copy::of).forEach(candidates::add);
         if (candidates.isEmpty()) {
             return 0;
         }

@@ -1,5 +1,7 @@
 package io.metamigrator.systems.redis.apply;
 
+import io.metamigrator.systems.redis.plan.PlannedKey;
+import io.metamigrator.migration.slices.SliceWriter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
@@ -28,7 +30,7 @@ public final class WriterChoice {
     }
 
     /** For one run: the servers are asked what they can do. */
-    public SliceWriter writer(Run run) {
+    public SliceWriter<PlannedKey> writer(Run run) {
         PartWriters parts = new PartWriters(
                 mapping,
                 new KeyWriters(servers, mapping, tolerance, new KeptNames(paths, run)),

@@ -1,5 +1,6 @@
 package io.metamigrator.systems.redis.backup;
 
+import io.metamigrator.migration.slices.SlicePlan;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.Control;
@@ -54,7 +55,7 @@ public final class Drill {
 
     /** Reads the newest backups of the plan from end to end. @throws MigrationException refused, where there is none */
     public Trials open() {
-        RedisPlan plan = RedisPlan.read(paths, json);
+        SlicePlan plan = RedisPlan.read(paths, json);
         BackupFolder folder = BackupFolder.of(paths, plan.digest());
         String version = servers.target().facts().version();
         List<Trial> trials = new ArrayList<>();

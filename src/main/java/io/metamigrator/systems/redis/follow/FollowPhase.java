@@ -1,5 +1,6 @@
 package io.metamigrator.systems.redis.follow;
 
+import io.metamigrator.migration.slices.SlicePlan;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Lease;
 import io.metamigrator.ledger.Ledger;
@@ -86,7 +87,7 @@ public final class FollowPhase {
     public Following open(@Body PhaseRequest request) {
         boolean consented = CONSENT.isGiven(request);
         Optional<Duration> time = request.option("for").map(FollowTime::parse);
-        RedisPlan plan = RedisPlan.read(paths, json);
+        SlicePlan plan = RedisPlan.read(paths, json);
         plan.checkParts();
         Run run = run(plan);
         ChangedNames changed = new ChangedNames(MOST_NAMES);
@@ -111,7 +112,7 @@ public final class FollowPhase {
         return following;
     }
 
-    private Run run(RedisPlan plan) {
+    private Run run(SlicePlan plan) {
         Run run = ledger.runs()
                 .of(new Scope(MIGRATION, servers.targetName()), plan.digest(), Run.Mode.PRODUCTION)
                 .orElseThrow(() -> MigrationException.refused(

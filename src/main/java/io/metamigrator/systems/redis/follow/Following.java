@@ -1,15 +1,15 @@
 package io.metamigrator.systems.redis.follow;
 
+import io.metamigrator.migration.slices.SliceWriter;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.ledger.Lease;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.RunSession;
-import io.metamigrator.systems.redis.apply.SliceWriter;
 import io.metamigrator.systems.redis.apply.WrittenKeys;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.plan.PlannedKey;
-import io.metamigrator.systems.redis.plan.RedisPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ public final class Following implements AutoCloseable {
     private static final Duration SAID_AGAIN = Duration.ofSeconds(10);
     private final Ledger ledger;
     private final Run run;
-    private final RedisPlan plan;
+    private final SlicePlan plan;
     private final RunSession session;
     private final Means means;
     private final Path file;
@@ -43,7 +43,7 @@ public final class Following implements AutoCloseable {
 
     /** By what is compared and written. */
     record Means(
-            SliceWriter writer,
+            SliceWriter<PlannedKey> writer,
             PairComparison comparison,
             ChangedNames names,
             PendingEntries entries,
@@ -56,7 +56,7 @@ public final class Following implements AutoCloseable {
      * @param time how long it goes on; empty until people end it
      */
     Following(
-            Ledger ledger, Run run, RedisPlan plan, Control control, Means means, Path file, Optional<Duration> time) {
+            Ledger ledger, Run run, SlicePlan plan, Control control, Means means, Path file, Optional<Duration> time) {
         this.ledger = ledger;
         this.run = run;
         this.plan = plan;

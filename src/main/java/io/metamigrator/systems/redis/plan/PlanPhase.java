@@ -1,5 +1,6 @@
 package io.metamigrator.systems.redis.plan;
 
+import io.metamigrator.migration.slices.SlicePlan;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.Control;
@@ -139,7 +140,7 @@ public final class PlanPhase {
             out.write(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(head));
         }
         String digest = Digests.sha256(paths.plan());
-        Files.writeString(RedisPlan.digestFile(paths), digest + "\n");
+        Files.writeString(SlicePlan.digestFile(paths), digest + "\n");
         return text.result(head, paths.plan(), digest);
     }
 

@@ -1,5 +1,7 @@
 package io.metamigrator.systems.redis.replay;
 
+import io.metamigrator.systems.redis.plan.PlannedKey;
+import io.metamigrator.migration.slices.SliceWriter;
 import io.metamigrator.deadletter.LetterOptions;
 import io.metamigrator.ledger.Lease;
 import io.metamigrator.ledger.Ledger;
@@ -7,7 +9,6 @@ import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.RunSession;
-import io.metamigrator.systems.redis.apply.SliceWriter;
 import io.metamigrator.systems.redis.apply.WriterChoice;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +21,7 @@ public final class Replaying implements AutoCloseable {
     private final int max;
     private final ReplayTally tally = new ReplayTally();
     private final Map<String, Long> writes = new HashMap<>();
-    private final Map<String, SliceWriter> writers = new HashMap<>();
+    private final Map<String, SliceWriter<PlannedKey>> writers = new HashMap<>();
     private final RunSession session;
     private final WriterChoice choice;
 
@@ -67,7 +68,7 @@ public final class Replaying implements AutoCloseable {
         return session.lease();
     }
 
-    SliceWriter writer(Run run) {
+    SliceWriter<PlannedKey> writer(Run run) {
         session.rethrow();
         return writers.computeIfAbsent(run.id(), none -> choice.writer(run));
     }

@@ -1,5 +1,6 @@
 package io.metamigrator.systems.redis.validate;
 
+import io.metamigrator.migration.slices.SlicePlan;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.Checks;
@@ -27,12 +28,12 @@ public final class ValidatePhase {
 
     /** Checks the current plan. */
     public PhaseResult validate() {
-        RedisPlan plan = RedisPlan.read(paths, json);
+        SlicePlan plan = RedisPlan.read(paths, json);
         plan.checkParts();
         return checks(plan).result("redis");
     }
 
-    public Checks checks(RedisPlan plan) {
+    public Checks checks(SlicePlan plan) {
         Findings findings = new Findings();
         new PlanChecks(mapping, servers).check(plan, findings);
         new StreamChecks(mapping).check(plan, findings);

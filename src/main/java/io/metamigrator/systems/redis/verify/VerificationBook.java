@@ -1,5 +1,6 @@
 package io.metamigrator.systems.redis.verify;
 
+import io.metamigrator.migration.slices.SlicePlan;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Ledger;
@@ -63,7 +64,7 @@ public final class VerificationBook {
     }
 
     private Optional<Run> run() {
-        if (!RedisPlan.isThere(paths)) {
+        if (!SlicePlan.isThere(paths)) {
             return Optional.empty();
         }
         Scope scope = new Scope(MIGRATION, servers.targetName());

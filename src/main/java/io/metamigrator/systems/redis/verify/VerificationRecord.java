@@ -6,6 +6,7 @@ import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.Digests;
+import io.metamigrator.migration.slices.CutoverProof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,11 @@ public record VerificationRecord(
             throw new MigrationException(
                     ExitCode.REFUSED, file + " is not what verify wrote; run ./migrate redis verify again", e);
         }
+    }
+
+    /** What a cutover tells of it. */
+    public CutoverProof proof() {
+        return new CutoverProof(begunAt, compared, written, lost, digest);
     }
 
     /** What the audit says of it. */
