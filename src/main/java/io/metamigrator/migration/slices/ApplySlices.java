@@ -16,6 +16,8 @@ import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Spelling;
 import java.util.List;
 import java.util.Optional;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
 
 /** The apply phase of a bulk migration: carries a plan out, slice by slice; what a run has begun it continues. */
 public final class ApplySlices<I> {
@@ -52,7 +54,7 @@ public final class ApplySlices<I> {
     }
 
     /** Tells what an apply would do. Writes nothing, and shows the count of writes that proves it. */
-    public PhaseResult rehearse(PhaseRequest request) {
+    public PhaseResult rehearse(@Body PhaseRequest request) {
         SlicePlan plan = plan();
         return new ApplyResult(source.words(), json)
                 .rehearsal(plan, parts(plan, request), limit(request), target.checks(plan), begun(plan));
@@ -65,7 +67,7 @@ public final class ApplySlices<I> {
     }
 
     /** Takes the lease and the run: a new one, or the one that this plan has begun. */
-    public ApplySession<I> open(PhaseRequest request) {
+    public ApplySession<I> open(@Body PhaseRequest request) {
         SlicePlan plan = plan();
         List<SlicePart> parts = parts(plan, request);
         target.checks(plan).admit();
@@ -136,7 +138,7 @@ public final class ApplySlices<I> {
     }
 
     /** What became of the items. */
-    public PhaseResult result(ApplySession<I> session) {
+    public PhaseResult result(@ExchangeProperty(SliceSteps.SESSION) ApplySession<I> session) {
         progress.done();
         Run run = ledger.runs().find(session.run().id()).orElseThrow();
         return new ApplyResult(source.words(), json).result(run, ledger.counts(run), session);

@@ -15,6 +15,8 @@ import io.metamigrator.migration.withdraw.Consent;
 import io.metamigrator.migration.withdraw.Guard;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
 
 /** The cutover phase of a bulk migration: records that the target has taken over, and deletes sources on demand. */
 public final class CutoverSlices<I> {
@@ -64,7 +66,7 @@ public final class CutoverSlices<I> {
     }
 
     /** Proves that the run may be handed over, and records it if the word is given. @throws MigrationException refused, if not */
-    public CutoverSession<I> open(PhaseRequest request) {
+    public CutoverSession<I> open(@Body PhaseRequest request) {
         boolean deletes = request.isSet("delete-sources");
         boolean consented = (deletes ? DELETING : HANDING_OVER).isGiven(request);
         SlicePlan plan = SlicePlan.read(paths, words, json);
@@ -119,7 +121,7 @@ public final class CutoverSlices<I> {
     }
 
     /** Deletes the sources of a slice that are as their copies. */
-    public void delete(CutoverSession<I> session, SliceWork<I> work) throws Exception {
+    public void delete(@ExchangeProperty(SliceSteps.SESSION) CutoverSession<I> session, @Body SliceWork<I> work) throws Exception {
         rate.admit(work.items().size());
         session.checkEnd();
         session.delete(work);
@@ -127,7 +129,7 @@ public final class CutoverSlices<I> {
     }
 
     /** What was handed over, or would be, and what people have to switch. */
-    public PhaseResult result(CutoverSession<I> session) {
+    public PhaseResult result(@ExchangeProperty(SliceSteps.SESSION) CutoverSession<I> session) {
         progress.done();
         CutoverResult result = new CutoverResult(json, handover, session);
         if (session.isRehearsal()) {

@@ -49,13 +49,12 @@ public final class KeptPlan {
         return plan;
     }
 
-    /** Keeps a plan and its rules beside its backups; its files are not written to again, so that a second name will do. */
-    public void keep(SlicePlan plan, PlanPaths paths, Path mapping, String name) throws IOException {
+    /** Keeps a plan beside its backups; its files are not written to again, so that a second name will do. */
+    public void keep(SlicePlan plan, PlanPaths paths) throws IOException {
         if (SlicePlan.isThere(kept)) {
             return;
         }
         PrivateFiles.folder(path());
-        Files.copy(mapping, path().resolve(name), StandardCopyOption.REPLACE_EXISTING);
         for (SlicePart part : plan.parts()) {
             keep(part.file(), paths);
         }

@@ -18,6 +18,8 @@ import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.migration.withdraw.RollbackPhase;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
 
 /** The rollback phase of a bulk migration: takes back what one run has written, and nothing else. */
 public final class RollbackSlices<I> {
@@ -59,7 +61,7 @@ public final class RollbackSlices<I> {
     }
 
     /** Finds the run and its plan; takes the lease if the word is given. @throws MigrationException if the guard objects */
-    public RollbackSession<I> open(PhaseRequest request) {
+    public RollbackSession<I> open(@Body PhaseRequest request) {
         boolean consented = CONSENT.isGiven(request);
         Run run = runs.of(request);
         SlicePlan plan = KeptPlan.of(paths, run.planDigest(), words).plan(json);
@@ -108,13 +110,13 @@ public final class RollbackSlices<I> {
     }
 
     /** Takes a slice back, or tells what would become of it. */
-    public void undo(RollbackSession<I> session, SliceWork<I> work) {
+    public void undo(@ExchangeProperty(SliceSteps.SESSION) RollbackSession<I> session, @Body SliceWork<I> work) {
         session.undo(work);
         progress.step(SliceOutcome.of(work.slice()).written());
     }
 
     /** What became of the items, or would. */
-    public PhaseResult result(RollbackSession<I> session) {
+    public PhaseResult result(@ExchangeProperty(SliceSteps.SESSION) RollbackSession<I> session) {
         progress.done();
         Run run = ledger.runs().find(session.run().id()).orElseThrow();
         RollbackResult result = new RollbackResult(json, session, run, ledger.counts(run));

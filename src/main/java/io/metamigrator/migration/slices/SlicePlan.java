@@ -8,7 +8,9 @@ import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.Digests;
+import io.metamigrator.migration.files.PrivateFiles;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -61,6 +63,21 @@ public final class SlicePlan {
         } catch (IOException e) {
             throw new MigrationException(ExitCode.REFUSED, paths.plan() + " cannot be read; run plan again", e);
         }
+    }
+
+    /**
+     * Writes down what a plan says as a whole; its parts are written by then.
+     *
+     * @param head with {@code generatedAt}, {@code batch} and an array {@code parts}, as {@link PartFile#describe} tells each
+     * @return the digest that runs know the plan by
+     */
+    public static String write(PlanPaths paths, ObjectNode head, ObjectMapper json) throws IOException {
+        try (OutputStream out = PrivateFiles.write(paths.plan())) {
+            out.write(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(head));
+        }
+        String digest = Digests.sha256(paths.plan());
+        Files.writeString(digestFile(paths), digest + "\n");
+        return digest;
     }
 
     /** Refuses where the file of a part is not the one that was planned. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.files.PrivateFiles;
 import io.metamigrator.migration.slices.KeptPlan;
 import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.mapping.OnExisting;
@@ -12,6 +13,7 @@ import io.metamigrator.systems.redis.plan.RedisPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -93,6 +95,10 @@ public final class BackupFolder {
 
     /** Keeps a plan and its rules beside its backups. */
     void keep(SlicePlan plan, PlanPaths paths, Path mapping) throws IOException {
-        kept.keep(plan, paths, mapping, MAPPING);
+        if (!kept.isThere()) {
+            PrivateFiles.folder(path());
+            Files.copy(mapping, path().resolve(MAPPING), StandardCopyOption.REPLACE_EXISTING);
+            kept.keep(plan, paths);
+        }
     }
 }
