@@ -52,7 +52,9 @@ final class ApplyResult {
                 open ? ExitCode.DONE : ExitCode.REFUSED,
                 lines,
                 result,
-                open ? words.migration() + " apply --apply --i-understand-this-will-write-to-" + words.migration() : words.migration() + " validate");
+                open
+                        ? words.migration() + " apply --apply --i-understand-this-will-write-to-" + words.migration()
+                        : words.migration() + " validate");
     }
 
     PhaseResult result(Run run, Map<String, Map<State, Long>> counts, ApplySession<?> application) {

@@ -94,7 +94,8 @@ public final class ApplySession<I> extends SliceSession<SliceWork<I>> {
 
     private Slice cut(Slice slice, long end) {
         return slice.position() + slice.size() > end && !slice.isCutOff()
-                ? session().ledger()
+                ? session()
+                        .ledger()
                         .slices()
                         .cut(session().lease(), run(), slice, Math.toIntExact(end - slice.position()))
                 : slice;
@@ -128,10 +129,12 @@ public final class ApplySession<I> extends SliceSession<SliceWork<I>> {
         List<PlannedRecord> refused = new ArrayList<>();
         new TreeMap<>(result.refusals())
                 .forEach((place, reason) -> refused.add(source.letter(
-                        plan(), part(done), done.position() + place, work.items().get(place), reason)));
-        RunSession.await(session().ledger()
-                .slices()
-                .finish(session().lease(), run(), done, refused, done.confirmed()));
+                        plan(),
+                        part(done),
+                        done.position() + place,
+                        work.items().get(place),
+                        reason)));
+        RunSession.await(session().ledger().slices().finish(session().lease(), run(), done, refused, done.confirmed()));
         writes.add(done.confirmed());
     }
 
@@ -153,10 +156,11 @@ public final class ApplySession<I> extends SliceSession<SliceWork<I>> {
 
     @Override
     protected void end() {
-        session().end(held -> session()
-                .ledger()
-                .runs()
-                .endCounted(held, run().id(), isDone() ? Run.Status.DONE : Run.Status.STOPPED, writes()));
+        session()
+                .end(held -> session()
+                        .ledger()
+                        .runs()
+                        .endCounted(held, run().id(), isDone() ? Run.Status.DONE : Run.Status.STOPPED, writes()));
     }
 
     /** Whether each item of the plan has come to an end, also those of parts that are not carried out here. */

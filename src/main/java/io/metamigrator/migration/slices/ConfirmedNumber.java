@@ -46,7 +46,8 @@ public record ConfirmedNumber(SliceWords words, long goes, long gone) {
 
     /** Notes the number that the work begins with, once it may. */
     public static void note(SliceWords words, PhaseRequest request, Consent consent, Ledger ledger, Run run) {
-        request.positive(OPTION).ifPresent(number -> ledger.audit().add(words.migration(), run.id(), entry(words, consent, number)));
+        request.positive(OPTION)
+                .ifPresent(number -> ledger.audit().add(words.migration(), run.id(), entry(words, consent, number)));
     }
 
     private static String entry(SliceWords words, Consent consent, long number) {

@@ -33,7 +33,8 @@ final class CutoverResult {
         lines.add("Dry run: nothing is changed.");
         lines.addAll(proof());
         if (session.deletes()) {
-            lines.add(words.capital() + " of the source that would be deleted, if they are still as their copies: " + due);
+            lines.add(words.capital() + " of the source that would be deleted, if they are still as their copies: "
+                    + due);
             lines.addAll(handover.beforeDeletion(session.run()));
         }
         lines.addAll(remarks);
@@ -61,15 +62,19 @@ final class CutoverResult {
         lines.add("What to switch now:");
         lines.addAll(handover.switches());
         if (session.deletes()) {
-            lines.add(words.capital() + " of the source that are deleted: " + tally.count(SourceFate.DELETED) + ", that had gone by themselves: "
-                    + tally.count(SourceFate.GONE));
+            lines.add(words.capital() + " of the source that are deleted: " + tally.count(SourceFate.DELETED)
+                    + ", that had gone by themselves: " + tally.count(SourceFate.GONE));
         }
         if (tally.count(SourceFate.KEPT) > 0) {
-            lines.add(tally.count(SourceFate.KEPT) + " " + words.items() + " of the source stay, since they are not as their copies:");
+            lines.add(tally.count(SourceFate.KEPT) + " " + words.items()
+                    + " of the source stay, since they are not as their copies:");
             tally.examples(SourceFate.KEPT).stream().limit(SHOWN).forEach(reason -> lines.add("  " + reason));
         }
         return new PhaseResult(
-                tally.count(SourceFate.KEPT) == 0 ? ExitCode.DONE : ExitCode.DONE_WITH_DEAD_LETTERS, lines, result, words.migration() + " status");
+                tally.count(SourceFate.KEPT) == 0 ? ExitCode.DONE : ExitCode.DONE_WITH_DEAD_LETTERS,
+                lines,
+                result,
+                words.migration() + " status");
     }
 
     private ObjectNode facts(String mode) {
@@ -95,8 +100,6 @@ final class CutoverResult {
         return List.of("Verified green at " + session.proof().begunAt() + ", "
                 + session.proof().compared() + " " + words.items() + " compared, "
                 + session.proof().written() + " written by the run"
-                + (session.proof().lost() > 0
-                        ? ", " + session.proof().lost() + " lost, which was accepted."
-                        : "."));
+                + (session.proof().lost() > 0 ? ", " + session.proof().lost() + " lost, which was accepted." : "."));
     }
 }

@@ -70,10 +70,8 @@ public final class CutoverSession<I> extends SliceSession<SliceWork<I>> {
     }
 
     private SliceCursor.Pages pages(SlicePart part) {
-        return (from, limit) -> session()
-                .ledger()
-                .slices()
-                .page(run(), part.name(), EnumSet.of(State.CONFIRMED), from, limit);
+        return (from, limit) ->
+                session().ledger().slices().page(run(), part.name(), EnumSet.of(State.CONFIRMED), from, limit);
     }
 
     /** Items that the run has written, and whose sources have not been deleted yet. */

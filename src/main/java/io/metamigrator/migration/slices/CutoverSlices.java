@@ -121,7 +121,8 @@ public final class CutoverSlices<I> {
     }
 
     /** Deletes the sources of a slice that are as their copies. */
-    public void delete(@ExchangeProperty(SliceSteps.SESSION) CutoverSession<I> session, @Body SliceWork<I> work) throws Exception {
+    public void delete(@ExchangeProperty(SliceSteps.SESSION) CutoverSession<I> session, @Body SliceWork<I> work)
+            throws Exception {
         rate.admit(work.items().size());
         session.checkEnd();
         session.delete(work);

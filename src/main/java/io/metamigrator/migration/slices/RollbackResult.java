@@ -58,12 +58,14 @@ final class RollbackResult {
         lines.addAll(table("removed", "put back"));
         lines.addAll(kept());
         if (tally.sources() > 0) {
-            lines.add(words.capital() + " of the source that a cutover had deleted, and that are there again: " + tally.sources());
+            lines.add(words.capital() + " of the source that a cutover had deleted, and that are there again: "
+                    + tally.sources());
         }
         lines.add(identity());
         lines.add("Writes: " + tally.writes());
         boolean whole = tally.count(Fate.KEPT) == 0;
-        return new PhaseResult(whole ? ExitCode.DONE : ExitCode.DONE_WITH_DEAD_LETTERS, lines, result, words.migration() + " status");
+        return new PhaseResult(
+                whole ? ExitCode.DONE : ExitCode.DONE_WITH_DEAD_LETTERS, lines, result, words.migration() + " status");
     }
 
     private ObjectNode facts(String mode, long writes) {

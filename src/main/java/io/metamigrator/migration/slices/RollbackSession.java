@@ -56,8 +56,7 @@ public final class RollbackSession<I> extends SliceSession<SliceWork<I>> {
 
     private SliceCursor.Pages pages(SlicePart part) {
         return undo.slices(part)
-                .orElse((from, limit) ->
-                        session().ledger().slices().page(run(), part.name(), WRITTEN, from, limit));
+                .orElse((from, limit) -> session().ledger().slices().page(run(), part.name(), WRITTEN, from, limit));
     }
 
     private boolean isInLedger(String part) {

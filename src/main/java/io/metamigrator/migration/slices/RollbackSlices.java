@@ -12,7 +12,6 @@ import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.RunChoice;
 import io.metamigrator.migration.RunSession;
-import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.withdraw.Consent;
 import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.migration.withdraw.RollbackPhase;
@@ -69,8 +68,7 @@ public final class RollbackSlices<I> {
         try {
             long due = session.due();
             if (consented) {
-                if (ConfirmedNumber.isGiven(request)
-                        || !objections(plan, due).isEmpty()) {
+                if (ConfirmedNumber.isGiven(request) || !objections(plan, due).isEmpty()) {
                     number(session).check(request, CONSENT, ledger, run, goes -> objections(plan, goes));
                 }
                 Lease lease = ledger.leases().take(words.migration());

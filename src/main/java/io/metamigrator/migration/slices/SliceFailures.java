@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 public final class SliceFailures implements AggregationStrategy {
 
     @Override
-    public Exchange aggregate(@Nullable Exchange before, Exchange slice) {
+    public @Nullable Exchange aggregate(@Nullable Exchange before, Exchange slice) {
         Exception failure = slice.getException();
         if (failure != null) {
             slice.getProperty(SliceSteps.SESSION, SliceSession.class).fail(failure);
         }
-        return before == null ? slice : before;
+        return null; // what comes after the split goes on with what came before it
     }
 }

@@ -24,7 +24,8 @@ public final class SliceOutcome {
 
     /** Of a slice that was cut off, what may have been made of its items. */
     public static SliceOutcome of(Slice slice) {
-        return new SliceOutcome(slice, ItemOutcomes.parse(slice.isCutOff() ? slice.before() : slice.outcome(), slice.size()));
+        return new SliceOutcome(
+                slice, ItemOutcomes.parse(slice.isCutOff() ? slice.before() : slice.outcome(), slice.size()));
     }
 
     /** Whether the run has created the item, or may have. */

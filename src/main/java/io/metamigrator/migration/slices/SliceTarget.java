@@ -3,7 +3,6 @@ package io.metamigrator.migration.slices;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Checks;
 import io.metamigrator.migration.PhaseRequest;
-import io.metamigrator.migration.failure.MigrationException;
 
 /** What is written to, and what has to be looked at before. */
 public interface SliceTarget<I> {

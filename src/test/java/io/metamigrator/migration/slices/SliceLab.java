@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.camel.CamelExchangeException;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -91,22 +92,14 @@ final class SliceLab implements AutoCloseable {
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final ApplySlices<String> apply;
 
-    SliceLab(SmallSystem system, Path ledgerFile, String routesOfAnother) throws Exception {
+    /** @param applyRoute writes one slice @param more routes */
+    SliceLab(SmallSystem system, Path ledgerFile, String applyRoute, String more) throws Exception {
         this.system = system;
         PlanPaths paths = system.paths;
         ledger = Ledger.open(new LedgerSettings("jdbc:sqlite:" + ledgerFile, null, null));
         SilentProgress progress = new SilentProgress();
         Guard guard = new Guard(new BigDecimal(100), 1000);
-        apply = new ApplySlices<>(
-                system,
-                system,
-                SliceRate.NONE,
-                "direct:small-apply-slice",
-                paths,
-                ledger,
-                progress,
-                control,
-                json);
+        apply = new ApplySlices<>(system, system, SliceRate.NONE, applyRoute, paths, ledger, progress, control, json);
         bind("apply", apply);
         bind(
                 "rollback",
@@ -144,8 +137,7 @@ final class SliceLab implements AutoCloseable {
         for (String file : List.of("routes/shared/errors.camel.yaml", "routes/shared/slices.camel.yaml")) {
             PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.resolveResource(camel, "file:" + file));
         }
-        PluginHelper.getRoutesLoader(camel)
-                .loadRoutes(ResourceHelper.fromString("small.camel.yaml", ROUTES + routesOfAnother));
+        PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString("small.camel.yaml", ROUTES + more));
         camel.start();
     }
 
@@ -163,8 +155,9 @@ final class SliceLab implements AutoCloseable {
             system.source.put(item, "value of " + item);
         }
         part.close();
-        ObjectNode head =
-                json.createObjectNode().put("generatedAt", Instant.now().toString()).put("batch", BATCH);
+        ObjectNode head = json.createObjectNode()
+                .put("generatedAt", Instant.now().toString())
+                .put("batch", BATCH);
         part.describe(head.putArray("parts").addObject());
         SlicePlan.write(system.paths, head, json);
     }
@@ -175,22 +168,6 @@ final class SliceLab implements AutoCloseable {
 
     PhaseResult apply(String... options) {
         return ask(request(Phase.APPLY, options));
-    }
-
-    /** The same by another route for a slice. */
-    PhaseResult applyBy(String route) {
-        ApplySlices<String> other = new ApplySlices<>(
-                system,
-                system,
-                SliceRate.NONE,
-                route,
-                system.paths,
-                ledger,
-                new SilentProgress(),
-                control,
-                json);
-        camel.getRegistry().bind("otherApply", other);
-        return ask("direct:other", request(Phase.APPLY));
     }
 
     PhaseResult rollback(String... options) {
@@ -210,15 +187,16 @@ final class SliceLab implements AutoCloseable {
     }
 
     private PhaseResult ask(PhaseRequest request) {
-        return ask("direct:" + request.phase().routeId("small"), request);
-    }
-
-    private PhaseResult ask(String route, PhaseRequest request) {
         control.begin();
         try {
-            return camel.createProducerTemplate().requestBody(route, request, PhaseResult.class);
+            return camel.createProducerTemplate()
+                    .requestBody("direct:" + request.phase().routeId("small"), request, PhaseResult.class);
         } catch (CamelExecutionException e) {
-            throw e.getCause() instanceof RuntimeException thrown ? thrown : e;
+            Throwable cause = e;
+            while (cause instanceof CamelExchangeException || cause instanceof CamelExecutionException) {
+                cause = cause.getCause();
+            }
+            throw cause instanceof RuntimeException thrown ? thrown : e;
         }
     }
 

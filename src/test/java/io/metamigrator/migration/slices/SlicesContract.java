@@ -36,14 +36,14 @@ abstract class SlicesContract {
 
     @BeforeEach
     void open() throws Exception {
-        lab = lab("");
+        lab = lab("direct:small-apply-slice", "");
     }
 
-    private SliceLab lab(String routesOfAnother) throws Exception {
+    private SliceLab lab(String applyRoute, String more) throws Exception {
         Path own = Files.createTempDirectory(folder, "lab");
         Path target = Files.createDirectory(own.resolve("target"));
         return new SliceLab(
-                system(new PlanPaths(own.resolve("out/small")), target), own.resolve("ledger.db"), routesOfAnother);
+                system(new PlanPaths(own.resolve("out/small")), target), own.resolve("ledger.db"), applyRoute, more);
     }
 
     @AfterEach
@@ -52,7 +52,9 @@ abstract class SlicesContract {
     }
 
     private static List<String> words() {
-        return IntStream.range(0, WORDS).mapToObj(i -> "word" + (char) ('a' + i)).toList();
+        return IntStream.range(0, WORDS)
+                .mapToObj(i -> "word" + (char) ('a' + i))
+                .toList();
     }
 
     @Test
@@ -105,7 +107,8 @@ abstract class SlicesContract {
     void a_limit_cuts_a_slice_and_the_rest_is_taken_later() throws Exception {
         lab.plan(false, words());
         PhaseResult some = lab.apply("limit", "4");
-        assertThat(some.json().path("parts").path("all").path("waiting").asInt()).isEqualTo(WORDS - 4);
+        assertThat(some.json().path("parts").path("all").path("waiting").asInt())
+                .isEqualTo(WORDS - 4);
         assertThat(lab.system.target()).hasSize(4);
         assertThat(lab.run().status()).isEqualTo(Run.Status.STOPPED);
         lab.apply();
@@ -131,29 +134,37 @@ abstract class SlicesContract {
     @Test
     void wherever_it_is_broken_off_the_same_command_finishes_it_and_nothing_is_there_twice() throws Exception {
         for (SmallSystem.Moment at : SmallSystem.Moment.values()) {
-            lab.close();
-            lab = lab("");
-            lab.plan(false, words());
-            AtomicInteger attempts = new AtomicInteger();
-            lab.system.faults = (moment, item) -> {
-                // the fourth slice, at its first item, or when it is written whole
-                if (moment == at && item.equals("wordj") && attempts.incrementAndGet() > 0) {
-                    throw new IllegalStateException("broken off");
-                }
-            };
-            assertThatThrownBy(lab::apply).hasMessage("broken off");
-            assertThat(attempts.get()).isEqualTo(1);
-            assertThat(lab.slices(State.SENDING)).singleElement().satisfies(slice -> assertThat(slice.position())
-                    .isEqualTo(9));
-            assertThat(lab.run().status()).isEqualTo(Run.Status.STOPPED);
+            for (int position : List.of(0, 9, WORDS - 2)) {
+                lab.close();
+                lab = lab("direct:small-apply-slice", "");
+                lab.plan(false, words());
+                breakOff(at, position);
 
-            lab.system.faults = (moment, item) -> {};
-            PhaseResult result = lab.apply();
-            assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
-            assertThat(lab.count(State.CONFIRMED)).isEqualTo(WORDS);
-            assertThat(lab.run().writes()).isEqualTo(WORDS);
-            assertThat(lab.system.target()).hasSize(WORDS);
+                lab.system.faults = (moment, item) -> {};
+                PhaseResult result = lab.apply();
+                assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+                assertThat(lab.count(State.CONFIRMED)).isEqualTo(WORDS);
+                assertThat(lab.run().writes()).isEqualTo(WORDS);
+                assertThat(lab.system.target()).hasSize(WORDS);
+            }
         }
+    }
+
+    /** @param position the first item of a slice */
+    private void breakOff(SmallSystem.Moment at, int position) {
+        AtomicInteger attempts = new AtomicInteger();
+        lab.system.faults = (moment, item) -> {
+            if (moment == at && item.equals(words().get(position))) {
+                attempts.incrementAndGet();
+                throw new IllegalStateException("broken off");
+            }
+        };
+        assertThatThrownBy(lab::apply).hasMessage("broken off");
+        assertThat(attempts.get()).isEqualTo(1);
+        assertThat(lab.slices(State.SENDING))
+                .singleElement()
+                .satisfies(slice -> assertThat(slice.position()).isEqualTo(position));
+        assertThat(lab.run().status()).isEqualTo(Run.Status.STOPPED);
     }
 
     @Test
@@ -166,9 +177,7 @@ abstract class SlicesContract {
                 throw new UnreachableException("the target is away", null, null);
             }
         };
-        assertThatThrownBy(lab::apply)
-                .isInstanceOf(UnreachableException.class)
-                .hasMessage("the target is away");
+        assertThatThrownBy(lab::apply).isInstanceOf(UnreachableException.class).hasMessage("the target is away");
         assertThat(attempts.get()).isEqualTo(3);
         assertThat(lab.slices(State.SENDING)).hasSize(1);
         assertThat(lab.ledger.leases().holder("small")).isEmpty();
@@ -177,27 +186,19 @@ abstract class SlicesContract {
     @Test
     void a_failure_that_nobody_handles_does_not_pass_as_success() throws Exception {
         lab.close();
-        lab = lab("""
+        lab = lab("direct:other-apply", """
                 - route:
                     id: other-apply
                     from:
                       uri: direct:other-apply
                       steps:
                         - bean: {ref: slices, method: write}
-                - route:
-                    id: other
-                    from:
-                      uri: direct:other
-                      steps:
-                        - bean: {ref: otherApply, method: open}
-                        - to: {uri: direct:slices-run}
-                        - bean: {ref: otherApply, method: result}
                 """);
         lab.plan(false, words());
         lab.system.faults = (moment, item) -> {
             throw new IllegalStateException("a defect");
         };
-        assertThatThrownBy(() -> lab.applyBy("direct:other-apply")).hasMessage("a defect");
+        assertThatThrownBy(lab::apply).hasMessage("a defect");
         assertThat(lab.run().status()).isEqualTo(Run.Status.STOPPED);
     }
 

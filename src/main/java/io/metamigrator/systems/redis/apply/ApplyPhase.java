@@ -9,7 +9,6 @@ import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
-import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.slices.ApplySession;
 import io.metamigrator.migration.slices.ApplySlices;
 import io.metamigrator.migration.slices.SlicePlan;

@@ -1,6 +1,5 @@
 package io.metamigrator.systems.redis.apply;
 
-import io.metamigrator.migration.slices.SliceResult;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.server.RedisFailure;

@@ -47,7 +47,9 @@ final class Copies {
                 if (isNotByCopy(answers.get(i))) {
                     carried.add(places.get(i));
                 } else if (Boolean.TRUE.equals(outcome.answer(places.get(i), answers.get(i)))) {
-                    outcome.mark(places.get(i), isReplaced(before, places.get(i)) ? ItemOutcomes.REPLACED : ItemOutcomes.COPIED);
+                    outcome.mark(
+                            places.get(i),
+                            isReplaced(before, places.get(i)) ? ItemOutcomes.REPLACED : ItemOutcomes.COPIED);
                 }
             }
             outcome.throwIfOfTheServer();

@@ -1,10 +1,10 @@
 package io.metamigrator.systems.redis.apply;
 
-import io.metamigrator.migration.slices.SliceWriter;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.slices.ItemOutcomes;
 import io.metamigrator.migration.slices.SliceAttempt;
 import io.metamigrator.migration.slices.SliceResult;
-import io.metamigrator.migration.slices.ItemOutcomes;
-import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.slices.SliceWriter;
 import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.compare.Verdict;
@@ -54,7 +54,8 @@ final class KeyWriters implements SliceWriter<PlannedKey> {
         ItemOutcomes marks = existing(keys);
         List<Integer> asked = new ArrayList<>();
         for (int place = 0; place < keys.size(); place++) {
-            if (marks.get(place) == ItemOutcomes.PRESENT && rule(keys.get(place)).onExisting() != OnExisting.SKIP) {
+            if (marks.get(place) == ItemOutcomes.PRESENT
+                    && rule(keys.get(place)).onExisting() != OnExisting.SKIP) {
                 asked.add(place);
             }
         }
@@ -147,7 +148,9 @@ final class KeyWriters implements SliceWriter<PlannedKey> {
         });
         // written to the source again since the first answer
         write(keys, again, before, outcome);
-        outcome.open().forEach(place -> outcome.mark(place, isThere(keys.get(place)) ? ItemOutcomes.LEFT : ItemOutcomes.GONE));
+        outcome.open()
+                .forEach(
+                        place -> outcome.mark(place, isThere(keys.get(place)) ? ItemOutcomes.LEFT : ItemOutcomes.GONE));
     }
 
     private boolean isThere(PlannedKey key) {

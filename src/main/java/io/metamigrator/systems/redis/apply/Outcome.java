@@ -1,7 +1,7 @@
 package io.metamigrator.systems.redis.apply;
 
-import io.metamigrator.migration.slices.SliceResult;
 import io.metamigrator.migration.slices.ItemOutcomes;
+import io.metamigrator.migration.slices.SliceResult;
 import io.metamigrator.systems.redis.server.RedisFailure;
 import java.util.ArrayList;
 import java.util.List;

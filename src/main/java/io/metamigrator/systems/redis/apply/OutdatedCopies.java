@@ -1,11 +1,11 @@
 package io.metamigrator.systems.redis.apply;
 
-import io.metamigrator.migration.slices.SlicePlan;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.systems.redis.backup.BackupFolder;
 import io.metamigrator.systems.redis.mapping.KeyRule;

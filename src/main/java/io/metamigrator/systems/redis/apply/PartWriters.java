@@ -1,9 +1,9 @@
 package io.metamigrator.systems.redis.apply;
 
-import io.metamigrator.migration.slices.SliceWriter;
+import io.metamigrator.migration.slices.ItemOutcomes;
 import io.metamigrator.migration.slices.SliceAttempt;
 import io.metamigrator.migration.slices.SliceResult;
-import io.metamigrator.migration.slices.ItemOutcomes;
+import io.metamigrator.migration.slices.SliceWriter;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.metamigrator.systems.redis.apply;
 
-import io.metamigrator.migration.slices.SlicePlan;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.migration.withdraw.Consent;
 import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.systems.redis.mapping.OnExisting;

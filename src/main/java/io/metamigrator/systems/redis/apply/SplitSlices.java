@@ -1,10 +1,10 @@
 package io.metamigrator.systems.redis.apply;
 
-import io.metamigrator.migration.slices.SliceWriter;
+import io.metamigrator.migration.failure.UnreachableException;
+import io.metamigrator.migration.slices.ItemOutcomes;
 import io.metamigrator.migration.slices.SliceAttempt;
 import io.metamigrator.migration.slices.SliceResult;
-import io.metamigrator.migration.slices.ItemOutcomes;
-import io.metamigrator.migration.failure.UnreachableException;
+import io.metamigrator.migration.slices.SliceWriter;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.server.RedisFailure;
 import io.metamigrator.systems.redis.server.Servers;

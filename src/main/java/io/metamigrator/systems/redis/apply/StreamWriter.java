@@ -1,10 +1,10 @@
 package io.metamigrator.systems.redis.apply;
 
-import io.metamigrator.migration.slices.SliceWriter;
+import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.slices.ItemOutcomes;
 import io.metamigrator.migration.slices.SliceAttempt;
 import io.metamigrator.migration.slices.SliceResult;
-import io.metamigrator.migration.slices.ItemOutcomes;
-import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.slices.SliceWriter;
 import io.metamigrator.systems.redis.compare.Entries;
 import io.metamigrator.systems.redis.compare.EntryFields;
 import io.metamigrator.systems.redis.mapping.EntryId;

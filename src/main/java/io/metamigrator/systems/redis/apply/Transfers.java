@@ -133,7 +133,8 @@ final class Transfers {
                 answers.get(i).get();
                 // what has expired on its way is answered OK as well, and is not there
                 boolean expired = expiries[i] > 0 && expiries[i] <= RedisSide.millis(clock.get());
-                char written = before.get(place) == ItemOutcomes.DIFFERENT ? ItemOutcomes.REPLACED : ItemOutcomes.COPIED;
+                char written =
+                        before.get(place) == ItemOutcomes.DIFFERENT ? ItemOutcomes.REPLACED : ItemOutcomes.COPIED;
                 outcome.mark(place, expired ? ItemOutcomes.GONE : written);
             } catch (JedisDataException e) {
                 if (!String.valueOf(e.getMessage()).startsWith("BUSYKEY")) {

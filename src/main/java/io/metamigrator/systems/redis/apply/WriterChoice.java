@@ -1,14 +1,14 @@
 package io.metamigrator.systems.redis.apply;
 
-import io.metamigrator.systems.redis.plan.PlannedKey;
-import io.metamigrator.migration.slices.SliceWriter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.slices.SliceWriter;
 import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
+import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.server.Servers;
 import java.time.Duration;
 

@@ -1,16 +1,16 @@
 package io.metamigrator.systems.redis.apply;
 
-import io.metamigrator.migration.slices.ItemLines;
-import io.metamigrator.migration.slices.SliceCursor;
-import io.metamigrator.migration.slices.SliceOutcome;
-import io.metamigrator.migration.slices.SlicePlan;
-import io.metamigrator.migration.slices.SlicePart;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.slices.ItemLines;
+import io.metamigrator.migration.slices.SliceCursor;
+import io.metamigrator.migration.slices.SliceOutcome;
+import io.metamigrator.migration.slices.SlicePart;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.metamigrator.systems.redis.backup;
 
 import io.metamigrator.migration.slices.ItemLines;
-import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.migration.slices.SlicePart;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import java.util.ArrayList;

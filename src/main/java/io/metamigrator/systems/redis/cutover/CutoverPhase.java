@@ -9,7 +9,6 @@ import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.Tally;
-import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.slices.CutoverProof;
 import io.metamigrator.migration.slices.CutoverSession;
 import io.metamigrator.migration.slices.CutoverSlices;
@@ -124,8 +123,7 @@ public final class CutoverPhase implements SliceHandover<PlannedKey> {
 
     /** Deletes the sources of a slice that are as their copies. */
     public void slice(
-            @ExchangeProperty(SliceSteps.SESSION) CutoverSession<PlannedKey> session,
-            @Body SliceWork<PlannedKey> work)
+            @ExchangeProperty(SliceSteps.SESSION) CutoverSession<PlannedKey> session, @Body SliceWork<PlannedKey> work)
             throws Exception {
         slices.delete(session, work);
     }

@@ -53,10 +53,12 @@ final class SourceDeletion {
 
     Tally<SourceFate> delete(Runnable note) {
         Map<Integer, List<Integer>> databases = databases();
-        databases.values().forEach(places -> places.forEach(place -> {
-            wasNoted[place] = work.noted().isPresent() || outcome.isSourceDeleted(place);
-            outcome.sourceDeleted(place);
-        }));
+        databases
+                .values()
+                .forEach(places -> places.forEach(place -> {
+                    wasNoted[place] = work.noted().isPresent() || outcome.isSourceDeleted(place);
+                    outcome.sourceDeleted(place);
+                }));
         note.run();
         databases.forEach((database, places) -> delete(database, places, 1));
         note.run();

@@ -1,9 +1,9 @@
 package io.metamigrator.systems.redis.follow;
 
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.slices.ItemOutcomes;
 import io.metamigrator.migration.slices.SliceAttempt;
 import io.metamigrator.migration.slices.SliceResult;
-import io.metamigrator.migration.slices.ItemOutcomes;
-import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.Verdict;
 import io.metamigrator.systems.redis.mapping.OnExisting;

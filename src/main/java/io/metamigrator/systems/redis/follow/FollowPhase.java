@@ -1,6 +1,5 @@
 package io.metamigrator.systems.redis.follow;
 
-import io.metamigrator.migration.slices.SlicePlan;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Lease;
 import io.metamigrator.ledger.Ledger;
@@ -12,6 +11,7 @@ import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.migration.withdraw.Consent;
 import io.metamigrator.systems.redis.apply.WriterChoice;
 import io.metamigrator.systems.redis.compare.PairComparison;

@@ -1,10 +1,10 @@
 package io.metamigrator.systems.redis.follow;
 
-import io.metamigrator.migration.slices.ItemLines;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.PrivateFiles;
+import io.metamigrator.migration.slices.ItemLines;
 import io.metamigrator.systems.redis.apply.WrittenKeys;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import java.io.IOException;

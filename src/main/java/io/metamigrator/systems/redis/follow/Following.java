@@ -1,12 +1,12 @@
 package io.metamigrator.systems.redis.follow;
 
-import io.metamigrator.migration.slices.SliceWriter;
-import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.ledger.Lease;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.RunSession;
+import io.metamigrator.migration.slices.SlicePlan;
+import io.metamigrator.migration.slices.SliceWriter;
 import io.metamigrator.systems.redis.apply.WrittenKeys;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.plan.PlannedKey;

@@ -1,7 +1,7 @@
 package io.metamigrator.systems.redis.follow;
 
-import io.metamigrator.migration.slices.SliceResult;
 import io.metamigrator.migration.slices.ItemOutcomes;
+import io.metamigrator.migration.slices.SliceResult;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import java.nio.file.Path;

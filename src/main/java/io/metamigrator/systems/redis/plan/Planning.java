@@ -1,8 +1,8 @@
 package io.metamigrator.systems.redis.plan;
 
-import io.metamigrator.migration.slices.ItemLines;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.slices.ItemLines;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.compare.Verdict;
 import io.metamigrator.systems.redis.mapping.Families;

@@ -1,8 +1,5 @@
 package io.metamigrator.systems.redis.replay;
 
-import io.metamigrator.migration.slices.SliceAttempt;
-import io.metamigrator.migration.slices.SliceResult;
-import io.metamigrator.migration.slices.ItemOutcomes;
 import io.metamigrator.ledger.Cause;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Letter;
@@ -11,6 +8,9 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Sending;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
+import io.metamigrator.migration.slices.ItemOutcomes;
+import io.metamigrator.migration.slices.SliceAttempt;
+import io.metamigrator.migration.slices.SliceResult;
 import io.metamigrator.systems.redis.letters.KeyLetter;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import java.util.ArrayList;
@@ -85,7 +85,8 @@ final class LetterBatch {
         List<PlannedKey> keys = letters.stream()
                 .map(letter -> KeyLetter.of(letter.record()).key())
                 .toList();
-        ItemOutcomes before = mayBeWritten ? noted(letters) : replaying.writer(run).before(keys);
+        ItemOutcomes before =
+                mayBeWritten ? noted(letters) : replaying.writer(run).before(keys);
         for (int place = 0; place < letters.size(); place++) {
             Letter letter = letters.get(place);
             // a rollback, and a replay after a kill, have to know what may be there because of us
@@ -96,7 +97,15 @@ final class LetterBatch {
                             Move.of(letter.record().seq(), UNDER_WAY, State.SENDING)
                                     .asAttempt());
         }
-        finish(letters, replaying.writer(run).write(new SliceAttempt(replaying.id() + "/" + letters.get(0).id(), mayBeWritten), keys, before));
+        finish(
+                letters,
+                replaying
+                        .writer(run)
+                        .write(
+                                new SliceAttempt(
+                                        replaying.id() + "/" + letters.get(0).id(), mayBeWritten),
+                                keys,
+                                before));
     }
 
     private void finish(List<Letter> letters, SliceResult written) {

@@ -1,7 +1,5 @@
 package io.metamigrator.systems.redis.replay;
 
-import io.metamigrator.systems.redis.plan.PlannedKey;
-import io.metamigrator.migration.slices.SliceWriter;
 import io.metamigrator.deadletter.LetterOptions;
 import io.metamigrator.ledger.Lease;
 import io.metamigrator.ledger.Ledger;
@@ -9,7 +7,9 @@ import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.RunSession;
+import io.metamigrator.migration.slices.SliceWriter;
 import io.metamigrator.systems.redis.apply.WriterChoice;
+import io.metamigrator.systems.redis.plan.PlannedKey;
 import java.util.HashMap;
 import java.util.Map;
 

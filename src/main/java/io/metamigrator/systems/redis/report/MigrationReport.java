@@ -1,8 +1,5 @@
 package io.metamigrator.systems.redis.report;
 
-import io.metamigrator.migration.slices.SliceOutcome;
-import io.metamigrator.migration.slices.SlicePlan;
-import io.metamigrator.migration.slices.SlicePart;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +12,9 @@ import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.PrivateFiles;
+import io.metamigrator.migration.slices.SliceOutcome;
+import io.metamigrator.migration.slices.SlicePart;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import java.io.IOException;
 import java.io.OutputStream;

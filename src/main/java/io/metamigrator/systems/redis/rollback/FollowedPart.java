@@ -1,10 +1,10 @@
 package io.metamigrator.systems.redis.rollback;
 
-import io.metamigrator.migration.slices.ItemOutcomes;
-import io.metamigrator.migration.slices.SlicePart;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.slices.ItemOutcomes;
+import io.metamigrator.migration.slices.SlicePart;
 import io.metamigrator.systems.redis.follow.FollowedKeys;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -24,8 +24,7 @@ final class Judgement {
     private final SliceOutcome outcome;
     private final boolean rehearsal;
 
-    Judgement(
-            Servers servers, RedisUndo undo, List<UndoneKey> keys, SliceOutcome outcome, boolean rehearsal) {
+    Judgement(Servers servers, RedisUndo undo, List<UndoneKey> keys, SliceOutcome outcome, boolean rehearsal) {
         this.servers = servers;
         this.undo = undo;
         this.keys = keys;
@@ -71,9 +70,8 @@ final class Judgement {
             pairs.add(new Pair(
                     key.key(), key.target(), undo.rules().mapping().rules().get(key.rule())));
         }
-        List<Verdict> verdicts = undo.rules()
-                .comparison()
-                .compare(key(places.get(0)).database(), pairs);
+        List<Verdict> verdicts =
+                undo.rules().comparison().compare(key(places.get(0)).database(), pairs);
         List<Step> steps = new ArrayList<>(places.size());
         for (int i = 0; i < places.size(); i++) {
             steps.add(step(places.get(i), verdicts.get(i)));

@@ -30,8 +30,7 @@ final class KeyUndo {
     private final EntryUndo entries;
     private final UndoTally tally = new UndoTally();
 
-    KeyUndo(
-            Servers servers, RedisUndo undo, SliceWork<UndoneKey> work, SliceOutcome outcome, boolean rehearsal) {
+    KeyUndo(Servers servers, RedisUndo undo, SliceWork<UndoneKey> work, SliceOutcome outcome, boolean rehearsal) {
         this.servers = servers;
         this.work = work;
         this.outcome = outcome;
@@ -110,9 +109,8 @@ final class KeyUndo {
         if (changeable.isEmpty()) {
             return steps.get();
         }
-        jedis.watch(changeable.stream()
-                .map(place -> key(place).target().bytes())
-                .toArray(byte[][]::new));
+        jedis.watch(
+                changeable.stream().map(place -> key(place).target().bytes()).toArray(byte[][]::new));
         boolean ended = false;
         try {
             boolean done = steps.get();

@@ -9,7 +9,6 @@ import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
-import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.slices.RollbackSession;
 import io.metamigrator.migration.slices.RollbackSlices;
 import io.metamigrator.migration.slices.SlicePart;
@@ -71,8 +70,8 @@ public final class RollbackPhase implements SliceUndos<UndoneKey> {
     @Override
     public Map<String, Long> inTarget(SlicePlan plan) {
         long there = servers.target().facts().keysIn(servers.targetDatabase());
-        EntryUndo entries = new EntryUndo(
-                servers, BackupFolder.of(paths, plan.digest()).mapping());
+        EntryUndo entries =
+                new EntryUndo(servers, BackupFolder.of(paths, plan.digest()).mapping());
         long inStreams = plan.parts().stream()
                 .filter(SlicePart::ordered)
                 .mapToLong(entries::inStreams)
@@ -82,8 +81,7 @@ public final class RollbackPhase implements SliceUndos<UndoneKey> {
 
     /** Takes a slice back, or tells what would become of it. */
     public void slice(
-            @ExchangeProperty(SliceSteps.SESSION) RollbackSession<UndoneKey> session,
-            @Body SliceWork<UndoneKey> work) {
+            @ExchangeProperty(SliceSteps.SESSION) RollbackSession<UndoneKey> session, @Body SliceWork<UndoneKey> work) {
         slices.undo(session, work);
     }
 

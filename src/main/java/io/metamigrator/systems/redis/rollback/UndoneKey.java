@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param replaced what the target had before; null if nothing, or it was not kept
  * @param source the source that a cutover has deleted, as it was
  */
-public record UndoneKey(PlannedKey key, @Nullable KeptKey replaced, @Nullable KeptKey source) {}
+public record UndoneKey(
+        PlannedKey key,
+        @Nullable KeptKey replaced,
+        @Nullable KeptKey source) {}

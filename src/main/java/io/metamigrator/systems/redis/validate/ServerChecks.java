@@ -1,9 +1,9 @@
 package io.metamigrator.systems.redis.validate;
 
-import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.Check;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.server.ServerFacts;
 import io.metamigrator.systems.redis.server.Servers;

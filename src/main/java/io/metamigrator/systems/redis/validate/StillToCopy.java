@@ -1,12 +1,12 @@
 package io.metamigrator.systems.redis.validate;
 
-import io.metamigrator.migration.slices.ItemLines;
-import io.metamigrator.migration.slices.SlicePlan;
-import io.metamigrator.migration.slices.SlicePart;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
+import io.metamigrator.migration.slices.ItemLines;
+import io.metamigrator.migration.slices.SlicePart;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.mapping.KeyRule;
 import io.metamigrator.systems.redis.mapping.OnExisting;
 import io.metamigrator.systems.redis.mapping.RedisMapping;

@@ -1,11 +1,11 @@
 package io.metamigrator.systems.redis.validate;
 
-import io.metamigrator.migration.slices.SlicePlan;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.Checks;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.Servers;

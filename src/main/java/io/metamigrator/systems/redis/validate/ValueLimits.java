@@ -1,9 +1,9 @@
 package io.metamigrator.systems.redis.validate;
 
-import io.metamigrator.migration.slices.ItemLines;
-import io.metamigrator.migration.slices.SlicePlan;
-import io.metamigrator.migration.slices.SlicePart;
 import io.metamigrator.migration.Check;
+import io.metamigrator.migration.slices.ItemLines;
+import io.metamigrator.migration.slices.SlicePart;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.server.Servers;

@@ -1,12 +1,12 @@
 package io.metamigrator.systems.redis.verify;
 
-import io.metamigrator.migration.slices.SliceOutcome;
-import io.metamigrator.migration.slices.SlicePlan;
-import io.metamigrator.migration.slices.SlicePart;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
+import io.metamigrator.migration.slices.SliceOutcome;
+import io.metamigrator.migration.slices.SlicePart;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.apply.WrittenKeys;
 import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.Verdict;

@@ -1,7 +1,7 @@
 package io.metamigrator.systems.redis.verify;
 
-import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.compare.ValueKinds;
