@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,8 @@ public final class SliceCursor<I, W> implements Iterator<W>, AutoCloseable {
     public interface Pages {
         List<Slice> page(long from, int limit);
 
-        /** All of them, where they are not too many to be held; none of their items is read. */
-        default void forEach(java.util.function.Consumer<Slice> action) {
+        /** Goes through all of them; none of their items is read. */
+        default void forEach(Consumer<Slice> action) {
             List<Slice> page;
             long from = 0;
             do {

@@ -84,7 +84,7 @@ public final class SliceOutcome {
         outcomes.set(place, PUT_BACK);
     }
 
-    /** The source is deleted, and the target alone has the key. */
+    /** The source is deleted, and the target alone has the item. */
     public void sourceDeleted(int place) {
         outcomes.set(place, Character.toUpperCase(outcomes.get(place)));
     }
