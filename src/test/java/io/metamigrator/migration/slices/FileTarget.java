@@ -54,7 +54,7 @@ final class FileTarget extends SmallSystem {
     }
 
     @Override
-    Map<String, String> target() {
+    synchronized Map<String, String> target() {
         try (Stream<Path> files = Files.list(folder)) {
             Map<String, String> all = new TreeMap<>();
             for (Path file : files.toList()) {
@@ -67,7 +67,7 @@ final class FileTarget extends SmallSystem {
     }
 
     @Override
-    void write(String item, String value) {
+    synchronized void write(String item, String value) {
         try {
             Files.writeString(folder.resolve(item), value);
         } catch (IOException e) {
@@ -76,7 +76,7 @@ final class FileTarget extends SmallSystem {
     }
 
     @Override
-    void remove(String item) {
+    synchronized void remove(String item) {
         try {
             Files.delete(folder.resolve(item));
         } catch (IOException e) {
