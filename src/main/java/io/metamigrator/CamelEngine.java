@@ -81,7 +81,7 @@ public final class CamelEngine implements Engine {
     }
 
     private static CamelEngine create(Control control) {
-        Main main = new Main();
+        Main main = new RoutesReadOnce();
         main.setShutdownStrategy(new SimpleMainShutdownStrategy()); // the default's hook would hold a closed engine
         return new CamelEngine(main, new BoundBeans(main), control);
     }
@@ -176,11 +176,17 @@ public final class CamelEngine implements Engine {
         Object answer;
         try {
             answer = context().createProducerTemplate().requestBody("direct:" + routeId, request);
-        } catch (CamelExecutionException e) {
-            throw control.isEnding() ? interrupted(control.endReason(), e) : unwrapped(e, null);
+        } catch (RuntimeException e) {
+            if (control.isEnding()) {
+                throw interrupted(control.endReason(), e);
+            }
+            throw e instanceof CamelExecutionException ? unwrapped(e, null) : e;
         }
         if (answer instanceof PhaseResult result) {
             return result;
+        }
+        if (control.isEnding()) { // the routes were stopped under way, and what they had so far came back
+            throw interrupted(control.endReason(), null);
         }
         throw new IllegalStateException("the route " + routeId + " has to end with a PhaseResult, not with " + answer);
     }
@@ -221,7 +227,7 @@ public final class CamelEngine implements Engine {
         }
     }
 
-    private static MigrationException interrupted(String reason, Exception cause) {
+    private static MigrationException interrupted(String reason, @Nullable Exception cause) {
         String why = reason.isEmpty() ? "interrupted" : "interrupted: " + reason;
         return new MigrationException(
                 ExitCode.INTERRUPTED, why + "; the same command, given again, goes on from here", cause);

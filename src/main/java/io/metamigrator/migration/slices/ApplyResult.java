@@ -7,9 +7,11 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.Checks;
 import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.RunCounts;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.files.TextTable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,14 +32,17 @@ final class ApplyResult {
         words.repeated().forEach(name -> result.set(name, plan.head().path(name)));
         TextTable table = new TextTable("part", "planned", "would be copied");
         ObjectNode each = result.putObject("parts");
+        Map<String, Map<State, Long>> open = new LinkedHashMap<>();
         long sum = 0;
         for (SlicePart part : parts) {
             long taken = Math.min(limit, part.size());
             table.row(part.name(), part.size(), taken);
             each.putObject(part.name()).put("planned", part.size()).put("wouldCopy", taken);
+            open.put(part.name(), Map.of(State.PLANNED, taken));
             sum += taken;
         }
         result.put("wouldCopy", sum);
+        result.setAll(new RunCounts(open).json());
         Checks failed = checks.failed();
         ArrayNode names = result.putArray("failedChecks");
         failed.names().forEach(names::add);
@@ -47,12 +52,12 @@ final class ApplyResult {
         lines.add("Writes: 0");
         begun.ifPresent(run -> lines.add("Run " + run.id() + " has begun this plan; apply goes on with it."));
         lines.addAll(failed.lines());
-        boolean open = failed.isEmpty();
+        boolean passes = failed.isEmpty();
         return new PhaseResult(
-                open ? ExitCode.DONE : ExitCode.REFUSED,
+                passes ? ExitCode.DONE : ExitCode.REFUSED,
                 lines,
                 result,
-                open
+                passes
                         ? words.migration() + " apply --apply --i-understand-this-will-write-to-" + words.migration()
                         : words.migration() + " validate");
     }
@@ -85,6 +90,7 @@ final class ApplyResult {
                     .put("failed", dead)
                     .put("waiting", waiting);
         }
+        result.setAll(new RunCounts(counts).json());
         List<String> lines = new ArrayList<>();
         lines.add("Run " + run.id() + " into " + run.scope().target());
         lines.addAll(table.lines());

@@ -6,6 +6,7 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Heartbeat;
+import io.metamigrator.migration.LostLedger;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
@@ -128,9 +129,12 @@ public final class ApplySlices<I> {
         }
         List<String> parts = plan.parts().stream().map(SlicePart::name).toList();
         // loading may take longer than a lease; who has lost it is told by the next write
-        try (Heartbeat beating = new Heartbeat(ledger.leases(), lease, lost -> {})) {
+        try (Heartbeat beating = new Heartbeat(ledger.leases(), lease, gone -> {})) {
+            LostLedger lost = new LostLedger(paths, ledger);
+            lost.admit(source.scope().migration(), source.scope().target(), plan.madeAt());
             Run run = begun.orElseGet(() -> RunStart.of(ledger, paths)
                     .begin(lease, source.scope(), Run.Mode.PRODUCTION, "", plan.digest(), parts));
+            lost.note(run);
             ledger.slices().add(lease, run, plan.slices());
             ledger.runs().loaded(lease, run.id());
             return run;

@@ -5,6 +5,7 @@ import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.RunSession;
 import io.metamigrator.migration.Tally;
+import io.metamigrator.migration.proof.VerificationRecord;
 import java.util.EnumSet;
 import java.util.List;
 
@@ -14,7 +15,7 @@ public final class CutoverSession<I> extends SliceSession<SliceWork<I>> {
 
     private final SliceSource<I> source;
     private final SliceHandover<I> handover;
-    private final CutoverProof proof;
+    private final VerificationRecord proof;
     private final boolean deletes;
     private final String route;
     private final Tally<SourceFate> tally = new Tally<>(SourceFate.class, EXAMPLES);
@@ -30,7 +31,7 @@ public final class CutoverSession<I> extends SliceSession<SliceWork<I>> {
             SlicePlan plan,
             SliceSource<I> source,
             SliceHandover<I> handover,
-            CutoverProof proof,
+            VerificationRecord proof,
             boolean deletes,
             String route) {
         super(session, plan);
@@ -55,7 +56,7 @@ public final class CutoverSession<I> extends SliceSession<SliceWork<I>> {
         return deletes;
     }
 
-    CutoverProof proof() {
+    VerificationRecord proof() {
         return proof;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.LostLedger;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
@@ -11,6 +12,8 @@ import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.RunSession;
 import io.metamigrator.migration.Tally;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.proof.RunProof;
+import io.metamigrator.migration.proof.VerificationRecord;
 import io.metamigrator.migration.withdraw.Consent;
 import io.metamigrator.migration.withdraw.Guard;
 import java.util.List;
@@ -75,7 +78,8 @@ public final class CutoverSlices<I> {
                 .of(source.scope(), plan.digest(), Run.Mode.PRODUCTION)
                 .orElseThrow(() -> MigrationException.refused("no run has carried out the current plan into "
                         + source.scope().target() + "; run apply first"));
-        CutoverProof proof = handover.proof(run, deletes);
+        new LostLedger(paths, ledger).admit(words.migration(), source.scope().target(), plan.madeAt());
+        VerificationRecord proof = handover.proof(run, deletes);
         CutoverSession<I> session = new CutoverSession<>(
                 new RunSession(ledger, run, control), plan, source, handover, proof, deletes, route);
         long due = session.due();
@@ -100,14 +104,12 @@ public final class CutoverSlices<I> {
         }
         session.begin(ledger.leases().take(words.migration()));
         ConfirmedNumber.note(words, request, DELETING, ledger, run);
-        CutoverProof proof = session.proof();
-        ledger.audit()
-                .add(
-                        words.migration(),
-                        run.id(),
-                        "handed over, by the verification of " + proof.begunAt() + " with " + proof.compared() + " "
-                                + words.items()
-                                + (session.deletes() ? "; sources are to be deleted: " + due : ""));
+        VerificationRecord proof = session.proof();
+        RunProof.handOver(
+                run,
+                ledger,
+                "by the verification of " + proof.begunAt() + " with " + proof.compared() + " " + words.items()
+                        + (session.deletes() ? "; sources are to be deleted: " + due : ""));
     }
 
     private List<String> objections(long due) {

@@ -2,6 +2,7 @@ package io.metamigrator.migration.slices;
 
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Tally;
+import io.metamigrator.migration.proof.VerificationRecord;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +18,7 @@ public interface SliceHandover<I> {
      * @param deletes whether sources go, and may have gone by an attempt before
      * @throws io.metamigrator.migration.failure.MigrationException refused, with all that speaks against it
      */
-    CutoverProof proof(Run run, boolean deletes);
+    VerificationRecord proof(Run run, boolean deletes);
 
     /** What people have to switch now, a line each. */
     List<String> switches();

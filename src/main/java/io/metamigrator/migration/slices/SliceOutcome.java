@@ -1,6 +1,8 @@
 package io.metamigrator.migration.slices;
 
 import io.metamigrator.ledger.Slice;
+import io.metamigrator.ledger.State;
+import io.metamigrator.migration.view.PlannedItems;
 
 /**
  * What a run has made of each item of a slice, for those that come after it: a rollback takes it back, and a cutover deletes
@@ -52,6 +54,26 @@ public final class SliceOutcome {
     /** Whether a cutover has deleted the source of this item. */
     public boolean isSourceDeleted(int place) {
         return Character.isUpperCase(outcomes.get(place));
+    }
+
+    /** What became of an item, for people. */
+    public PlannedItems.Fate fate(int place) {
+        String source = isSourceDeleted(place) ? "; a cutover has deleted its source" : "";
+        return switch (letter(place)) {
+            case ItemOutcomes.COPIED -> new PlannedItems.Fate(State.CONFIRMED, "the run has copied it" + source);
+            case 'r', 'd' ->
+                new PlannedItems.Fate(State.CONFIRMED, "the run has put it in the place of another value" + source);
+            case ItemOutcomes.LEFT -> new PlannedItems.Fate(State.SKIPPED, "the target had it already");
+            case ItemOutcomes.GONE ->
+                new PlannedItems.Fate(
+                        State.SKIPPED, "it had gone from the source, expired or deleted, when its turn came");
+            case ItemOutcomes.REFUSED -> new PlannedItems.Fate(State.REJECTED, "the target has refused it");
+            case REMOVED -> new PlannedItems.Fate(State.ROLLED_BACK, "it was taken out of the target again" + source);
+            case PUT_BACK -> new PlannedItems.Fate(State.ROLLED_BACK, "what was there before is there again" + source);
+            case ItemOutcomes.ABSENT ->
+                new PlannedItems.Fate(State.ROLLED_BACK, "it was taken back before it was copied");
+            default -> throw new IllegalStateException("nobody knows what '" + outcomes.get(place) + "' means");
+        };
     }
 
     private char letter(int place) {

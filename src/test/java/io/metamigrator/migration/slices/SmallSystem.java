@@ -8,6 +8,7 @@ import io.metamigrator.migration.Checks;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Tally;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.proof.VerificationRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -148,11 +149,24 @@ abstract class SmallSystem
     }
 
     @Override
-    public CutoverProof proof(Run run, boolean deletes) {
+    public VerificationRecord proof(Run run, boolean deletes) {
         if (!isVerified) {
             throw MigrationException.refused("nothing was handed over: nothing was verified yet");
         }
-        return new CutoverProof(Instant.EPOCH, source.size(), target().size(), 0, "digest");
+        return new VerificationRecord(
+                run.id(),
+                run.planDigest(),
+                "",
+                source(),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                true,
+                "green",
+                source.size(),
+                0,
+                target().size(),
+                0,
+                "digest");
     }
 
     @Override

@@ -9,7 +9,7 @@ import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.Tally;
-import io.metamigrator.migration.slices.CutoverProof;
+import io.metamigrator.migration.proof.VerificationRecord;
 import io.metamigrator.migration.slices.CutoverSession;
 import io.metamigrator.migration.slices.CutoverSlices;
 import io.metamigrator.migration.slices.SliceHandover;
@@ -78,8 +78,8 @@ public final class CutoverPhase implements SliceHandover<PlannedKey> {
     }
 
     @Override
-    public CutoverProof proof(Run run, boolean deletes) {
-        return readiness.of(run, deletes).proof();
+    public VerificationRecord proof(Run run, boolean deletes) {
+        return readiness.of(run, deletes);
     }
 
     @Override
