@@ -1,8 +1,11 @@
 package io.metamigrator;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.metamigrator.GatedRoutes.Permission;
 import io.metamigrator.logs.LogOutput;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Engine;
+import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
@@ -13,8 +16,10 @@ import io.metamigrator.migration.SilentProgress;
 import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.options.MigrationOptions;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.settings.TrustedFiles;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +27,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -113,7 +119,7 @@ public final class CamelEngine implements Engine {
             @Override
             public <T> T ask(String routeId, Object body, Class<T> answer) {
                 try {
-                    return context().createProducerTemplate().requestBody("direct:" + routeId, body, answer);
+                    return answer.cast(sent(routeId, body, Permission.READ));
                 } catch (CamelExecutionException e) {
                     throw e.getCause() instanceof RuntimeException thrown ? thrown : e;
                 }
@@ -140,6 +146,14 @@ public final class CamelEngine implements Engine {
                     .filter(key -> key.endsWith(AsleepRoutes.KEY))
                     .forEach(key -> placeholders.setProperty(key, "false"));
         }
+        migration
+                .filter(name -> isMigration(settings, name))
+                .ifPresent(name -> main.addMainListener(new MainListenerSupport() {
+                    @Override
+                    public void beforeConfigure(BaseMainSupport configured) {
+                        context().addRoutePolicyFactory(new GatedRoutes(name));
+                    }
+                }));
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setOverrideProperties(placeholders);
         main.configure()
@@ -154,6 +168,11 @@ public final class CamelEngine implements Engine {
         }
     }
 
+    /** Routes that serve a door, such as those of {@code api}, belong to no migration. */
+    private static boolean isMigration(Settings settings, String routes) {
+        return Files.exists(settings.folder().resolve("routes").resolve(routes).resolve("mapping.yaml"));
+    }
+
     @Override
     public PhaseResult run(PhaseRequest request) {
         String id = request.phase().routeId(request.migration());
@@ -161,7 +180,18 @@ public final class CamelEngine implements Engine {
             throw MigrationException.usage(request.migration() + " has no phase "
                     + request.phase().verb() + "; it has " + phases(request.migration()));
         }
-        return ask(id, request);
+        MigrationOptions.check(request);
+        if (!request.phase().writes()) {
+            return ask(id, request, Permission.READ);
+        }
+        boolean rehearsesItself = MigrationOptions.of(request.migration()).rehearses(request.phase());
+        if (rehearsesItself || Gate.opens(request)) {
+            return ask(id, request, Permission.WRITE);
+        }
+        String rehearsal = GatedRoutes.rehearsal(id);
+        return context().getRoute(rehearsal) == null
+                ? Unrehearsed.answer(request)
+                : ask(rehearsal, request, Permission.READ);
     }
 
     @Override
@@ -169,20 +199,40 @@ public final class CamelEngine implements Engine {
         if (context().getRoute(request.routeId()) == null) {
             throw MigrationException.usage("there is no route " + request.routeId() + " in routes/shared");
         }
-        return ask(request.routeId(), request);
+        return ask(request.routeId(), request, Permission.READ);
     }
 
-    private PhaseResult ask(String routeId, Object request) {
+    private PhaseResult ask(String routeId, Object request, Permission permission) {
         Object answer;
         try {
-            answer = context().createProducerTemplate().requestBody("direct:" + routeId, request);
+            answer = sent(routeId, request, permission);
         } catch (CamelExecutionException e) {
             throw control.isEnding() ? interrupted(control.endReason(), e) : unwrapped(e, null);
         }
         if (answer instanceof PhaseResult result) {
             return result;
         }
-        throw new IllegalStateException("the route " + routeId + " has to end with a PhaseResult, not with " + answer);
+        if (answer instanceof String text) { // of routes without Java
+            return new PhaseResult(
+                    ExitCode.DONE,
+                    text.lines().toList(),
+                    JsonNodeFactory.instance.objectNode().put("text", text),
+                    "");
+        }
+        throw new IllegalStateException(
+                "the route " + routeId + " has to end with a PhaseResult or with text, not with " + answer);
+    }
+
+    /** The answer of a route. @throws CamelExecutionException where it failed */
+    private Object sent(String routeId, Object body, Permission permission) {
+        Exchange answered = context().createProducerTemplate().request("direct:" + routeId, exchange -> {
+            exchange.getIn().setBody(body);
+            permission.give(exchange);
+        });
+        if (answered.getException() != null) {
+            throw new CamelExecutionException("the route " + routeId + " failed", answered, answered.getException());
+        }
+        return answered.getMessage().getBody();
     }
 
     @Override
