@@ -1,8 +1,10 @@
 package io.metamigrator;
 
+import io.metamigrator.GatedRoutes.Permission;
 import io.metamigrator.logs.LogOutput;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Engine;
+import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
@@ -13,8 +15,10 @@ import io.metamigrator.migration.SilentProgress;
 import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.options.MigrationOptions;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.settings.TrustedFiles;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +38,7 @@ public final class CamelEngine implements Engine {
     private final BoundBeans beans;
     private final Control control;
     private final Interruption interruption;
+    private final RouteAnswers answers;
     private boolean closed;
 
     /** What the routes are started for. */
@@ -51,6 +56,7 @@ public final class CamelEngine implements Engine {
         this.beans = beans;
         this.control = control;
         this.interruption = new Interruption(control, this::shutDown);
+        this.answers = new RouteAnswers(this::context, control);
     }
 
     /** How engines are started. */
@@ -113,7 +119,7 @@ public final class CamelEngine implements Engine {
             @Override
             public <T> T ask(String routeId, Object body, Class<T> answer) {
                 try {
-                    return context().createProducerTemplate().requestBody("direct:" + routeId, body, answer);
+                    return answer.cast(answers.sent(routeId, body, Permission.READ));
                 } catch (CamelExecutionException e) {
                     throw e.getCause() instanceof RuntimeException thrown ? thrown : e;
                 }
@@ -140,6 +146,14 @@ public final class CamelEngine implements Engine {
                     .filter(key -> key.endsWith(AsleepRoutes.KEY))
                     .forEach(key -> placeholders.setProperty(key, "false"));
         }
+        migration
+                .filter(name -> isMigration(settings, name))
+                .ifPresent(name -> main.addMainListener(new MainListenerSupport() {
+                    @Override
+                    public void beforeConfigure(BaseMainSupport configured) {
+                        context().addRoutePolicyFactory(new GatedRoutes(name));
+                    }
+                }));
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setOverrideProperties(placeholders);
         main.configure()
@@ -154,6 +168,11 @@ public final class CamelEngine implements Engine {
         }
     }
 
+    /** Routes that serve a door, such as those of {@code api}, belong to no migration. */
+    private static boolean isMigration(Settings settings, String routes) {
+        return Files.exists(settings.folder().resolve("routes").resolve(routes).resolve("mapping.yaml"));
+    }
+
     @Override
     public PhaseResult run(PhaseRequest request) {
         String id = request.phase().routeId(request.migration());
@@ -161,7 +180,18 @@ public final class CamelEngine implements Engine {
             throw MigrationException.usage(request.migration() + " has no phase "
                     + request.phase().verb() + "; it has " + phases(request.migration()));
         }
-        return ask(id, request);
+        MigrationOptions.check(request);
+        if (!request.phase().writes()) {
+            return answers.of(id, request, Permission.READ);
+        }
+        boolean rehearsesItself = MigrationOptions.of(request.migration()).rehearses(request.phase());
+        if (rehearsesItself || Gate.opens(request)) {
+            return answers.of(id, request, Permission.WRITE);
+        }
+        String rehearsal = GatedRoutes.rehearsal(id);
+        return context().getRoute(rehearsal) == null
+                ? Unrehearsed.answer(request)
+                : answers.of(rehearsal, request, Permission.READ);
     }
 
     @Override
@@ -169,26 +199,7 @@ public final class CamelEngine implements Engine {
         if (context().getRoute(request.routeId()) == null) {
             throw MigrationException.usage("there is no route " + request.routeId() + " in routes/shared");
         }
-        return ask(request.routeId(), request);
-    }
-
-    private PhaseResult ask(String routeId, Object request) {
-        Object answer;
-        try {
-            answer = context().createProducerTemplate().requestBody("direct:" + routeId, request);
-        } catch (RuntimeException e) {
-            if (control.isEnding()) {
-                throw interrupted(control.endReason(), e);
-            }
-            throw e instanceof CamelExecutionException ? unwrapped(e, null) : e;
-        }
-        if (answer instanceof PhaseResult result) {
-            return result;
-        }
-        if (control.isEnding()) { // the routes were stopped under way, and what they had so far came back
-            throw interrupted(control.endReason(), null);
-        }
-        throw new IllegalStateException("the route " + routeId + " has to end with a PhaseResult, not with " + answer);
+        return answers.of(request.routeId(), request, Permission.READ);
     }
 
     @Override
@@ -227,14 +238,8 @@ public final class CamelEngine implements Engine {
         }
     }
 
-    private static MigrationException interrupted(String reason, @Nullable Exception cause) {
-        String why = reason.isEmpty() ? "interrupted" : "interrupted: " + reason;
-        return new MigrationException(
-                ExitCode.INTERRUPTED, why + "; the same command, given again, goes on from here", cause);
-    }
-
     /** The exception that says what happened; with a prefix, a start that failed is the user's files' mistake. */
-    private static RuntimeException unwrapped(Exception thrown, @Nullable String prefix) {
+    static RuntimeException unwrapped(Exception thrown, @Nullable String prefix) {
         Throwable last = thrown;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof MigrationException known) {

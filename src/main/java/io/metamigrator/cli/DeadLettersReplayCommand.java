@@ -2,6 +2,7 @@ package io.metamigrator.cli;
 
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
+import io.metamigrator.migration.options.MigrationOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class DeadLettersReplayCommand extends WorkplaceCommand {
         CommandLine line = new CommandLine(new DeadLettersReplayCommand(workplace));
         for (String migration : workplace.migrations()) {
             line.getCommandSpec()
-                    .addOption(OptionSpec.builder("--" + ApplyCommand.understood(migration))
+                    .addOption(OptionSpec.builder("--" + MigrationOptions.understood(migration))
                             .type(boolean.class)
                             .description("Needed for a real run, too.")
                             .build());

@@ -1,5 +1,6 @@
 package io.metamigrator.cli;
 
+import io.metamigrator.migration.options.MigrationOptions;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,7 +18,7 @@ final class GivenOptions {
         for (OptionSpec option : parsed.matchedOptions()) {
             String name = option.longestName().replaceFirst("^--", "");
             if (!FOR_THE_DOOR.contains(name)) {
-                boolean understood = name.equals(ApplyCommand.understood(migration));
+                boolean understood = name.equals(MigrationOptions.understood(migration));
                 given.put(understood ? "i-understand" : name, String.valueOf((Object) option.getValue()));
             }
         }

@@ -5,10 +5,10 @@ import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.options.MigrationOptions;
 import io.metamigrator.migration.options.PhaseAlias;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -27,9 +27,12 @@ import picocli.CommandLine.Spec;
 final class MigrationCommand implements Callable<Integer> {
     private static final String PHASE = "phase";
 
+    /** Dead letters are replayed by a command of their own. */
+    private static final Set<Phase> UNUSUAL = Set.of(Phase.FOLLOW, Phase.REPLAY);
+
     private final String migration;
     private final Workplace workplace;
-    private final Optional<MigrationOptions> declared;
+    private final MigrationOptions declared;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -41,7 +44,7 @@ final class MigrationCommand implements Callable<Integer> {
     private MigrationCommand(String migration, Workplace workplace) {
         this.migration = migration;
         this.workplace = workplace;
-        this.declared = MigrationOptions.find(migration);
+        this.declared = MigrationOptions.of(migration);
     }
 
     /** The commands of one migration. */
@@ -71,35 +74,23 @@ final class MigrationCommand implements Callable<Integer> {
                             .map(alias -> alias.word() + ": " + alias.description())
                             .collect(Collectors.joining("; ", "", ".")))
                     .build());
-            DeclaredPhaseCommand.specs(aliases.stream()
-                            .flatMap(alias -> declared.orElseThrow().of(alias.phase()).stream())
+            PhaseCommand.specs(aliases.stream()
+                            .flatMap(alias -> declared.of(alias.phase()).stream())
                             .toList())
                     .forEach(line::addOption);
         }
     }
 
     private List<PhaseAlias> aliases() {
-        return declared.map(MigrationOptions::aliases).orElse(List.of());
+        return declared.aliases();
     }
 
+    /** A command for each phase that every migration may have, and for others where options of it are declared. */
     private List<PhaseCommand> phases() {
-        if (declared.isPresent()) {
-            List<PhaseCommand> commands = new ArrayList<>();
-            for (Phase phase : Phase.values()) {
-                commands.add(new DeclaredPhaseCommand(declared.get(), phase, workplace));
-            }
-            return commands;
-        }
-        return List.of(
-                new DiscoverCommand(migration, workplace),
-                new PlanCommand(migration, workplace),
-                new ValidateCommand(migration, workplace),
-                new BackupCommand(migration, workplace),
-                new ApplyCommand(migration, workplace),
-                new VerifyCommand(migration, workplace),
-                new CutoverCommand(migration, workplace),
-                new RollbackCommand(migration, workplace),
-                new CleanupCommand(migration, workplace));
+        return Arrays.stream(Phase.values())
+                .filter(phase -> !UNUSUAL.contains(phase) || !declared.of(phase).isEmpty())
+                .map(phase -> new PhaseCommand(declared, phase, workplace))
+                .toList();
     }
 
     @Override
@@ -123,6 +114,8 @@ final class MigrationCommand implements Callable<Integer> {
             given.put(alias.adds(), "true");
         }
         return new PhaseRun(workplace, SharedOptions.inForce(spec))
-                .of(new PhaseRequest(migration, alias.phase(), given), (request, settings, json) -> request);
+                .of(
+                        PhaseCommand.checked(new PhaseRequest(migration, alias.phase(), given), spec),
+                        (request, settings, json) -> request);
     }
 }

@@ -2,42 +2,87 @@ package io.metamigrator.cli;
 
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
-import io.metamigrator.migration.settings.Settings;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.options.MigrationOptions;
+import io.metamigrator.migration.options.PhaseOption;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
-/** A verb of a migration: its options become a request, the request goes to the route, the answer is printed. */
+/** A verb of a migration: its options, as declared, become a request, the request goes to the route, the answer is printed. */
 @Command(sortOptions = false, optionListHeading = "%nOptions:%n")
-class PhaseCommand extends WorkplaceCommand {
-    private final String migration;
+final class PhaseCommand extends WorkplaceCommand {
+    private static final Map<Phase, String> DESCRIPTIONS = Map.ofEntries(
+            Map.entry(Phase.DISCOVER, "Reads what source and target hold; writes nothing there."),
+            Map.entry(Phase.PLAN, "Reads the source and writes a plan to review; writes nothing to the target."),
+            Map.entry(Phase.VALIDATE, "Checks the plan by named checks: pass, warn or fail."),
+            Map.entry(Phase.BACKUP, "Keeps what the target holds, to go back to."),
+            Map.entry(
+                    Phase.APPLY,
+                    "Writes the plan to the target. A dry run, unless told otherwise; it can be interrupted and resumed."),
+            Map.entry(Phase.REPLAY, "Sends dead letters again. A dry run, unless told otherwise."),
+            Map.entry(Phase.FOLLOW, "Carries over what changes at the source, until it is told to end."),
+            Map.entry(Phase.VERIFY, "Compares source and target, in both directions."),
+            Map.entry(Phase.CUTOVER, "Hands the work over to the target."),
+            Map.entry(Phase.ROLLBACK, "Takes back exactly what a run has written."),
+            Map.entry(Phase.CLEANUP, "Deletes what tests have written; never what they did not."));
+
+    private final MigrationOptions declared;
     private final Phase phase;
 
-    PhaseCommand(String migration, Phase phase, Workplace workplace) {
+    PhaseCommand(MigrationOptions declared, Phase phase, Workplace workplace) {
         super(workplace);
-        this.migration = migration;
+        this.declared = declared;
         this.phase = phase;
     }
 
-    final Phase phase() {
+    Phase phase() {
         return phase;
     }
 
-    final String migration() {
-        return migration;
+    /** Adds what is declared. */
+    void addOptions(CommandSpec spec) {
+        spec.usageMessage().description(DESCRIPTIONS.get(phase));
+        specs(declared.of(phase)).forEach(spec::addOption);
     }
 
-    /** Options whose name depends on the migration. */
-    void addOptions(CommandSpec spec) {}
-
-    /** The last word before the request is sent. */
-    PhaseRequest confirmed(PhaseRequest request, Settings settings, boolean json) {
-        return request;
+    /** The options as picocli takes them; of two with one name the first. */
+    static Collection<OptionSpec> specs(List<PhaseOption> options) {
+        Map<String, OptionSpec> specs = new LinkedHashMap<>();
+        for (PhaseOption option : options) {
+            OptionSpec.Builder spec = OptionSpec.builder("--" + option.name()).description(option.description());
+            specs.putIfAbsent(
+                    option.name(),
+                    option.isFlag()
+                            ? spec.type(boolean.class).build()
+                            : spec.type(String.class).paramLabel(option.label()).build());
+        }
+        return specs.values();
     }
 
     @Override
-    public final Integer call() {
+    public Integer call() {
+        String migration = declared.migration();
         Map<String, String> given = GivenOptions.of(spec.commandLine().getParseResult(), migration);
-        return new PhaseRun(workplace, options()).of(new PhaseRequest(migration, phase, given), this::confirmed);
+        return new PhaseRun(workplace, options())
+                .of(
+                        checked(new PhaseRequest(migration, phase, given), spec),
+                        (request, settings, json) ->
+                                phase == Phase.APPLY ? TypedWord.asked(request, settings, json) : request);
+    }
+
+    /** @throws ParameterException where the request does not fit what is declared */
+    static PhaseRequest checked(PhaseRequest request, CommandSpec spec) {
+        try {
+            MigrationOptions.check(request);
+            return request;
+        } catch (MigrationException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 }

@@ -4,7 +4,10 @@ import io.metamigrator.migration.failure.MigrationException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decides what an apply may do. Writing for good needs two switches and a typed word; without any it is a dry run. */
+/**
+ * Decides what a phase that writes may do; without a word from its user it is a dry run. An apply needs two switches and
+ * a typed word to write for good, any other phase its word.
+ */
 public final class Gate {
     /** The word that is typed for a real run. */
     public static final String WORD = "MIGRATE";
@@ -43,6 +46,28 @@ public final class Gate {
             return Mode.PRODUCTION;
         }
         throw MigrationException.refused("nothing was written: a real run also needs " + String.join(" and ", missing));
+    }
+
+    /**
+     * Whether a request for a phase that writes is to write for good; else it is a rehearsal.
+     *
+     * @throws MigrationException refused, where only a part of what is needed is given, or another word
+     */
+    public static boolean opens(PhaseRequest request) {
+        if (request.phase() == Phase.APPLY || request.phase() == Phase.REPLAY) {
+            return decide(request) == Mode.PRODUCTION;
+        }
+        String word = word(request.phase());
+        request.option("confirm").filter(given -> !given.equals(word)).ifPresent(given -> {
+            throw MigrationException.refused(
+                    "nothing was written: " + request.phase().verb() + " takes --confirm " + word);
+        });
+        return !request.isSet("dry-run") && request.option("confirm").isPresent();
+    }
+
+    /** The word that a phase takes, unless its migration has one of its own. */
+    public static String word(Phase phase) {
+        return phase == Phase.APPLY || phase == Phase.REPLAY ? WORD : phase.name();
     }
 
     /** Whether all that is missing for a real run is the typed word. */

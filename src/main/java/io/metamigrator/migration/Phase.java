@@ -18,6 +18,14 @@ public enum Phase {
     ROLLBACK,
     CLEANUP;
 
+    /** Whether it can change the target, or take the place of the source; only the {@link Gate} lets it do so. */
+    public boolean writes() {
+        return switch (this) {
+            case DISCOVER, PLAN, VALIDATE, BACKUP, VERIFY -> false;
+            case APPLY, REPLAY, FOLLOW, CUTOVER, ROLLBACK, CLEANUP -> true;
+        };
+    }
+
     /** The word of the command line, of route ids and of URLs: {@code apply}. */
     public String verb() {
         return name().toLowerCase(Locale.ROOT);

@@ -3,48 +3,85 @@ package io.metamigrator.migration.options;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.failure.MigrationException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The options and other names of a migration's phases; found by {@link ServiceLoader}. They take the place of those that
  * every migration has where it declares none.
  */
 public interface MigrationOptions {
+    /** What goes before the name of the migration in {@link #understood}. */
+    String UNDERSTOOD = "i-understand-this-will-write-to-";
+
     String migration();
 
     List<PhaseOption> options();
 
-    List<PhaseAlias> aliases();
+    default List<PhaseAlias> aliases() {
+        return List.of();
+    }
+
+    /**
+     * Whether the routes of a phase that writes tell a rehearsal from a real run by themselves. Where they do not, the
+     * engine lets them run for real only, and answers a dry run by {@code <migration>-<phase>-rehearsal}, if there is one.
+     */
+    default boolean rehearses(Phase phase) {
+        return false;
+    }
+
+    /** The ids of routes that begin by themselves, by a file or a timer; what is not named here is let into no route. */
+    default Set<String> entries() {
+        return Set.of();
+    }
 
     default List<PhaseOption> of(Phase phase) {
         return options().stream().filter(option -> option.phase() == phase).toList();
     }
 
+    /** The name of the switch by which a person owns up to writing. */
+    static String understood(String migration) {
+        return UNDERSTOOD + migration;
+    }
+
     /**
-     * Holds a request of a door that takes the options of all migrations against those that its own declares.
+     * Holds a request against what its migration declares.
      *
-     * @throws MigrationException usage, naming the option that its phase does not take
+     * @throws MigrationException usage, naming the option that its phase does not take, or whose value does not fit, and what is due
      */
     static void check(PhaseRequest request) {
-        if (request.phase() != Phase.REPLAY) { // whose options are the same for all
-            find(request.migration()).ifPresent(declared -> {
-                String understood = "i-understand-this-will-write-to-" + request.migration();
-                List<String> taken = declared.of(request.phase()).stream()
-                        .map(PhaseOption::name)
-                        .toList();
-                request.options().keySet().stream()
-                        .map(name -> name.equals("i-understand") ? understood : name)
-                        .filter(name -> !taken.contains(name))
-                        .findFirst()
-                        .ifPresent(name -> {
-                            throw MigrationException.usage(
-                                    request.migration() + " " + request.phase().verb() + " takes no option " + name
-                                            + "; it takes " + (taken.isEmpty() ? "none" : String.join(", ", taken)));
-                        });
-            });
+        if (request.phase() == Phase.REPLAY) {
+            return; // its options are the same for all
         }
+        MigrationOptions declared = of(request.migration());
+        Map<String, PhaseOption> taken = new LinkedHashMap<>();
+        declared.of(request.phase()).forEach(option -> taken.put(option.name(), option));
+        Set<String> added = declared.aliases().stream().map(PhaseAlias::adds).collect(Collectors.toSet());
+        new TreeMap<>(request.options()).forEach((given, value) -> {
+            String name = given.equals("i-understand") ? understood(request.migration()) : given;
+            String phase = request.migration() + " " + request.phase().verb();
+            PhaseOption option = taken.get(name);
+            if (option == null && !added.contains(name)) {
+                throw MigrationException.usage(phase + " takes no option " + name + "; it takes "
+                        + (taken.isEmpty() ? "none" : String.join(", ", taken.keySet())));
+            }
+            if (option != null) {
+                option.objection(value).ifPresent(words -> {
+                    throw MigrationException.usage("--" + name + " of " + phase + " " + words);
+                });
+            }
+        });
+    }
+
+    /** What a migration declares, or what every migration has that declares nothing. */
+    static MigrationOptions of(String migration) {
+        return find(migration).orElseGet(() -> new StandardOptions(migration));
     }
 
     /** What a migration declares; empty where it declares nothing. */

@@ -1,24 +1,59 @@
 package io.metamigrator.migration.options;
 
 import io.metamigrator.migration.Phase;
+import java.util.Optional;
 
 /**
  * An option of one phase.
  *
  * @param name without dashes
+ * @param kind what its value has to be
  * @param label what stands for its value in the help, such as {@code N}; empty for a switch
  */
-public record PhaseOption(Phase phase, String name, String label, String description) {
+public record PhaseOption(Phase phase, String name, Kind kind, String label, String description) {
+
+    /** What a value has to be. */
+    public enum Kind {
+        SWITCH("true or false"),
+        NUMBER("a whole number above 0"),
+        TEXT("text");
+
+        private final String due;
+
+        Kind(String due) {
+            this.due = due;
+        }
+    }
 
     public static PhaseOption flag(Phase phase, String name, String description) {
-        return new PhaseOption(phase, name, "", description);
+        return new PhaseOption(phase, name, Kind.SWITCH, "", description);
     }
 
     public static PhaseOption value(Phase phase, String name, String label, String description) {
-        return new PhaseOption(phase, name, label, description);
+        return new PhaseOption(phase, name, Kind.TEXT, label, description);
+    }
+
+    /** A whole number above zero. */
+    public static PhaseOption number(Phase phase, String name, String label, String description) {
+        return new PhaseOption(phase, name, Kind.NUMBER, label, description);
     }
 
     public boolean isFlag() {
-        return label.isEmpty();
+        return kind == Kind.SWITCH;
+    }
+
+    /** What a value is, where it is not what is due; empty where it is. */
+    Optional<String> objection(String value) {
+        boolean fits = switch (kind) {
+            case SWITCH -> value.equals("true") || value.equals("false");
+            case NUMBER -> value.matches("0*[1-9][0-9]{0,17}");
+            case TEXT -> !value.isBlank();
+        };
+        return fits ? Optional.empty() : Optional.of("takes " + kind.due + ", not '" + shown(value) + "'");
+    }
+
+    private static String shown(String value) {
+        String plain = value.replaceAll("\\p{Cntrl}", "?");
+        return plain.length() > 60 ? plain.substring(0, 60) + "..." : plain;
     }
 }

@@ -1,0 +1,96 @@
+package io.metamigrator;
+
+import io.metamigrator.migration.Phase;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.options.MigrationOptions;
+import java.util.Arrays;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Route;
+import org.apache.camel.spi.RoutePolicy;
+import org.apache.camel.spi.RoutePolicyFactory;
+import org.apache.camel.support.RoutePolicySupport;
+
+/**
+ * Stands before every route of a migration: an exchange comes in with a permission of the engine, and into a phase that
+ * writes with the permission to write, by whatever door it came. Camel's own MBeans can send to a route, and a route can
+ * begin by itself; neither has a permission.
+ */
+final class GatedRoutes extends RoutePolicySupport implements RoutePolicyFactory {
+    private static final String KEY = "metamigrator.permission";
+
+    private final String migration;
+    private final MigrationOptions declared;
+
+    /** What the engine lets an exchange do. Only the engine makes one, so none can be sent from outside. */
+    enum Permission {
+        READ,
+        WRITE;
+
+        void give(Exchange exchange) {
+            exchange.setProperty(KEY, this);
+        }
+    }
+
+    GatedRoutes(String migration) {
+        this.migration = migration;
+        this.declared = MigrationOptions.of(migration);
+    }
+
+    @Override
+    public RoutePolicy createRoutePolicy(CamelContext context, String routeId, NamedNode route) {
+        return this;
+    }
+
+    @Override
+    public void onExchangeBegin(Route route, Exchange exchange) {
+        if (isShared(route)) {
+            return;
+        }
+        String id = route.getRouteId();
+        if (!(exchange.getProperty(KEY) instanceof Permission permission)) {
+            if (declared.entries().contains(id)) {
+                Permission.READ.give(exchange);
+            } else {
+                refuse(
+                        exchange,
+                        "nothing was written: the route " + id
+                                + " was entered past the gate; only a phase of ./migrate " + migration
+                                + " may, or a route that the migration declares as one of its entries");
+            }
+        } else if (permission == Permission.READ && isGated(id)) {
+            refuse(
+                    exchange,
+                    "nothing was written: the route " + id
+                            + " is of a phase that writes, and what called it may not; ask for the phase itself");
+        }
+    }
+
+    private static boolean isShared(Route route) {
+        return route.getSourceResource() != null
+                && route.getSourceResource().getLocation().replace('\\', '/').contains("routes/shared/");
+    }
+
+    private boolean isGated(String id) {
+        return Arrays.stream(Phase.values())
+                .filter(Phase::writes)
+                .filter(phase -> !declared.rehearses(phase))
+                .anyMatch(phase -> isOf(phase, id));
+    }
+
+    private boolean isOf(Phase phase, String id) {
+        String first = phase.routeId(migration);
+        return id.equals(first) || id.startsWith(first + "-") && !id.startsWith(rehearsal(first));
+    }
+
+    /** The route that answers for a phase in a dry run. */
+    static String rehearsal(String routeId) {
+        return routeId + "-rehearsal";
+    }
+
+    private static void refuse(Exchange exchange, String why) {
+        exchange.setException(MigrationException.refused(why));
+        exchange.setRouteStop(true);
+    }
+}
