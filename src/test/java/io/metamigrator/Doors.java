@@ -200,6 +200,13 @@ final class Doors implements AutoCloseable {
         return status().path("next").asText();
     }
 
+    /** What goes on after a rollback: a new start, or the rollback itself where something of the run is still there. */
+    String afterRollback() {
+        Run run = run();
+        assertThat(run.status()).isIn(Run.Status.ROLLED_BACK, Run.Status.ROLLING_BACK);
+        return run.status() == Run.Status.ROLLED_BACK ? " discover" : " rollback --run " + run.id();
+    }
+
     String handedOver() {
         return status().path("runs").path(0).path("handedOverAt").asText("").replace("null", "");
     }

@@ -86,7 +86,7 @@ class EveryDoorTellsTheSameTest {
             }
             life.rollBack();
             doors.tellTheSame("rolled back");
-            assertThat(doors.next()).isEqualTo("./migrate " + migration + " discover");
+            assertThat(doors.next()).isEqualTo("./migrate " + migration + doors.afterRollback());
         }
     }
 

@@ -23,6 +23,9 @@ record NextCommand(
         if (plan.isEmpty()) {
             return migration + (Files.isDirectory(paths.discovery()) ? " plan" : " discover");
         }
+        if (last.isPresent() && last.get().status() == Run.Status.ROLLING_BACK) {
+            return migration + " rollback --run " + last.get().id();
+        }
         if (last.isPresent() && isCurrent(last.get())) {
             return last.get().status() == Run.Status.ROLLED_BACK
                     ? migration + " discover"
