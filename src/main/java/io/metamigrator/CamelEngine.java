@@ -1,6 +1,5 @@
 package io.metamigrator;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.metamigrator.GatedRoutes.Permission;
 import io.metamigrator.logs.LogOutput;
 import io.metamigrator.migration.Control;
@@ -19,7 +18,6 @@ import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.options.MigrationOptions;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.settings.TrustedFiles;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +85,7 @@ public final class CamelEngine implements Engine {
     }
 
     private static CamelEngine create(Control control) {
-        Main main = new Main();
+        Main main = new RoutesReadOnce();
         main.setShutdownStrategy(new SimpleMainShutdownStrategy()); // the default's hook would hold a closed engine
         return new CamelEngine(main, new BoundBeans(main), control);
     }
@@ -146,14 +144,7 @@ public final class CamelEngine implements Engine {
                     .filter(key -> key.endsWith(AsleepRoutes.KEY))
                     .forEach(key -> placeholders.setProperty(key, "false"));
         }
-        migration
-                .filter(name -> isMigration(settings, name))
-                .ifPresent(name -> main.addMainListener(new MainListenerSupport() {
-                    @Override
-                    public void beforeConfigure(BaseMainSupport configured) {
-                        context().addRoutePolicyFactory(new GatedRoutes(name));
-                    }
-                }));
+        migration.ifPresent(name -> GatedRoutes.guard(main, name, settings.folder()));
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setOverrideProperties(placeholders);
         main.configure()
@@ -166,11 +157,6 @@ public final class CamelEngine implements Engine {
         if (stay != Stay.ONE_COMMAND) {
             asleep.refuseUnknown(migration.orElse("shared"));
         }
-    }
-
-    /** Routes that serve a door, such as those of {@code api}, belong to no migration. */
-    private static boolean isMigration(Settings settings, String routes) {
-        return Files.exists(settings.folder().resolve("routes").resolve(routes).resolve("mapping.yaml"));
     }
 
     @Override
@@ -206,21 +192,19 @@ public final class CamelEngine implements Engine {
         Object answer;
         try {
             answer = sent(routeId, request, permission);
-        } catch (CamelExecutionException e) {
-            throw control.isEnding() ? interrupted(control.endReason(), e) : unwrapped(e, null);
+        } catch (RuntimeException e) {
+            if (control.isEnding()) {
+                throw interrupted(control.endReason(), e);
+            }
+            throw e instanceof CamelExecutionException ? unwrapped(e, null) : e;
         }
         if (answer instanceof PhaseResult result) {
             return result;
         }
-        if (answer instanceof String text) { // of routes without Java
-            return new PhaseResult(
-                    ExitCode.DONE,
-                    text.lines().toList(),
-                    JsonNodeFactory.instance.objectNode().put("text", text),
-                    "");
+        if (control.isEnding()) { // the routes were stopped under way, and what they had so far came back
+            throw interrupted(control.endReason(), null);
         }
-        throw new IllegalStateException(
-                "the route " + routeId + " has to end with a PhaseResult or with text, not with " + answer);
+        return WrittenAnswer.of(routeId, answer);
     }
 
     /** The answer of a route. @throws CamelExecutionException where it failed */
@@ -271,7 +255,7 @@ public final class CamelEngine implements Engine {
         }
     }
 
-    private static MigrationException interrupted(String reason, Exception cause) {
+    private static MigrationException interrupted(String reason, @Nullable Exception cause) {
         String why = reason.isEmpty() ? "interrupted" : "interrupted: " + reason;
         return new MigrationException(
                 ExitCode.INTERRUPTED, why + "; the same command, given again, goes on from here", cause);

@@ -111,8 +111,7 @@ public final class DemoScenario implements Scenario {
     private static boolean tell(DemoFolder folder, SandboxState before, SandboxState after, PrintStream out) {
         try (Ledger ledger = Ledger.open(new LedgerSettings(folder.ledgerUrl(), null, null))) {
             Run run = ledger.runs().of(MIGRATION).get(0);
-            DemoTally tally =
-                    new DemoTally(ledger.records().counts(run), arrived(run, before, after), twice(run, after));
+            DemoTally tally = new DemoTally(ledger.counts(run), arrived(run, before, after), twice(run, after));
             long lostAnswers = after.requests("POST", "lost") - before.requests("POST", "lost");
             out.println();
             out.println("What the ledger says, beside what is really in the sandbox:");

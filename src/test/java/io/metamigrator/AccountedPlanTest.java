@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +79,30 @@ class AccountedPlanTest {
         JsonNode plan = lab.plan();
         assertThat(plan.at("/types/deals/create").asLong()).isEqualTo(deals);
         assertThat(plan.at("/types/deals/rejected").asLong()).isEqualTo(1);
-        assertThat(plan.at("/rejected/0/reasons/0/advice").asText()).contains("other values", "Deals");
+        assertThat(plan.at("/rejected/0/reasons/0/advice").asText())
+                .contains("other values", "Deals")
+                .containsPattern("timeExecuted is '20\\d\\d-[^']+' there and '20\\d\\d-[^']+' here; keep one");
+    }
+
+    @Test
+    void of_two_rows_with_the_same_key_what_may_name_a_person_is_told_as_differing_and_not_shown() throws IOException {
+        lab.succeed("plan");
+        JsonNode deal = StreamSupport.stream(lab.plan().at("/entities/deals").spliterator(), false)
+                .filter(some -> !some.at("/payload/comment").asText().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        String comment = deal.at("/payload/comment").asText();
+        String text = Files.readString(files.resolve("Deals.htm"), StandardCharsets.UTF_16);
+        int row = text.indexOf(">" + deal.path("key").asText() + "<");
+        String changed =
+                text.substring(0, row) + text.substring(row).replaceFirst(Pattern.quote(comment), "Somebody Else");
+        Files.write(files.resolve("Deals-again.htm"), ("\uFEFF" + changed).getBytes(StandardCharsets.UTF_16LE));
+
+        lab.succeed("plan");
+
+        assertThat(lab.plan().at("/rejected/0/reasons/0/advice").asText())
+                .contains(": comment differs; keep one")
+                .doesNotContain(comment, "Somebody Else");
     }
 
     private static long sum(JsonNode counts) {

@@ -13,6 +13,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.metamigrator.ledger.Records;
+import io.metamigrator.ledger.Run;
+import io.metamigrator.ledger.Slices;
 import io.metamigrator.migration.Scenario;
 
 @AnalyzeClasses(packages = "io.metamigrator", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -121,6 +124,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT);
+
+    /** Who counts the records of a run and not its slices tells of a bulk migration that it has done nothing. */
+    @ArchTest
+    static final ArchRule outside_the_ledger_a_run_is_counted_as_a_whole = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".ledger..")
+            .should()
+            .callMethod(Records.class, "counts", Run.class)
+            .orShould()
+            .callMethod(Slices.class, "counts", Run.class);
 
     @ArchTest
     static final ArchRule no_package_knows_one_that_knows_it =

@@ -4,6 +4,7 @@ import static io.metamigrator.ledger.IntakeFile.State.REFUSED;
 import static io.metamigrator.ledger.IntakeFile.State.STANDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metamigrator.costs.Amount;
 import io.metamigrator.ledger.IntakeSet.State;
 import io.metamigrator.samples.ExportList;
 import io.metamigrator.samples.OddFiles;
@@ -74,7 +75,7 @@ class OddDropsTest {
     @Test
     void a_file_that_is_gone_when_it_is_read_is_no_failure() throws Exception {
         watched.serve();
-        for (int round = 0; round < 40; round++) {
+        for (int round = 0; round < Amount.of(12, 40); round++) {
             Path fleeting = watched.folder().resolve("Fleeting" + round + ".htm");
             Files.writeString(fleeting, "<html>" + round);
             Files.setLastModifiedTime(fleeting, java.nio.file.attribute.FileTime.fromMillis(0));
@@ -219,7 +220,7 @@ class OddDropsTest {
     @Test
     void a_process_that_dies_at_any_moment_of_taking_loses_nothing_and_the_next_one_plans() throws Exception {
         watched.exports(7, 20, 5, 20);
-        for (int round = 0; round < 3; round++) {
+        for (int round = 0; round < Amount.of(2, 4); round++) {
             Process serve = watched.lab().start("serve");
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> served(serve));
             for (String name : SIX) { // the same lists, in files of their own
@@ -245,10 +246,9 @@ class OddDropsTest {
         assertThat(watched.files(STANDING)).hasSize(6);
     }
 
-    /** With 10,000 by hand: {@code mvn verify -Dsmall.files=10000}. */
     @Test
-    void thousands_of_small_files_at_once_are_each_told_what_became_of_them_and_make_one_plan() throws Exception {
-        int many = Integer.getInteger("small.files", 1_500);
+    void many_small_files_at_once_are_each_told_what_became_of_them_and_make_one_plan() throws Exception {
+        int many = Amount.of(200, 1_500);
         watched.lab().set("tradervolt.quiet-set", "3s");
         watched.exports(many, 0, 0, many).dropEachRow(ExportList.ACCOUNTS);
         watched.drop("symbols.json");

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The folder {@code out} is put back as a whole, as a backup or the copy of a virtual machine has it. */
 class RestoredLedgerTest {
     private static final Duration LONG = Duration.ofSeconds(60);
+    private static final String WAITS = "it is looked at again in";
+    private static final int SIGTERM = 128 + 15;
 
     @TempDir
     Path folder;
@@ -115,6 +117,59 @@ class RestoredLedgerTest {
                     assertThat(record.naturalKey()).isEqualTo(key);
                     assertThat(record.reason()).contains("more than once");
                 });
+    }
+
+    @Test
+    void what_was_still_on_its_way_when_the_folder_was_put_back_is_waited_for_and_not_sent_again() throws Exception {
+        lab.set("tradervolt.quiet-time", "8s");
+        putBackWhileAnOrderIsOnItsWay("8s");
+
+        Outcome again = lab.apply();
+
+        assertThat(again.exit()).as(again.text()).isZero();
+        assertThat(lab.sandbox().pendingLateCommits()).isZero();
+        Delivered.nothingTwice(lab);
+        assertThat(lab.phase("verify").exit()).isZero();
+    }
+
+    @Test
+    void a_wait_for_what_is_on_its_way_that_was_broken_off_begins_anew() throws Exception {
+        lab.set("tradervolt.quiet-time", "3s");
+        putBackWhileAnOrderIsOnItsWay("1s");
+        Process waiting = lab.start(TraderVoltLab.forGood());
+        await().atMost(LONG).until(() -> Files.readString(lab.childLog()).contains(WAITS));
+        waiting.destroyForcibly().waitFor();
+
+        Outcome again = lab.run(TraderVoltLab.forGood());
+
+        assertThat(again.exit()).as(again.text()).isZero();
+        assertThat(again.text()).containsOnlyOnce(WAITS);
+    }
+
+    @Test
+    void whoever_asks_it_to_stop_ends_the_wait_for_what_is_on_its_way() throws Exception {
+        lab.set("tradervolt.quiet-time", "10m");
+        putBackWhileAnOrderIsOnItsWay("1s");
+        Process waiting = lab.start(TraderVoltLab.forGood());
+        await().atMost(LONG).until(() -> Files.readString(lab.childLog()).contains(WAITS));
+        int creations = lab.creations().size();
+
+        waiting.destroy();
+
+        assertThat(waiting.waitFor()).as(Files.readString(lab.childLog())).isEqualTo(SIGTERM);
+        assertThat(lab.creations()).hasSize(creations);
+    }
+
+    /** A process is killed while the service still carries out an order of it, and the folder is put back as it was before. */
+    private void putBackWhileAnOrderIsOnItsWay(String late) throws Exception {
+        lab.set("tradervolt.connect-timeout", "500ms").set("tradervolt.response-timeout", "1s");
+        lab.set("ledger.lease-term", "2s");
+        keep();
+        lab.sandbox().faults().add("late-commit=1:method=POST:path=orders:after=5:max=1:delay=" + late);
+        Process first = lab.start(TraderVoltLab.forGood());
+        await().atMost(LONG).until(() -> lab.sandbox().state().faults().containsKey("late-commit"));
+        first.destroyForcibly().waitFor();
+        putBack();
     }
 
     private int lists() {

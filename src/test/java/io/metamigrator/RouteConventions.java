@@ -17,6 +17,8 @@ import org.apache.camel.model.ChoiceDefinition;
 import org.apache.camel.model.EndpointRequiredDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.SplitDefinition;
+import org.apache.camel.model.errorhandler.DeadLetterChannelDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
@@ -90,7 +92,40 @@ final class RouteConventions {
         require(SENTENCE.matcher(description).matches(), id + ": the description is no sentence: " + description);
         String uri = uri(route);
         require(!uri.startsWith("direct:") || uri.equals("direct:" + id), id + " is called by another name: " + uri);
+        checkDeadLetterChannel(id, folder, route);
         checkSteps(id, folder, route);
+    }
+
+    /** A dead letter channel lets what its route throws come out, and nothing around it takes what it has settled for an end. */
+    private void checkDeadLetterChannel(String id, String folder, RouteDefinition route) {
+        if (route.getErrorHandlerFactory() instanceof DeadLetterChannelDefinition channel) {
+            checkTarget(id, folder, channel.getDeadLetterUri());
+            require(
+                    "false".equals(channel.getDeadLetterHandleNewException()),
+                    id
+                            + " has to say deadLetterHandleNewException: \"false\", or what its dead letter route throws is gone");
+            folders.forEach((other, place) -> {
+                if (place.equals(folder)) {
+                    checkCallers(id, other.getId(), other);
+                }
+            });
+        }
+    }
+
+    private void checkCallers(String id, String other, ProcessorDefinition<?> block) {
+        for (ProcessorDefinition<?> step : block.getOutputs()) {
+            if (step instanceof EndpointRequiredDefinition to
+                    && to.getEndpointUri().equals("direct:" + id)) {
+                boolean alone = block instanceof SplitDefinition split
+                        && split.getOutputs().size() == 1
+                        && !"true".equals(split.getStopOnException());
+                require(
+                        alone,
+                        other + " has to call " + id + " as the one step of a split without stopOnException: whatever"
+                                + " follows what its dead letter channel has settled is left out, without a word");
+            }
+            checkCallers(id, other, step);
+        }
     }
 
     private void checkSteps(String id, String folder, ProcessorDefinition<?> block) {

@@ -80,6 +80,35 @@ class RouteConventionsTest {
                 .anyMatch(told -> told.contains("secret"));
     }
 
+    @Test
+    void tells_a_dead_letter_channel_that_swallows_and_a_call_that_ends_at_what_it_settles() throws Exception {
+        assertThat(found("toy", """
+                - route:
+                    id: toy-plan
+                    description: Plans the toys.
+                    from:
+                      uri: direct:toy-plan
+                      steps:
+                        - split:
+                            expression: {simple: {expression: "${body}"}}
+                            stopOnException: true
+                            steps:
+                              - to: {uri: direct:toy-one}
+                - route:
+                    id: toy-one
+                    description: Plans one toy.
+                    errorHandler: {deadLetterChannel: {deadLetterUri: direct:toy-broken}}
+                    from:
+                      uri: direct:toy-one
+                      steps:
+                        - log: {message: hello}
+                """))
+                .hasSize(3)
+                .anyMatch(told -> told.contains("deadLetterHandleNewException"))
+                .anyMatch(told -> told.contains("toy-plan has to call toy-one"))
+                .anyMatch(told -> told.contains("direct:toy-broken"));
+    }
+
     private List<String> found(String folder, String yaml) throws Exception {
         write(folder, yaml);
         return RouteConventions.in(routes).violations();

@@ -3,13 +3,16 @@ package io.metamigrator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.TraderVoltLab.Outcome;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.files.ExactJson;
 import io.metamigrator.report.ReportVerification;
 import io.metamigrator.report.seal.KeyFiles;
+import io.metamigrator.report.seal.Seal;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +21,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -146,6 +150,28 @@ class SignedReportTest {
         assertThat(flaws.get(0).path("part").asText()).isEqualTo("page");
         assertThat(Files.readAllLines(page).get(flaws.get(0).path("line").asInt() - 1))
                 .contains("adds  up");
+    }
+
+    @Test
+    void a_page_that_was_signed_with_another_number_than_its_report_has_is_found_with_its_line() throws Exception {
+        String whole = Files.readString(page);
+        ObjectNode document = (ObjectNode) ExactJson.mapper().readTree(json.toFile());
+        document.remove(Seal.SIGNATURE);
+        String place = "<template id=\"report\">\n";
+        String empty = whole.substring(0, whole.indexOf(place) + place.length())
+                + whole.substring(whole.lastIndexOf("</template>"));
+        String lie = empty.replaceFirst(">12<", ">13<");
+        Seal seal = new Seal(new KeyFiles(Optional.empty(), project.resolve("out/keys")).signing(), Instant.now());
+        Files.write(page, seal.seal(document, (any, mark) -> lie).page());
+
+        Outcome outcome = verify(page, "--json");
+
+        assertThat(outcome.exit()).isEqualTo(6);
+        JsonNode flaw = outcome.json().path("flaws").path(0);
+        assertThat(flaw.path("finding").asText()).contains("does not show here what its report says");
+        assertThat(Files.readAllLines(page).get(flaw.path("line").asInt() - 1)).contains(">13<");
+        Files.write(page, seal.seal(document, (any, mark) -> empty).page());
+        assertThat(verify(page).exit()).isZero();
     }
 
     @Test

@@ -12,7 +12,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /** Another user of the target, who changes it behind the tool's back. */
-record SomebodyElse(Sandbox sandbox) {
+record SomebodyElse(Sandbox sandbox, String user, String password) {
+
+    SomebodyElse(Sandbox sandbox) {
+        this(sandbox, TraderVoltLab.EMAIL, TraderVoltLab.PASSWORD);
+    }
 
     /** Has somebody else create once more what the target has under this key. */
     void copyOfEntity(String type, String transactionId) {
@@ -39,6 +43,15 @@ record SomebodyElse(Sandbox sandbox) {
         }
     }
 
+    /** Has somebody else change an entity. @param entity as it is to be, with its id */
+    void replace(String type, JsonNode entity) {
+        try {
+            call("PUT", type + "/" + entity.path("id").asText(), token(), entity.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Has somebody else create a group of symbols. */
     void createSymbolsGroup(String name) {
         try {
@@ -54,8 +67,8 @@ record SomebodyElse(Sandbox sandbox) {
     private String token() throws IOException {
         String login = TraderVoltLab.JSON
                 .createObjectNode()
-                .put("username", TraderVoltLab.EMAIL)
-                .put("password", TraderVoltLab.PASSWORD)
+                .put("username", user)
+                .put("password", password)
                 .toString();
         return TraderVoltLab.JSON
                 .readTree(post("users/login", "", login))

@@ -2,6 +2,7 @@ package io.metamigrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metamigrator.costs.Amount;
 import io.metamigrator.ledger.IntakeSet;
 import io.metamigrator.ledger.IntakeSet.State;
 import io.metamigrator.migration.Phase;
@@ -97,7 +98,7 @@ class WaitingSetTest {
         IntakeSet set = watched.await(State.WAITING);
         String before = set.planDigest();
         Path mapping = home.resolve("routes/tradervolt/mapping.yaml");
-        for (int time = 1; time <= 3; time++) {
+        for (int time = 1; time <= Amount.of(1, 3); time++) {
             Files.writeString(mapping, Files.readString(mapping) + "\n# reviewed " + time + "\n");
             List<CompletableFuture<Void>> both = IntStream.range(0, 2)
                     .mapToObj(any -> CompletableFuture.runAsync(() -> {

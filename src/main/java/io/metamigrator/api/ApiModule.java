@@ -34,7 +34,7 @@ public final class ApiModule implements SystemModule {
         beans.bind("apiMigrations", new MigrationsResource(served, json));
         beans.bind("apiPhases", new PhasesResource(served, description, json));
         beans.bind("apiRoutes", new RoutesResource(served, json));
-        beans.bind("apiRuns", new RunsResource(ledger, json));
+        beans.bind("apiRuns", new RunsResource(ledger, settings, json));
         beans.bind("apiLedger", new LedgerResource(ledger, json));
         beans.bind("apiDeadLetters", new DeadLettersResource(served, ledger));
         beans.bind(

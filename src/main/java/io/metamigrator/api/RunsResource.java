@@ -8,8 +8,11 @@ import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.RunCounts;
 import io.metamigrator.migration.ViewRequest;
+import io.metamigrator.migration.proof.RunProof;
+import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.view.RecordFacts;
 import io.metamigrator.migration.view.RunFacts;
 import java.io.IOException;
@@ -29,10 +32,12 @@ public final class RunsResource {
             "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'";
 
     private final Ledger ledger;
+    private final Settings settings;
     private final ObjectMapper json;
 
-    RunsResource(Ledger ledger, ObjectMapper json) {
+    RunsResource(Ledger ledger, Settings settings, ObjectMapper json) {
         this.ledger = ledger;
+        this.settings = settings;
         this.json = json;
     }
 
@@ -47,18 +52,18 @@ public final class RunsResource {
                 .flatMap(migration -> ledger.runs().of(migration).stream())
                 .sorted(Comparator.comparing(Run::startedAt).reversed())
                 .limit(call.number("limit", PAGE))
-                .forEach(run -> runs.add(facts(run, Map.of()).without(List.of("counts", "types"))));
+                .forEach(run -> runs.add(RunFacts.json(run, new RunCounts(Map.of()))
+                        .put("migration", run.scope().migration())
+                        .without(List.of("counts", "types"))));
         return all;
     }
 
     public ObjectNode show(ApiCall call) {
         Run run = named(call);
-        return facts(run, ledger.records().counts(run));
-    }
-
-    private static ObjectNode facts(Run run, Map<String, Map<State, Long>> counts) {
-        ObjectNode facts = RunFacts.json(run, new RunCounts(counts));
-        return facts.put("migration", run.scope().migration());
+        String migration = run.scope().migration();
+        RunProof proof =
+                RunProof.of(run, ledger, new PlanPaths(settings.path("out.dir").resolve(migration)), json);
+        return RunFacts.json(run, new RunCounts(ledger.counts(run)), proof).put("migration", migration);
     }
 
     /** One page of records; {@code after} of the answer is that of the next page, null where this is the last. */

@@ -2,7 +2,7 @@ package io.metamigrator.deadletter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.metamigrator.migration.view.ShownFields;
+import io.metamigrator.migration.ShownFields;
 
 /** Hides in what is shown of a record whatever its migration does not name as fit to be shown. */
 final class Masking {

@@ -58,7 +58,7 @@ final class ReplayReport {
         long open = 0;
         for (Run run : replay.runs()) {
             Run now = ledger.runs().find(run.id()).orElseThrow();
-            RunCounts counts = new RunCounts(ledger.records().counts(now));
+            RunCounts counts = new RunCounts(ledger.counts(now));
             Path page = output.write(now);
             ObjectNode of = runs.addObject().put("run", run.id()).put("report", page.toString());
             of.setAll(counts.json());

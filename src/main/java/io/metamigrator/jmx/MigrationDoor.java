@@ -84,6 +84,11 @@ final class MigrationDoor implements MigrationMXBean {
     }
 
     @Override
+    public Map<String, String> getRun() {
+        return record().run();
+    }
+
+    @Override
     public long getDeadLetters() {
         return record().deadLetters();
     }

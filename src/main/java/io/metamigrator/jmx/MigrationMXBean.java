@@ -40,6 +40,10 @@ public interface MigrationMXBean {
     @Says("The records of the newest run, by what became of them.")
     Map<String, Long> getCounts();
 
+    @Says(
+            "The newest run: run, mode, state, verdict of its verification, handedOverAt, and the next command; what is not known is left out.")
+    Map<String, String> getRun();
+
     @Says("Records of the newest run that were rejected or are dead.")
     long getDeadLetters();
 

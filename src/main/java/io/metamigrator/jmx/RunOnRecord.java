@@ -1,5 +1,6 @@
 package io.metamigrator.jmx;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Run;
@@ -7,7 +8,10 @@ import io.metamigrator.migration.Engine;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.RunCounts;
 import io.metamigrator.migration.follow.FollowStanding;
+import io.metamigrator.migration.proof.RunProof;
 import io.metamigrator.migration.settings.Settings;
+import io.metamigrator.migration.view.MigrationStanding;
+import io.metamigrator.migration.view.RunFacts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -35,13 +39,34 @@ final class RunOnRecord {
     /** By the names of states that reports have too; empty where there is no run. */
     Map<String, Long> counts() {
         Map<String, Long> counts = new LinkedHashMap<>();
-        newest().ifPresent(run -> new RunCounts(ledger().records().counts(run))
+        newest().ifPresent(run -> new RunCounts(ledger().counts(run))
                 .json()
                 .path("counts")
                 .fields()
                 .forEachRemaining(
                         count -> counts.put(count.getKey(), count.getValue().asLong())));
         return counts;
+    }
+
+    /** The newest run, and what comes next; empty where there is no run, and without what is not known. */
+    Map<String, String> run() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        MigrationStanding standing = new MigrationStanding(
+                migration,
+                ledger(),
+                engine.bean("settings", Settings.class).orElseThrow(),
+                engine.bean("json", ObjectMapper.class).orElseThrow());
+        standing.runs().stream().findFirst().ifPresent(run -> {
+            facts.put("run", run.id());
+            facts.put("mode", RunFacts.label(run.mode()));
+            facts.put("state", RunFacts.label(run.status()));
+            RunProof proof = standing.proof(run);
+            proof.verification().ifPresent(record -> facts.put("verdict", record.verdict()));
+            proof.handedOverAt().ifPresent(at -> facts.put("handedOverAt", at.toString()));
+            String next = standing.next();
+            facts.put("next", next.isEmpty() ? "" : "./migrate " + next);
+        });
+        return facts;
     }
 
     long deadLetters() {

@@ -119,6 +119,11 @@ final class Database implements AutoCloseable {
         return settings.leaseTerm();
     }
 
+    /** For one write or read: how long the store may be away. */
+    Patience patience() {
+        return new Patience(settings.patience());
+    }
+
     /** A connection of its own for the one thread that writes; commits are durable when they return. */
     Session writer() throws SQLException {
         Properties properties = properties(settings);

@@ -22,7 +22,7 @@ final class GroupWriter {
     }
 
     void write(List<Task<?>> group) {
-        Patience patience = new Patience();
+        Patience patience = database.patience();
         while (true) {
             try {
                 if (!wasCommitted()) {

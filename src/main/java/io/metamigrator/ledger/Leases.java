@@ -210,6 +210,15 @@ public final class Leases {
     }
 
     /**
+     * How long after its process lost the lease, or ended, what that sent is carried out or never will be.
+     *
+     * @param quiet how long the target may take to carry out what has reached it
+     */
+    public Duration settling(String migration, Duration quiet) {
+        return quiet.plus(lateness(migration));
+    }
+
+    /**
      * How long to wait, at the most, before anything is sent again that may be under way already: what a process sent that
      * lost the lease, and may live on, is carried out by then or never. Zero where the lease was last held by this process,
      * was given back, or was that of a process that is gone.
@@ -218,7 +227,7 @@ public final class Leases {
      */
     public Duration unsettledFor(Lease lease, Duration quiet) {
         Hold hold = holds.get(lease.migration());
-        return hold == null ? Duration.ZERO : hold.left(quiet.plus(lateness(lease.migration())));
+        return hold == null ? Duration.ZERO : hold.left(settling(lease.migration(), quiet));
     }
 
     /** Gives the lease back. A lease that is no longer ours is left alone. */

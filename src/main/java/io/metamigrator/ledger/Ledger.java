@@ -59,7 +59,7 @@ public final class Ledger implements AutoCloseable {
         return slices;
     }
 
-    /** How many records of a run are in each state, by type, those of its slices among them. */
+    /** How many records of a run are in each state, by type, those of its slices among them; the one count that everybody tells. */
     public Map<String, Map<State, Long>> counts(Run run) {
         Map<String, Map<State, Long>> counts = records.counts(run);
         slices.counts(run).forEach((part, states) -> {

@@ -10,17 +10,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url a JDBC URL of SQLite ({@code jdbc:sqlite:out/ledger.db}) or PostgreSQL
  * @param leaseTerm how long a lease is good without renewal
+ * @param patience how long the store may be away before a write or read fails
  */
 public record LedgerSettings(
-        String url, @Nullable String user, @Nullable String password, Duration leaseTerm) {
+        String url, @Nullable String user, @Nullable String password, Duration leaseTerm, Duration patience) {
     /** How long a lease is good where nothing is said. */
     public static final Duration LEASE_TERM = Duration.ofSeconds(30);
+
+    /** How long the store may be away where nothing is said. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final String SQLITE = "jdbc:sqlite:";
 
     /** With the term that leases have where nothing is said. */
     public LedgerSettings(String url, @Nullable String user, @Nullable String password) {
         this(url, user, password, LEASE_TERM);
+    }
+
+    /** With the patience that there is where nothing is said. */
+    public LedgerSettings(String url, @Nullable String user, @Nullable String password, Duration leaseTerm) {
+        this(url, user, password, leaseTerm, PATIENCE);
     }
 
     boolean sqlite() {

@@ -4,11 +4,12 @@ import java.time.Duration;
 
 /** Tries again for a bounded time, waiting longer each time. */
 final class Patience {
-    /** How long the ledger's store may be away before a write or read fails. */
-    static final Duration LONGEST = Duration.ofSeconds(30);
-
-    private final long end = System.nanoTime() + LONGEST.toNanos();
+    private final long end;
     private long pause = 50;
+
+    Patience(Duration longest) {
+        this.end = System.nanoTime() + longest.toNanos();
+    }
 
     /** Waits before another try; false where the time is spent. */
     boolean anotherTry() {

@@ -1,5 +1,6 @@
 package io.metamigrator.ledger;
 
+import java.util.function.Supplier;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -10,11 +11,13 @@ final class Reader {
     private final Jdbi jdbi;
     private final String address;
     private final String clock;
+    private final Supplier<Patience> patience;
 
     Reader(Database database) {
         this.jdbi = Jdbi.create(database.readers());
         this.address = database.address();
         this.clock = Database.clock(database.isFile());
+        this.patience = database::patience;
     }
 
     /** The store's clock in a query. */
@@ -24,12 +27,12 @@ final class Reader {
 
     /** @throws LedgerException where the store cannot be read; the message says what to do */
     <T extends @Nullable Object> T withHandle(HandleCallback<T, RuntimeException> read) {
-        Patience patience = new Patience();
+        Patience left = patience.get();
         while (true) {
             try {
                 return jdbi.withHandle(read);
             } catch (JdbiException e) {
-                if (Fault.of(e) != Fault.PASSING || !patience.anotherTry()) {
+                if (Fault.of(e) != Fault.PASSING || !left.anotherTry()) {
                     throw new LedgerException("the ledger cannot be read: " + Fault.explain(address, e), e);
                 }
             }

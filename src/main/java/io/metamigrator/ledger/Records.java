@@ -237,8 +237,16 @@ public final class Records {
                         .bind("row", isPlace ? Long.parseLong(place.group(2)) : -1));
     }
 
-    /** How many records of a run are in each state, by type in the order of the run. */
-    public Map<String, Map<State, Long>> counts(Run run) {
+    /** The types that a run has records of, in no order. */
+    public Set<String> types(Run run) {
+        return reader.withHandle(handle -> handle.createQuery("SELECT DISTINCT type FROM record WHERE run_id = :run")
+                .bind("run", run.id())
+                .mapTo(String.class)
+                .set());
+    }
+
+    /** How many records of a run are in each state, by type in the order of the run; slices are not among them. */
+    Map<String, Map<State, Long>> counts(Run run) {
         Map<String, Map<State, Long>> counts = new LinkedHashMap<>();
         run.types().forEach(type -> counts.put(type, new EnumMap<>(State.class)));
         reader.withHandle(handle -> handle.createQuery(

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 
 /** The slices of bulk runs. Thread-safe; writes are refused once the lease is another's. */
@@ -159,8 +161,18 @@ public final class Slices {
                 .findOne());
     }
 
+    /** The parts that a run has slices of, by name. */
+    public SortedSet<String> parts(Run run) {
+        List<String> parts =
+                reader.withHandle(handle -> handle.createQuery("SELECT DISTINCT part FROM slice WHERE run_id = :run")
+                        .bind("run", run.id())
+                        .mapTo(String.class)
+                        .list());
+        return new TreeSet<>(parts);
+    }
+
     /** How many records of each part came out how; those that failed are counted among the records. */
-    public Map<String, Map<State, Long>> counts(Run run) {
+    Map<String, Map<State, Long>> counts(Run run) {
         Map<String, Map<State, Long>> counts = new TreeMap<>();
         reader.withHandle(handle -> handle.createQuery("SELECT part, "
                         + " SUM(CASE WHEN state = 'PLANNED' THEN size ELSE 0 END) AS planned,"

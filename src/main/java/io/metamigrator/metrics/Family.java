@@ -10,6 +10,9 @@ enum Family {
     RUN("run", Type.GAUGE, "1 for the newest run.", "run", "mode", "status"),
     RUN_RESUMES("run_resumes", Type.GAUGE, "How often the newest run was taken up again."),
     RUN_WRITES("run_writes", Type.GAUGE, "Writing calls of the newest run, as of its last end."),
+    RUN_VERIFIED(
+            "run_verified", Type.GAUGE, "1 for what the last verification of the newest run has found.", "verdict"),
+    RUN_HANDED_OVER("run_handed_over", Type.GAUGE, "1 where the newest run was handed over to its target."),
     CALLS("calls", Type.COUNTER, "Calls of the target that have ended.", "method", "operation", "status"),
     CALL_DURATION("call_duration_seconds", Type.HISTOGRAM, "How long calls took.", "method", "operation"),
     RATE("rate_limit", Type.GAUGE, "Calls a second that the target is sent at most; 0 for no limit."),

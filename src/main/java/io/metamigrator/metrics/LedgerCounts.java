@@ -7,8 +7,10 @@ import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The counts of one migration in the ledger. Counting a million records takes its time, so a scrape gets the last counts, and
- * has new ones made behind it where they are old; the more time counting takes, the older they may be. Thread-safe.
+ * has new ones made behind it where they are old, or the run has ended since; the more time counting takes, the older they may be. Thread-safe.
  */
 final class LedgerCounts {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerCounts.class);
@@ -52,6 +54,15 @@ final class LedgerCounts {
             return Duration.ofNanos(System.nanoTime() - madeAt);
         }
 
+        /** Whether it tells of this run, and that has neither ended nor been taken up again since. */
+        private boolean isOf(@Nullable Run now) {
+            return Objects.equals(standing(run), standing(now));
+        }
+
+        private static List<@Nullable Object> standing(@Nullable Run run) {
+            return run == null ? List.of() : Arrays.asList(run.id(), run.status(), run.resumes(), run.endedAt());
+        }
+
         private boolean isFresh() {
             Duration allowed = took.multipliedBy(SHARE);
             return age().compareTo(allowed.compareTo(FRESH) < 0 ? FRESH : allowed) < 0;
@@ -69,7 +80,8 @@ final class LedgerCounts {
     /** The last counts; empty where the first ones are still being made. */
     Optional<Counts> now() {
         Counts known = last;
-        if ((known == null || !known.isFresh()) && counting.compareAndSet(false, true)) {
+        boolean stands = known != null && known.isFresh() && known.isOf(newest());
+        if (!stands && counting.compareAndSet(false, true)) {
             CompletableFuture<Void> made = CompletableFuture.runAsync(this::count, task -> {
                 Thread thread = new Thread(task, "metrics-" + migration);
                 thread.setDaemon(true);
@@ -83,13 +95,15 @@ final class LedgerCounts {
         return Optional.ofNullable(last);
     }
 
+    private @Nullable Run newest() {
+        return ledger.runs().of(migration).stream().findFirst().orElse(null);
+    }
+
     private void count() {
         try {
             long begun = System.nanoTime();
-            List<Run> runs = ledger.runs().of(migration);
-            Run run = runs.isEmpty() ? null : runs.get(0);
-            Map<String, Map<State, Long>> records =
-                    run == null ? Map.of() : ledger.records().counts(run);
+            Run run = newest();
+            Map<String, Map<State, Long>> records = run == null ? Map.of() : ledger.counts(run);
             LetterFilter ours = new LetterFilter(
                     migration,
                     LetterFilter.ALL.run(),

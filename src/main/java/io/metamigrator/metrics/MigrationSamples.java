@@ -1,12 +1,17 @@
 package io.metamigrator.metrics;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Engine;
+import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.RateLimit;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.follow.FollowStanding;
 import io.metamigrator.migration.plan.PlanPhase;
 import io.metamigrator.migration.plan.SourceAccount;
+import io.metamigrator.migration.proof.RunProof;
+import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.serve.Operation;
 import io.metamigrator.serve.ServedMigration;
 import io.metamigrator.traffic.Traffic;
@@ -73,7 +78,24 @@ final class MigrationSamples {
                     label(run.status().name()));
             samples.add(Family.RUN_RESUMES, run.resumes(), name());
             samples.add(Family.RUN_WRITES, run.writes(), name());
+            engine().ifPresent(engine -> addProof(samples, proof(engine, run)));
         }
+    }
+
+    private RunProof proof(Engine engine, Run run) {
+        Settings settings = engine.bean("settings", Settings.class).orElseThrow();
+        return RunProof.of(
+                run,
+                ledger,
+                new PlanPaths(settings.path("out.dir").resolve(name())),
+                engine.bean("json", ObjectMapper.class).orElseThrow());
+    }
+
+    private void addProof(Samples samples, RunProof proof) {
+        proof.verification()
+                .ifPresent(record -> samples.add(
+                        Family.RUN_VERIFIED, 1, name(), record.verdict().replace(' ', '_')));
+        samples.add(Family.RUN_HANDED_OVER, proof.handedOverAt().isPresent() ? 1 : 0, name());
     }
 
     /** Host and number of the process; its start time would make each start a series of its own. */

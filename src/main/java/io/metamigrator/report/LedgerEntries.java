@@ -37,7 +37,7 @@ record LedgerEntries(Ledger ledger, Run run) {
                 taker.record(record, LedgerEntry.of(record));
             }
         }
-        for (String part : ledger.slices().counts(run).keySet()) {
+        for (String part : ledger.slices().parts(run)) {
             slices(part, taker);
         }
         long number = 0;
@@ -59,7 +59,7 @@ record LedgerEntries(Ledger ledger, Run run) {
 
     /** The types of the run, and behind them any that somebody has smuggled in. */
     private List<String> types() {
-        TreeSet<String> others = new TreeSet<>(ledger.records().counts(run).keySet());
+        TreeSet<String> others = new TreeSet<>(ledger.records().types(run));
         others.removeAll(run.types());
         List<String> types = new java.util.ArrayList<>(run.types());
         types.addAll(others);

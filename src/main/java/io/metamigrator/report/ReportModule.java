@@ -20,6 +20,6 @@ public final class ReportModule implements SystemModule {
         ReportWriter report = new ReportWriter(ledger, settings, json);
         beans.bind("runReport", report);
         beans.bind("ledgerVerify", new ReportVerifyView(ledger, new ReportVerification(ReportKeys.files(settings))));
-        beans.bind("ledgerReport", new ReportView(ledger, report, json));
+        beans.bind("ledgerReport", new ReportView(ledger, report, settings, json));
     }
 }

@@ -58,8 +58,11 @@ public final class ReportVerification {
             Inspection inspection = Inspection.of(Files.readAllBytes(file));
             Optional<ObjectNode> document = document(inspection);
             if (inspection.isPage() && document.isPresent()) {
-                inspection.compareWith(
-                        ReportPage.of(document.get(), inspection.mark().orElseThrow()));
+                String page = ReportPage.of(document.get(), inspection.mark().orElseThrow());
+                inspection.compareWith(page);
+                if (isOfThisVersion(document.get())) {
+                    inspection.checkThatItShows(page);
+                }
             }
             return new VerifiedReport(
                     file, signer, inspection.signer(), inspection.mark(), inspection.flaws(), document);
@@ -69,6 +72,11 @@ public final class ReportVerification {
                     file + " cannot be read (" + e.getClass().getSimpleName() + ")",
                     e);
         }
+    }
+
+    /** Only then is the page that we make of a report the one that was made of it when it was written. */
+    static boolean isOfThisVersion(ObjectNode document) {
+        return document.path("tool").path("version").asText().equals(RunDocument.version());
     }
 
     /** What the report says, where all of that is as it was signed. */

@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.RunCounts;
 import io.metamigrator.migration.RunReport;
 import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.proof.RunProof;
+import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.view.RunFacts;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -20,11 +23,13 @@ import org.apache.camel.Body;
 public final class ReportView {
     private final Ledger ledger;
     private final RunReport report;
+    private final Settings settings;
     private final ObjectMapper json;
 
-    ReportView(Ledger ledger, RunReport report, ObjectMapper json) {
+    ReportView(Ledger ledger, RunReport report, Settings settings, ObjectMapper json) {
         this.ledger = ledger;
         this.report = report;
+        this.settings = settings;
         this.json = json;
     }
 
@@ -32,8 +37,11 @@ public final class ReportView {
         Run run = request.option("run").map(this::named).orElseGet(this::newest);
         Path page = report.write(run);
         RunCounts counts = new RunCounts(ledger.counts(run));
-        ObjectNode result = json.createObjectNode().put("migration", run.scope().migration());
-        result.put("report", page.toString()).setAll(RunFacts.json(run, counts));
+        String migration = run.scope().migration();
+        RunProof proof =
+                RunProof.of(run, ledger, new PlanPaths(settings.path("out.dir").resolve(migration)), json);
+        ObjectNode result = json.createObjectNode().put("migration", migration);
+        result.put("report", page.toString()).setAll(RunFacts.json(run, counts, proof));
         return new PhaseResult(
                 ExitCode.DONE,
                 List.of(

@@ -7,6 +7,9 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.RunCounts;
+import io.metamigrator.migration.proof.KeptChecks;
+import io.metamigrator.migration.proof.RunProof;
+import io.metamigrator.migration.proof.VerificationBook;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.view.RunFacts;
 import java.time.Duration;
@@ -35,15 +38,17 @@ final class RunDocument {
                 .put("writtenAt", now.toString())
                 .put("seconds", Duration.between(run.startedAt(), until).toSeconds())
                 .put("goingOn", isGoingOn(run));
-        facts.setAll(RunFacts.json(run, counts));
+        facts.setAll(RunFacts.json(run, counts, RunProof.of(run, ledger, paths, json)));
         run.types().forEach(facts.putArray("order")::add);
         facts.set("accounting", accounting(counts));
         facts.set("progress", proof.progress());
         facts.set("outcomes", Outcomes.of(run, records));
         facts.set("deadLetters", DeadLetterFacts.of(run, records));
         new PlanFacts(paths, json).of(run).ifPresent(plan -> facts.set("plan", plan));
-        new CheckFacts(paths, json).of(run).ifPresent(checks -> facts.set("checks", checks));
-        new DifferenceFacts(paths.results(), json).of(run).ifPresent(found -> facts.set("differences", found));
+        new KeptChecks(paths, json).of(run).ifPresent(checks -> facts.set("checks", checks));
+        new DifferenceFacts(new VerificationBook(paths, ledger, json), json)
+                .of(run)
+                .ifPresent(found -> facts.set("differences", found));
         facts.set("sources", proof.sources());
         facts.set("history", new History(ledger, run).json());
         settings.withoutSecrets().forEach(facts.putObject("settings")::put);
@@ -58,11 +63,15 @@ final class RunDocument {
                 && ledger.leases().holder(run.scope().migration()).isPresent();
     }
 
+    /** The version of this program. */
+    static String version() {
+        return Objects.requireNonNullElse(RunDocument.class.getPackage().getImplementationVersion(), "development");
+    }
+
     private ObjectNode tool() {
-        String version = RunDocument.class.getPackage().getImplementationVersion();
         return json.createObjectNode()
                 .put("name", "Meta Migrator")
-                .put("version", Objects.requireNonNullElse(version, "development"))
+                .put("version", version())
                 .put("java", System.getProperty("java.version"));
     }
 

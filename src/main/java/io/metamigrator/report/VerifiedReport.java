@@ -91,6 +91,11 @@ record VerifiedReport(
         lines.add("Written  "
                 + RunFacts.time(Instant.parse(document.path("writtenAt").asText()))
                 + (document.path("goingOn").asBoolean() ? ", while the run was still going on" : ""));
+        if (!ReportVerification.isOfThisVersion(document)) {
+            lines.add("Page     written by version "
+                    + document.at("/tool/version").asText()
+                    + ": what a page of it shows is not compared with the report, only its seal");
+        }
         lines.add("Ledger   " + document.path("ledger").path("entries").asText() + " entries, head of their chain "
                 + document.path("ledger").path("head").asText());
     }

@@ -153,6 +153,21 @@ public final class ApiLab implements AutoCloseable {
         return this;
     }
 
+    /** Ends serving, and begins it again. @param meanwhile what is done in between */
+    public void again(Runnable meanwhile) {
+        server.close();
+        meanwhile.run();
+        serve();
+    }
+
+    /** Its settings as a command takes them that asks the ledger; secrets are no arguments. */
+    public List<String> arguments() {
+        return overrides.entrySet().stream()
+                .filter(setting -> !setting.getKey().matches("api\\.token.*|.*\\.(email|password)"))
+                .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
+                .toList();
+    }
+
     public Settings settings() {
         return new SettingsReader(SettingsCatalog.find(), Map.of()).read(folder, overrides);
     }

@@ -17,8 +17,8 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,13 +27,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The API over TLS, with a certificate that a caller trusts or does not. */
 class EncryptedTest {
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private ServerCertificate made;
-    private ApiLab lab;
+    private static ServerCertificate made;
+    private static ApiLab lab;
 
-    @BeforeEach
-    void serve() throws Exception {
+    @BeforeAll
+    static void serve() throws Exception {
         made = ServerCertificate.make(folder.resolve("tls"), "ip:127.0.0.1");
         lab = ApiLab.in(folder.resolve("project"))
                 .set("api.tls.certificate", made.certificate().toString())
@@ -41,8 +41,8 @@ class EncryptedTest {
                 .serve();
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         lab.close();
     }
 

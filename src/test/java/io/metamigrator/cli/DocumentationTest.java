@@ -143,6 +143,18 @@ class DocumentationTest {
         assertThat(gone).isEmpty();
     }
 
+    @Test
+    void every_route_on_the_page_of_patterns_is_in_the_file_that_it_names() throws IOException {
+        List<MatchResult> rows = Pattern.compile("\\| \\[[^]]+]\\(\\.\\./(routes/[^)]+)\\) \\| `([a-z0-9-]+)` \\|")
+                .matcher(Files.readString(Path.of("docs/routes.md")))
+                .results()
+                .toList();
+        assertThat(rows)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(row ->
+                        assertThat(Files.readString(Path.of(row.group(1)))).contains("    id: " + row.group(2) + "\n"));
+    }
+
     private void isUnderstood(String line) {
         String[] words = line.isEmpty() ? new String[0] : line.split(" +");
         boolean placeholder = line.contains("<") || line.contains("MIGRATION") || words.length == 0;

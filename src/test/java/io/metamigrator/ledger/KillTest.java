@@ -2,6 +2,7 @@ package io.metamigrator.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metamigrator.costs.Amount;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,15 +13,22 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import org.junit.jupiter.api.RepeatedTest;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class KillTest {
     @TempDir
     Path folder;
 
-    @RepeatedTest(10)
-    void what_was_promised_before_a_kill_is_there_after_it() throws Exception {
+    private static IntStream rounds() {
+        return IntStream.rangeClosed(1, Amount.of(2, 10));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rounds")
+    void what_was_promised_before_a_kill_is_there_after_it(int round) throws Exception {
         LedgerSettings settings = Store.SQLITE.fresh(folder);
         int killAfter = ThreadLocalRandom.current().nextInt(1, 6000);
 

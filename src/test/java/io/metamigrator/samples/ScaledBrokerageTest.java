@@ -40,6 +40,7 @@ class ScaledBrokerageTest {
             sums.merge(cell(ExportList.DEALS, deal, "Login"), money(ExportList.DEALS, deal, "Profit"), BigDecimal::add);
         }
         assertThat(all(BROKERAGE, ExportList.ACCOUNTS))
+                .hasSize(40)
                 .allSatisfy(account -> assertThat(money(ExportList.ACCOUNTS, account, "Balance"))
                         .isEqualByComparingTo(sums.get(cell(ExportList.ACCOUNTS, account, "Login"))));
     }
@@ -60,6 +61,7 @@ class ScaledBrokerageTest {
         }
         assertThat(seen).hasSize(301);
         assertThat(all(BROKERAGE, ExportList.POSITIONS))
+                .hasSize(25)
                 .allSatisfy(position -> assertThat(cell(ExportList.POSITIONS, position, "Login"))
                         .isEqualTo(loginOfOrder.get(cell(ExportList.POSITIONS, position, "Position"))));
     }

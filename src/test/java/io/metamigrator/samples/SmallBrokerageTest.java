@@ -66,7 +66,9 @@ class SmallBrokerageTest {
     @Test
     void credit_rows_add_up_to_the_credit_of_every_account() {
         Map<String, BigDecimal> credit = sums(true);
+        assertThat(credit).isNotEmpty();
         assertThat(accounts)
+                .isNotEmpty()
                 .allSatisfy(account -> assertThat(new BigDecimal(account.get("Credit")))
                         .isEqualByComparingTo(credit.getOrDefault(account.get("Login"), BigDecimal.ZERO)));
     }

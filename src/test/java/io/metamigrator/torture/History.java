@@ -46,7 +46,7 @@ record History(
     /**
      * A call that arrived at the service; nanoseconds since the service was started.
      *
-     * @param caller what the caller calls itself, and behind a slash when it had passed the fence, by the machine's clock
+     * @param caller what the caller calls itself, and behind a slash when it had come to the fence, by the machine's clock
      */
     record Arrival(
             String method,
@@ -63,7 +63,7 @@ record History(
             return caller.replaceAll("/.*", "");
         }
 
-        /** When it had passed the fence of its process; 0 where that is not known. */
+        /** When it had come to the fence of its process, which it passed; 0 where that is not known. */
         long fencedNanos() {
             return caller.matches(".+/\\d+") ? Long.parseLong(caller.replaceAll(".*/", "")) : 0;
         }
@@ -104,7 +104,7 @@ record History(
             return arrival.wantsCreation() && arrival.who().equals(from) && arrival.arrivedNanos() > seenNanos;
         }
 
-        /** Whether that had passed the fence before its process stood still, so that nothing could hold it back any more. */
+        /** Whether that had come to the fence before its process stood still: behind it nothing could hold it back any more. */
         boolean isExplainedByStandstill(Arrival arrival) {
             return arrival.fencedNanos() > 0 && arrival.fencedNanos() < stillNanos;
         }

@@ -19,8 +19,8 @@ import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Writes on every call who makes it, and when: the moment at which the program gives it to its connection, which is behind the
- * fence and before the first byte.
+ * Writes on every call who makes it, and when: the moment at which it came to the fence, which it has passed by then. A process
+ * that came to stand still after that was in the fence, and has seen how long that took, or behind it.
  */
 final class PastTheFence extends LifecycleStrategySupport {
     private final String name;
@@ -66,16 +66,17 @@ final class PastTheFence extends LifecycleStrategySupport {
                 HttpResponseInformationCallback callback,
                 HttpContext context)
                 throws IOException, HttpException {
-            return fenced.execute(request, stamping(request, connection), callback, context);
+            return fenced.execute(request, stamping(request, connection, System.nanoTime()), callback, context);
         }
 
-        private HttpClientConnection stamping(ClassicHttpRequest request, HttpClientConnection connection) {
+        private HttpClientConnection stamping(
+                ClassicHttpRequest request, HttpClientConnection connection, long atTheFence) {
             return (HttpClientConnection) Proxy.newProxyInstance(
                     PastTheFence.class.getClassLoader(),
                     new Class<?>[] {HttpClientConnection.class},
                     (proxy, method, arguments) -> {
                         if (method.getName().equals("sendRequestHeader")) {
-                            request.setHeader(HttpHeaders.USER_AGENT, name + "/" + System.nanoTime());
+                            request.setHeader(HttpHeaders.USER_AGENT, name + "/" + atTheFence);
                         }
                         try {
                             return method.invoke(connection, arguments);

@@ -2,6 +2,7 @@ package io.metamigrator.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metamigrator.costs.Amount;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,8 +14,8 @@ class TortureTest {
     Path folder;
 
     @Test
-    void six_random_runs_with_crashes_lose_nothing_and_create_nothing_twice() throws InterruptedException {
-        play(8, 6, 0);
+    void random_runs_with_crashes_lose_nothing_and_create_nothing_twice() throws InterruptedException {
+        play(8, Amount.of(2, 6), 0);
     }
 
     @Test

@@ -65,7 +65,7 @@ public final class Application implements AutoCloseable {
         this.doubts = new Doubts(ledger, run, settings.quietTime());
         this.progress = progress;
         this.references = new ReferenceBook(ledger, run);
-        this.looks = new Looks(ledger, run, progress);
+        this.looks = new Looks(ledger, run, lease, settings.quietTime(), progress);
         this.heartbeat = new Heartbeat(ledger.leases(), lease, this::fail);
     }
 

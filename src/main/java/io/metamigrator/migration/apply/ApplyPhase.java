@@ -2,7 +2,6 @@ package io.metamigrator.migration.apply;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.metamigrator.ledger.BegunRuns;
 import io.metamigrator.ledger.Lease;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LedgerRecord;
@@ -15,6 +14,7 @@ import io.metamigrator.migration.Checks;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.Heartbeat;
+import io.metamigrator.migration.LostLedger;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
@@ -41,7 +41,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.camel.Body;
-import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -186,24 +185,18 @@ public final class ApplyPhase {
             return begun.get();
         }
         String prefix = admit(plan, test);
-        BegunRuns list = new BegunRuns(context.paths().begunRuns());
-        refuseForgetfulLedger(list);
+        LostLedger lost = new LostLedger(context.paths(), ledger);
+        lost.admit(mapping.migration(), context.target(), discovered());
         Run run = begun.orElseGet(() -> newRun(scope, mode, prefix, digest, lease));
-        list.add(run);
+        lost.note(run);
         new PlanLoader(ledger, lease, run, mapping, json).load(plan, selection(plan, request, prefix));
         return run;
     }
 
-    /** A ledger that was lost or put back does not know what is in the target; only a later discovery does. */
-    private void refuseForgetfulLedger(BegunRuns list) {
-        Optional<BegunRuns.Begun> forgotten = list.unknownTo(ledger.runs(), context.target());
+    /** When the target was last looked at. */
+    private Instant discovered() {
         List<String> types = mapping.types().stream().map(EntityType::name).toList();
-        Instant discovered = new Snapshot(context.paths(), json).takenAt(types);
-        if (forgotten.isPresent() && !discovered.isAfter(forgotten.get().at())) {
-            throw MigrationException.refused("run " + forgotten.get().runId() + " was begun into " + context.target()
-                    + " and the ledger knows nothing of it: it is new, or an older copy. What that run created would be"
-                    + " created again; put the right ledger in its place, or run discover, plan and then apply");
-        }
+        return new Snapshot(context.paths(), json).takenAt(types);
     }
 
     /** Refuses a plan that validation fails, or that is not for this mode; answers its prefix. */
@@ -231,7 +224,7 @@ public final class ApplyPhase {
 
     private Application begin(Run run, Lease lease) {
         Application application = new Application(ledger, run, lease, settings, progress, control, writes, false);
-        RunCounts counts = new RunCounts(ledger.records().counts(run));
+        RunCounts counts = new RunCounts(ledger.counts(run));
         progress.start(counts.of(State.PLANNED, State.SENDING, State.UNKNOWN), "apply " + run.id());
         return application;
     }
@@ -251,26 +244,14 @@ public final class ApplyPhase {
         return application.unfinished(type);
     }
 
+    /** The lanes of a type, which begin now. */
     public List<Lane> lanes(
             @ExchangeProperty("application") Application application, @ExchangeProperty("type") String type) {
+        application.beginLanes();
         return application.lanes(type);
     }
 
-    public void beginLanes(@ExchangeProperty("application") Application application) {
-        application.beginLanes();
-    }
-
-    /** Waits while people hold the work. */
-    public void awaitLeave(@ExchangeProperty("application") Application application) {
-        application.awaitLeave();
-    }
-
-    public void breakLanes(
-            @ExchangeProperty("application") Application application,
-            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable cause) {
-        application.breakLanes(cause);
-    }
-
+    /** The lanes are over. @throws Exception what ended them early */
     public void endLanes(@ExchangeProperty("application") Application application) throws Exception {
         application.endLanes();
     }
@@ -288,6 +269,6 @@ public final class ApplyPhase {
     public PhaseResult result(@ExchangeProperty("application") Application application) {
         Run run = ledger.runs().find(application.run().id()).orElseThrow();
         return new ApplyReport(mapping.migration(), json)
-                .result(run, new RunCounts(ledger.records().counts(run)), application, report.write(run));
+                .result(run, new RunCounts(ledger.counts(run)), application, report.write(run));
     }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.metamigrator.ledger.Cause;
-import io.metamigrator.ledger.LeaseLostException;
 import io.metamigrator.ledger.LeaseUnprovenException;
 import io.metamigrator.ledger.LedgerException;
 import io.metamigrator.ledger.LedgerRecord;
@@ -15,14 +15,18 @@ import io.metamigrator.mapping.Comparison;
 import io.metamigrator.mapping.Difference;
 import io.metamigrator.mapping.EntityType;
 import io.metamigrator.mapping.Mapping;
+import io.metamigrator.migration.failure.AnswerLostException;
 import io.metamigrator.migration.failure.HeldException;
+import io.metamigrator.migration.failure.TokenRefusedException;
+import io.metamigrator.migration.failure.UnreachableException;
 import io.metamigrator.migration.files.Digests;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
+import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +34,15 @@ import org.jspecify.annotations.Nullable;
  * happened. Thread-safe.
  */
 public final class Deliveries {
+    /** What says that a call has not reached the target. */
+    private static final List<Class<? extends Exception>> NOT_SENT = List.of(
+            UnreachableException.class,
+            TokenRefusedException.class,
+            HeldException.class,
+            LeaseUnprovenException.class,
+            DirectConsumerNotAvailableException.class,
+            CallNotPermittedException.class);
+
     private final Mapping mapping;
     private final ObjectMapper json;
 
@@ -54,30 +67,6 @@ public final class Deliveries {
             return delivery;
         }
         return delivery.next(Delivery.Step.SEND);
-    }
-
-    /**
-     * The call is about to leave, after all that it had to wait for: that its record is being sent is durable, under the lease,
-     * when this returns. Nothing is noted of calls that send no record. An attempt after the first is noted again, since
-     * another process may have the lease by now.
-     */
-    public void send(
-            @ExchangeProperty("application") @Nullable Application application,
-            @ExchangeProperty("delivery") @Nullable Delivery delivery) {
-        if (application == null || delivery == null || !delivery.isToSend()) {
-            return;
-        }
-        long seq = delivery.record().seq();
-        try {
-            application.move(
-                    delivery.isNoted().getAndSet(true)
-                            ? Move.of(seq, State.SENDING, State.SENDING)
-                            : Move.of(seq, Set.of(State.PLANNED, State.BLOCKED), State.SENDING)
-                                    .asAttempt());
-        } catch (LeaseLostException e) {
-            delivery.isNoted().set(false);
-            throw e;
-        }
     }
 
     private static void block(Application application, LedgerRecord record, String missing) {
@@ -109,7 +98,7 @@ public final class Deliveries {
                     .answered(refused.status())
                     .because(Unresolved.REFUSED + refused.words()));
             application.progress().step(1);
-            return delivery;
+            return delivery.next(Delivery.Step.REST);
         }
         application.lost(record);
         application.move(unknown(Move.of(record.seq(), State.SENDING, State.UNKNOWN), verdict));
@@ -119,7 +108,7 @@ public final class Deliveries {
             application.answered();
             application.doubts().refused(record, doubted.status()).ifPresent(application::breakLanes);
         }
-        return delivery;
+        return delivery.next(Delivery.Step.REST);
     }
 
     private static Move unknown(Move move, Verdict verdict) {
@@ -132,47 +121,49 @@ public final class Deliveries {
         if (verdict instanceof Verdict.Unproven told) {
             return move.because(Unresolved.UNPROVEN + told.words()).answered(told.status());
         }
-        return move.because(Unresolved.LOST);
+        throw new IllegalArgumentException("no doubt about " + verdict);
     }
 
-    /** A record that provably did not arrive waits for its turn again; what kept it goes on to whoever can wait. */
-    public void withdraw(
+    /**
+     * The way of a record has failed. What provably did not arrive waits for its turn again; else its answer counts as lost.
+     * Anything but a lost answer concerns more than this record, and ends the lanes.
+     */
+    public void failed(
             @ExchangeProperty("application") Application application,
-            @ExchangeProperty("delivery") Delivery delivery,
-            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause)
-            throws Exception {
-        if (delivery.isNoted().get()) {
-            application.move(Move.of(delivery.record().seq(), State.SENDING, State.PLANNED)
+            @ExchangeProperty("delivery") @Nullable Delivery delivery,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause) {
+        boolean lost = ObjectHelper.getException(AnswerLostException.class, cause) != null;
+        if (!lost) {
+            application.breakLanes(cause);
+        }
+        if (delivery == null || !delivery.isToSend() || !delivery.isNoted().get()) {
+            return;
+        }
+        try {
+            settle(application, delivery.record(), cause);
+        } catch (LedgerException unwritten) {
+            application.breakLanes(unwritten); // the record stays as it is in the ledger, and is resolved
+        }
+    }
+
+    private static void settle(Application application, LedgerRecord record, Exception cause) {
+        if (NOT_SENT.stream().anyMatch(reason -> ObjectHelper.getException(reason, cause) != null)) {
+            application.move(Move.of(record.seq(), State.SENDING, State.PLANNED)
                     .asNoAttempt()
                     .because("not sent: " + why(cause)));
+        } else {
+            application.lost(record);
+            application.move(Move.of(record.seq(), State.SENDING, State.UNKNOWN).because(Unresolved.LOST));
         }
-        throw cause;
     }
 
     private static String why(Exception cause) {
-        if (cause instanceof LeaseUnprovenException) {
+        if (ObjectHelper.getException(LeaseUnprovenException.class, cause) != null) {
             return "another process may have had the lease";
         }
-        return cause instanceof HeldException ? "the work was held" : "the target could not be reached";
-    }
-
-    /** What became of a record is not known: its answer counts as lost, and what went wrong goes on. */
-    public void abandon(
-            @ExchangeProperty("application") Application application,
-            @ExchangeProperty("delivery") Delivery delivery,
-            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause)
-            throws Exception {
-        if (delivery.isNoted().get()) {
-            LedgerRecord record = delivery.record();
-            application.lost(record);
-            try {
-                application.move(
-                        Move.of(record.seq(), State.SENDING, State.UNKNOWN).because(Unresolved.LOST));
-            } catch (LedgerException unwritten) {
-                cause.addSuppressed(unwritten);
-            }
-        }
-        throw cause;
+        return ObjectHelper.getException(HeldException.class, cause) != null
+                ? "the work was held"
+                : "the target could not be reached";
     }
 
     /** Compares a record with what the target shows of it. */

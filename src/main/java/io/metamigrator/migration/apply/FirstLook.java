@@ -10,6 +10,7 @@ import io.metamigrator.mapping.Mapping;
 import io.metamigrator.migration.RollCall;
 import io.metamigrator.migration.TargetIds;
 import io.metamigrator.migration.TargetList;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,8 @@ import org.apache.camel.ExchangeProperty;
 /**
  * Looks, before the first record of a type is sent, at what the target has of those that are to be sent. What is there, and
  * is not known to the ledger, was created by somebody else since the discovery, or by a run that the ledger has forgotten
- * since it was put back as it was before: it is taken as it is and not sent again.
+ * since it was put back as it was before: it is taken as it is and not sent again. Since the last that such a run sent may be
+ * on its way still, a look that finds anything is waited after and taken again before it counts.
  */
 public final class FirstLook {
     private final Mapping mapping;
@@ -37,13 +39,30 @@ public final class FirstLook {
         return application.looks().isDue(type);
     }
 
-    /** What takes the target's list. */
+    /** What takes the target's list; waits before it where something may be on its way that the ledger has forgotten. */
     public Look begin(@ExchangeProperty("application") Application application, @ExchangeProperty("type") String type) {
+        awaitSettled(application);
         application.waitsFor("looking what the target has of the " + type + " to be sent");
         return new Look(application, mapping.type(type));
     }
 
-    /** The list has been taken to its end. @throws io.metamigrator.migration.failure.MigrationException if it lacks what was created */
+    private static void awaitSettled(Application application) {
+        Duration left = application.looks().unsettledFor();
+        while (!left.isZero()) {
+            application.waitsFor(
+                    "the target has what is unknown to this ledger; it is looked at again in " + (left.toSeconds() + 1)
+                            + " s, when nothing that a forgotten run has sent can be on its way any more");
+            application.rest(left);
+            application.checkpoint();
+            left = application.looks().unsettledFor();
+        }
+    }
+
+    /**
+     * The list has been taken to its end; what it showed counts, or a look is due again.
+     *
+     * @throws io.metamigrator.migration.failure.MigrationException if it lacks what was created
+     */
     public void end(@ExchangeProperty("look") Look look) {
         look.end();
     }
@@ -57,6 +76,7 @@ public final class FirstLook {
         private final Application application;
         private final EntityType type;
         private final RollCall created;
+        private final boolean counts;
         private final Map<String, String> batch = new LinkedHashMap<>();
         private final Map<String, Found> found = new HashMap<>();
 
@@ -67,6 +87,7 @@ public final class FirstLook {
             this.application = application;
             this.type = type;
             this.created = application.doubts().rollCall(type.name(), ids);
+            this.counts = application.looks().areSettled();
         }
 
         @Override
@@ -99,7 +120,7 @@ public final class FirstLook {
         private void settle() {
             batch.forEach((key, id) -> {
                 Found before = found.get(key);
-                if (before != null && !before.id().equals(id)) {
+                if (counts && before != null && !before.id().equals(id)) {
                     leaveToPeople(before);
                 }
             });
@@ -115,6 +136,9 @@ public final class FirstLook {
         private void take(LedgerRecord record) {
             String id = batch.getOrDefault(record.naturalKey(), "");
             found.put(record.naturalKey(), new Found(record.seq(), id));
+            if (!counts) {
+                return; // noted only once nothing is on its way, so that a command that is ended before begins anew
+            }
             application.moveSoon(
                     Move.of(record.seq(), TO_SEND, State.SKIPPED).targetId(id).because("was in the target"));
             application.progress().step(1);
@@ -132,7 +156,11 @@ public final class FirstLook {
                 settle();
             }
             application.doubts().checkWhole(type.name(), created);
-            application.looks().done(type.name(), found.size());
+            if (counts || found.isEmpty()) {
+                application.looks().done(type.name(), found.size());
+            } else {
+                application.looks().evidence(type.name(), found.size());
+            }
         }
     }
 }

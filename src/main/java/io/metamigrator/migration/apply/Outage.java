@@ -1,5 +1,6 @@
 package io.metamigrator.migration.apply;
 
+import io.metamigrator.migration.failure.HeldException;
 import io.metamigrator.migration.failure.Messages;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.failure.TooManyRequestsException;
@@ -13,10 +14,14 @@ public final class Outage {
     private static final long SHORTEST_PAUSE = 250;
     private static final long LONGEST_PAUSE = 15_000;
 
-    /** Waits before the next attempt; returns early where the run is to end. */
+    /** Waits before the next attempt, while people hold the work or for some time; returns early if the run is to end. */
     public void waitOut(
             @ExchangeProperty("application") Application application,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause) {
+        if (ObjectHelper.getException(HeldException.class, cause) != null) {
+            application.awaitLeave();
+            return;
+        }
         application.rest(Duration.ofMillis(pause(application, cause)));
     }
 

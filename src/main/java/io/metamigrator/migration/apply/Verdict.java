@@ -20,7 +20,4 @@ public sealed interface Verdict {
 
     /** The target says that it has such a record already. */
     record Conflict(int status, String words) implements Verdict {}
-
-    /** It was sent, and nobody knows whether it was carried out. */
-    record Lost() implements Verdict {}
 }

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.files.Digests;
 import io.metamigrator.migration.files.PrivateFiles;
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes a plan as it grows: entities first, then the rejected rows, then everything that is known only at the end. The
@@ -29,6 +32,7 @@ final class PlanWriter implements AutoCloseable {
     private final Path aside;
     private final Path rejectedAside;
     private final MessageDigest digest = Digests.digest();
+    private final CountedBytes written;
     private final JsonGenerator generator;
     private final JsonGenerator rejects;
     private final Map<String, List<String>> headers = new HashMap<>();
@@ -42,8 +46,9 @@ final class PlanWriter implements AutoCloseable {
         this.aside = file.resolveSibling(file.getFileName() + ".new");
         this.rejectedAside = file.resolveSibling(file.getFileName() + ".rejected");
         PrivateFiles.folder(file.getParent());
-        OutputStream out = new DigestOutputStream(new BufferedOutputStream(PrivateFiles.write(aside), 1 << 16), digest);
-        this.generator = json.createGenerator(out);
+        this.written = new CountedBytes(
+                new DigestOutputStream(new BufferedOutputStream(PrivateFiles.write(aside), 1 << 16), digest));
+        this.generator = json.createGenerator(written);
         this.rejects = json.createGenerator(new BufferedOutputStream(PrivateFiles.write(rejectedAside)));
         rejects.setRootValueSeparator(new com.fasterxml.jackson.core.io.SerializedString("\n"));
         generator.writeStartObject();
@@ -84,6 +89,32 @@ final class PlanWriter implements AutoCloseable {
         ObjectNode json = entity.json();
         ofEntities.add(json.path("source").path("text"));
         generator.writeTree(json);
+    }
+
+    /** Where the next entity will stand, to be read again by {@link #entityAt}. */
+    long place() {
+        return written.count() + Math.max(0, generator.getOutputBuffered());
+    }
+
+    /** The entity that was written at a place; empty where none was. */
+    Optional<JsonNode> entityAt(long place) throws IOException {
+        generator.flush();
+        if (place >= written.count()) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(aside)) {
+            in.skipNBytes(place);
+            for (int next = in.read(); next != '{'; next = in.read()) {
+                if (next < 0 || !(next == ',' || Character.isWhitespace(next))) {
+                    return Optional.empty();
+                }
+                place++;
+            }
+        }
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(aside))) {
+            in.skipNBytes(place);
+            return Optional.of(json.readerFor(JsonNode.class).readValue(in));
+        }
     }
 
     void rejected(RejectedRow row) throws IOException {

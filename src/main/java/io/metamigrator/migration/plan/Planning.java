@@ -12,6 +12,7 @@ import io.metamigrator.mapping.Reference;
 import io.metamigrator.mapping.SourceRecord;
 import io.metamigrator.mapping.SourceRow;
 import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.ShownFields;
 import io.metamigrator.migration.TargetIds;
 import io.metamigrator.migration.plan.KeyIndex.Fate;
 import java.io.IOException;
@@ -43,7 +44,7 @@ public final class Planning implements AutoCloseable {
     private final Map<String, ArrayNode> samples = new LinkedHashMap<>();
     private final Map<String, Long> unresolvable = new LinkedHashMap<>();
     private final Progress progress;
-    private final TakenRows taken = new TakenRows();
+    private final TakenRows taken;
     private final List<String> unreadJoins;
     private @Nullable EntityType type;
     private Map<String, String> existing = Map.of();
@@ -71,6 +72,7 @@ public final class Planning implements AutoCloseable {
         this.joins = joined.joins(mapping);
         this.unreadJoins = joined.unread();
         this.texts = new RowTexts(joins, writer);
+        this.taken = new TakenRows(writer, ShownFields.of(mapping.migration()));
         observers.forEach(RowObserver::restart);
     }
 

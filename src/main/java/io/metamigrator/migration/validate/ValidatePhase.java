@@ -1,7 +1,6 @@
 package io.metamigrator.migration.validate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.mapping.Mapping;
 import io.metamigrator.migration.Checks;
@@ -9,17 +8,15 @@ import io.metamigrator.migration.Control;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
-import io.metamigrator.migration.files.PrivateFiles;
 import io.metamigrator.migration.plan.PlanFile;
 import io.metamigrator.migration.plan.PlanPhase;
 import io.metamigrator.migration.plan.Snapshot;
+import io.metamigrator.migration.proof.KeptChecks;
 import io.metamigrator.outside.Display;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 
 /** The validate phase: runs the checks and tells how each came out. */
@@ -60,24 +57,8 @@ public final class ValidatePhase {
         PlanFreshness freshness = new PlanFreshness(mapping, snapshot, context.target());
         Checks checks = new Checks(
                 new Validation(mapping, plan, freshness, snapshot, ledger, context.target(), more, json).run());
-        keep(plan, checks);
+        new KeptChecks(context.paths(), json).keep(mapping.migration(), plan.path(), plan.checkedDigest(), checks);
         return checks;
-    }
-
-    /** Keeps the checks for the report of the run that will carry the plan out. */
-    private void keep(PlanFile plan, Checks checks) {
-        Path file = context.paths().checks(plan.path());
-        ObjectNode kept = checks.json(mapping.migration())
-                .put("at", Instant.now().toString())
-                .put("plan", plan.checkedDigest());
-        try (OutputStream out = PrivateFiles.write(file)) {
-            out.write(json.writeValueAsBytes(kept));
-        } catch (IOException e) {
-            throw new MigrationException(
-                    ExitCode.UNAVAILABLE,
-                    file + " cannot be written (" + e.getClass().getSimpleName() + ")",
-                    e);
-        }
     }
 
     /** Puts the checks under the plan's own part of the report, in place of those of an earlier validation. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.proof.Finding;
 import java.util.List;
 import java.util.Optional;
 

@@ -9,9 +9,10 @@ import io.metamigrator.mapping.Comparison;
 import io.metamigrator.mapping.Difference;
 import io.metamigrator.mapping.EntityType;
 import io.metamigrator.mapping.TestPrefix;
+import io.metamigrator.migration.ShownFields;
 import io.metamigrator.migration.TargetIds;
 import io.metamigrator.migration.TargetList;
-import io.metamigrator.migration.verify.Finding.Kind;
+import io.metamigrator.migration.proof.Finding;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -123,13 +124,20 @@ public final class TypeComparison implements TargetList {
         List<Difference> differences = Comparison.compare(type, sent.of(ours), entity);
         if (!differences.isEmpty()) {
             List<String> fields = differences.stream().map(Difference::field).toList();
-            findings.add(new Finding(
-                    Kind.DIFFERENT,
+            findings.add(Matter.DIFFERENT.finding(
                     type(),
                     ours.naturalKey(),
-                    fields,
+                    fields(differences),
                     String.join(", ", fields) + " differ from what" + " was sent"));
         }
+    }
+
+    private List<Finding.Field> fields(List<Difference> differences) {
+        ShownFields shown = ShownFields.of(run.scope().migration());
+        return differences.stream()
+                .map(difference -> new Finding.Field(difference.field(), difference.expected(), difference.actual())
+                        .shown(shown.shows(type(), difference.field())))
+                .toList();
     }
 
     /** The list is whole: looks from the ledger's side. */
@@ -155,23 +163,20 @@ public final class TypeComparison implements TargetList {
             expected++;
             sums.expected(ours, sent.of(ours));
             if (times == 0) {
-                findings.add(Finding.of(
-                        Kind.MISSING,
+                findings.add(Matter.MISSING.finding(
                         type(),
                         ours.naturalKey(),
                         "the ledger says " + ours.state() + ", the target does not show it"));
             } else if (!there && others == 1) {
-                findings.add(new Finding(
-                        Kind.DIFFERENT,
+                findings.add(Matter.DIFFERENT.finding(
                         type(),
                         ours.naturalKey(),
-                        List.of("id"),
+                        List.of(new Finding.Field("id", ours.targetId(), null)),
                         "the target has another entity with this key in its place"));
             }
         }
         if (times > 1) {
-            findings.add(
-                    Finding.of(Kind.DUPLICATE, type(), ours.naturalKey(), "the target has it " + times + " times"));
+            findings.add(Matter.DUPLICATE.finding(type(), ours.naturalKey(), "the target has it " + times + " times"));
         }
     }
 

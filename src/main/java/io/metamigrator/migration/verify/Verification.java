@@ -3,7 +3,8 @@ package io.metamigrator.migration.verify;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.plan.PlanFile;
-import io.metamigrator.migration.verify.Finding.Kind;
+import io.metamigrator.migration.proof.Finding;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 
 /** One verification under way: the run that is compared, and what has been found of each type. */
 public final class Verification {
+    private final Instant begunAt = Instant.now();
     private final Run run;
     private final TargetSums sums;
     private final SentPayload sent;
@@ -21,6 +23,10 @@ public final class Verification {
         this.run = run;
         this.sums = sums;
         this.sent = sent;
+    }
+
+    Instant begunAt() {
+        return begunAt;
     }
 
     Run run() {
@@ -57,10 +63,10 @@ public final class Verification {
         types.forEach((name, type) -> {
             findings.addAll(type.findings());
             type.strangers().forEach((key, times) -> {
-                findings.add(Finding.of(
-                        Kind.EXTRA, name, key, "the target has it with our mark, and no run of ours knows it"));
+                findings.add(Matter.EXTRA.finding(
+                        name, key, "the target has it with our mark, and no run of ours knows it"));
                 if (times > 1) {
-                    findings.add(Finding.of(Kind.DUPLICATE, name, key, "the target has it " + times + " times"));
+                    findings.add(Matter.DUPLICATE.finding(name, key, "the target has it " + times + " times"));
                 }
             });
         });

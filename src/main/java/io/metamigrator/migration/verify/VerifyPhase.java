@@ -15,6 +15,7 @@ import io.metamigrator.migration.RunCounts;
 import io.metamigrator.migration.files.Digests;
 import io.metamigrator.migration.plan.PlanFile;
 import io.metamigrator.migration.plan.PlanPhase;
+import io.metamigrator.migration.proof.VerificationBook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,10 +89,16 @@ public final class VerifyPhase {
         Optional<PlanFile> plan = planOf(verification.run());
         JsonNode rest = plan.<JsonNode>map(file -> file.withoutRecords()).orElse(MissingNode.getInstance());
         verification.dropPlanned(reader -> plan.ifPresent(file -> file.read(reader)));
-        RunCounts counts = new RunCounts(ledger.records().counts(verification.run()));
+        RunCounts counts = new RunCounts(ledger.counts(verification.run()));
         progress.done();
-        return new VerifyReport(mapping.migration(), context.paths(), json)
-                .result(verification, verification.added(rest), counts, writes.getAsLong());
+        return new VerifyReport(mapping.migration(), new VerificationBook(context.paths(), ledger, json), json)
+                .result(
+                        verification,
+                        verification.added(rest),
+                        counts,
+                        writes.getAsLong(),
+                        mapping.digest(),
+                        rest.path("source").asText());
     }
 
     /** The plan that the run carried out, where it is still there. */

@@ -5,16 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.PhaseResult;
-import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.RunCounts;
 import io.metamigrator.migration.failure.ExitCode;
-import io.metamigrator.migration.files.PrivateFiles;
 import io.metamigrator.migration.files.TextTable;
-import io.metamigrator.migration.verify.Finding.Kind;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Path;
-import java.time.Instant;
+import io.metamigrator.migration.proof.Finding;
+import io.metamigrator.migration.proof.VerificationBook;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,17 +18,23 @@ final class VerifyReport {
     private static final int SHOWN = 20;
 
     private final String migration;
-    private final PlanPaths paths;
+    private final VerificationBook book;
     private final ObjectMapper json;
 
-    VerifyReport(String migration, PlanPaths paths, ObjectMapper json) {
+    VerifyReport(String migration, VerificationBook book, ObjectMapper json) {
         this.migration = migration;
-        this.paths = paths;
+        this.book = book;
         this.json = json;
     }
 
-    PhaseResult result(Verification verification, TargetSums.Result added, RunCounts counts, long writes)
-            throws IOException {
+    /** @param mapping digest of the mapping that was compared by @param source what the plan was made of */
+    PhaseResult result(
+            Verification verification,
+            TargetSums.Result added,
+            RunCounts counts,
+            long writes,
+            String mapping,
+            String source) {
         Run run = verification.run();
         List<Finding> findings = verification.findings(added);
         long notVerified = counts.of(State.PLANNED, State.SENDING, State.UNKNOWN);
@@ -46,8 +47,8 @@ final class VerifyReport {
                 .put("notVerified", notVerified);
         result.setAll(counts.json());
         ObjectNode kinds = result.putObject("findings");
-        for (Kind kind : Kind.values()) {
-            kinds.put(kind.label(), count(findings, kind));
+        for (Matter matter : Matter.values()) {
+            kinds.put(matter.label(), count(findings, matter));
         }
         long compared = verification.types().values().stream()
                 .mapToLong(TypeComparison::expected)
@@ -57,7 +58,11 @@ final class VerifyReport {
                 .put("compared", compared)
                 .put("verdict", same ? "green" : compared == 0 ? "nothing compared" : "red");
         result.set("sums", added.json());
-        Path file = write(result, findings);
+        book.keep(
+                run,
+                new VerificationBook.Scope(mapping, source, verification.begunAt(), true, compared, 0),
+                result,
+                findings);
         List<String> lines = new ArrayList<>();
         lines.add("Run " + run.id() + " compared with " + run.scope().target());
         lines.addAll(table(verification, findings));
@@ -65,7 +70,7 @@ final class VerifyReport {
         lines.addAll(added.text());
         lines.add("");
         lines.addAll(summary(findings, notVerified, compared));
-        lines.add("All of it: " + file);
+        lines.add("All of it: " + book.file());
         return new PhaseResult(
                 same ? ExitCode.DONE : ExitCode.DIFFERENCES,
                 lines,
@@ -84,10 +89,10 @@ final class VerifyReport {
                     name,
                     type.expected(),
                     type.entities(),
-                    count(own, Kind.MISSING),
-                    count(own, Kind.DIFFERENT),
-                    count(own, Kind.EXTRA),
-                    count(own, Kind.DUPLICATE));
+                    count(own, Matter.MISSING),
+                    count(own, Matter.DIFFERENT),
+                    count(own, Matter.EXTRA),
+                    count(own, Matter.DUPLICATE));
         });
         return table.lines();
     }
@@ -101,9 +106,9 @@ final class VerifyReport {
         if (compared == 0) {
             lines.add("Not green: nothing was compared, since by its ledger the run has no record in the target.");
         }
-        if (findings.isEmpty()) {
+        if (findings.isEmpty() && compared > 0) {
             lines.add("No differences among " + compared + " records that the run has in the target by its ledger.");
-        } else {
+        } else if (!findings.isEmpty()) {
             lines.add(findings.size() + " differences"
                     + (findings.size() > SHOWN ? ", the first " + SHOWN + " of them:" : ":"));
             findings.stream().limit(SHOWN).forEach(finding -> lines.add("  " + finding));
@@ -111,18 +116,7 @@ final class VerifyReport {
         return lines;
     }
 
-    private static long count(List<Finding> findings, Kind kind) {
-        return findings.stream().filter(finding -> finding.kind() == kind).count();
-    }
-
-    private Path write(ObjectNode result, List<Finding> findings) throws IOException {
-        ObjectNode whole = result.deepCopy().put("at", Instant.now().toString());
-        findings.forEach(finding -> whole.withArray("list").add(finding.json()));
-        Path file = paths.results().resolve("verification.json");
-        PrivateFiles.folder(file.getParent());
-        try (OutputStream out = PrivateFiles.write(file)) {
-            out.write(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(whole));
-        }
-        return file;
+    private static long count(List<Finding> findings, Matter matter) {
+        return findings.stream().filter(matter::isOf).count();
     }
 }

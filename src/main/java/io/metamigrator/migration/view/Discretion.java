@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.mapping.Reason.Code;
+import io.metamigrator.migration.ShownFields;
 import io.metamigrator.migration.apply.Unresolved;
 import io.metamigrator.migration.files.ExactJson;
 import java.util.Set;

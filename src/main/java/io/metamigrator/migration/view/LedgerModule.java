@@ -29,7 +29,7 @@ public final class LedgerModule implements SystemModule {
         beans.bind("retryAfter", new RetryAfter());
         beans.bind("ledger", ledger);
         beans.bind("ledgerStatus", new StatusView(ledger, settings, json));
-        beans.bind("ledgerWhere", new WhereView(ledger, json));
+        beans.bind("ledgerWhere", new WhereView(ledger, settings, json));
     }
 
     /** Opens the ledger that the settings name. */

@@ -1,16 +1,21 @@
 package io.metamigrator.migration.view;
 
 import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.plan.PlanHead;
+import io.metamigrator.migration.proof.RunProof;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The command that takes a migration on from where its plan and runs stand. */
-record NextCommand(String migration, PlanPaths paths, Optional<PlanHead> plan, Optional<PlanHead> testPlan) {
-    /** The command, without {@code ./migrate}. @param runs newest first */
-    String after(List<Run> runs) {
+record NextCommand(
+        String migration, PlanPaths paths, Optional<PlanHead> plan, Optional<PlanHead> testPlan, Path routes) {
+    /** The command, without {@code ./migrate}; empty where nothing is left to do. @param runs newest first */
+    String after(List<Run> runs, Function<Run, RunProof> proofs) {
         Optional<Run> last = runs.stream().findFirst();
         if (last.isPresent() && isUnfinished(last.get())) {
             return apply(last.get());
@@ -18,10 +23,27 @@ record NextCommand(String migration, PlanPaths paths, Optional<PlanHead> plan, O
         if (plan.isEmpty()) {
             return migration + (Files.isDirectory(paths.discovery()) ? " plan" : " discover");
         }
+        if (last.isPresent() && last.get().status() == Run.Status.ROLLING_BACK) {
+            return migration + " rollback --run " + last.get().id();
+        }
         if (last.isPresent() && isCurrent(last.get())) {
-            return migration + (last.get().status() == Run.Status.ROLLED_BACK ? " discover" : " verify");
+            return last.get().status() == Run.Status.ROLLED_BACK
+                    ? migration + " discover"
+                    : after(last.get(), proofs.apply(last.get()));
         }
         return migration + " validate";
+    }
+
+    /** Once a run is done: to verify it, and then to hand it over, where the migration knows a cutover. */
+    private String after(Run run, RunProof proof) {
+        if (proof.handedOverAt().isPresent()) {
+            return "";
+        }
+        if (!proof.isGreen()) {
+            return migration + " verify";
+        }
+        Path cutover = routes.resolve(migration).resolve(Phase.CUTOVER.verb() + ".camel.yaml");
+        return Files.exists(cutover) ? migration + " cutover" : "report --run " + run.id();
     }
 
     private static boolean isUnfinished(Run run) {

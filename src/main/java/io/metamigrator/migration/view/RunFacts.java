@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.RunCounts;
+import io.metamigrator.migration.proof.RunProof;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,6 +33,11 @@ public final class RunFacts {
                 .put("endedAt", ended == null ? null : ended.toString());
         json.setAll(counts.json());
         return json;
+    }
+
+    /** The same with what is proved of it. */
+    public static ObjectNode json(Run run, RunCounts counts, RunProof proof) {
+        return json(run, counts).setAll(proof.json());
     }
 
     /** {@code ROLLED_BACK} as {@code rolled back}. */

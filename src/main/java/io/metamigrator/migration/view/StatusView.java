@@ -16,6 +16,7 @@ import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.follow.FollowStanding;
 import io.metamigrator.migration.plan.PlanHead;
+import io.metamigrator.migration.proof.RunProof;
 import io.metamigrator.migration.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,24 +53,22 @@ public final class StatusView {
     }
 
     private String add(String name, List<String> lines, ObjectNode node) {
-        PlanPaths paths = new PlanPaths(settings.path("out.dir").resolve(name));
-        Optional<PlanHead> plan = PlanHead.of(paths.plan(), json);
-        Optional<PlanHead> testPlan = PlanHead.of(paths.testPlan(), json);
-        List<Run> runs = ledger.runs().of(name);
+        MigrationStanding standing = new MigrationStanding(name, ledger, settings, json);
+        Optional<PlanHead> plan = standing.plan();
         Optional<String> holder = ledger.leases().holder(name);
-        Optional<DeliveredSet> delivered = DeliveredSet.latest(ledger, name, runs, plan);
-        String next = delivered.filter(DeliveredSet::awaitsApproval).isPresent()
-                ? name + " apply"
-                : new NextCommand(name, paths, plan, testPlan).after(runs);
+        Optional<DeliveredSet> delivered = standing.delivered();
+        String next = standing.next();
         lines.add(name);
         lines.add("  plan   " + plan.map(StatusView::words).orElse("none"));
         delivered.ifPresent(set -> lines.add("  files  " + set.words()));
-        Optional<FollowStanding> follow = follow(name, paths, lines);
+        Optional<FollowStanding> follow = follow(name, standing.paths(), lines);
         lines.add("  lease  " + holder.map(StatusView::who).orElse("free"));
-        lines.add("  next   ./migrate " + next);
-        node.put("migration", name).put("next", "./migrate " + next).put("lease", holder.orElse(null));
+        lines.add("  next   " + (next.isEmpty() ? "nothing" : "./migrate " + next));
+        node.put("migration", name)
+                .put("next", next.isEmpty() ? "" : "./migrate " + next)
+                .put("lease", holder.orElse(null));
         delivered.ifPresent(set -> node.set("intake", set.json()));
-        follow.ifPresent(standing -> node.set("follow", standing.json()));
+        follow.ifPresent(last -> node.set("follow", last.json()));
         plan.ifPresent(head -> {
             ObjectNode about = node.putObject("plan")
                     .put("mode", head.isTest() ? "test" : "production")
@@ -89,11 +88,12 @@ public final class StatusView {
                     + "./migrate dead-letters list --migration " + name);
         }
         ArrayNode array = node.putArray("runs");
-        for (Run run : runs) {
+        for (Run run : standing.runs()) {
             RunCounts counts = new RunCounts(ledger.counts(run));
+            RunProof proof = standing.proof(run);
             lines.add("");
-            lines.addAll(lines(run, counts, holder.isPresent()));
-            array.add(RunFacts.json(run, counts));
+            lines.addAll(lines(run, counts, proof, holder.isPresent()));
+            array.add(RunFacts.json(run, counts, proof));
         }
         return next;
     }
@@ -125,7 +125,7 @@ public final class StatusView {
         return parts.length == 3 ? "held by process " + parts[1] + " on " + parts[0] : "held by " + holder;
     }
 
-    private static List<String> lines(Run run, RunCounts counts, boolean leased) {
+    private static List<String> lines(Run run, RunCounts counts, RunProof proof, boolean leased) {
         List<String> lines = new ArrayList<>();
         boolean cutOff = run.status() == Run.Status.OPEN && !leased;
         lines.add("  run " + run.id() + ", " + RunFacts.label(run.mode()) + ", "
@@ -134,6 +134,7 @@ public final class StatusView {
         lines.add("    started " + RunFacts.time(run.startedAt()) + ", "
                 + (run.endedAt() == null ? "not ended" : "ended " + RunFacts.time(run.endedAt())) + ", "
                 + run.resumes() + " resumes, " + run.writes() + " writes");
+        proof.lines().forEach(line -> lines.add("    " + line));
         counts.lines().forEach(line -> lines.add("    " + line));
         return lines;
     }

@@ -67,15 +67,27 @@ public final class Inspection {
             return;
         }
         flaws.removeIf(flaw -> flaw.part().equals("page"));
+        flaws.add(new Flaw("page", line(made, frame), "what the page shows was changed here"));
+    }
+
+    /** Says where a page that is as it was signed shows something else than this one, which its report makes. */
+    public void checkThatItShows(String page) {
+        PageFrame made = Seal.frame(page);
+        if (frame != null && flaws.isEmpty() && !made.digest().equals(frame.digest())) {
+            flaws.add(new Flaw(
+                    "page", line(made, frame), "the page was signed, and does not show here what its report says"));
+        }
+    }
+
+    private long line(PageFrame made, PageFrame found) {
         String was = made.before() + made.after();
-        String now = frame.before() + frame.after();
+        String now = found.before() + found.after();
         int at = 0;
         while (at < was.length() && at < now.length() && was.charAt(at) == now.charAt(at)) {
             at++;
         }
-        boolean below = at >= made.before().length();
-        long line = lines(now.substring(0, at)) + 1 + (below ? lines(document) : 0);
-        flaws.add(new Flaw("page", line, "what the page shows was changed here"));
+        boolean below = at >= found.before().length();
+        return lines(now.substring(0, at)) + 1 + (below ? lines(document) : 0);
     }
 
     private void inspect() {

@@ -1,27 +1,15 @@
 package io.metamigrator.systems.tradervolt;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 
 /**
  * What came back for a call.
  *
- * @param status the HTTP status; 0 where the answer was lost
+ * @param status the HTTP status
  * @param body the JSON; missing where there was none
  */
 public record Answer(int status, JsonNode body) {
-    private static final Answer LOST = new Answer(0, MissingNode.getInstance());
-
-    /** The call was sent and no answer came: it may or may not have been carried out. */
-    static Answer lost() {
-        return LOST;
-    }
-
-    public boolean isLost() {
-        return status == 0;
-    }
-
     /** Whether it is an answer that shows a list, or a page of one. */
     boolean isList() {
         return isList(status);

@@ -20,15 +20,12 @@ public final class ApiCollections implements TargetIds {
     private static final Set<Integer> OWN_FAULT = Set.of(400, 409, 422);
 
     /** The call that creates a record. */
-    public Call create(@Body Delivery delivery) {
+    public Call create(@ExchangeProperty("delivery") Delivery delivery) {
         return Call.post(ROOT + delivery.record().type(), delivery.payload());
     }
 
     /** What the answer to a creation says. */
     public Verdict verdict(@Body Answer answer) {
-        if (answer.isLost()) {
-            return new Verdict.Lost();
-        }
         if (answer.isSuccess()) {
             String id = of(answer.body());
             if (answer.isDenial()) {
@@ -45,7 +42,7 @@ public final class ApiCollections implements TargetIds {
     }
 
     /** The call that reads one record back. */
-    public Call readBack(@Body Delivery delivery) {
+    public Call readBack(@ExchangeProperty("delivery") Delivery delivery) {
         return read(delivery.record().type(), String.valueOf(delivery.targetId()));
     }
 

@@ -3,8 +3,8 @@ package io.metamigrator.systems.tradervolt;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.files.TextTable;
-import io.metamigrator.migration.verify.Finding;
-import io.metamigrator.migration.verify.Finding.Kind;
+import io.metamigrator.migration.proof.Finding;
+import io.metamigrator.migration.verify.Matter;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ final class BalanceVerdicts {
                 atSource.merge(before, 1L, Long::sum);
                 inTarget.merge(now, 1L, Long::sum);
                 if (!now.equals(before) && isWrong(now)) {
-                    findings.add(Finding.of(Kind.MONEY, "traders", login, words(login, account, before, now)));
+                    findings.add(Matter.MONEY.finding("traders", login, words(login, account, before, now)));
                 }
             }
         }

@@ -225,11 +225,6 @@ public final class HttpExchange {
         throw failed(call, e);
     }
 
-    /** The answer of a call that was sent and not answered. */
-    public Answer lost() {
-        return Answer.lost();
-    }
-
     private static MigrationException failed(Call call, Exception e) {
         if (neverArrived(e)) {
             return new UnreachableException(call + " found no connection (" + name(e) + ")", null, e);

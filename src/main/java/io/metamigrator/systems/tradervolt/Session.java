@@ -148,7 +148,7 @@ public final class Session {
     }
 
     private Answer ask(String path, ObjectNode body) {
-        return calls.ask("tradervolt-call", Call.unauthorised(path, body), Answer.class);
+        return calls.ask("tradervolt-call-login", Call.unauthorised(path, body), Answer.class);
     }
 
     private Token read(JsonNode answer, Token before) {

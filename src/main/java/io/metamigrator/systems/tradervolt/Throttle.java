@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Spaces calls evenly, and keeps every one-second window <em>at the service</em> within the rate: a call leaves only when
  * fewer than the rate's number of calls can have arrived in the second before. A call arrives at the latest when its
  * answer is here, so windows count from answers and not from departures. Camel's Throttle EIP, and token buckets, count
- * departures, and a thread that is late then makes a window too full; nor can the EIP's rate be changed while it runs.
+ * departures: a whole second's calls may leave at once, and a thread that is late makes a window too full.
  * Thread-safe; goes by the monotonic clock.
  */
 public final class Throttle implements RateLimit {

@@ -7,8 +7,8 @@ import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.mapping.TestPrefix;
 import io.metamigrator.migration.TargetIds;
-import io.metamigrator.migration.verify.Finding;
-import io.metamigrator.migration.verify.Finding.Kind;
+import io.metamigrator.migration.proof.Finding;
+import io.metamigrator.migration.verify.Matter;
 import io.metamigrator.migration.verify.TargetSums;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -87,15 +87,15 @@ final class TradeSums implements TargetSums {
         }
         List<Finding> findings = new ArrayList<>();
         TRADES.forEach(type ->
-                compare(findings, Kind.COUNT, type, "records", ledger.get(type).counts, target.get(type).counts));
+                compare(findings, Matter.COUNT, type, "records", ledger.get(type).counts, target.get(type).counts));
         TradeTally sent = ledger.get("deals");
         TradeTally shown = target.get("deals");
-        compare(findings, Kind.MONEY, "deals", "profit + commission + swap", sent.moved, shown.moved);
-        compare(findings, Kind.MONEY, "deals", "credit", sent.credited, shown.credited);
-        compare(findings, Kind.VOLUME, "deals", "lots", sent.volumes, shown.volumes);
+        compare(findings, Matter.MONEY, "deals", "profit + commission + swap", sent.moved, shown.moved);
+        compare(findings, Matter.MONEY, "deals", "credit", sent.credited, shown.credited);
+        compare(findings, Matter.VOLUME, "deals", "lots", sent.volumes, shown.volumes);
         compare(
                 findings,
-                Kind.EXPOSURE,
+                Matter.EXPOSURE,
                 "positions",
                 "lots",
                 ledger.get("positions").exposures,
@@ -114,7 +114,7 @@ final class TradeSums implements TargetSums {
 
     private static void compare(
             List<Finding> findings,
-            Kind kind,
+            Matter matter,
             String type,
             String what,
             Map<String, BigDecimal> ledger,
@@ -125,10 +125,10 @@ final class TradeSums implements TargetSums {
             BigDecimal sent = ledger.getOrDefault(key, BigDecimal.ZERO);
             BigDecimal shown = target.getOrDefault(key, BigDecimal.ZERO);
             if (sent.compareTo(shown) != 0) {
-                findings.add(Finding.of(
-                        kind,
+                findings.add(matter.finding(
                         type,
                         key,
+                        List.of(new Finding.Field(what, sent.toPlainString(), shown.toPlainString())),
                         what + ": " + sent.toPlainString() + " sent, " + shown.toPlainString() + " in the target"));
             }
         }

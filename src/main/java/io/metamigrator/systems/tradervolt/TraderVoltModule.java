@@ -19,7 +19,9 @@ import io.metamigrator.migration.apply.ApplyPhase;
 import io.metamigrator.migration.apply.ApplySettings;
 import io.metamigrator.migration.apply.Deliveries;
 import io.metamigrator.migration.apply.FirstLook;
+import io.metamigrator.migration.apply.LaneFailures;
 import io.metamigrator.migration.apply.Outage;
+import io.metamigrator.migration.apply.SentRecords;
 import io.metamigrator.migration.apply.Unresolved;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.plan.PlanPhase;
@@ -133,6 +135,8 @@ public final class TraderVoltModule implements SystemModule {
                         control));
         beans.bind("validate", validate);
         beans.bind("deliveries", deliveries);
+        beans.bind("sentRecords", new SentRecords());
+        beans.bind("laneFailures", new LaneFailures());
         beans.bind("unresolved", new Unresolved(mapping, deliveries, ids));
         beans.bind("firstLook", new FirstLook(mapping, ids));
         beans.bind("outage", new Outage());

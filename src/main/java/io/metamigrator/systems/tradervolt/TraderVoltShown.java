@@ -1,6 +1,6 @@
 package io.metamigrator.systems.tradervolt;
 
-import io.metamigrator.migration.view.ShownFields;
+import io.metamigrator.migration.ShownFields;
 import java.util.Map;
 import java.util.Set;
 

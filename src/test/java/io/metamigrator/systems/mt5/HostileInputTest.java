@@ -2,6 +2,7 @@ package io.metamigrator.systems.mt5;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metamigrator.costs.Amount;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** For longer: {@code mvn verify -Dhostile.rounds=20000 -Dhostile.seed=1}. */
+/** With more rounds than the long build plays: {@code mvn verify -Dhostile.rounds=20000 -Dhostile.seed=1}. */
 class HostileInputTest {
     @TempDir
     Path folder;
@@ -28,7 +29,7 @@ class HostileInputTest {
                         HostileInputs.class.getName(),
                         folder.toString(),
                         System.getProperty("hostile.seed", "7"),
-                        System.getProperty("hostile.rounds", "60")))
+                        System.getProperty("hostile.rounds", "" + Amount.of(10, 60))))
                 .redirectErrorStream(true)
                 .start();
         String told = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -200,7 +200,7 @@ class RedisDenominatorTest {
         lab.in(0, jedis -> jedis.set("session:1", "a"));
         historical();
         lab.succeed("verify");
-        Path file = lab.out().resolve("verification.json");
+        Path file = lab.out().resolve("results/verification.json");
         assertThat(Files.readString(file)).contains("\"written\" : 1", "\"lost\" : 0");
         lab.in(1, Jedis::flushDB);
         isNotHandedOver("holds no key");

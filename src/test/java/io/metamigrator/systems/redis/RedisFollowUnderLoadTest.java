@@ -3,6 +3,7 @@ package io.metamigrator.systems.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.metamigrator.costs.Amount;
 import io.metamigrator.migration.PhaseResult;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import redis.clients.jedis.params.ClientKillParams;
 /** A source that is written to all the time, by commands that come from a seed. */
 class RedisFollowUnderLoadTest {
     private static final long SEED = 1;
-    private static final int CHANGES = 20_000;
+    private static final int CHANGES = Amount.of(6_000, 20_000);
 
     @TempDir
     Path folder;

@@ -2,6 +2,7 @@ package io.metamigrator.systems.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metamigrator.costs.Amount;
 import io.metamigrator.sandbox.redis.RedisServer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +26,8 @@ import redis.clients.jedis.params.XReadGroupParams;
 /** Values of more than 4 MB: no command holds a server up for as long as a whole one would take. */
 class RedisLargeValuesTest {
     private static final long EXPIRY = 4_102_444_800_123L;
-    private static final int ELEMENTS = 70_000;
-    private static final String TEXT = "0123456789".repeat(8);
+    private static final int ELEMENTS = Amount.of(7_000, 70_000);
+    private static final String TEXT = "0123456789".repeat(Amount.of(80, 8));
 
     @TempDir
     Path folder;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.MigrateProcess;
+import io.metamigrator.costs.Amount;
 import io.metamigrator.sandbox.redis.SampleHistory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -140,7 +141,7 @@ class RedisRollbackTest {
             lab.apply();
             long there = lab.written();
             CompletableFuture<RedisLab.Outcome> rollback = CompletableFuture.supplyAsync(() -> rollback(lab));
-            for (int cut = 1; cut <= 4; cut++) {
+            for (int cut = 1; cut <= Amount.of(2, 4); cut++) {
                 long left = there - cut * there / 6;
                 await().atMost(Duration.ofSeconds(60)).until(() -> rollback.isDone() || lab.written() <= left);
                 lab.in(

@@ -61,6 +61,10 @@ class TakingBackTest {
         assertThat(lab.list(TRADERS_GROUPS)).hasSize(3);
         assertThat(lab.count()).isEqualTo(3);
         assertThat(lab.run(ROLLBACK).code()).isEqualTo(3);
+        Ended nothing = lab.run("verify");
+        assertThat(nothing.code())
+                .as("nothing is left to compare with: %s", nothing)
+                .isEqualTo(3);
 
         Ended again = lab.applyForReal();
         assertThat(again.json().path("run").asText())

@@ -73,7 +73,13 @@ class VerifyTest {
         lab.replace(ORDERS, order);
         assertThat(verified.code()).isEqualTo(6);
         assertThat(verified.found("different")).isEqualTo(1);
-        assertThat(file().path("list").path(0).path("fields").path(0).asText()).isEqualTo("comment");
+        assertThat(file().path("list")
+                        .path(0)
+                        .path("fields")
+                        .path(0)
+                        .path("field")
+                        .asText())
+                .isEqualTo("comment");
         assertThat(file().toString()).doesNotContain("changed by hand");
     }
 
@@ -138,7 +144,13 @@ class VerifyTest {
 
         lab.create(POSITIONS, gone);
         assertThat(lab.run("verify").found("different")).isEqualTo(1);
-        assertThat(file().path("list").path(0).path("fields").path(0).asText()).isEqualTo("id");
+        assertThat(file().path("list")
+                        .path(0)
+                        .path("fields")
+                        .path(0)
+                        .path("field")
+                        .asText())
+                .isEqualTo("id");
     }
 
     private static JsonNode file() {
@@ -150,8 +162,8 @@ class VerifyTest {
     }
 
     private static List<String> listed(String kind) {
-        return file().path("list").findParents("kind").stream()
-                .filter(finding -> finding.path("kind").asText().equals(kind))
+        return file().path("list").findParents("what").stream()
+                .filter(finding -> finding.path("what").asText().equals(kind))
                 .map(finding -> finding.path("type").asText() + " "
                         + finding.path("key").asText())
                 .toList();

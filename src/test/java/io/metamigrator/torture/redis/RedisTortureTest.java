@@ -2,6 +2,7 @@ package io.metamigrator.torture.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metamigrator.costs.Amount;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class RedisTortureTest {
     void the_tool_and_redis_are_killed_and_every_key_and_entry_is_there_once() throws Exception {
         RedisTortureVerdict verdict = new RedisTorture(RedisTortureOptions.of(List.of(
                         "--keys",
-                        "10000",
+                        "" + Amount.of(4_000, 10_000),
                         "--kills",
                         "1",
                         "--seed",
@@ -35,8 +36,9 @@ class RedisTortureTest {
 
     @Test
     void the_tool_and_the_other_server_are_killed_and_that_has_everything_once() throws Exception {
-        RedisTortureVerdict verdict = new RedisTorture(RedisTortureOptions.of(List.of(
-                        ("--two-servers --keys 5000 --kills 1 --seed 34 --batch 20 --folder " + folder).split(" "))))
+        RedisTortureVerdict verdict = new RedisTorture(RedisTortureOptions.of(List.of(("--two-servers --keys "
+                                + Amount.of(2_500, 5_000) + " --kills 1 --seed 34 --batch 20 --folder " + folder)
+                        .split(" "))))
                 .play();
 
         assertThat(verdict.violations()).isEmpty();

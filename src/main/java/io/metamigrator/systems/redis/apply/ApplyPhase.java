@@ -8,6 +8,7 @@ import io.metamigrator.ledger.Scope;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.LostLedger;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
@@ -145,7 +146,10 @@ public final class ApplyPhase {
             ledger.runs().resume(lease, begun.get().id());
             return begun.get();
         }
+        LostLedger lost = new LostLedger(paths, ledger);
+        lost.admit(MIGRATION, servers.targetName(), plan.madeAt());
         Run run = begun.orElseGet(() -> newRun(plan, lease));
+        lost.note(run);
         ledger.slices().add(lease, run, slices(plan));
         ledger.runs().loaded(lease, run.id());
         return run;

@@ -7,10 +7,12 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.Checks;
 import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.RunCounts;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.files.TextTable;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,14 +30,17 @@ final class ApplyResult {
         result.set("scan", plan.head().path("scan"));
         TextTable table = new TextTable("part", "planned", "would be copied");
         ObjectNode each = result.putObject("parts");
+        Map<String, Map<State, Long>> waiting = new LinkedHashMap<>();
         long sum = 0;
         for (RedisPlan.Part part : parts) {
             long taken = Math.min(limit, part.keys());
             table.row(part.name(), part.keys(), taken);
             each.putObject(part.name()).put("planned", part.keys()).put("wouldCopy", taken);
+            waiting.put(part.name(), Map.of(State.PLANNED, taken));
             sum += taken;
         }
         result.put("wouldCopy", sum);
+        result.setAll(new RunCounts(waiting).json());
         Checks failed = checks.failed();
         ArrayNode names = result.putArray("failedChecks");
         failed.names().forEach(names::add);
@@ -80,6 +85,7 @@ final class ApplyResult {
                     .put("failed", dead)
                     .put("waiting", waiting);
         }
+        result.setAll(new RunCounts(counts).json());
         List<String> lines = new ArrayList<>();
         lines.add("Run " + run.id() + " into " + run.scope().target());
         lines.addAll(table.lines());

@@ -1,6 +1,8 @@
 package io.metamigrator.systems.redis.apply;
 
 import io.metamigrator.ledger.Slice;
+import io.metamigrator.ledger.State;
+import io.metamigrator.migration.view.PlannedItems;
 
 /**
  * What a run has made of each key of a slice, for those that come after it: a rollback takes it back, and a cutover deletes
@@ -46,6 +48,25 @@ public final class SliceOutcome {
     /** Whether a cutover has deleted the source of this key. */
     public boolean isSourceDeleted(int place) {
         return Character.isUpperCase(marks.get(place));
+    }
+
+    /** What became of a key, for people. */
+    public PlannedItems.Fate fate(int place) {
+        String source = isSourceDeleted(place) ? "; a cutover has deleted its source" : "";
+        return switch (letter(place)) {
+            case Marks.COPIED -> new PlannedItems.Fate(State.CONFIRMED, "the run has copied it" + source);
+            case 'r', 'd' ->
+                new PlannedItems.Fate(State.CONFIRMED, "the run has put it in the place of another value" + source);
+            case Marks.LEFT -> new PlannedItems.Fate(State.SKIPPED, "the target had it already");
+            case Marks.GONE ->
+                new PlannedItems.Fate(
+                        State.SKIPPED, "it had gone from the source, expired or deleted, when its turn came");
+            case Marks.REFUSED -> new PlannedItems.Fate(State.REJECTED, "the target has refused it");
+            case REMOVED -> new PlannedItems.Fate(State.ROLLED_BACK, "it was taken out of the target again" + source);
+            case PUT_BACK -> new PlannedItems.Fate(State.ROLLED_BACK, "what was there before is there again" + source);
+            case Marks.ABSENT -> new PlannedItems.Fate(State.ROLLED_BACK, "it was taken back before it was copied");
+            default -> throw new IllegalStateException("nobody knows what '" + marks.get(place) + "' means");
+        };
     }
 
     private char letter(int place) {

@@ -6,11 +6,14 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Scope;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.LostLedger;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.proof.RunProof;
+import io.metamigrator.migration.proof.VerificationRecord;
 import io.metamigrator.migration.withdraw.Consent;
 import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.systems.redis.apply.SliceOutcome;
@@ -20,7 +23,6 @@ import io.metamigrator.systems.redis.pace.Pacing;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.ServerFacts;
 import io.metamigrator.systems.redis.server.Servers;
-import io.metamigrator.systems.redis.verify.VerificationRecord;
 import io.metamigrator.systems.redis.work.ConfirmedNumber;
 import java.time.Duration;
 import java.util.Iterator;
@@ -89,6 +91,7 @@ public final class CutoverPhase {
                 .of(new Scope(MIGRATION, servers.targetName()), plan.digest(), Run.Mode.PRODUCTION)
                 .orElseThrow(() -> MigrationException.refused(
                         "no run has carried out the current plan into " + servers.targetName() + "; run apply first"));
+        new LostLedger(paths, ledger).admit(MIGRATION, servers.targetName(), plan.madeAt());
         VerificationRecord verified = readiness.of(run, deletes);
         HandingOver handing = new HandingOver(ledger, run, plan, verified, deletes, control);
         long due = deletes ? due(handing) : 0;
@@ -111,14 +114,12 @@ public final class CutoverPhase {
         }
         handing.begin(ledger.leases().take(MIGRATION));
         ConfirmedNumber.note(request, DELETING, ledger, handing.run());
-        ledger.audit()
-                .add(
-                        MIGRATION,
-                        handing.run().id(),
-                        "handed over, by the verification of "
-                                + handing.verification().begunAt() + " with "
-                                + handing.verification().compared() + " keys"
-                                + (handing.deletes() ? "; sources are to be deleted: " + due : ""));
+        RunProof.handOver(
+                handing.run(),
+                ledger,
+                "by the verification of " + handing.verification().begunAt() + " with "
+                        + handing.verification().compared() + " keys"
+                        + (handing.deletes() ? "; sources are to be deleted: " + due : ""));
     }
 
     private List<String> objections(long due) {

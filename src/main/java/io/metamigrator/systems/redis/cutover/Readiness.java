@@ -6,10 +6,11 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.follow.FollowRecord;
+import io.metamigrator.migration.proof.VerificationBook;
+import io.metamigrator.migration.proof.VerificationRecord;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.server.ServerFacts;
 import io.metamigrator.systems.redis.server.Servers;
-import io.metamigrator.systems.redis.verify.VerificationRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class Readiness {
     private final Servers servers;
     private final RedisMapping mapping;
     private final PlanPaths paths;
-    private final Ledger ledger;
+    private final VerificationBook book;
     private final Duration maxAge;
     private final ObjectMapper json;
 
@@ -32,7 +33,7 @@ final class Readiness {
         this.servers = servers;
         this.mapping = mapping;
         this.paths = paths;
-        this.ledger = ledger;
+        this.book = new VerificationBook(paths, ledger, json);
         this.maxAge = maxAge;
         this.json = json;
     }
@@ -43,7 +44,7 @@ final class Readiness {
         if (run.status() != Run.Status.DONE) {
             objections.add("run " + run.id() + " has not come to its end; apply goes on with it");
         }
-        Optional<VerificationRecord> verified = VerificationRecord.read(paths, json);
+        Optional<VerificationRecord> verified = book.last();
         if (verified.isEmpty()) {
             objections.add("nothing was verified yet; run ./migrate redis verify");
         } else {
@@ -97,8 +98,7 @@ final class Readiness {
         if (!verified.run().equals(run.id()) || !verified.plan().equals(run.planDigest())) {
             return List.of("the last verify was of another run than " + run.id() + "; run ./migrate redis verify");
         }
-        if (ledger.audit().ofRun(run.id()).stream()
-                .noneMatch(entry -> entry.what().equals(verified.entry()))) {
+        if (!book.isAudited(verified)) {
             return List.of("verification.json is not what verify wrote; run ./migrate redis verify again");
         }
         if (!verified.whole()) {

@@ -6,6 +6,7 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Scope;
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.LostLedger;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
@@ -88,6 +89,7 @@ public final class FollowPhase {
         Optional<Duration> time = request.option("for").map(FollowTime::parse);
         RedisPlan plan = RedisPlan.read(paths, json);
         plan.checkParts();
+        new LostLedger(paths, ledger).admit(MIGRATION, servers.targetName(), plan.madeAt());
         Run run = run(plan);
         ChangedNames changed = new ChangedNames(MOST_NAMES);
         Following.Means means = new Following.Means(

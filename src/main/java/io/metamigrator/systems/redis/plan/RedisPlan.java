@@ -12,6 +12,7 @@ import io.metamigrator.systems.redis.server.RedisAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -124,6 +125,11 @@ public final class RedisPlan {
             }
         }
         return outdated;
+    }
+
+    /** When it was made, which is when both servers were looked at. */
+    public Instant madeAt() {
+        return Instant.parse(head.path("generatedAt").asText());
     }
 
     public ObjectNode head() {

@@ -5,6 +5,7 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.Checks;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.proof.KeptChecks;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.Servers;
@@ -37,6 +38,8 @@ public final class ValidatePhase {
         new PlanChecks(mapping, servers).check(plan, findings);
         new StreamChecks(mapping).check(plan, findings);
         new ServerChecks(mapping, servers, ledger).check(plan, findings);
-        return new Checks(findings.all());
+        Checks checks = new Checks(findings.all());
+        new KeptChecks(paths, json).keep("redis", paths.plan(), plan.digest(), checks);
+        return checks;
     }
 }

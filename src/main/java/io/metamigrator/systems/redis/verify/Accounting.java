@@ -4,6 +4,7 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
+import io.metamigrator.migration.proof.Finding;
 import io.metamigrator.systems.redis.apply.SliceOutcome;
 import io.metamigrator.systems.redis.apply.WrittenKeys;
 import io.metamigrator.systems.redis.compare.Pair;
@@ -147,8 +148,16 @@ final class Accounting {
         } else if (!isEntry(key) && expiries.isOver(key, rule(key), run)) {
             account.add(Whereabouts.EXPIRED, 1);
         } else {
-            account.lost("DB " + key.database() + " " + key.key().shown() + " -> "
-                    + key.target().shown() + ", " + expiries.words(key));
+            String words = "DB " + key.database() + " " + key.key().shown() + " -> "
+                    + key.target().shown() + ", " + expiries.words(key);
+            account.lost(new Finding(
+                    Finding.Kind.MISSING,
+                    Whereabouts.LOST.label(),
+                    rule(key).step(),
+                    key.target().shown(),
+                    List.of(),
+                    words,
+                    null));
         }
     }
 

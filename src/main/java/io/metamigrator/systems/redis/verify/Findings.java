@@ -1,5 +1,6 @@
 package io.metamigrator.systems.redis.verify;
 
+import io.metamigrator.migration.proof.Finding;
 import io.metamigrator.systems.redis.compare.Verdict;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import java.time.Duration;
@@ -9,14 +10,19 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What a verification has found, by step, with some examples of each. Thread-safe. */
 final class Findings {
     private static final int EXAMPLES = 100;
+    private static final String EXTRA = "extra";
+    /** Where a key is that no step has brought. */
+    private static final String TARGET = "target";
 
-    private final Map<String, Map<Finding, Long>> steps = new TreeMap<>();
-    private final Map<Finding, List<String>> examples = new EnumMap<>(Finding.class);
+    private final Map<String, Map<KeyVerdict, Long>> steps = new TreeMap<>();
+    private final Map<KeyVerdict, List<String>> examples = new EnumMap<>(KeyVerdict.class);
     private final List<String> extras = new ArrayList<>();
+    private final List<Told> told = new ArrayList<>();
     private long compared;
     private long settled;
     private long extra;
@@ -24,30 +30,48 @@ final class Findings {
     private long unmatched;
     private long streams;
 
+    /** A key that is not as its copy. */
+    private record Told(Suspect suspect, KeyVerdict verdict, String words, Duration age) {
+        Finding finding(SeenValues seen) {
+            return new Finding(
+                    verdict.kind(),
+                    verdict.label(),
+                    suspect.pair().rule().step(),
+                    suspect.pair().target().shown(),
+                    seen.of(suspect, verdict),
+                    words,
+                    age);
+        }
+    }
+
     /** The last word on a key that gets the name of another one as well. @param rival that other key */
     synchronized void collision(Suspect suspect, String rival) {
-        add(suspect, Finding.COLLISION, ", whose name " + rival + " gets, too");
+        add(suspect, KeyVerdict.COLLISION, ", whose name " + rival + " gets, too");
     }
 
     /** The last word on a key. */
     synchronized void add(Suspect suspect, Verdict verdict) {
-        add(suspect, Finding.of(verdict), "");
+        add(suspect, KeyVerdict.of(verdict), "");
     }
 
-    private void add(Suspect suspect, Finding finding, String remark) {
+    private void add(Suspect suspect, KeyVerdict finding, String remark) {
         compared++;
         String step = suspect.pair().rule().step();
-        steps.computeIfAbsent(step, none -> new EnumMap<>(Finding.class)).merge(finding, 1L, Long::sum);
-        if (finding == Finding.SAME) {
+        steps.computeIfAbsent(step, none -> new EnumMap<>(KeyVerdict.class)).merge(finding, 1L, Long::sum);
+        if (finding == KeyVerdict.SAME) {
             settled += suspect.verdict() == Verdict.SAME ? 0 : 1;
             return;
         }
         List<String> shown = examples.computeIfAbsent(finding, none -> new ArrayList<>());
         if (shown.size() < EXAMPLES) {
             Duration age = Duration.between(suspect.seen(), Instant.now());
-            shown.add(suspect.shown()
+            String words = suspect.shown()
                     + remark
-                    + (finding == Finding.EXPIRED_MEANWHILE ? "" : ", for " + age.toSeconds() + " s at least"));
+                    + (finding == KeyVerdict.EXPIRED_MEANWHILE ? "" : ", for " + age.toSeconds() + " s at least");
+            shown.add(words);
+            if (finding.isWrong()) {
+                told.add(new Told(suspect, finding, words, age));
+            }
         }
     }
 
@@ -67,7 +91,7 @@ final class Findings {
     }
 
     synchronized boolean areAllSame() {
-        return compared == count(Finding.SAME);
+        return compared == count(KeyVerdict.SAME);
     }
 
     synchronized long compared() {
@@ -95,11 +119,30 @@ final class Findings {
         return streams;
     }
 
-    synchronized Map<String, Map<Finding, Long>> steps() {
+    /** All that is wrong, as far as examples are kept of it. */
+    synchronized List<Finding> told(SeenValues seen) {
+        return Stream.concat(
+                        told.stream().map(of -> of.finding(seen)),
+                        extras.stream().map(Findings::extra))
+                .toList();
+    }
+
+    private static Finding extra(String key) {
+        return new Finding(
+                Finding.Kind.EXTRA,
+                EXTRA,
+                TARGET,
+                key,
+                List.of(),
+                "the target has it where ours go, and no key of the source is behind it",
+                null);
+    }
+
+    synchronized Map<String, Map<KeyVerdict, Long>> steps() {
         return Map.copyOf(steps);
     }
 
-    synchronized Map<Finding, List<String>> examples() {
+    synchronized Map<KeyVerdict, List<String>> examples() {
         return Map.copyOf(examples);
     }
 
@@ -107,7 +150,7 @@ final class Findings {
         return List.copyOf(extras);
     }
 
-    synchronized long count(Finding finding) {
+    synchronized long count(KeyVerdict finding) {
         return steps.values().stream()
                 .mapToLong(findings -> findings.getOrDefault(finding, 0L))
                 .sum();

@@ -26,14 +26,14 @@ record Judgement(long wrong, long lost, long uncompared, long compared, Acceptan
     static Judgement of(Verification verification, Optional<RunAccount> account) {
         Findings findings = verification.findings();
         long wrong = findings.extra();
-        for (Finding finding : Finding.values()) {
+        for (KeyVerdict finding : KeyVerdict.values()) {
             wrong += finding.isWrong() ? findings.count(finding) : 0;
         }
-        long inHand = findings.compared() - findings.count(Finding.EXPIRED_MEANWHILE);
+        long inHand = findings.compared() - findings.count(KeyVerdict.EXPIRED_MEANWHILE);
         return new Judgement(
                 wrong,
                 account.map(of -> of.count(Whereabouts.LOST)).orElse(0L),
-                findings.count(Finding.NOT_COMPARED),
+                findings.count(KeyVerdict.NOT_COMPARED),
                 inHand,
                 verification.acceptance());
     }
@@ -46,6 +46,11 @@ record Judgement(long wrong, long lost, long uncompared, long compared, Acceptan
             return Verdict.NOTHING;
         }
         return uncompared == 0 || uncompared == accepted.uncompared() ? Verdict.GREEN : Verdict.OPEN;
+    }
+
+    /** How many keys are not as they should be; lost ones that a person has accepted are not among them. */
+    long differences() {
+        return wrong + (lost == accepted.lost() ? 0 : lost);
     }
 
     /** The verdict in a sentence. @param scope what the comparison has left out, if anything */

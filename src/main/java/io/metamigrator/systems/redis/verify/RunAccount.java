@@ -1,6 +1,7 @@
 package io.metamigrator.systems.redis.verify;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.proof.Finding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -14,7 +15,7 @@ final class RunAccount {
 
     private final String run;
     private final Map<Whereabouts, Long> counts = new EnumMap<>(Whereabouts.class);
-    private final List<String> lost = new ArrayList<>();
+    private final List<Finding> lost = new ArrayList<>();
     private long written;
     private long found;
 
@@ -36,10 +37,11 @@ final class RunAccount {
         counts.merge(what, keys, Long::sum);
     }
 
-    void lost(String shown) {
+    /** @param finding which one, with what is known of it */
+    void lost(Finding finding) {
         add(Whereabouts.LOST, 1);
         if (lost.size() < EXAMPLES) {
-            lost.add(shown);
+            lost.add(finding);
         }
     }
 
@@ -56,7 +58,7 @@ final class RunAccount {
     }
 
     /** The first of those that are lost, each with what is known of it. */
-    List<String> lostOnes() {
+    List<Finding> lostOnes() {
         return List.copyOf(lost);
     }
 

@@ -1,6 +1,7 @@
 package io.metamigrator.systems.redis.verify;
 
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.proof.Finding;
 import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.compare.ValueKinds;
@@ -38,6 +39,7 @@ public final class Verification implements AutoCloseable {
     private final List<Suspect> suspects = new ArrayList<>();
     private final List<ScanPages> scans = new ArrayList<>();
     private Rivals rivals = new Rivals(List.of());
+    private List<Finding> lost = List.of();
     private long goneKeys;
 
     /**
@@ -77,6 +79,15 @@ public final class Verification implements AutoCloseable {
 
     Findings findings() {
         return findings;
+    }
+
+    /** Keys of the run that are nowhere, as far as examples are kept of them. */
+    List<Finding> lost() {
+        return lost;
+    }
+
+    void lost(List<Finding> keys) {
+        lost = List.copyOf(keys);
     }
 
     boolean isEnding() {

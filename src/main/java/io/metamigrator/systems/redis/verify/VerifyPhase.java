@@ -9,6 +9,7 @@ import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.RunCounts;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.systems.redis.compare.Pair;
@@ -217,8 +218,11 @@ public final class VerifyPhase {
     /** Adds up, and tells what was found. */
     public PhaseResult result(@ExchangeProperty("verification") Verification verification) {
         Optional<RunAccount> account = run().map(run -> account(verification, run));
+        account.ifPresent(of -> verification.lost(of.lostOnes()));
         progress.done();
-        return new VerifyResult(json, servers, verification, account).told();
+        PhaseResult told = new VerifyResult(json, servers, verification, account).told();
+        run().ifPresent(run -> told.json().setAll(new RunCounts(ledger.counts(run)).json()));
+        return told;
     }
 
     /** The run of the current plan, by the mapping that it was made with. */

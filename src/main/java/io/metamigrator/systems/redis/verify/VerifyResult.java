@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.files.TextTable;
+import io.metamigrator.migration.proof.Finding;
 import io.metamigrator.systems.redis.server.Servers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,10 +41,12 @@ final class VerifyResult {
                 .put("target", servers.targetName())
                 .put("verdict", judgement.verdict().label())
                 .put("compared", verification.compared())
+                .put("differences", judgement.differences())
+                .put("notVerified", judgement.uncompared())
                 .put("samplePercent", verified.extent().percent())
                 .put("settled", verification.settled());
         ObjectNode findings = result.putObject("findings");
-        for (Finding finding : Finding.values()) {
+        for (KeyVerdict finding : KeyVerdict.values()) {
             findings.put(finding.label(), verification.count(finding));
         }
         findings.put("extra", verification.extra());
@@ -54,14 +57,15 @@ final class VerifyResult {
         ObjectNode each = result.putObject("parts");
         verification.steps().forEach((step, found) -> {
             ObjectNode node = each.putObject(step);
-            for (Finding finding : Finding.values()) {
+            for (KeyVerdict finding : KeyVerdict.values()) {
                 node.put(finding.label(), found.getOrDefault(finding, 0L));
             }
         });
         ObjectNode examples = result.putObject("examples");
         verification.examples().forEach((finding, shown) -> shown.forEach(examples.putArray(finding.label())::add));
         verification.extras().forEach(examples.putArray("extra")::add);
-        account.ifPresent(of -> of.lostOnes().forEach(examples.putArray("lost")::add));
+        account.map(RunAccount::lostOnes)
+                .ifPresent(lost -> lost.stream().map(Finding::words).forEach(examples.putArray("lost")::add));
         boolean green = judgement.verdict() == Judgement.Verdict.GREEN;
         return new PhaseResult(
                 green ? ExitCode.DONE : ExitCode.DIFFERENCES,
@@ -86,7 +90,7 @@ final class VerifyResult {
                 .steps()
                 .forEach((step, found) -> table.row(Stream.concat(
                                 Stream.of(step),
-                                Arrays.stream(Finding.values()).map(finding -> found.getOrDefault(finding, 0L)))
+                                Arrays.stream(KeyVerdict.values()).map(finding -> found.getOrDefault(finding, 0L)))
                         .toArray()));
         List<String> lines = new ArrayList<>(table.lines());
         lines.add("");
@@ -106,7 +110,8 @@ final class VerifyResult {
         }
         lines.add(account.map(RunAccount::text)
                 .orElse("No run has carried out the current plan, so that there is no ledger to count against."));
-        account.ifPresent(of -> of.lostOnes().stream().limit(SHOWN).forEach(where -> lines.add("  lost  " + where)));
+        account.ifPresent(
+                of -> of.lostOnes().stream().limit(SHOWN).forEach(lost -> lines.add("  lost  " + lost.words())));
         lines.add(judgement.words(scope()));
         return lines;
     }

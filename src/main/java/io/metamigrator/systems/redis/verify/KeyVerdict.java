@@ -1,9 +1,10 @@
 package io.metamigrator.systems.redis.verify;
 
+import io.metamigrator.migration.proof.Finding;
 import io.metamigrator.systems.redis.compare.Verdict;
 
 /** What a verification finds of a key of the source, by the names that people and programs are told. */
-enum Finding {
+enum KeyVerdict {
     SAME("same"),
     MISSING("missing"),
     DIFFERENT("different"),
@@ -18,7 +19,7 @@ enum Finding {
 
     private final String label;
 
-    Finding(String label) {
+    KeyVerdict(String label) {
         this.label = label;
     }
 
@@ -30,7 +31,12 @@ enum Finding {
         return this != SAME && this != EXPIRED_MEANWHILE && this != NOT_COMPARED;
     }
 
-    static Finding of(Verdict verdict) {
+    /** In the words that all migrations share. */
+    Finding.Kind kind() {
+        return this == MISSING ? Finding.Kind.MISSING : Finding.Kind.DIFFERENT;
+    }
+
+    static KeyVerdict of(Verdict verdict) {
         return switch (verdict) {
             case SAME -> SAME;
             case MISSING -> MISSING;

@@ -1,4 +1,4 @@
-package io.metamigrator.migration.view;
+package io.metamigrator.migration;
 
 import java.util.Map;
 import java.util.ServiceLoader;

@@ -1,4 +1,4 @@
-package io.metamigrator.migration.view;
+package io.metamigrator.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,21 +1,42 @@
-package io.metamigrator.report;
+package io.metamigrator.migration.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.Checks;
 import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.files.PrivateFiles;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What a report repeats of the checks that the run's plan had to pass. */
-record CheckFacts(PlanPaths paths, ObjectMapper json) {
+/** Keeps how the checks of a plan came out, for the report of the run that will carry the plan out. */
+public record KeptChecks(PlanPaths paths, ObjectMapper json) {
 
-    /** Empty where what was kept is about another plan, or there is nothing. */
-    Optional<ObjectNode> of(Run run) {
+    /** @param plan whose checks they are @param digest of that plan */
+    public void keep(String migration, Path plan, String digest, Checks checks) {
+        Path file = paths.checks(plan);
+        ObjectNode kept =
+                checks.json(migration).put("at", Instant.now().toString()).put("plan", digest);
+        try (OutputStream out = PrivateFiles.write(file)) {
+            out.write(json.writeValueAsBytes(kept));
+        } catch (IOException e) {
+            throw new MigrationException(
+                    ExitCode.UNAVAILABLE,
+                    file + " cannot be written (" + e.getClass().getSimpleName() + ")",
+                    e);
+        }
+    }
+
+    /** When they were made, in {@code at}, and each of them, in {@code list}; empty where those of another plan are kept. */
+    public Optional<ObjectNode> of(Run run) {
         for (Path plan : List.of(paths.plan(), paths.testPlan())) {
             Optional<JsonNode> kept = read(paths.checks(plan));
             if (kept.filter(checks -> isOf(run, checks.path("plan").asText())).isPresent()) {
