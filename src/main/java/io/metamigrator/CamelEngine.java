@@ -18,7 +18,6 @@ import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.options.MigrationOptions;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.settings.TrustedFiles;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -146,14 +145,7 @@ public final class CamelEngine implements Engine {
                     .filter(key -> key.endsWith(AsleepRoutes.KEY))
                     .forEach(key -> placeholders.setProperty(key, "false"));
         }
-        migration
-                .filter(name -> isMigration(settings, name))
-                .ifPresent(name -> main.addMainListener(new MainListenerSupport() {
-                    @Override
-                    public void beforeConfigure(BaseMainSupport configured) {
-                        context().addRoutePolicyFactory(new GatedRoutes(name));
-                    }
-                }));
+        migration.ifPresent(name -> GatedRoutes.guard(main, name, settings.folder()));
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setOverrideProperties(placeholders);
         main.configure()
@@ -166,11 +158,6 @@ public final class CamelEngine implements Engine {
         if (stay != Stay.ONE_COMMAND) {
             asleep.refuseUnknown(migration.orElse("shared"));
         }
-    }
-
-    /** Routes that serve a door, such as those of {@code api}, belong to no migration. */
-    private static boolean isMigration(Settings settings, String routes) {
-        return Files.exists(settings.folder().resolve("routes").resolve(routes).resolve("mapping.yaml"));
     }
 
     @Override

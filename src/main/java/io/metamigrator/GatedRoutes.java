@@ -3,11 +3,16 @@ package io.metamigrator;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.options.MigrationOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Route;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.spi.RoutePolicyFactory;
 import org.apache.camel.support.RoutePolicySupport;
@@ -36,6 +41,18 @@ final class GatedRoutes extends RoutePolicySupport implements RoutePolicyFactory
     GatedRoutes(String migration) {
         this.migration = migration;
         this.declared = MigrationOptions.of(migration);
+    }
+
+    /** Has these routes guarded, if they are a migration's; those that serve a door, such as {@code api}, belong to none. */
+    static void guard(Main main, String migration, Path project) {
+        if (Files.exists(project.resolve("routes").resolve(migration).resolve("mapping.yaml"))) {
+            main.addMainListener(new MainListenerSupport() {
+                @Override
+                public void beforeConfigure(BaseMainSupport configured) {
+                    configured.getCamelContext().addRoutePolicyFactory(new GatedRoutes(migration));
+                }
+            });
+        }
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.metamigrator;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.metamigrator.GatedRoutes.Permission;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.PhaseResult;
@@ -39,15 +38,7 @@ final class RouteAnswers {
         if (control.isEnding()) { // the routes were stopped under way, and what they had so far came back
             throw interrupted(control.endReason(), null);
         }
-        if (answer instanceof String text) { // of routes without Java
-            return new PhaseResult(
-                    ExitCode.DONE,
-                    text.lines().toList(),
-                    JsonNodeFactory.instance.objectNode().put("text", text),
-                    "");
-        }
-        throw new IllegalStateException(
-                "the route " + routeId + " has to end with a PhaseResult or with text, not with " + answer);
+        return WrittenAnswer.of(routeId, answer);
     }
 
     /** The answer of a route. @throws CamelExecutionException where it failed */

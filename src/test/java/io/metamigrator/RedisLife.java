@@ -78,4 +78,9 @@ final class RedisLife extends ToldLife {
         super.close();
         redis.close();
     }
+
+    @Override
+    String wordOfRollback() {
+        return "{\"confirm\":\"ROLLBACK\",\"force\":true}";
+    }
 }

@@ -56,7 +56,12 @@ abstract class ToldLife implements AutoCloseable {
     }
 
     final void rollBack() {
-        done(Phase.ROLLBACK, "{\"confirm\":\"ROLLBACK\",\"force\":true}");
+        done(Phase.ROLLBACK, wordOfRollback());
+    }
+
+    /** The options with which a migration takes all back, also what was changed since. */
+    String wordOfRollback() {
+        return "{\"confirm\":\"ROLLBACK\"}";
     }
 
     /** What a phase tells that ends well. */
