@@ -84,7 +84,10 @@ class DemoTest {
     void status_shows_the_run_and_the_next_command() throws IOException {
         JsonNode status = ofTradervolt(json("status"));
 
-        assertThat(status.path("next").asText()).isEqualTo("./migrate tradervolt verify");
+        assertThat(status.path("next").asText())
+                .as("it was verified without differences")
+                .isEqualTo("./migrate report --run "
+                        + status.path("runs").path(0).path("run").asText());
         assertThat(status.path("lease").isNull()).isTrue();
         assertThat(status.path("plan").path("ageSeconds").asLong()).isNotNegative();
         JsonNode run = status.path("runs").path(0);
