@@ -31,6 +31,11 @@ public final class DemoScenario implements Scenario {
     }
 
     @Override
+    public String description() {
+        return "Tries tradervolt, or redis, on made-up data; no network.";
+    }
+
+    @Override
     public int run(List<String> args, PrintStream out) {
         List<String> settings =
                 args.stream().filter(arg -> arg.startsWith("-D")).toList();

@@ -22,8 +22,7 @@ import io.metamigrator.migration.Scenario;
 class ArchitectureTest {
     private static final String ROOT = "io.metamigrator";
     private static final String[] DOORS = {ROOT + ".cli..", ROOT + ".api..", ROOT + ".jmx.."};
-    private static final DescribedPredicate<JavaClass> SCENARIOS =
-            assignableTo(Scenario.class).or(resideInAPackage(ROOT + ".bench.."));
+    private static final DescribedPredicate<JavaClass> SCENARIOS = assignableTo(Scenario.class);
 
     @ArchTest
     static final ArchRule mapping_and_ledger_know_neither_camel_nor_systems_nor_doors = noClasses()
@@ -88,7 +87,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_the_entry_knows_the_command_line = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT, DOORS[0], ROOT + ".bench..")
+            .resideOutsideOfPackages(ROOT, DOORS[0])
             .should()
             .dependOnClassesThat()
             .resideInAPackage(DOORS[0]);

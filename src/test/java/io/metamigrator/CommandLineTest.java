@@ -213,7 +213,7 @@ class CommandLineTest {
 
     @Test
     void a_scenario_reads_its_own_arguments() {
-        Ran ran = project.run("-Dtradervolt.rate=3", "bench", "tradervolt", "--rows", "5");
+        Ran ran = project.run("-Dtradervolt.rate=3", "toy-scenario", "tradervolt", "--rows", "5");
         assertThat(ran.out()).isEqualTo("[-Dtradervolt.rate=3, tradervolt, --rows, 5]\n");
         assertThat(ran.code()).isEqualTo(4);
     }

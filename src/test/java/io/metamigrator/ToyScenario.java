@@ -4,11 +4,16 @@ import io.metamigrator.migration.Scenario;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Stands for the benches: prints its arguments. */
+/** A scenario that prints its arguments. */
 public final class ToyScenario implements Scenario {
     @Override
     public String name() {
-        return "bench";
+        return "toy-scenario";
+    }
+
+    @Override
+    public String description() {
+        return "Prints its arguments.";
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.metamigrator.cli;
 
+import io.metamigrator.migration.Scenario;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -22,14 +24,9 @@ public final class CommandTree {
         for (String migration : workplace.migrations()) {
             line.addSubcommand(migration, MigrationCommand.of(migration, workplace));
         }
-        line.addSubcommand(
-                "demo", scenario("demo", "Tries tradervolt, or redis, on made-up data; no network.", workplace));
-        line.addSubcommand(
-                "sandbox", scenario("sandbox", "Runs a TraderVolt to try things on, with faults.", workplace));
-        line.addSubcommand("bench", scenario("bench", "Measures a migration against bare clients.", workplace));
-        if (ScenarioCommand.isThere("torture")) {
-            line.addSubcommand(
-                    "torture", scenario("torture", "Kills random runs at random moments, and checks.", workplace));
+        for (Scenario scenario :
+                ServiceLoader.load(Scenario.class)) { // those of the tests only in a checkout that asks for them
+            line.addSubcommand(scenario.name(), ScenarioCommand.of(scenario, workplace));
         }
         line.addSubcommand("serve", new CommandLine(new ServeCommand(workplace)));
         line.addSubcommand("reload", new CommandLine(new ReloadCommand(workplace)));
@@ -42,10 +39,6 @@ public final class CommandTree {
         line.addSubcommand("dead-letters", DeadLettersCommand.of(workplace));
         line.addSubcommand("warm-up", new CommandLine(new WarmUpCommand(workplace)));
         return new CommandTree(line, workplace);
-    }
-
-    private static CommandLine scenario(String name, String description, Workplace workplace) {
-        return ScenarioCommand.of(name, description, workplace);
     }
 
     /** Carries out one command line and answers the exit code; it never throws. */

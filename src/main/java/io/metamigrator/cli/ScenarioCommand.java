@@ -1,10 +1,8 @@
 package io.metamigrator.cli;
 
 import io.metamigrator.migration.Scenario;
-import io.metamigrator.migration.failure.MigrationException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,10 +11,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** A command that is carried out by the {@link Scenario} of its name, which also reads its arguments. */
+/** A command that a {@link Scenario} carries out, which also reads its arguments. */
 @Command
 final class ScenarioCommand implements Callable<Integer> {
-    private final String name;
+    private final Scenario scenario;
     private final Workplace workplace;
 
     @Spec
@@ -32,22 +30,16 @@ final class ScenarioCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "ARGS", description = "Options of the scenario itself.")
     List<String> args = new ArrayList<>();
 
-    private ScenarioCommand(String name, Workplace workplace) {
-        this.name = name;
+    private ScenarioCommand(Scenario scenario, Workplace workplace) {
+        this.scenario = scenario;
         this.workplace = workplace;
     }
 
-    static CommandLine of(String name, String description, Workplace workplace) {
-        CommandLine line = new CommandLine(new ScenarioCommand(name, workplace));
+    static CommandLine of(Scenario scenario, Workplace workplace) {
+        CommandLine line = new CommandLine(new ScenarioCommand(scenario, workplace));
         line.setUnmatchedOptionsArePositionalParams(true);
-        line.getCommandSpec().usageMessage().description(description);
+        line.getCommandSpec().usageMessage().description(scenario.description());
         return line;
-    }
-
-    /** Whether a scenario is on the class path; those of the tests are only when they are asked for. */
-    static boolean isThere(String name) {
-        return ServiceLoader.load(Scenario.class).stream()
-                .anyMatch(scenario -> scenario.get().name().equals(name));
     }
 
     @Override
@@ -59,11 +51,6 @@ final class ScenarioCommand implements Callable<Integer> {
             all.add("--json");
         }
         all.addAll(args);
-        for (Scenario scenario : ServiceLoader.load(Scenario.class)) {
-            if (scenario.name().equals(name)) {
-                return scenario.run(all, workplace.out());
-            }
-        }
-        throw MigrationException.usage(name + " is not part of this build");
+        return scenario.run(all, workplace.out());
     }
 }

@@ -9,6 +9,9 @@ public interface Scenario {
     /** The word of the command line. */
     String name();
 
+    /** What it does, as one sentence for the list of commands. */
+    String description();
+
     /** Runs to its end and answers the exit code. */
     int run(List<String> args, PrintStream out);
 }

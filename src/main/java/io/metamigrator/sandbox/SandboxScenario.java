@@ -19,6 +19,11 @@ public final class SandboxScenario implements Scenario {
     }
 
     @Override
+    public String description() {
+        return "Runs a TraderVolt to try things on, with faults.";
+    }
+
+    @Override
     public int run(List<String> args, PrintStream out) {
         CountDownLatch stopped = new CountDownLatch(1);
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.of(options(args)))) {

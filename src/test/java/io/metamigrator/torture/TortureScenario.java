@@ -23,6 +23,11 @@ public final class TortureScenario implements Scenario {
     }
 
     @Override
+    public String description() {
+        return "Kills random runs at random moments, and checks.";
+    }
+
+    @Override
     public int run(List<String> args, PrintStream out) {
         boolean redis = !args.isEmpty() && args.get(0).equals("redis");
         if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger log) {

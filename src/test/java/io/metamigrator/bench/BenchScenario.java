@@ -18,6 +18,11 @@ public final class BenchScenario implements Scenario {
     }
 
     @Override
+    public String description() {
+        return "Measures a migration against bare clients.";
+    }
+
+    @Override
     public int run(List<String> args, PrintStream out) {
         List<Benchmark.Finding> findings = new ArrayList<>();
         for (Benchmark benchmark : BenchRequest.of(args).benchmarks()) {
