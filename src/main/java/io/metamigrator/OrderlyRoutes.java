@@ -13,6 +13,8 @@ import org.apache.camel.impl.engine.DefaultRouteController;
  */
 final class OrderlyRoutes extends DefaultRouteController {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Shared routes that carry the work of bulk migrations. */
+    private static final String SLICES = "slices-";
 
     private final String prefix;
     private final Control control;
@@ -63,7 +65,8 @@ final class OrderlyRoutes extends DefaultRouteController {
     private void endWork(String id) {
         Route route = getCamelContext().getRoute(id);
         boolean isCalled = route != null && route.getEndpoint().getEndpointUri().startsWith("direct:");
-        if (isCalled && id.startsWith(prefix) && !control.awaitEnded(Duration.ZERO)) {
+        boolean isWork = id.startsWith(prefix) || id.startsWith(SLICES);
+        if (isCalled && isWork && !control.awaitEnded(Duration.ZERO)) {
             control.abort("the route " + id + " was stopped; start it");
             if (!control.awaitEnded(PATIENCE)) {
                 throw new IllegalStateException(

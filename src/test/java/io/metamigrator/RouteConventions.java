@@ -86,7 +86,7 @@ final class RouteConventions {
     private void check(RouteDefinition route) {
         String id = route.getId() == null ? "" : route.getId();
         String folder = folders.get(route);
-        boolean named = id.startsWith(folder + "-") || (folder.equals("shared") && id.startsWith("ledger-"));
+        boolean named = id.startsWith(folder + "-") || (folder.equals("shared") && id.matches("(ledger|slices)-.*"));
         require(named, "in " + folder + ": the id '" + id + "' has to start with " + folder + "-");
         String description = route.getDescription() == null ? "" : route.getDescription();
         require(SENTENCE.matcher(description).matches(), id + ": the description is no sentence: " + description);

@@ -7,20 +7,17 @@ import io.metamigrator.ledger.Move;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.Control;
-import io.metamigrator.migration.Heartbeat;
 import io.metamigrator.migration.Progress;
-import io.metamigrator.migration.failure.InterruptedRunException;
+import io.metamigrator.migration.RunSession;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One apply under way: its run, its lease, and what must be known between the steps of the routes. Thread-safe.
@@ -29,14 +26,13 @@ public final class Application implements AutoCloseable {
     private final Ledger ledger;
     private final Run run;
     private final Lease lease;
+    private final RunSession session;
     private final ApplySettings settings;
     private final ReferenceBook references;
     private final Progress progress;
-    private final Heartbeat heartbeat;
     private final HeldBack heldBack = new HeldBack();
     private final LaneFailure broken = new LaneFailure();
     private final LostAnswers lostAnswers = new LostAnswers();
-    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final AnswerTimes answers = new AnswerTimes();
     private final Looks looks;
     private final Doubts doubts;
@@ -66,7 +62,8 @@ public final class Application implements AutoCloseable {
         this.progress = progress;
         this.references = new ReferenceBook(ledger, run);
         this.looks = new Looks(ledger, run, lease, settings.quietTime(), progress);
-        this.heartbeat = new Heartbeat(ledger.leases(), lease, this::fail);
+        this.session = new RunSession(ledger, run, control);
+        session.hold(lease);
     }
 
     public Run run() {
@@ -128,7 +125,7 @@ public final class Application implements AutoCloseable {
         CompletableFuture<Boolean> moved = ledger.records().move(lease, move);
         moved.whenComplete((done, problem) -> {
             if (problem instanceof RuntimeException cause) {
-                fail(cause);
+                session.fail(cause);
             }
         });
     }
@@ -221,7 +218,7 @@ public final class Application implements AutoCloseable {
 
     /** Whether the run is to end in good order: what is in flight is finished, nothing new begins. */
     boolean isStopping() {
-        return pace.isEnding() || failure.get() != null;
+        return session.isStopping();
     }
 
     /** Writing calls that this process has made for the run. */
@@ -239,10 +236,6 @@ public final class Application implements AutoCloseable {
         return replay ? 0 : ledger.records().reopen(lease, run, type);
     }
 
-    private void fail(RuntimeException cause) {
-        failure.compareAndSet(null, cause);
-    }
-
     /** Waits while people hold the work; no record is under way then in the lane that waits. */
     void awaitLeave() {
         pace.awaitLeave();
@@ -256,13 +249,8 @@ public final class Application implements AutoCloseable {
     /** Throws what went wrong outside the routes, or that the run is to stop. */
     public void checkpoint() {
         awaitLeave();
-        RuntimeException cause = failure.get();
-        if (cause != null) {
-            throw cause;
-        }
-        if (pace.isEnding()) {
-            throw new InterruptedRunException(run.id());
-        }
+        session.rethrow();
+        session.checkStop();
     }
 
     /** Notes how far the run is and gives the lease back. */
@@ -278,14 +266,11 @@ public final class Application implements AutoCloseable {
 
     /** Does a last thing once all is in the ledger, and gives the lease back. */
     public void finish(Runnable last) {
-        heartbeat.close();
-        progress.done();
-        try {
+        session.endInAnyCase(() -> {
+            progress.done();
             ledger.records().flush();
             last.run();
-        } finally {
-            ledger.leases().release(lease);
-        }
+        });
     }
 
     private boolean isLeft(String type) {

@@ -22,6 +22,7 @@ import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.Routes;
 import io.metamigrator.migration.RunCounts;
 import io.metamigrator.migration.RunReport;
+import io.metamigrator.migration.RunStart;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.plan.LimitSelection;
 import io.metamigrator.migration.plan.PlanFile;
@@ -32,8 +33,6 @@ import io.metamigrator.migration.plan.RejectedRow;
 import io.metamigrator.migration.plan.Snapshot;
 import io.metamigrator.migration.validate.ValidatePhase;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -46,9 +45,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The apply phase, step by step as the routes call it. */
 public final class ApplyPhase {
-    private static final DateTimeFormatter ID =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
     private final Mapping mapping;
     private final PlanPhase.PlanContext context;
     private final ValidatePhase validate;
@@ -187,7 +183,9 @@ public final class ApplyPhase {
         String prefix = admit(plan, test);
         LostLedger lost = new LostLedger(context.paths(), ledger);
         lost.admit(mapping.migration(), context.target(), discovered());
-        Run run = begun.orElseGet(() -> newRun(scope, mode, prefix, digest, lease));
+        List<String> types = mapping.types().stream().map(EntityType::name).toList();
+        Run run = begun.orElseGet(
+                () -> RunStart.of(ledger, context.paths()).begin(lease, scope, mode, prefix, digest, types));
         lost.note(run);
         new PlanLoader(ledger, lease, run, mapping, json).load(plan, selection(plan, request, prefix));
         return run;
@@ -207,19 +205,6 @@ public final class ApplyPhase {
             throw MigrationException.refused("this plan is for a test (" + prefix + "); run plan without --test first");
         }
         return prefix;
-    }
-
-    private Run newRun(Scope scope, Run.Mode mode, String prefix, String digest, Lease lease) {
-        Instant now = Instant.now();
-        String id = ID.format(now) + "-" + mapping.migration();
-        for (int again = 2; ledger.runs().find(id).isPresent(); again++) {
-            id = ID.format(now) + "-" + mapping.migration() + "-" + again;
-        }
-        List<String> types = mapping.types().stream().map(EntityType::name).toList();
-        Run run = new Run(id, scope, mode, prefix, digest, types, Run.Status.OPEN, false, 0, 0, now, null);
-        ledger.backup(context.paths().folder().resolveSibling("ledger-backups"));
-        ledger.runs().add(lease, run);
-        return run;
     }
 
     private Application begin(Run run, Lease lease) {

@@ -41,8 +41,4 @@ final class Pace {
     void rest(Duration time) {
         control.await(time);
     }
-
-    boolean isEnding() {
-        return control.isEnding();
-    }
 }

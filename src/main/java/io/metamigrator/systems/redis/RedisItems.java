@@ -5,11 +5,12 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.slices.ItemLines;
+import io.metamigrator.migration.slices.SliceOutcome;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.migration.view.PlannedItems;
-import io.metamigrator.systems.redis.apply.SliceOutcome;
 import io.metamigrator.systems.redis.backup.BackupFolder;
 import io.metamigrator.systems.redis.follow.FollowedKeys;
-import io.metamigrator.systems.redis.plan.KeyLines;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import java.nio.file.Files;
@@ -40,19 +41,19 @@ public final class RedisItems implements PlannedItems {
         return found;
     }
 
-    private static Optional<RedisPlan> plan(Run run, PlanPaths paths, ObjectMapper json) {
+    private static Optional<SlicePlan> plan(Run run, PlanPaths paths, ObjectMapper json) {
         BackupFolder kept = BackupFolder.of(paths, run.planDigest());
         if (kept.hasPlan()) {
             return Optional.of(kept.plan(json));
         }
-        return RedisPlan.isThere(paths)
+        return SlicePlan.isThere(paths)
                 ? Optional.of(RedisPlan.read(paths, json))
                         .filter(plan -> plan.digest().equals(run.planDigest()))
                 : Optional.empty();
     }
 
     private static void add(List<Place> found, String part, Path file, String id, @Nullable Fate fate) {
-        try (KeyLines lines = new KeyLines(file)) {
+        try (ItemLines<PlannedKey> lines = PlannedKey.lines(file)) {
             for (long position = 0; lines.hasNext(); position++) {
                 PlannedKey key = lines.next();
                 String target = key.target().shown();

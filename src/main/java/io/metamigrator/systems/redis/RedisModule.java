@@ -12,9 +12,9 @@ import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.SystemModule;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Settings;
+import io.metamigrator.migration.slices.SlicesModule;
 import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.systems.redis.apply.ApplyPhase;
-import io.metamigrator.systems.redis.apply.SliceRun;
 import io.metamigrator.systems.redis.apply.WriterChoice;
 import io.metamigrator.systems.redis.discover.DiscoverPhase;
 import io.metamigrator.systems.redis.mapping.OnExisting;
@@ -32,7 +32,6 @@ import io.metamigrator.systems.redis.verify.VerifyPhase;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import org.apache.camel.processor.aggregate.UseOriginalAggregationStrategy;
 
 /** Brings Redis as source and target of its migration, and the phases that the routes name. */
@@ -78,10 +77,22 @@ public final class RedisModule implements SystemModule {
         beans.bind("discover", new DiscoverPhase(mapping, servers, paths, progress, control, json));
         beans.bind("plan", new PlanPhase(mapping, servers, paths, tolerance, progress, control, json));
         beans.bind("validate", validate);
-        beans.bind("apply", new ApplyPhase(servers, writers, guard, paths, validate, ledger, progress, control, json));
         Pacing pacing = new Pacing(servers, settings.decimal("redis.rate"), ceiling(settings), control, progress);
         beans.bind("rate", pacing);
-        beans.bind("slices", new SliceRun(pacing, progress));
+        beans.bind(
+                "apply",
+                new ApplyPhase(
+                        servers,
+                        writers,
+                        guard,
+                        paths,
+                        validate,
+                        ledger,
+                        pacing,
+                        settings.text("redis.slice-stage"),
+                        progress,
+                        control,
+                        json));
         beans.bind(
                 "replay",
                 new KeyReplay(
@@ -105,8 +116,7 @@ public final class RedisModule implements SystemModule {
                         progress,
                         control,
                         json));
-        int parallelism = atLeastOne(settings, "redis.parallelism");
-        beans.bind("redisWorkers", Executors.newFixedThreadPool(parallelism, RedisModule::daemon));
+        SlicesModule.parallelism(beans, atLeastOne(settings, "redis.parallelism"));
     }
 
     /** How long a server may take to answer; zero where nothing was said about it. */
@@ -147,11 +157,5 @@ public final class RedisModule implements SystemModule {
             throw MigrationException.usage(key + " is 0; it must be 1 or more");
         }
         return number;
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "redis-worker");
-        thread.setDaemon(true);
-        return thread;
     }
 }

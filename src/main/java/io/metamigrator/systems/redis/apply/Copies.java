@@ -1,5 +1,6 @@
 package io.metamigrator.systems.redis.apply;
 
+import io.metamigrator.migration.slices.ItemOutcomes;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.server.Servers;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class Copies {
      *
      * @return the places of those that have to be carried: their module does not offer COPY
      */
-    List<Integer> write(List<PlannedKey> keys, List<Integer> places, Marks before, Outcome outcome) {
+    List<Integer> write(List<PlannedKey> keys, List<Integer> places, ItemOutcomes before, Outcome outcome) {
         return servers.source().writing(keys.get(places.get(0)).database(), jedis -> {
             List<Response<Boolean>> answers = new ArrayList<>(places.size());
             try (Pipeline pipeline = jedis.pipelined()) {
@@ -46,7 +47,9 @@ final class Copies {
                 if (isNotByCopy(answers.get(i))) {
                     carried.add(places.get(i));
                 } else if (Boolean.TRUE.equals(outcome.answer(places.get(i), answers.get(i)))) {
-                    outcome.mark(places.get(i), isReplaced(before, places.get(i)) ? Marks.REPLACED : Marks.COPIED);
+                    outcome.mark(
+                            places.get(i),
+                            isReplaced(before, places.get(i)) ? ItemOutcomes.REPLACED : ItemOutcomes.COPIED);
                 }
             }
             outcome.throwIfOfTheServer();
@@ -63,7 +66,7 @@ final class Copies {
         }
     }
 
-    private static boolean isReplaced(Marks before, int place) {
-        return before.get(place) == Marks.DIFFERENT;
+    private static boolean isReplaced(ItemOutcomes before, int place) {
+        return before.get(place) == ItemOutcomes.DIFFERENT;
     }
 }

@@ -1,6 +1,10 @@
 package io.metamigrator.systems.redis.apply;
 
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.slices.ItemOutcomes;
+import io.metamigrator.migration.slices.SliceAttempt;
+import io.metamigrator.migration.slices.SliceResult;
+import io.metamigrator.migration.slices.SliceWriter;
 import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.compare.Verdict;
@@ -22,7 +26,7 @@ import java.util.stream.Collectors;
  * Writes the keys of a slice, each the way that its rule and the servers allow, and finds out what became of those that an
  * attempt before may have written. Thread-safe.
  */
-final class KeyWriters implements SliceWriter {
+final class KeyWriters implements SliceWriter<PlannedKey> {
     private final Servers servers;
     private final RedisMapping mapping;
     private final Duration tolerance;
@@ -46,11 +50,12 @@ final class KeyWriters implements SliceWriter {
 
     /** Which of the targets are there already: to be asked before the first byte is sent, and kept. */
     @Override
-    public Marks before(List<PlannedKey> keys) {
-        Marks marks = existing(keys);
+    public ItemOutcomes before(List<PlannedKey> keys) {
+        ItemOutcomes marks = existing(keys);
         List<Integer> asked = new ArrayList<>();
         for (int place = 0; place < keys.size(); place++) {
-            if (marks.get(place) == Marks.PRESENT && rule(keys.get(place)).onExisting() != OnExisting.SKIP) {
+            if (marks.get(place) == ItemOutcomes.PRESENT
+                    && rule(keys.get(place)).onExisting() != OnExisting.SKIP) {
                 asked.add(place);
             }
         }
@@ -59,21 +64,21 @@ final class KeyWriters implements SliceWriter {
         return marks;
     }
 
-    private Marks existing(List<PlannedKey> keys) {
-        Marks marks = new Marks(keys.size());
+    private ItemOutcomes existing(List<PlannedKey> keys) {
+        ItemOutcomes marks = ItemOutcomes.absent(keys.size());
         Presence.of(
                         servers.target(),
                         servers.targetDatabase(),
                         keys.stream().map(PlannedKey::target).toList())
                 .stream()
-                .forEach(place -> marks.set(place, Marks.PRESENT));
+                .forEach(place -> marks.set(place, ItemOutcomes.PRESENT));
         return marks;
     }
 
     /** What a rule says to a key that is there; one that is there as it would be written is at nobody's way. */
     private char existing(PlannedKey key, Verdict verdict) {
         if (verdict == Verdict.SAME || verdict == Verdict.GONE) {
-            return Marks.PRESENT;
+            return ItemOutcomes.PRESENT;
         }
         if (rule(key).onExisting() == OnExisting.FAIL) {
             throw MigrationException.refused(
@@ -84,23 +89,23 @@ final class KeyWriters implements SliceWriter {
         }
         // what came into the target since the backup could not be put back, so it stays
         boolean replaced = rule(key).onExisting() == OnExisting.REPLACE && kept.has(key.target());
-        return replaced ? Marks.DIFFERENT : Marks.PRESENT;
+        return replaced ? ItemOutcomes.DIFFERENT : ItemOutcomes.PRESENT;
     }
 
     @Override
-    public Written write(boolean mayBeWritten, List<PlannedKey> keys, Marks before) {
+    public SliceResult write(SliceAttempt attempt, List<PlannedKey> keys, ItemOutcomes before) {
         Outcome outcome = new Outcome(keys.size());
         for (int place = 0; place < keys.size(); place++) {
-            if (before.get(place) == Marks.PRESENT) {
-                outcome.mark(place, Marks.LEFT);
+            if (before.get(place) == ItemOutcomes.PRESENT) {
+                outcome.mark(place, ItemOutcomes.LEFT);
             }
         }
         write(keys, outcome.open(), before, outcome);
-        settle(mayBeWritten, keys, outcome.open(), before, outcome);
+        settle(attempt.mayBeWritten(), keys, outcome.open(), before, outcome);
         return outcome.written();
     }
 
-    private void write(List<PlannedKey> keys, List<Integer> places, Marks before, Outcome outcome) {
+    private void write(List<PlannedKey> keys, List<Integer> places, ItemOutcomes before, Outcome outcome) {
         for (List<Integer> database : byDatabase(keys, places)) {
             Map<Boolean, List<Integer>> sizes = database.stream()
                     .collect(Collectors.partitioningBy(place -> keys.get(place).bytes() > ValueSizes.LARGE));
@@ -112,7 +117,7 @@ final class KeyWriters implements SliceWriter {
         }
     }
 
-    private void writeWhole(List<PlannedKey> keys, List<Integer> places, Marks before, Outcome outcome) {
+    private void writeWhole(List<PlannedKey> keys, List<Integer> places, ItemOutcomes before, Outcome outcome) {
         Map<Boolean, List<Integer>> ways = places.stream()
                 .collect(Collectors.partitioningBy(
                         place -> canCopyWithin && rule(keys.get(place)).isPlain()));
@@ -130,20 +135,22 @@ final class KeyWriters implements SliceWriter {
      * written them, somebody else has since, or they are gone from the source.
      */
     private void settle(
-            boolean mayBeWritten, List<PlannedKey> keys, List<Integer> open, Marks before, Outcome outcome) {
+            boolean mayBeWritten, List<PlannedKey> keys, List<Integer> open, ItemOutcomes before, Outcome outcome) {
         Map<Integer, Verdict> verdicts = compare(keys, open);
         List<Integer> again = new ArrayList<>();
         verdicts.forEach((place, verdict) -> {
             switch (verdict) {
                 case MISSING -> again.add(place);
-                case SAME, UNCOMPARED -> outcome.mark(place, mayBeWritten ? Marks.COPIED : Marks.LEFT);
-                case GONE -> outcome.mark(place, isThere(keys.get(place)) ? Marks.LEFT : Marks.GONE);
-                default -> outcome.mark(place, Marks.LEFT);
+                case SAME, UNCOMPARED -> outcome.mark(place, mayBeWritten ? ItemOutcomes.COPIED : ItemOutcomes.LEFT);
+                case GONE -> outcome.mark(place, isThere(keys.get(place)) ? ItemOutcomes.LEFT : ItemOutcomes.GONE);
+                default -> outcome.mark(place, ItemOutcomes.LEFT);
             }
         });
         // written to the source again since the first answer
         write(keys, again, before, outcome);
-        outcome.open().forEach(place -> outcome.mark(place, isThere(keys.get(place)) ? Marks.LEFT : Marks.GONE));
+        outcome.open()
+                .forEach(
+                        place -> outcome.mark(place, isThere(keys.get(place)) ? ItemOutcomes.LEFT : ItemOutcomes.GONE));
     }
 
     private boolean isThere(PlannedKey key) {

@@ -1,5 +1,6 @@
 package io.metamigrator.systems.redis.apply;
 
+import io.metamigrator.migration.slices.ItemOutcomes;
 import io.metamigrator.systems.redis.large.Piece;
 import io.metamigrator.systems.redis.large.Pieces;
 import io.metamigrator.systems.redis.mapping.RedisKey;
@@ -58,7 +59,7 @@ final class LargeValues {
      *
      * @return the places of those that have to be written in one piece after all: they cannot be taken apart, or change all the time
      */
-    List<Integer> write(List<PlannedKey> keys, List<Integer> places, Marks before, Outcome outcome) {
+    List<Integer> write(List<PlannedKey> keys, List<Integer> places, ItemOutcomes before, Outcome outcome) {
         List<Integer> whole = new ArrayList<>();
         for (int place : places) {
             Carried carried = new Carried(keys.get(place), place, before, outcome);
@@ -77,11 +78,11 @@ final class LargeValues {
     private final class Carried {
         private final PlannedKey key;
         private final int place;
-        private final Marks before;
+        private final ItemOutcomes before;
         private final Outcome outcome;
         private final byte[] underWay;
 
-        Carried(PlannedKey key, int place, Marks before, Outcome outcome) {
+        Carried(PlannedKey key, int place, ItemOutcomes before, Outcome outcome) {
             this.key = key;
             this.place = place;
             this.before = before;
@@ -99,7 +100,7 @@ final class LargeValues {
             try {
                 String type = source.type(name);
                 if (type.equals("none")) {
-                    outcome.mark(place, Marks.GONE);
+                    outcome.mark(place, ItemOutcomes.GONE);
                     return Attempt.DONE;
                 }
                 Optional<Iterator<Piece>> read = pieces.of(source, name, type, key.bytes());
@@ -162,7 +163,7 @@ final class LargeValues {
                 return Attempt.WHOLE; // without MULTI it cannot be told whether the value has changed
             }
             if (expiry == NO_KEY) {
-                outcome.mark(place, Marks.GONE);
+                outcome.mark(place, ItemOutcomes.GONE);
             } else {
                 boolean instant = tellsInstants || expiry < 0;
                 giveName(target, instant ? expiry : expiry + servers.source().now());
@@ -175,10 +176,10 @@ final class LargeValues {
             long now = servers.target().now();
             long at = mapping.rules().get(key.rule()).ttl().expiry(expiresAt, now);
             if (at >= 0 && at <= now) {
-                outcome.mark(place, Marks.GONE);
+                outcome.mark(place, ItemOutcomes.GONE);
                 return;
             }
-            boolean replaced = before.get(place) == Marks.DIFFERENT;
+            boolean replaced = before.get(place) == ItemOutcomes.DIFFERENT;
             byte[] name = key.target().bytes();
             try (Transaction transaction = target.multi()) {
                 if (at < 0) {
@@ -192,13 +193,13 @@ final class LargeValues {
                 Response<Long> named = transaction.renamenx(underWay, name);
                 transaction.exec();
                 if (named.get() == 1) {
-                    outcome.mark(place, replaced ? Marks.REPLACED : Marks.COPIED);
+                    outcome.mark(place, replaced ? ItemOutcomes.REPLACED : ItemOutcomes.COPIED);
                 }
             } catch (JedisDataException e) {
                 if (at < 0 || at > servers.target().now()) {
                     throw e;
                 }
-                outcome.mark(place, Marks.GONE); // it has expired just now
+                outcome.mark(place, ItemOutcomes.GONE); // it has expired just now
             }
         }
     }

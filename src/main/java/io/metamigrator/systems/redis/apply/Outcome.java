@@ -1,5 +1,7 @@
 package io.metamigrator.systems.redis.apply;
 
+import io.metamigrator.migration.slices.ItemOutcomes;
+import io.metamigrator.migration.slices.SliceResult;
 import io.metamigrator.systems.redis.server.RedisFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +13,12 @@ import redis.clients.jedis.exceptions.JedisDataException;
 
 /** What becomes of the keys of a slice, while it is being found out. One thread. */
 final class Outcome {
-    private final Marks marks;
+    private final ItemOutcomes marks;
     private final Map<Integer, String> refusals = new TreeMap<>();
     private @Nullable JedisDataException ofTheServer;
 
     Outcome(int size) {
-        marks = new Marks(size);
+        marks = ItemOutcomes.absent(size);
     }
 
     void mark(int place, char letter) {
@@ -35,7 +37,7 @@ final class Outcome {
 
     void refused(int place, JedisDataException refusal) {
         if (RedisFailure.isOfOneKey(refusal)) {
-            marks.set(place, Marks.REFUSED);
+            marks.set(place, ItemOutcomes.REFUSED);
             refusals.put(place, RedisFailure.words(refusal));
         } else {
             ofTheServer = refusal;
@@ -44,12 +46,12 @@ final class Outcome {
 
     /** The key cannot be written, as we know without asking the server. */
     void refused(int place, String reason) {
-        marks.set(place, Marks.REFUSED);
+        marks.set(place, ItemOutcomes.REFUSED);
         refusals.put(place, reason);
     }
 
     boolean isRefused(int place) {
-        return marks.get(place) == Marks.REFUSED || ofTheServer != null;
+        return marks.get(place) == ItemOutcomes.REFUSED || ofTheServer != null;
     }
 
     /** Throws what the server has refused for any key, once all of its answers were read. */
@@ -63,14 +65,14 @@ final class Outcome {
     List<Integer> open() {
         List<Integer> open = new ArrayList<>();
         for (int place = 0; place < marks.size(); place++) {
-            if (marks.get(place) == Marks.ABSENT) {
+            if (marks.get(place) == ItemOutcomes.ABSENT) {
                 open.add(place);
             }
         }
         return open;
     }
 
-    Written written() {
-        return new Written(marks, refusals);
+    SliceResult written() {
+        return new SliceResult(marks, refusals);
     }
 }

@@ -5,6 +5,7 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.systems.redis.backup.BackupFolder;
 import io.metamigrator.systems.redis.mapping.KeyRule;
@@ -49,9 +50,9 @@ final class OutdatedCopies {
     }
 
     /** @return how many went */
-    long takeOut(RedisPlan plan, Run run) {
+    long takeOut(SlicePlan plan, Run run) {
         Set<Copy> candidates = new HashSet<>();
-        plan.outdated().stream().filter(this::isOutdated).map(Copy::of).forEach(candidates::add);
+        RedisPlan.outdated(plan).stream().filter(this::isOutdated).map(Copy::of).forEach(candidates::add);
         if (candidates.isEmpty()) {
             return 0;
         }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.migration.withdraw.Consent;
 import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.systems.redis.mapping.OnExisting;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
-import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.Servers;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ final class Replacements {
     }
 
     /** @throws MigrationException refused, where the number is not confirmed, or the switches of a real run are not given */
-    void admit(RedisPlan plan, PhaseRequest request) {
+    void admit(SlicePlan plan, PhaseRequest request) {
         long replaced = replaced(plan);
         if (replaced == 0) {
             return;
@@ -47,7 +47,7 @@ final class Replacements {
     }
 
     /** At most, as the plan has counted them: those of a step with a rule that replaces. */
-    private long replaced(RedisPlan plan) {
+    private long replaced(SlicePlan plan) {
         long replaced = 0;
         for (JsonNode part : plan.head().path("parts")) {
             boolean replaces = mapping.rules().stream()

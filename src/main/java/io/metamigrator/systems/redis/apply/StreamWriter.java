@@ -1,6 +1,10 @@
 package io.metamigrator.systems.redis.apply;
 
 import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.slices.ItemOutcomes;
+import io.metamigrator.migration.slices.SliceAttempt;
+import io.metamigrator.migration.slices.SliceResult;
+import io.metamigrator.migration.slices.SliceWriter;
 import io.metamigrator.systems.redis.compare.Entries;
 import io.metamigrator.systems.redis.compare.EntryFields;
 import io.metamigrator.systems.redis.mapping.EntryId;
@@ -26,7 +30,7 @@ import redis.clients.jedis.util.SafeEncoder;
  * Writes keys as entries of streams, each with the id that its time gives it. A server takes an id only once and only in
  * order, so that a slice can be sent again. Slices of streams have to come one after the other. Thread-safe.
  */
-final class StreamWriter implements SliceWriter {
+final class StreamWriter implements SliceWriter<PlannedKey> {
     private static final String NOT_IN_ORDER = "equal or smaller than the target stream top item";
 
     private final Servers servers;
@@ -43,23 +47,23 @@ final class StreamWriter implements SliceWriter {
 
     /** Which of the entries are there already. */
     @Override
-    public Marks before(List<PlannedKey> keys) {
+    public ItemOutcomes before(List<PlannedKey> keys) {
         List<EntryFields> there =
                 entries.there(keys.stream().map(PlannedKey::target).toList(), ids(keys));
-        Marks marks = new Marks(keys.size());
+        ItemOutcomes marks = ItemOutcomes.absent(keys.size());
         for (int place = 0; place < keys.size(); place++) {
-            marks.set(place, there.get(place).isThere() ? Marks.PRESENT : Marks.ABSENT);
+            marks.set(place, there.get(place).isThere() ? ItemOutcomes.PRESENT : ItemOutcomes.ABSENT);
         }
         return marks;
     }
 
     @Override
-    public Written write(boolean mayBeWritten, List<PlannedKey> keys, Marks before) {
+    public SliceResult write(SliceAttempt attempt, List<PlannedKey> keys, ItemOutcomes before) {
         List<EntryId> ids = ids(keys);
         List<EntryFields> made = made(keys);
         Outcome outcome = new Outcome(keys.size());
         List<Integer> late = add(keys, ids, made, outcome);
-        settle(mayBeWritten, keys, ids, made, late, before, outcome);
+        settle(attempt.mayBeWritten(), keys, ids, made, late, before, outcome);
         trim(keys);
         return outcome.written();
     }
@@ -101,7 +105,7 @@ final class StreamWriter implements SliceWriter {
             try (Pipeline pipeline = jedis.pipelined()) {
                 for (int place = 0; place < keys.size(); place++) {
                     if (!made.get(place).isThere()) {
-                        outcome.mark(place, Marks.GONE);
+                        outcome.mark(place, ItemOutcomes.GONE);
                     } else if (!made.get(place).isUsable()) {
                         outcome.refused(
                                 place,
@@ -131,7 +135,7 @@ final class StreamWriter implements SliceWriter {
     private static boolean note(int place, Response<Object> answer, Outcome outcome) {
         try {
             answer.get();
-            outcome.mark(place, Marks.COPIED);
+            outcome.mark(place, ItemOutcomes.COPIED);
             return false;
         } catch (JedisDataException e) {
             if (String.valueOf(e.getMessage()).contains(NOT_IN_ORDER)) {
@@ -157,7 +161,7 @@ final class StreamWriter implements SliceWriter {
             List<EntryId> ids,
             List<EntryFields> made,
             List<Integer> late,
-            Marks before,
+            ItemOutcomes before,
             Outcome outcome) {
         List<EntryFields> there = entries.there(
                 late.stream().map(place -> keys.get(place).target()).toList(),
@@ -166,12 +170,12 @@ final class StreamWriter implements SliceWriter {
             int place = late.get(i);
             PlannedKey key = keys.get(place);
             StreamRule rule = rule(key).stream();
-            boolean ours = mayBeWritten && before.get(place) == Marks.ABSENT;
+            boolean ours = mayBeWritten && before.get(place) == ItemOutcomes.ABSENT;
             boolean trimmed = !there.get(i).isThere()
                     && rule != null
                     && entries.isTrimmed(key.target(), ids.get(place), rule.maxLength());
             if (trimmed || there.get(i).isSame(made.get(place))) {
-                outcome.mark(place, ours ? Marks.COPIED : Marks.LEFT);
+                outcome.mark(place, ours ? ItemOutcomes.COPIED : ItemOutcomes.LEFT);
             } else if (there.get(i).isThere()) {
                 outcome.refused(
                         place,

@@ -1,5 +1,6 @@
 package io.metamigrator.systems.redis.apply;
 
+import io.metamigrator.migration.slices.ItemOutcomes;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.mapping.TtlRule;
 import io.metamigrator.systems.redis.plan.PlannedKey;
@@ -48,12 +49,12 @@ final class Transfers {
      * @param before what the target had of them
      * @param outcome where it is noted what became of each
      */
-    void write(List<PlannedKey> keys, List<Integer> places, Marks before, Outcome outcome) {
+    void write(List<PlannedKey> keys, List<Integer> places, ItemOutcomes before, Outcome outcome) {
         ValueSizes.portions(places, place -> keys.get(place).bytes(), MOST_BYTES)
                 .forEach(portion -> carry(keys, portion, before, outcome));
     }
 
-    private void carry(List<PlannedKey> keys, List<Integer> places, Marks before, Outcome outcome) {
+    private void carry(List<PlannedKey> keys, List<Integer> places, ItemOutcomes before, Outcome outcome) {
         List<Value> values = fetch(keys, places, outcome);
         if (!values.isEmpty()) {
             restore(keys, values, before, outcome);
@@ -88,7 +89,7 @@ final class Transfers {
                             : expiry + RedisSide.millis(clocks.get(i).get());
                     values.add(new Value(place, dump, at));
                 } else if (expiry != null && !outcome.isRefused(place)) {
-                    outcome.mark(place, Marks.GONE);
+                    outcome.mark(place, ItemOutcomes.GONE);
                 }
             }
             outcome.throwIfOfTheServer();
@@ -96,7 +97,7 @@ final class Transfers {
         });
     }
 
-    private void restore(List<PlannedKey> keys, List<Value> values, Marks before, Outcome outcome) {
+    private void restore(List<PlannedKey> keys, List<Value> values, ItemOutcomes before, Outcome outcome) {
         boolean asksTheTime =
                 values.stream().anyMatch(value -> !ttl(keys, value).equals(TtlRule.KEEP));
         long begun = asksTheTime ? servers.target().now() : 0;
@@ -108,7 +109,7 @@ final class Transfers {
     }
 
     private void send(
-            Jedis jedis, List<PlannedKey> keys, List<Value> values, Marks before, Outcome outcome, long begun) {
+            Jedis jedis, List<PlannedKey> keys, List<Value> values, ItemOutcomes before, Outcome outcome, long begun) {
         List<Response<String>> answers = new ArrayList<>(values.size());
         long[] expiries = new long[values.size()];
         Response<List<String>> clock;
@@ -117,7 +118,7 @@ final class Transfers {
                 Value value = values.get(i);
                 expiries[i] = Math.max(0, ttl(keys, value).expiry(value.expiresAt(), begun));
                 RestoreParams params = RestoreParams.restoreParams().absTtl();
-                if (before.get(value.place()) == Marks.DIFFERENT) {
+                if (before.get(value.place()) == ItemOutcomes.DIFFERENT) {
                     params.replace();
                 }
                 answers.add(
@@ -132,8 +133,9 @@ final class Transfers {
                 answers.get(i).get();
                 // what has expired on its way is answered OK as well, and is not there
                 boolean expired = expiries[i] > 0 && expiries[i] <= RedisSide.millis(clock.get());
-                char written = before.get(place) == Marks.DIFFERENT ? Marks.REPLACED : Marks.COPIED;
-                outcome.mark(place, expired ? Marks.GONE : written);
+                char written =
+                        before.get(place) == ItemOutcomes.DIFFERENT ? ItemOutcomes.REPLACED : ItemOutcomes.COPIED;
+                outcome.mark(place, expired ? ItemOutcomes.GONE : written);
             } catch (JedisDataException e) {
                 if (!String.valueOf(e.getMessage()).startsWith("BUSYKEY")) {
                     outcome.refused(place, e);

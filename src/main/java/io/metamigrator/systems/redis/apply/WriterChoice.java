@@ -5,8 +5,10 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.slices.SliceWriter;
 import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
+import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.server.Servers;
 import java.time.Duration;
 
@@ -28,7 +30,7 @@ public final class WriterChoice {
     }
 
     /** For one run: the servers are asked what they can do. */
-    public SliceWriter writer(Run run) {
+    public SliceWriter<PlannedKey> writer(Run run) {
         PartWriters parts = new PartWriters(
                 mapping,
                 new KeyWriters(servers, mapping, tolerance, new KeptNames(paths, run)),

@@ -6,9 +6,12 @@ import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.MigrationException;
-import io.metamigrator.systems.redis.plan.KeyLines;
+import io.metamigrator.migration.slices.ItemLines;
+import io.metamigrator.migration.slices.SliceCursor;
+import io.metamigrator.migration.slices.SliceOutcome;
+import io.metamigrator.migration.slices.SlicePart;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.plan.PlannedKey;
-import io.metamigrator.systems.redis.plan.RedisPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -22,20 +25,15 @@ import org.jspecify.annotations.Nullable;
 
 /** All keys that a run and its follows have written, a slice at a time: first those of the plan, then those that came since. One thread. */
 public final class WrittenKeys implements Iterator<List<PlannedKey>>, AutoCloseable {
-    private static final int PAGE = 1000;
-
     private final Ledger ledger;
     private final Run run;
-    private final Deque<RedisPlan.Part> parts;
+    private final Deque<SlicePart> parts;
     private final Path followed;
     private final int batch;
     private final Taking taking;
-    private final Deque<Slice> ahead = new ArrayDeque<>();
-    private @Nullable KeyLines lines;
-    private boolean followedOpen;
-    private RedisPlan.@Nullable Part part;
-    private long line;
-    private long asked;
+    private @Nullable SliceCursor<PlannedKey, List<PlannedKey>> planned;
+    private @Nullable ItemLines<PlannedKey> since;
+    private boolean isPlanOver;
     private List<PlannedKey> next = List.of();
 
     private enum Taking {
@@ -45,7 +43,7 @@ public final class WrittenKeys implements Iterator<List<PlannedKey>>, AutoClosea
         THOSE_FOUND_AS_WELL
     }
 
-    private WrittenKeys(Ledger ledger, Run run, RedisPlan plan, Path followed, Taking taking) {
+    private WrittenKeys(Ledger ledger, Run run, SlicePlan plan, Path followed, Taking taking) {
         this.ledger = ledger;
         this.run = run;
         this.parts = new ArrayDeque<>(plan.parts());
@@ -55,12 +53,12 @@ public final class WrittenKeys implements Iterator<List<PlannedKey>>, AutoClosea
     }
 
     /** @param followed where follow has noted what it has created; fails where a cutover has deleted sources */
-    public static WrittenKeys of(Ledger ledger, Run run, RedisPlan plan, Path followed) {
+    public static WrittenKeys of(Ledger ledger, Run run, SlicePlan plan, Path followed) {
         return new WrittenKeys(ledger, run, plan, followed, Taking.THOSE_WITH_SOURCES);
     }
 
     /** The same, whatever a cutover has done since. */
-    public static WrittenKeys everWritten(Ledger ledger, Run run, RedisPlan plan, Path followed) {
+    public static WrittenKeys everWritten(Ledger ledger, Run run, SlicePlan plan, Path followed) {
         return new WrittenKeys(ledger, run, plan, followed, Taking.ALL_WRITTEN);
     }
 
@@ -70,21 +68,21 @@ public final class WrittenKeys implements Iterator<List<PlannedKey>>, AutoClosea
     }
 
     /** The same with the keys that the run has found in the target, and whatever a cutover has done since. */
-    public static WrittenKeys withThoseFound(Ledger ledger, Run run, RedisPlan plan, Path followed) {
+    public static WrittenKeys withThoseFound(Ledger ledger, Run run, SlicePlan plan, Path followed) {
         return new WrittenKeys(ledger, run, plan, followed, Taking.THOSE_FOUND_AS_WELL);
     }
 
     @Override
     public boolean hasNext() {
-        while (next.isEmpty() && !(followedOpen && (lines == null || !lines.hasNext()))) {
-            next = followedOpen ? since() : planned();
+        while (next.isEmpty() && !(isPlanOver && (since == null || !since.hasNext()))) {
+            next = isPlanOver ? since() : planned();
         }
         return !next.isEmpty();
     }
 
     private List<PlannedKey> since() {
         List<PlannedKey> keys = new ArrayList<>();
-        KeyLines open = lines;
+        ItemLines<PlannedKey> open = since;
         while (open != null && open.hasNext() && keys.size() < batch) {
             keys.add(open.next());
         }
@@ -92,55 +90,40 @@ public final class WrittenKeys implements Iterator<List<PlannedKey>>, AutoClosea
     }
 
     private List<PlannedKey> planned() {
-        RedisPlan.Part current = part;
-        if (current == null) {
-            openNext();
-            return List.of();
+        SliceCursor<PlannedKey, List<PlannedKey>> current = planned;
+        if (current != null && current.hasNext()) {
+            return current.next();
         }
-        if (ahead.isEmpty()) {
-            ahead.addAll(ledger.slices().page(run, current.name(), EnumSet.of(State.CONFIRMED), asked, PAGE));
-        }
-        Slice slice = ahead.poll();
-        if (slice == null) {
-            part = null;
-            return List.of();
-        }
-        asked = slice.position() + slice.size();
-        return keys(slice);
-    }
-
-    private void openNext() {
         close();
-        RedisPlan.Part following = parts.poll();
-        if (following == null) {
-            followedOpen = true;
-            lines = Files.exists(followed) ? new KeyLines(followed) : null;
-            return;
+        SlicePart part = parts.poll();
+        if (part == null) {
+            isPlanOver = true;
+            since = Files.exists(followed) ? PlannedKey.lines(followed) : null;
+        } else {
+            planned = cursor(part);
         }
-        part = following;
-        lines = new KeyLines(following.file());
-        line = 0;
-        asked = 0;
+        return List.of();
     }
 
-    private List<PlannedKey> keys(Slice slice) {
-        KeyLines open = lines;
+    private SliceCursor<PlannedKey, List<PlannedKey>> cursor(SlicePart part) {
+        return new SliceCursor<>(
+                () -> true,
+                (from, limit) -> ledger.slices().page(run, part.name(), EnumSet.of(State.CONFIRMED), from, limit),
+                slice -> true,
+                PlannedKey.lines(part.file()),
+                this::keys);
+    }
+
+    private List<PlannedKey> keys(Slice slice, Iterator<PlannedKey> planned) {
         List<PlannedKey> keys = new ArrayList<>();
-        if (open == null) {
-            return keys;
-        }
         SliceOutcome outcome = SliceOutcome.of(slice);
-        for (; line < slice.position(); line++) {
-            open.next();
-        }
-        for (int place = 0; place < slice.size(); place++, line++) {
-            PlannedKey key = open.next();
+        for (int place = 0; place < slice.size(); place++) {
+            PlannedKey key = planned.next();
             if (outcome.isSourceDeleted(place) && taking == Taking.THOSE_WITH_SOURCES) {
                 throw MigrationException.refused("a cutover of run " + run.id() + " has deleted sources, such as "
                         + key.key().shown() + ", so there is nothing to follow any more");
             }
-            boolean found = taking == Taking.THOSE_FOUND_AS_WELL && outcome.isLeft(place);
-            if (outcome.isCreated(place) || outcome.isReplaced(place) || found) {
+            if (outcome.isWritten(place) || taking == Taking.THOSE_FOUND_AS_WELL && outcome.isLeft(place)) {
                 keys.add(key);
             }
         }
@@ -159,9 +142,13 @@ public final class WrittenKeys implements Iterator<List<PlannedKey>>, AutoClosea
 
     @Override
     public void close() {
-        if (lines != null) {
-            lines.close();
-            lines = null;
+        if (planned != null) {
+            planned.close();
+            planned = null;
+        }
+        if (since != null) {
+            since.close();
+            since = null;
         }
     }
 }

@@ -5,6 +5,8 @@ import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.PrivateFiles;
+import io.metamigrator.migration.slices.KeptPlan;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.mapping.OnExisting;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.RedisPlan;
@@ -21,29 +23,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * What is kept of one plan, in {@code backup/<plan>}: its keys as they were, and the plan itself, since a run can be taken
- * back only by the plan that it carried out, whatever has been planned since.
- */
+/** What is kept of one plan, in {@code backup/<plan>}: its keys as they were, and the plan itself with its rules. */
 public final class BackupFolder {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
-    private static final int NAME = 16;
     private static final String MAPPING = "mapping.yaml";
 
-    private final PlanPaths kept;
+    private final KeptPlan kept;
 
-    private BackupFolder(PlanPaths kept) {
+    private BackupFolder(KeptPlan kept) {
         this.kept = kept;
     }
 
     /** @param paths of the migration */
     public static BackupFolder of(PlanPaths paths, String planDigest) {
-        return new BackupFolder(new PlanPaths(paths.folder().resolve("backup").resolve(planDigest.substring(0, NAME))));
+        return new BackupFolder(KeptPlan.of(paths, planDigest, RedisPlan.WORDS));
     }
 
     public Path path() {
-        return kept.folder();
+        return kept.path();
     }
 
     /** A backup and what it says of itself. */
@@ -82,18 +80,12 @@ public final class BackupFolder {
     }
 
     public boolean hasPlan() {
-        return RedisPlan.isThere(kept);
+        return kept.isThere();
     }
 
-    /** The plan that is kept here. @throws MigrationException refused, where it was not kept */
-    public RedisPlan plan(ObjectMapper json) {
-        if (!RedisPlan.isThere(kept)) {
-            throw MigrationException.refused("the plan of that run is not kept in " + path()
-                    + ", so it cannot be told which keys it wrote; put the folder back");
-        }
-        RedisPlan plan = RedisPlan.read(kept, json);
-        plan.checkParts();
-        return plan;
+    /** The plan that is kept here. @throws MigrationException refused, if it was not kept */
+    public SlicePlan plan(ObjectMapper json) {
+        return kept.plan(json);
     }
 
     /** The rules that the plan was made by. */
@@ -101,28 +93,12 @@ public final class BackupFolder {
         return RedisMapping.load(path().resolve(MAPPING), OnExisting.SKIP);
     }
 
-    /** Keeps a plan and its rules beside its backups; its key files are not written to again, so that a second name will do. */
-    void keep(RedisPlan plan, PlanPaths paths, Path mapping) throws IOException {
-        if (RedisPlan.isThere(kept)) {
-            return;
-        }
-        PrivateFiles.folder(path());
-        Files.copy(mapping, path().resolve(MAPPING), StandardCopyOption.REPLACE_EXISTING);
-        for (RedisPlan.Part part : plan.parts()) {
-            keep(part.file(), paths);
-        }
-        Files.copy(paths.plan(), kept.plan(), StandardCopyOption.REPLACE_EXISTING);
-        Files.copy(RedisPlan.digestFile(paths), RedisPlan.digestFile(kept), StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private void keep(Path file, PlanPaths paths) throws IOException {
-        Path copy = path().resolve(paths.folder().toAbsolutePath().relativize(file.toAbsolutePath()));
-        PrivateFiles.folder(copy.getParent());
-        Files.deleteIfExists(copy);
-        try {
-            Files.createLink(copy, file);
-        } catch (UnsupportedOperationException | IOException e) {
-            Files.copy(file, copy); // not every file system knows links
+    /** Keeps a plan and its rules beside its backups. */
+    void keep(SlicePlan plan, PlanPaths paths, Path mapping) throws IOException {
+        if (!kept.isThere()) {
+            PrivateFiles.folder(path());
+            Files.copy(mapping, path().resolve(MAPPING), StandardCopyOption.REPLACE_EXISTING);
+            kept.keep(plan, paths);
         }
     }
 }

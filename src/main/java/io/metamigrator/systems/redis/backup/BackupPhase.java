@@ -13,6 +13,7 @@ import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.Digests;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.Servers;
 import java.io.IOException;
@@ -61,7 +62,7 @@ public final class BackupPhase {
 
     /** Whether an apply for good has to keep the target first: no run of this plan has begun, and nothing was kept since the last one. */
     public boolean isDue() {
-        RedisPlan plan = RedisPlan.read(paths, json);
+        SlicePlan plan = RedisPlan.read(paths, json);
         if (begun(plan).isPresent()) {
             return false;
         }
@@ -73,7 +74,7 @@ public final class BackupPhase {
                                 .isAfter(kept.get(kept.size() - 1).head().at()));
     }
 
-    private Optional<Run> begun(RedisPlan plan) {
+    private Optional<Run> begun(SlicePlan plan) {
         return ledger.runs()
                 .of(new Scope(MIGRATION, servers.targetName()), plan.digest(), Run.Mode.PRODUCTION)
                 .filter(Run::loaded);
@@ -81,7 +82,7 @@ public final class BackupPhase {
 
     /** What is to be kept. @throws MigrationException refused, where the target holds copies of this plan already */
     public List<BackupHead.Kind> kinds(@Body PhaseRequest request) {
-        RedisPlan plan = RedisPlan.read(paths, json);
+        SlicePlan plan = RedisPlan.read(paths, json);
         Optional<Run> begun = begun(plan);
         List<BackupHead.Kind> kinds = new ArrayList<>();
         if (begun.isEmpty()) {
@@ -100,7 +101,7 @@ public final class BackupPhase {
 
     /** Begins a backup beside the plan, of which a copy is kept with it. */
     public Keeping open(@Body BackupHead.Kind kind) throws IOException {
-        RedisPlan plan = RedisPlan.read(paths, json);
+        SlicePlan plan = RedisPlan.read(paths, json);
         plan.checkParts();
         BackupFolder folder = BackupFolder.of(paths, plan.digest());
         folder.keep(plan, paths, mappingFile);
@@ -153,7 +154,7 @@ public final class BackupPhase {
 
     /** What was kept, and where. */
     public PhaseResult result(@Body PhaseRequest request) throws IOException {
-        RedisPlan plan = RedisPlan.read(paths, json);
+        SlicePlan plan = RedisPlan.read(paths, json);
         BackupFolder folder = BackupFolder.of(paths, plan.digest());
         ObjectNode result = json.createObjectNode()
                 .put("migration", MIGRATION)

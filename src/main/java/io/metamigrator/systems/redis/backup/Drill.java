@@ -8,6 +8,7 @@ import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.RedisPlan;
@@ -54,7 +55,7 @@ public final class Drill {
 
     /** Reads the newest backups of the plan from end to end. @throws MigrationException refused, where there is none */
     public Trials open() {
-        RedisPlan plan = RedisPlan.read(paths, json);
+        SlicePlan plan = RedisPlan.read(paths, json);
         BackupFolder folder = BackupFolder.of(paths, plan.digest());
         String version = servers.target().facts().version();
         List<Trial> trials = new ArrayList<>();

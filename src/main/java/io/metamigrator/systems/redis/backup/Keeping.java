@@ -1,6 +1,6 @@
 package io.metamigrator.systems.redis.backup;
 
-import io.metamigrator.systems.redis.plan.RedisPlan;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.server.Servers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,11 +15,11 @@ public final class Keeping implements AutoCloseable {
     private final Path file;
     private final BackupWriter writer;
     private final KeyReading reading;
-    private final RedisPlan plan;
+    private final SlicePlan plan;
     private final Servers servers;
     private final List<KeyPages> open = new ArrayList<>();
 
-    private Keeping(RedisPlan plan, Servers servers, BackupHead head, Path file, KeyReading reading)
+    private Keeping(SlicePlan plan, Servers servers, BackupHead head, Path file, KeyReading reading)
             throws IOException {
         this.plan = plan;
         this.servers = servers;
@@ -29,7 +29,7 @@ public final class Keeping implements AutoCloseable {
         this.reading = reading;
     }
 
-    static Keeping begin(RedisPlan plan, Servers servers, BackupHead.Kind kind, BackupFolder folder)
+    static Keeping begin(SlicePlan plan, Servers servers, BackupHead.Kind kind, BackupFolder folder)
             throws IOException {
         boolean ofTarget = kind == BackupHead.Kind.TARGET;
         var side = ofTarget ? servers.target() : servers.source();

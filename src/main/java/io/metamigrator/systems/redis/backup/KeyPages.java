@@ -1,9 +1,10 @@
 package io.metamigrator.systems.redis.backup;
 
+import io.metamigrator.migration.slices.ItemLines;
+import io.metamigrator.migration.slices.SlicePart;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.mapping.RedisKey;
-import io.metamigrator.systems.redis.plan.KeyLines;
 import io.metamigrator.systems.redis.plan.PlannedKey;
-import io.metamigrator.systems.redis.plan.RedisPlan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -20,14 +21,14 @@ final class KeyPages implements Iterator<KeyPage>, AutoCloseable {
     private final BackupHead.Kind kind;
     private final int targetDatabase;
     private final int size;
-    private final Iterator<RedisPlan.Part> parts;
+    private final Iterator<SlicePart> parts;
     private final Set<RedisKey> streams = new HashSet<>();
     private boolean stream;
-    private @Nullable KeyLines lines;
+    private @Nullable ItemLines<PlannedKey> lines;
     private @Nullable PlannedKey next;
 
     /** @param targetDatabase where the names that the plan gives are */
-    KeyPages(RedisPlan plan, BackupHead.Kind kind, int targetDatabase, int size) {
+    KeyPages(SlicePlan plan, BackupHead.Kind kind, int targetDatabase, int size) {
         this.kind = kind;
         this.targetDatabase = targetDatabase;
         this.size = size;
@@ -48,9 +49,9 @@ final class KeyPages implements Iterator<KeyPage>, AutoCloseable {
                 next = null;
                 return;
             }
-            RedisPlan.Part part = parts.next();
-            stream = part.stream();
-            lines = new KeyLines(part.file());
+            SlicePart part = parts.next();
+            stream = part.ordered();
+            lines = PlannedKey.lines(part.file());
         }
         next = lines.next();
     }

@@ -1,6 +1,9 @@
 package io.metamigrator.systems.redis.cutover;
 
-import io.metamigrator.systems.redis.apply.SliceOutcome;
+import io.metamigrator.migration.Tally;
+import io.metamigrator.migration.slices.SliceOutcome;
+import io.metamigrator.migration.slices.SliceWork;
+import io.metamigrator.migration.slices.SourceFate;
 import io.metamigrator.systems.redis.compare.Entries;
 import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.PairComparison;
@@ -22,63 +25,76 @@ import redis.clients.jedis.Transaction;
  */
 final class SourceDeletion {
     private static final int ATTEMPTS = 3;
+    private static final int EXAMPLES = 100;
 
     private final Servers servers;
     private final RedisMapping mapping;
     private final PairComparison comparison;
     private final boolean oneServer;
-    private final SourcePage page;
+    private final SliceWork<PlannedKey> work;
     private final SliceOutcome outcome;
-    private final List<String> stays = new ArrayList<>();
+    private final Tally<SourceFate> tally = new Tally<>(SourceFate.class, EXAMPLES);
     private final boolean[] wasNoted;
-    private long deleted;
-    private long gone;
 
     SourceDeletion(
-            Servers servers, RedisMapping mapping, PairComparison comparison, boolean oneServer, SourcePage page) {
+            Servers servers,
+            RedisMapping mapping,
+            PairComparison comparison,
+            SliceWork<PlannedKey> work,
+            SliceOutcome outcome) {
         this.servers = servers;
         this.mapping = mapping;
         this.comparison = comparison;
-        this.oneServer = oneServer;
-        this.page = page;
-        this.outcome = SliceOutcome.of(page.slice());
-        this.wasNoted = new boolean[page.keys().size()];
+        this.oneServer = servers.isOneServer();
+        this.work = work;
+        this.outcome = outcome;
+        this.wasNoted = new boolean[work.items().size()];
     }
 
-    /** The ledger knows which sources go before the first of them does, so that a rollback after a kill can tell. */
-    void delete(HandingOver handing) {
+    Tally<SourceFate> delete(Runnable note) {
+        Map<Integer, List<Integer>> databases = databases();
+        databases
+                .values()
+                .forEach(places -> places.forEach(place -> {
+                    wasNoted[place] = work.noted().isPresent() || outcome.isSourceDeleted(place);
+                    outcome.sourceDeleted(place);
+                }));
+        note.run();
+        databases.forEach((database, places) -> delete(database, places, 1));
+        note.run();
+        return tally;
+    }
+
+    /** The places of those that the run has written, by the database of their source. */
+    private Map<Integer, List<Integer>> databases() {
         Map<Integer, List<Integer>> databases = new TreeMap<>();
-        for (int place = 0; place < page.keys().size(); place++) {
-            if (outcome.isCreated(place) || outcome.isReplaced(place)) {
-                wasNoted[place] = page.noted().get() || outcome.isSourceDeleted(place);
-                outcome.sourceDeleted(place);
+        for (int place = 0; place < work.items().size(); place++) {
+            if (outcome.isWritten(place)) {
                 databases
-                        .computeIfAbsent(page.keys().get(place).database(), none -> new ArrayList<>())
+                        .computeIfAbsent(key(place).database(), none -> new ArrayList<>())
                         .add(place);
             }
         }
-        handing.note(outcome.noted());
-        page.noted().set(true);
-        databases.forEach((database, places) -> delete(database, places, 1));
-        handing.note(outcome.noted());
-        handing.tally().add(deleted, gone, stays);
+        return databases;
     }
 
     /** Tells what would go, and touches nothing. */
-    void judge(CutoverTally tally) {
-        Map<Integer, List<Integer>> databases = new TreeMap<>();
-        for (int place = 0; place < page.keys().size(); place++) {
-            if (outcome.isCreated(place) || outcome.isReplaced(place)) {
-                databases
-                        .computeIfAbsent(page.keys().get(place).database(), none -> new ArrayList<>())
-                        .add(place);
-            }
-        }
-        databases.forEach((database, places) -> {
+    Tally<SourceFate> judge() {
+        databases().forEach((database, places) -> {
             for (Verdict verdict : verdicts(database, places)) {
-                tally.add(verdict == Verdict.SAME ? 1 : 0, verdict == Verdict.GONE ? 1 : 0, List.of());
+                count(
+                        switch (verdict) {
+                            case SAME -> SourceFate.DELETED;
+                            case GONE -> SourceFate.GONE;
+                            default -> SourceFate.KEPT;
+                        });
             }
         });
+        return tally;
+    }
+
+    private void count(SourceFate fate) {
+        tally.add(work.slice().part(), fate, 1);
     }
 
     private void delete(int database, List<Integer> places, int attempt) {
@@ -168,12 +184,12 @@ final class SourceDeletion {
 
     private void note(int place, Verdict verdict) {
         switch (verdict) {
-            case SAME -> deleted++;
+            case SAME -> count(SourceFate.DELETED);
             case GONE -> {
                 if (wasNoted[place]) {
-                    deleted++; // by an attempt before this one
+                    count(SourceFate.DELETED); // by an attempt before this one
                 } else {
-                    gone++;
+                    count(SourceFate.GONE);
                     outcome.sourceKept(place);
                 }
             }
@@ -187,10 +203,13 @@ final class SourceDeletion {
 
     private void keep(int place, String reason) {
         outcome.sourceKept(place);
-        stays.add("DB " + key(place).database() + " " + key(place).key().shown() + ": " + reason);
+        tally.add(
+                work.slice().part(),
+                SourceFate.KEPT,
+                "DB " + key(place).database() + " " + key(place).key().shown() + ": " + reason);
     }
 
     private PlannedKey key(int place) {
-        return page.keys().get(place);
+        return work.items().get(place);
     }
 }

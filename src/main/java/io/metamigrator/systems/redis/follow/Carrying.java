@@ -1,8 +1,9 @@
 package io.metamigrator.systems.redis.follow;
 
 import io.metamigrator.migration.failure.MigrationException;
-import io.metamigrator.systems.redis.apply.Marks;
-import io.metamigrator.systems.redis.apply.Written;
+import io.metamigrator.migration.slices.ItemOutcomes;
+import io.metamigrator.migration.slices.SliceAttempt;
+import io.metamigrator.migration.slices.SliceResult;
 import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.Verdict;
 import io.metamigrator.systems.redis.mapping.OnExisting;
@@ -20,6 +21,8 @@ import java.util.stream.IntStream;
  * somebody else's stays. Doing it twice does no more than doing it once. One thread.
  */
 final class Carrying {
+    private static final SliceAttempt ATTEMPT = new SliceAttempt("", false); // nothing of Redis is marked
+
     private final Servers servers;
     private final Following following;
     private final KeyNames keyNames;
@@ -60,7 +63,7 @@ final class Carrying {
                 gather(key, verdict);
             } else if (verdict == Verdict.MISSING || isOurs(key)) {
                 keysToWrite.add(key);
-                before.add(verdict == Verdict.MISSING ? Marks.ABSENT : Marks.DIFFERENT);
+                before.add(verdict == Verdict.MISSING ? ItemOutcomes.ABSENT : ItemOutcomes.DIFFERENT);
             } else {
                 refuseWhereTold(key);
             }
@@ -87,8 +90,8 @@ final class Carrying {
     /** Adds entries to their streams, which are in order; one that comes too late is drift at once. */
     void add(List<PlannedKey> entries) {
         pacing.admit(entries.size());
-        Written written =
-                write(entries, entries.stream().map(key -> Marks.ABSENT).toList());
+        SliceResult written =
+                write(entries, entries.stream().map(key -> ItemOutcomes.ABSENT).toList());
         written.refusals()
                 .forEach((place, words) -> following
                         .tally()
@@ -123,37 +126,37 @@ final class Carrying {
                                         .toList());
     }
 
-    private Written write(List<PlannedKey> keys, List<Character> letters) {
+    private SliceResult write(List<PlannedKey> keys, List<Character> letters) {
         if (keys.isEmpty()) {
-            return Written.all(Marks.absent(0));
+            return SliceResult.all(ItemOutcomes.absent(0));
         }
         following.checkLease();
         following.own().creates(keys);
         Set<PlannedKey> gone = new HashSet<>(following.means().removed().write(keys));
-        Marks before = Marks.absent(keys.size());
+        ItemOutcomes before = ItemOutcomes.absent(keys.size());
         for (int place = 0; place < keys.size(); place++) {
             before.set(place, letters.get(place));
         }
-        Written written = following.means().writer().write(false, keys, before);
+        SliceResult written = following.means().writer().write(ATTEMPT, keys, before);
         following.own().settle(keys, before, written);
-        gone.retainAll(marked(keys, written, Marks.GONE)); // the source has let them go once more
+        gone.retainAll(marked(keys, written, ItemOutcomes.GONE)); // the source has let them go once more
         following.means().removed().remove(List.copyOf(gone));
         following
                 .tally()
                 .add(
                         FollowTally.Fate.COPIED,
-                        marked(keys, written, Marks.COPIED).size());
+                        marked(keys, written, ItemOutcomes.COPIED).size());
         following
                 .tally()
                 .add(
                         FollowTally.Fate.REPLACED,
-                        marked(keys, written, Marks.REPLACED).size());
+                        marked(keys, written, ItemOutcomes.REPLACED).size());
         return written;
     }
 
-    private static List<PlannedKey> marked(List<PlannedKey> keys, Written written, char mark) {
+    private static List<PlannedKey> marked(List<PlannedKey> keys, SliceResult written, char mark) {
         return IntStream.range(0, keys.size())
-                .filter(place -> written.marks().get(place) == mark)
+                .filter(place -> written.outcomes().get(place) == mark)
                 .mapToObj(keys::get)
                 .toList();
     }

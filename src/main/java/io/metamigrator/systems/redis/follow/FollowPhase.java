@@ -12,6 +12,7 @@ import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.migration.withdraw.Consent;
 import io.metamigrator.systems.redis.apply.WriterChoice;
 import io.metamigrator.systems.redis.compare.PairComparison;
@@ -87,7 +88,7 @@ public final class FollowPhase {
     public Following open(@Body PhaseRequest request) {
         boolean consented = CONSENT.isGiven(request);
         Optional<Duration> time = request.option("for").map(FollowTime::parse);
-        RedisPlan plan = RedisPlan.read(paths, json);
+        SlicePlan plan = RedisPlan.read(paths, json);
         plan.checkParts();
         new LostLedger(paths, ledger).admit(MIGRATION, servers.targetName(), plan.madeAt());
         Run run = run(plan);
@@ -113,7 +114,7 @@ public final class FollowPhase {
         return following;
     }
 
-    private Run run(RedisPlan plan) {
+    private Run run(SlicePlan plan) {
         Run run = ledger.runs()
                 .of(new Scope(MIGRATION, servers.targetName()), plan.digest(), Run.Mode.PRODUCTION)
                 .orElseThrow(() -> MigrationException.refused(

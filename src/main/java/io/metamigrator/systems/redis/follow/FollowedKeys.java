@@ -4,8 +4,8 @@ import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.PrivateFiles;
+import io.metamigrator.migration.slices.ItemLines;
 import io.metamigrator.systems.redis.apply.WrittenKeys;
-import io.metamigrator.systems.redis.plan.KeyLines;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -44,7 +44,7 @@ public final class FollowedKeys implements AutoCloseable {
         try {
             mend(file);
             try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-                return lines.filter(line -> !KeyLines.isTakenBack(line)).count();
+                return lines.filter(line -> !ItemLines.isTakenBack(line)).count();
             }
         } catch (IOException e) {
             throw unusable(file, e);
@@ -113,7 +113,7 @@ public final class FollowedKeys implements AutoCloseable {
     synchronized void takeBack(List<Long> places) {
         try {
             for (long place : places) {
-                write(String.valueOf(KeyLines.TAKEN_BACK), place);
+                write(String.valueOf(ItemLines.TAKEN_BACK), place);
             }
         } catch (IOException e) {
             throw new MigrationException(

@@ -4,12 +4,12 @@ import io.metamigrator.ledger.Lease;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Control;
-import io.metamigrator.systems.redis.apply.SliceWriter;
+import io.metamigrator.migration.RunSession;
+import io.metamigrator.migration.slices.SlicePlan;
+import io.metamigrator.migration.slices.SliceWriter;
 import io.metamigrator.systems.redis.apply.WrittenKeys;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.plan.PlannedKey;
-import io.metamigrator.systems.redis.plan.RedisPlan;
-import io.metamigrator.systems.redis.work.Tenure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +24,8 @@ public final class Following implements AutoCloseable {
     private static final Duration SAID_AGAIN = Duration.ofSeconds(10);
     private final Ledger ledger;
     private final Run run;
-    private final RedisPlan plan;
-    private final Tenure tenure;
+    private final SlicePlan plan;
+    private final RunSession session;
     private final Means means;
     private final Path file;
     private final Passes passes;
@@ -43,7 +43,7 @@ public final class Following implements AutoCloseable {
 
     /** By what is compared and written. */
     record Means(
-            SliceWriter writer,
+            SliceWriter<PlannedKey> writer,
             PairComparison comparison,
             ChangedNames names,
             PendingEntries entries,
@@ -56,11 +56,11 @@ public final class Following implements AutoCloseable {
      * @param time how long it goes on; empty until people end it
      */
     Following(
-            Ledger ledger, Run run, RedisPlan plan, Control control, Means means, Path file, Optional<Duration> time) {
+            Ledger ledger, Run run, SlicePlan plan, Control control, Means means, Path file, Optional<Duration> time) {
         this.ledger = ledger;
         this.run = run;
         this.plan = plan;
-        this.tenure = new Tenure(ledger, run, control);
+        this.session = new RunSession(ledger, run, control);
         this.means = means;
         this.file = file;
         this.passes = new Passes(time.map(Instant.now()::plus));
@@ -68,13 +68,13 @@ public final class Following implements AutoCloseable {
 
     /** From now on the target is written to. @param kept where it is told how far it is */
     void begin(Lease taken, FollowBook kept) {
-        tenure.begin(taken);
+        session.begin(taken);
         book = kept;
         own.open(file);
     }
 
     boolean isRehearsal() {
-        return tenure.isRehearsal();
+        return session.isRehearsal();
     }
 
     Run run() {
@@ -174,7 +174,7 @@ public final class Following implements AutoCloseable {
     /** Lets others know how far it is; not more often than is of use. */
     void tellOthers() {
         FollowBook kept = book;
-        if (kept != null && !tenure.isLost()) {
+        if (kept != null && !session.isLost()) {
             kept.refresh(this);
         }
     }
@@ -182,7 +182,7 @@ public final class Following implements AutoCloseable {
     /** Lets others know that this process follows no more; the book is another's where the lease is. */
     void tellOthers(boolean inOrder) {
         FollowBook kept = book;
-        if (kept != null && !tenure.isLost()) {
+        if (kept != null && !session.isLost()) {
             kept.close(this, inOrder);
         }
     }
@@ -210,11 +210,11 @@ public final class Following implements AutoCloseable {
 
     /** Waits while people hold the work. */
     boolean mayGoOn() {
-        return tenure.mayGoOn();
+        return session.mayGoOn();
     }
 
     void checkLease() {
-        tenure.checkLease();
+        session.checkLease();
     }
 
     private synchronized void closePass() {
@@ -283,6 +283,6 @@ public final class Following implements AutoCloseable {
             given.close();
         }
         own.close();
-        tenure.end(held -> {});
+        session.end(held -> {});
     }
 }

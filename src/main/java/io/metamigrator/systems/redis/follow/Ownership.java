@@ -1,7 +1,7 @@
 package io.metamigrator.systems.redis.follow;
 
-import io.metamigrator.systems.redis.apply.Marks;
-import io.metamigrator.systems.redis.apply.Written;
+import io.metamigrator.migration.slices.ItemOutcomes;
+import io.metamigrator.migration.slices.SliceResult;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import java.nio.file.Path;
@@ -48,15 +48,15 @@ final class Ownership implements AutoCloseable {
     }
 
     /** What became of keys that were written: of what the target did not have before, only what was copied is ours. */
-    synchronized void settle(List<PlannedKey> keys, Marks before, Written written) {
+    synchronized void settle(List<PlannedKey> keys, ItemOutcomes before, SliceResult written) {
         List<Long> takenBack = new ArrayList<>();
         for (int place = 0; place < keys.size(); place++) {
             PlannedKey key = keys.get(place);
-            boolean isCopied = written.marks().get(place) == Marks.COPIED;
+            boolean isCopied = written.outcomes().get(place) == ItemOutcomes.COPIED;
             if (isCopied) {
                 own.add(key);
             }
-            if (isCopied || before.get(place) == Marks.ABSENT) {
+            if (isCopied || before.get(place) == ItemOutcomes.ABSENT) {
                 Long noted = unsettled.remove(pair(key));
                 if (noted != null && !isCopied) {
                     takenBack.add(noted);

@@ -3,6 +3,7 @@ package io.metamigrator.systems.redis.pace;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.RateLimit;
+import io.metamigrator.migration.slices.SliceRate;
 import io.metamigrator.systems.redis.server.Servers;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * Holds slices back before they begin: at most so many keys a second, and none while a server lets its other clients wait
  * longer than they may. Thread-safe.
  */
-public final class Pacing implements RateLimit, AutoCloseable {
+public final class Pacing implements RateLimit, SliceRate, AutoCloseable {
     private static final long LOOK_UP = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long SAID_AGAIN = TimeUnit.SECONDS.toNanos(10);
     private static final double MILLI = 1e6;
@@ -47,6 +48,7 @@ public final class Pacing implements RateLimit, AutoCloseable {
     }
 
     /** From now on the servers are asked how fast they answer, where that matters. */
+    @Override
     public synchronized void watch() {
         if (!ceiling.isZero() && probes.isEmpty()) {
             probes.add(new LatencyProbe(servers.source()));
@@ -64,6 +66,7 @@ public final class Pacing implements RateLimit, AutoCloseable {
     }
 
     /** Waits until so many keys may leave, and people do not hold the work; returns at once where the work is to end. */
+    @Override
     public void admit(int keys) {
         long begun = System.nanoTime();
         boolean held = false;

@@ -1,13 +1,9 @@
 package io.metamigrator.systems.redis.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.metamigrator.migration.files.Digests;
-import io.metamigrator.migration.files.PrivateFiles;
+import io.metamigrator.migration.slices.PartFile;
 import io.metamigrator.systems.redis.compare.Verdict;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -19,32 +15,18 @@ import java.util.TreeMap;
  * <p>Keys that become entries of a stream are a part of their own, named {@code <step>-stream}.
  */
 final class PartDraft implements AutoCloseable {
-    private final String name;
-    private final String step;
-    private final boolean stream;
-    private final Path file;
-    private final BufferedWriter writer;
+    private final PartFile part;
     private final Map<String, Long> types = new TreeMap<>();
     private final Map<Verdict, Long> existing = new EnumMap<>(Verdict.class);
-    private long keys;
-    private long bytes;
     private long twice;
 
     PartDraft(Path folder, String step, boolean stream) throws IOException {
-        this.step = step;
-        this.stream = stream;
-        this.name = step + (stream ? "-stream" : "");
-        this.file = folder.resolve(name + ".keys");
-        this.writer = new BufferedWriter(
-                new OutputStreamWriter(PrivateFiles.write(file), StandardCharsets.ISO_8859_1), 1 << 17);
+        this.part = new PartFile(RedisPlan.WORDS, folder, step + (stream ? "-stream" : ""), step, stream);
     }
 
     void add(PlannedKey key) throws IOException {
-        writer.write(key.line());
-        writer.write('\n');
+        part.add(key.line(), key.bytes());
         types.merge(key.type(), 1L, Long::sum);
-        keys++;
-        bytes += key.bytes();
     }
 
     /** The target has a key of that name already. */
@@ -54,19 +36,19 @@ final class PartDraft implements AutoCloseable {
 
     /** Whether its keys become entries of streams. */
     boolean isStream() {
-        return stream;
+        return part.isOrdered();
     }
 
     Path file() {
-        return file;
+        return part.file();
     }
 
     long keys() {
-        return keys;
+        return part.items();
     }
 
     long bytes() {
-        return bytes;
+        return part.bytes();
     }
 
     long existing() {
@@ -75,13 +57,7 @@ final class PartDraft implements AutoCloseable {
 
     /** What the plan says of this part, once its file is closed. */
     void describe(ObjectNode node) throws IOException {
-        node.put("part", name)
-                .put("step", step)
-                .put("stream", stream)
-                .put("keys", keys)
-                .put("bytes", bytes)
-                .put("file", file.getFileName().toString())
-                .put("digest", Digests.sha256(file));
+        part.describe(node);
         types.forEach(node.putObject("types")::put);
         ObjectNode there = node.putObject("exists");
         there.put("same", existing.getOrDefault(Verdict.SAME, 0L) + existing.getOrDefault(Verdict.TTL, 0L));
@@ -94,8 +70,7 @@ final class PartDraft implements AutoCloseable {
     /** A key was told twice by SCAN, and the file was written anew without the second one. */
     void drop(PlannedKey again) {
         types.merge(again.type(), -1L, Long::sum);
-        keys--;
-        bytes -= again.bytes();
+        part.drop(again.bytes());
         twice++;
     }
 
@@ -106,6 +81,6 @@ final class PartDraft implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        writer.close();
+        part.close();
     }
 }

@@ -8,8 +8,8 @@ import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
-import io.metamigrator.migration.files.Digests;
 import io.metamigrator.migration.files.PrivateFiles;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.compare.Verdict;
@@ -20,7 +20,6 @@ import io.metamigrator.systems.redis.server.ScanPages;
 import io.metamigrator.systems.redis.server.ServerFacts;
 import io.metamigrator.systems.redis.server.Servers;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -135,11 +134,7 @@ public final class PlanPhase {
         progress.done();
         PlanText text = new PlanText(mapping, servers, planning, json);
         ObjectNode head = text.head();
-        try (OutputStream out = PrivateFiles.write(paths.plan())) {
-            out.write(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(head));
-        }
-        String digest = Digests.sha256(paths.plan());
-        Files.writeString(RedisPlan.digestFile(paths), digest + "\n");
+        String digest = SlicePlan.write(paths, head, json);
         return text.result(head, paths.plan(), digest);
     }
 

@@ -1,6 +1,8 @@
 package io.metamigrator.systems.redis.plan;
 
+import io.metamigrator.migration.slices.ItemLines;
 import io.metamigrator.systems.redis.mapping.RedisKey;
+import java.nio.file.Path;
 
 /**
  * One line of a plan: a key and the name that it gets.
@@ -30,6 +32,11 @@ public record PlannedKey(
     public String line() {
         return rule + "\t" + database + "\t" + type + "\t" + bytes + "\t" + key.shown() + "\t" + target.shown()
                 + (expiresAt == UNKNOWN ? "" : "\t" + expiresAt);
+    }
+
+    /** The keys of a part of a plan, or of what follow has created. */
+    public static ItemLines<PlannedKey> lines(Path file) {
+        return new ItemLines<>(file, PlannedKey::of);
     }
 
     static PlannedKey of(String line) {

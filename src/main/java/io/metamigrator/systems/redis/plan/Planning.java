@@ -2,6 +2,7 @@ package io.metamigrator.systems.redis.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.slices.ItemLines;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.compare.Verdict;
 import io.metamigrator.systems.redis.mapping.Families;
@@ -191,7 +192,7 @@ public final class Planning implements AutoCloseable {
 
     private void look(PartDraft part) throws IOException {
         Path anew = part.file().resolveSibling(part.file().getFileName() + ".new");
-        try (KeyLines lines = new KeyLines(part.file());
+        try (ItemLines<PlannedKey> lines = PlannedKey.lines(part.file());
                 BufferedWriter writer = Files.newBufferedWriter(anew, StandardCharsets.ISO_8859_1)) {
             while (lines.hasNext()) {
                 PlannedKey key = lines.next();

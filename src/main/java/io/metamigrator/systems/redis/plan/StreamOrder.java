@@ -1,5 +1,6 @@
 package io.metamigrator.systems.redis.plan;
 
+import io.metamigrator.migration.slices.ItemLines;
 import io.metamigrator.systems.redis.mapping.EntryId;
 import io.metamigrator.systems.redis.mapping.KeyRule;
 import java.io.BufferedWriter;
@@ -35,10 +36,10 @@ final class StreamOrder {
 
     /** A sorted piece, and the first of its keys that was not merged yet. */
     private static final class Piece {
-        private final KeyLines lines;
+        private final ItemLines<PlannedKey> lines;
         private Entry first;
 
-        Piece(KeyLines lines, Entry first) {
+        Piece(ItemLines<PlannedKey> lines, Entry first) {
             this.lines = lines;
             this.first = first;
         }
@@ -52,7 +53,7 @@ final class StreamOrder {
 
     void sort(Path file) throws IOException {
         List<Path> pieces = new ArrayList<>();
-        try (KeyLines lines = new KeyLines(file)) {
+        try (ItemLines<PlannedKey> lines = PlannedKey.lines(file)) {
             List<Entry> piece = new ArrayList<>();
             while (lines.hasNext()) {
                 piece.add(entry(lines.next()));
@@ -76,7 +77,7 @@ final class StreamOrder {
         Path anew = file.resolveSibling(file.getFileName() + ".new");
         PriorityQueue<Piece> pieces = new PriorityQueue<>((one, other) -> ORDER.compare(one.first, other.first));
         for (Path path : paths) {
-            KeyLines lines = new KeyLines(path);
+            ItemLines<PlannedKey> lines = PlannedKey.lines(path);
             pieces.add(new Piece(lines, entry(lines.next())));
         }
         try (BufferedWriter writer = writer(anew)) {

@@ -13,6 +13,7 @@ import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.RunSession;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.systems.redis.apply.WriterChoice;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
@@ -84,7 +85,9 @@ public final class KeyReplay {
                 "replay " + TIME.format(Instant.now()),
                 new ReplayChoice(ledger, MIGRATION).of(options),
                 options,
-                options.number("max", limits.max(), Integer.MAX_VALUE - 1));
+                options.number("max", limits.max(), Integer.MAX_VALUE - 1),
+                writers,
+                RunSession.acrossRuns(ledger, control));
     }
 
     /** Takes the lease. */
@@ -92,7 +95,7 @@ public final class KeyReplay {
         Replaying replaying = replaying(request);
         Lease lease = ledger.leases().take(MIGRATION);
         progress.start(0, replaying.id());
-        return replaying.begin(ledger, lease, writers, control);
+        return replaying.begin(lease);
     }
 
     public Iterator<List<Letter>> pages(@ExchangeProperty("replay") Replaying replaying) {

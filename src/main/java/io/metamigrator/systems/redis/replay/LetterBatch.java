@@ -8,8 +8,9 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Sending;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
-import io.metamigrator.systems.redis.apply.Marks;
-import io.metamigrator.systems.redis.apply.Written;
+import io.metamigrator.migration.slices.ItemOutcomes;
+import io.metamigrator.migration.slices.SliceAttempt;
+import io.metamigrator.migration.slices.SliceResult;
 import io.metamigrator.systems.redis.letters.KeyLetter;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import java.util.ArrayList;
@@ -84,26 +85,35 @@ final class LetterBatch {
         List<PlannedKey> keys = letters.stream()
                 .map(letter -> KeyLetter.of(letter.record()).key())
                 .toList();
-        Marks before = mayBeWritten ? noted(letters) : replaying.writer(run).before(keys);
+        ItemOutcomes before =
+                mayBeWritten ? noted(letters) : replaying.writer(run).before(keys);
         for (int place = 0; place < letters.size(); place++) {
             Letter letter = letters.get(place);
             // a rollback, and a replay after a kill, have to know what may be there because of us
-            note(letter, before.get(place) == Marks.ABSENT ? Marks.COPIED : before.get(place));
+            note(letter, before.get(place) == ItemOutcomes.ABSENT ? ItemOutcomes.COPIED : before.get(place));
             ledger.records()
                     .moveNow(
                             replaying.lease(),
                             Move.of(letter.record().seq(), UNDER_WAY, State.SENDING)
                                     .asAttempt());
         }
-        finish(letters, replaying.writer(run).write(mayBeWritten, keys, before));
+        finish(
+                letters,
+                replaying
+                        .writer(run)
+                        .write(
+                                new SliceAttempt(
+                                        replaying.id() + "/" + letters.get(0).id(), mayBeWritten),
+                                keys,
+                                before));
     }
 
-    private void finish(List<Letter> letters, Written written) {
+    private void finish(List<Letter> letters, SliceResult written) {
         long writes = 0;
         for (int place = 0; place < letters.size(); place++) {
             Letter letter = letters.get(place);
             Move move = move(letter, written, place);
-            note(letter, written.marks().get(place));
+            note(letter, written.outcomes().get(place));
             ledger.records().moveNow(replaying.lease(), move);
             writes += move.to() == State.CONFIRMED ? 1 : 0;
             replaying.tally().taken(letter);
@@ -112,32 +122,32 @@ final class LetterBatch {
         replaying.wrote(run, writes);
     }
 
-    private static Move move(Letter letter, Written written, int place) {
+    private static Move move(Letter letter, SliceResult written, int place) {
         long seq = letter.record().seq();
         if (written.refusals().containsKey(place)) {
             return Move.of(seq, State.SENDING, State.REJECTED)
                     .because(written.refusals().get(place))
                     .dead(Cause.REFUSED_BY_TARGET);
         }
-        return switch (written.marks().get(place)) {
-            case Marks.COPIED, Marks.REPLACED -> Move.of(seq, State.SENDING, State.CONFIRMED);
-            case Marks.GONE -> Move.of(seq, State.SENDING, State.SKIPPED).because("gone from the source");
+        return switch (written.outcomes().get(place)) {
+            case ItemOutcomes.COPIED, ItemOutcomes.REPLACED -> Move.of(seq, State.SENDING, State.CONFIRMED);
+            case ItemOutcomes.GONE -> Move.of(seq, State.SENDING, State.SKIPPED).because("gone from the source");
             default -> Move.of(seq, State.SENDING, State.SKIPPED).because("in the target already, and stays as it is");
         };
     }
 
     /** What the target had before the attempt that was cut off, by what that has noted. */
-    private Marks noted(List<Letter> letters) {
-        Marks before = Marks.absent(letters.size());
+    private ItemOutcomes noted(List<Letter> letters) {
+        ItemOutcomes before = ItemOutcomes.absent(letters.size());
         for (int place = 0; place < letters.size(); place++) {
             Slice slice = slice(letters.get(place));
-            char mark = Marks.parse(slice.outcome(), slice.size()).get(place(letters.get(place), slice));
+            char mark = ItemOutcomes.parse(slice.outcome(), slice.size()).get(place(letters.get(place), slice));
             before.set(
                     place,
                     switch (mark) {
-                        case Marks.DIFFERENT, Marks.REPLACED -> Marks.DIFFERENT;
-                        case Marks.LEFT -> Marks.PRESENT;
-                        default -> Marks.ABSENT;
+                        case ItemOutcomes.DIFFERENT, ItemOutcomes.REPLACED -> ItemOutcomes.DIFFERENT;
+                        case ItemOutcomes.LEFT -> ItemOutcomes.PRESENT;
+                        default -> ItemOutcomes.ABSENT;
                     });
         }
         return before;
@@ -146,7 +156,7 @@ final class LetterBatch {
     /** Writes into the key's slice what became of it, which is what a rollback goes by. */
     private void note(Letter letter, char mark) {
         Slice slice = slice(letter);
-        Marks marks = Marks.parse(slice.outcome(), slice.size());
+        ItemOutcomes marks = ItemOutcomes.parse(slice.outcome(), slice.size());
         marks.set(place(letter, slice), mark);
         ledger.slices()
                 .finish(

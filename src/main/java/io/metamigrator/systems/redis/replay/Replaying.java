@@ -6,14 +6,12 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
-import io.metamigrator.migration.Control;
-import io.metamigrator.migration.Heartbeat;
-import io.metamigrator.systems.redis.apply.SliceWriter;
+import io.metamigrator.migration.RunSession;
+import io.metamigrator.migration.slices.SliceWriter;
 import io.metamigrator.systems.redis.apply.WriterChoice;
-import java.time.Duration;
+import io.metamigrator.systems.redis.plan.PlannedKey;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** One replay: which letters are meant, and the lease that is held meanwhile. One thread. */
 public final class Replaying implements AutoCloseable {
@@ -23,35 +21,22 @@ public final class Replaying implements AutoCloseable {
     private final int max;
     private final ReplayTally tally = new ReplayTally();
     private final Map<String, Long> writes = new HashMap<>();
-    private final Map<String, SliceWriter> writers = new HashMap<>();
-    private @Nullable Under under;
-    private volatile @Nullable RuntimeException lost;
+    private final Map<String, SliceWriter<PlannedKey>> writers = new HashMap<>();
+    private final RunSession session;
+    private final WriterChoice choice;
 
-    /** What is held while letters are sent. */
-    private record Under(Ledger ledger, Lease lease, WriterChoice writers, Heartbeat heartbeat) {}
-
-    Replaying(String id, LetterFilter filter, LetterOptions options, int max) {
+    Replaying(String id, LetterFilter filter, LetterOptions options, int max, WriterChoice choice, RunSession session) {
         this.id = id;
+        this.choice = choice;
+        this.session = session;
         this.filter = filter;
         this.options = options;
         this.max = max;
     }
 
-    Replaying begin(Ledger ledger, Lease lease, WriterChoice writers, Control control) {
-        under = new Under(ledger, lease, writers, new Heartbeat(ledger.leases(), lease, failure -> lost = failure));
-        control.await(ledger.leases().unsettledFor(lease, Duration.ZERO));
+    Replaying begin(Lease lease) {
+        session.begin(lease);
         return this;
-    }
-
-    private Under under() {
-        RuntimeException gone = lost;
-        if (gone != null) {
-            throw gone;
-        }
-        if (under == null) {
-            throw new IllegalStateException("this replay holds no lease");
-        }
-        return under;
     }
 
     String id() {
@@ -79,19 +64,20 @@ public final class Replaying implements AutoCloseable {
     }
 
     Lease lease() {
-        return under().lease();
+        session.rethrow();
+        return session.lease();
     }
 
-    SliceWriter writer(Run run) {
-        WriterChoice choice = under().writers();
+    SliceWriter<PlannedKey> writer(Run run) {
+        session.rethrow();
         return writers.computeIfAbsent(run.id(), none -> choice.writer(run));
     }
 
     /** Takes a run up again, the first time that a letter of it is sent. */
     void touch(Run run) {
         if (writes.putIfAbsent(run.id(), 0L) == null) {
-            under().ledger().runs().resume(lease(), run.id());
-            under().ledger().audit().add(run.scope().migration(), run.id(), id + " begun, by " + who());
+            session.ledger().runs().resume(lease(), run.id());
+            session.ledger().audit().add(run.scope().migration(), run.id(), id + " begun, by " + who());
         }
     }
 
@@ -102,16 +88,8 @@ public final class Replaying implements AutoCloseable {
 
     @Override
     public void close() {
-        if (under == null) {
-            return;
-        }
-        Under held = under;
-        held.heartbeat().close();
-        if (lost == null) {
-            writes.forEach(
-                    (run, keys) -> held.ledger().runs().end(held.lease(), run, status(held.ledger(), run), keys));
-            held.ledger().leases().release(held.lease());
-        }
+        session.end(held -> writes.forEach(
+                (run, keys) -> session.ledger().runs().end(held, run, status(session.ledger(), run), keys)));
     }
 
     private static Run.Status status(Ledger ledger, String run) {

@@ -12,7 +12,9 @@ import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.PrivateFiles;
-import io.metamigrator.systems.redis.apply.SliceOutcome;
+import io.metamigrator.migration.slices.SliceOutcome;
+import io.metamigrator.migration.slices.SlicePart;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,7 +57,7 @@ public final class MigrationReport {
 
     /** Writes the report, and says in the result where it is. */
     public PhaseResult write(@ExchangeProperty("begunAt") Instant begunAt, @Body PhaseResult result) {
-        RedisPlan plan = RedisPlan.read(paths, json);
+        SlicePlan plan = RedisPlan.read(paths, json);
         Optional<Run> run = ledger.runs().find(result.json().path("run").asText());
         Path file = file(json(plan, run, begunAt, result.json()));
         List<String> lines = new ArrayList<>(result.text());
@@ -64,7 +66,7 @@ public final class MigrationReport {
         return new PhaseResult(result.exitCode(), lines, told, result.next());
     }
 
-    private ObjectNode json(RedisPlan plan, Optional<Run> run, Instant begunAt, JsonNode result) {
+    private ObjectNode json(SlicePlan plan, Optional<Run> run, Instant begunAt, JsonNode result) {
         Instant now = Instant.now();
         ObjectNode report = json.createObjectNode()
                 .put("start_time", run.map(Run::startedAt).orElse(begunAt).toString())
@@ -104,9 +106,9 @@ public final class MigrationReport {
     }
 
     /** One counter for each step, in their order. @return their sum */
-    private static long counters(RedisPlan plan, String counted, JsonNode parts, ObjectNode report) {
+    private static long counters(SlicePlan plan, String counted, JsonNode parts, ObjectNode report) {
         long total = 0;
-        for (RedisPlan.Part part : plan.parts()) {
+        for (SlicePart part : plan.parts()) {
             String name = part.step() + "_migrated";
             long count = parts.path(part.name()).path(counted).asLong();
             report.put(name, report.path(name).asLong() + count);
@@ -115,10 +117,10 @@ public final class MigrationReport {
         return total;
     }
 
-    private ObjectNode skipped(RedisPlan plan, Run run) {
+    private ObjectNode skipped(SlicePlan plan, Run run) {
         long there = 0;
         long gone = 0;
-        for (RedisPlan.Part part : plan.parts()) {
+        for (SlicePart part : plan.parts()) {
             List<Slice> page;
             long from = 0;
             do {

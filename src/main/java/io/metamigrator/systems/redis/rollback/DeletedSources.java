@@ -5,6 +5,7 @@ import io.metamigrator.systems.redis.server.Servers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
@@ -15,10 +16,11 @@ import redis.clients.jedis.params.RestoreParams;
 record DeletedSources(Servers servers) {
 
     /** @return how many are there again */
-    long putBack(UndoPage page) {
+    long putBack(List<UndoneKey> keys) {
         Map<Integer, List<KeptKey>> databases = new TreeMap<>();
-        page.sources()
-                .values()
+        keys.stream()
+                .map(UndoneKey::source)
+                .filter(Objects::nonNull)
                 .forEach(kept -> databases
                         .computeIfAbsent(kept.database(), none -> new ArrayList<>())
                         .add(kept));

@@ -1,12 +1,12 @@
 package io.metamigrator.systems.redis.rollback;
 
+import io.metamigrator.migration.slices.ItemLines;
+import io.metamigrator.migration.slices.SlicePart;
 import io.metamigrator.systems.redis.compare.Entries;
 import io.metamigrator.systems.redis.mapping.EntryId;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
-import io.metamigrator.systems.redis.plan.KeyLines;
 import io.metamigrator.systems.redis.plan.PlannedKey;
-import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.Servers;
 import java.util.List;
 import java.util.Optional;
@@ -40,9 +40,9 @@ final class EntryUndo {
     }
 
     /** How many entries the streams of a part hold, whoever has added them. */
-    long inStreams(RedisPlan.Part part) {
+    long inStreams(SlicePart part) {
         long entries = 0;
-        try (KeyLines lines = new KeyLines(part.file())) {
+        try (ItemLines<PlannedKey> lines = PlannedKey.lines(part.file())) {
             @Nullable RedisKey last = null;
             while (lines.hasNext()) {
                 RedisKey stream = lines.next().target();

@@ -3,9 +3,9 @@ package io.metamigrator.systems.redis.rollback;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.migration.PlanPaths;
-import io.metamigrator.systems.redis.apply.Marks;
+import io.metamigrator.migration.slices.ItemOutcomes;
+import io.metamigrator.migration.slices.SlicePart;
 import io.metamigrator.systems.redis.follow.FollowedKeys;
-import io.metamigrator.systems.redis.plan.RedisPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +19,10 @@ final class FollowedPart {
     private FollowedPart() {}
 
     /** Empty where follow has created nothing. */
-    static Optional<RedisPlan.Part> of(PlanPaths paths, Run run) {
+    static Optional<SlicePart> of(PlanPaths paths, Run run) {
         Path file = FollowedKeys.file(paths, run.id());
         long keys = FollowedKeys.count(file);
-        return keys == 0 ? Optional.empty() : Optional.of(new RedisPlan.Part(NAME, NAME, false, keys, 0, file, ""));
+        return keys == 0 ? Optional.empty() : Optional.of(new SlicePart(NAME, NAME, false, keys, 0, file, ""));
     }
 
     static boolean is(String part) {
@@ -30,11 +30,11 @@ final class FollowedPart {
     }
 
     /** All that may be in the target: what was taken back before is found to be gone. */
-    static List<Slice> slices(RedisPlan.Part part, long from, int limit) {
+    static List<Slice> slices(SlicePart part, long from, int limit) {
         List<Slice> slices = new ArrayList<>();
-        for (long position = from; position < part.keys() && slices.size() < limit; position += BATCH) {
-            int size = Math.toIntExact(Math.min(BATCH, part.keys() - position));
-            String created = String.valueOf(Marks.COPIED) + size;
+        for (long position = from; position < part.size() && slices.size() < limit; position += BATCH) {
+            int size = Math.toIntExact(Math.min(BATCH, part.size() - position));
+            String created = String.valueOf(ItemOutcomes.COPIED) + size;
             slices.add(Slice.planned(NAME, position, size).done(created, size, 0, 0));
         }
         return slices;

@@ -1,12 +1,12 @@
 package io.metamigrator.systems.redis.rollback;
 
-import io.metamigrator.systems.redis.apply.SliceOutcome;
+import io.metamigrator.migration.slices.Fate;
+import io.metamigrator.migration.slices.SliceOutcome;
 import io.metamigrator.systems.redis.backup.KeptKey;
 import io.metamigrator.systems.redis.backup.KeyReading;
 import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.Verdict;
 import io.metamigrator.systems.redis.plan.PlannedKey;
-import io.metamigrator.systems.redis.rollback.UndoTally.Fate;
 import io.metamigrator.systems.redis.server.Servers;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Judgement {
     private final Servers servers;
-    private final Undoing undoing;
-    private final UndoPage page;
+    private final RedisUndo undo;
+    private final List<UndoneKey> keys;
     private final SliceOutcome outcome;
+    private final boolean rehearsal;
 
-    Judgement(Servers servers, Undoing undoing, UndoPage page, SliceOutcome outcome) {
+    Judgement(Servers servers, RedisUndo undo, List<UndoneKey> keys, SliceOutcome outcome, boolean rehearsal) {
         this.servers = servers;
-        this.undoing = undoing;
-        this.page = page;
+        this.undo = undo;
+        this.keys = keys;
         this.outcome = outcome;
+        this.rehearsal = rehearsal;
     }
 
     /**
@@ -64,13 +66,12 @@ final class Judgement {
     List<Step> of(List<Integer> places) {
         List<Pair> pairs = new ArrayList<>(places.size());
         for (int place : places) {
-            PlannedKey key = page.keys().get(place);
+            PlannedKey key = key(place);
             pairs.add(new Pair(
-                    key.key(), key.target(), undoing.rules().mapping().rules().get(key.rule())));
+                    key.key(), key.target(), undo.rules().mapping().rules().get(key.rule())));
         }
-        List<Verdict> verdicts = undoing.rules()
-                .comparison()
-                .compare(page.keys().get(places.get(0)).database(), pairs);
+        List<Verdict> verdicts =
+                undo.rules().comparison().compare(key(places.get(0)).database(), pairs);
         List<Step> steps = new ArrayList<>(places.size());
         for (int i = 0; i < places.size(); i++) {
             steps.add(step(places.get(i), verdicts.get(i)));
@@ -91,18 +92,18 @@ final class Judgement {
         if (!outcome.isReplaced(place)) {
             return Step.removed(place);
         }
-        KeptKey before = page.replaced().get(place);
+        KeptKey before = keys.get(place).replaced();
         return before == null
                 ? Step.kept(place, "what the run has replaced is not in the backup")
                 : Step.restored(place, before);
     }
 
     private Step changed(int place, Verdict verdict) {
-        KeptKey before = page.replaced().get(place);
+        KeptKey before = keys.get(place).replaced();
         if (before != null && inTarget(place).filter(before::isSameAs).isPresent()) {
             return Step.done(place, Fate.PUT_BACK); // by an attempt before this one
         }
-        if (undoing.isForced()) {
+        if (undo.isForced()) {
             return takenBack(place);
         }
         return Step.kept(
@@ -117,10 +118,10 @@ final class Judgement {
 
     /** The source has no such key any more: what is in the target may be the only copy, which no switch deletes. */
     private Step withoutSource(int place) {
-        EntryUndo entries = new EntryUndo(servers, undoing.rules().mapping());
-        PlannedKey key = page.keys().get(place);
+        EntryUndo entries = new EntryUndo(servers, undo.rules().mapping());
+        PlannedKey key = key(place);
         if (entries.id(key).isPresent()) {
-            if (undoing.isRehearsal() && page.sources().containsKey(place) && entries.isThere(key)) {
+            if (rehearsal && keys.get(place).source() != null && entries.isThere(key)) {
                 return takenBack(place);
             }
             return entries.isThere(key)
@@ -131,20 +132,24 @@ final class Judgement {
         if (there.isEmpty()) {
             return outcome.isReplaced(place) ? takenBack(place) : Step.done(place, Fate.GONE);
         }
-        KeptKey before = page.replaced().get(place);
+        KeptKey before = keys.get(place).replaced();
         if (before != null && there.get().isSameAs(before)) {
             return Step.done(place, Fate.PUT_BACK);
         }
-        KeptKey source = page.sources().get(place);
-        if (undoing.isRehearsal() && source != null && there.get().isSameAs(source)) {
+        KeptKey source = keys.get(place).source();
+        if (rehearsal && source != null && there.get().isSameAs(source)) {
             return takenBack(place);
         }
         return Step.kept(place, "its source is gone, so this may be the only copy");
     }
 
+    private PlannedKey key(int place) {
+        return keys.get(place).key();
+    }
+
     private Optional<KeptKey> inTarget(int place) {
         return new KeyReading(servers.target())
-                .whole(servers.targetDatabase(), List.of(page.keys().get(place).target())).stream()
+                .whole(servers.targetDatabase(), List.of(key(place).target())).stream()
                         .findFirst();
     }
 }

@@ -1,11 +1,12 @@
 package io.metamigrator.systems.redis.validate;
 
 import io.metamigrator.migration.Check;
+import io.metamigrator.migration.slices.ItemLines;
+import io.metamigrator.migration.slices.SlicePart;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
-import io.metamigrator.systems.redis.plan.KeyLines;
 import io.metamigrator.systems.redis.plan.PlannedKey;
-import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.RedisSide;
 import io.metamigrator.systems.redis.server.Servers;
 import java.util.ArrayList;
@@ -27,13 +28,13 @@ final class LaterRights {
         this.mapping = mapping;
     }
 
-    void check(RedisPlan plan, Findings findings) {
+    void check(SlicePlan plan, Findings findings) {
         RightsTrial listening = new RightsTrial();
         servers.source().in(0, jedis -> listen(jedis, listening));
         RightsTrial deleting = new RightsTrial();
         RightsTrial handing = new RightsTrial();
-        for (RedisPlan.Part part : plan.parts()) {
-            if (part.keys() > 0) {
+        for (SlicePart part : plan.parts()) {
+            if (part.size() > 0) {
                 PlannedKey key = first(part);
                 handOver(key, handing);
                 unlink(servers.target(), servers.targetDatabase(), key.target(), deleting);
@@ -64,8 +65,8 @@ final class LaterRights {
         return true;
     }
 
-    private static PlannedKey first(RedisPlan.Part part) {
-        try (KeyLines lines = new KeyLines(part.file())) {
+    private static PlannedKey first(SlicePart part) {
+        try (ItemLines<PlannedKey> lines = PlannedKey.lines(part.file())) {
             return lines.next();
         }
     }

@@ -4,8 +4,8 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Scope;
 import io.metamigrator.migration.Check;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
-import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.ServerFacts;
 import io.metamigrator.systems.redis.server.Servers;
 import java.util.List;
@@ -26,7 +26,7 @@ final class MemoryCheck {
         this.ledger = ledger;
     }
 
-    void check(RedisPlan plan, ServerFacts target, Findings findings) {
+    void check(SlicePlan plan, ServerFacts target, Findings findings) {
         long most = target.number("maxmemory");
         long used = target.number("used_memory");
         long planned = plan.head().path("bytes").asLong();

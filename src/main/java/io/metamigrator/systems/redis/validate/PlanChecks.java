@@ -2,10 +2,10 @@ package io.metamigrator.systems.redis.validate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.migration.Check;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.mapping.KeyRule;
 import io.metamigrator.systems.redis.mapping.OnExisting;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
-import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.Servers;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ final class PlanChecks {
         this.servers = servers;
     }
 
-    void check(RedisPlan plan, Findings findings) {
+    void check(SlicePlan plan, Findings findings) {
         JsonNode head = plan.head();
         findings.unless(
                 !head.path("mapping").asText().equals(mapping.digest()),

@@ -2,11 +2,12 @@ package io.metamigrator.systems.redis.validate;
 
 import io.metamigrator.migration.Check;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.slices.ItemLines;
+import io.metamigrator.migration.slices.SlicePart;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
-import io.metamigrator.systems.redis.plan.KeyLines;
 import io.metamigrator.systems.redis.plan.PlannedKey;
-import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.Servers;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,10 +40,10 @@ final class Rights {
         this.canCopyWithin = servers.canCopyWithin();
     }
 
-    void check(RedisPlan plan, Findings findings) {
+    void check(SlicePlan plan, Findings findings) {
         List<String> refusals = new ArrayList<>();
-        for (RedisPlan.Part part : plan.parts()) {
-            if (part.keys() > 0) {
+        for (SlicePart part : plan.parts()) {
+            if (part.size() > 0) {
                 try {
                     tryOut(part);
                 } catch (MigrationException e) {
@@ -57,8 +58,8 @@ final class Rights {
         }
     }
 
-    private void tryOut(RedisPlan.Part part) {
-        try (KeyLines lines = new KeyLines(part.file())) {
+    private void tryOut(SlicePart part) {
+        try (ItemLines<PlannedKey> lines = PlannedKey.lines(part.file())) {
             PlannedKey first = lines.next();
             String nobodys = ":" + UUID.randomUUID();
             byte[] key = new RedisKey(first.key().text() + nobodys).bytes();
@@ -68,13 +69,13 @@ final class Rights {
                 jedis.exists(target);
                 return jedis.dump(target);
             });
-            if (part.stream()) {
+            if (part.ordered()) {
                 entry(target);
             } else if (canCopyWithin) {
                 servers.source()
                         .in(first.database(), jedis -> jedis.copy(key, target, servers.targetDatabase(), false));
             }
-            if (!part.stream() && isRestored(part)) {
+            if (!part.ordered() && isRestored(part)) {
                 sample(first, lines).ifPresent(value -> restore(target, value));
             }
         }
@@ -90,13 +91,13 @@ final class Rights {
     }
 
     /** Whether some keys of a part go by DUMP and RESTORE. */
-    private boolean isRestored(RedisPlan.Part part) {
+    private boolean isRestored(SlicePart part) {
         return !canCopyWithin
                 || mapping.rules().stream().anyMatch(rule -> rule.step().equals(part.step()) && !rule.isPlain());
     }
 
     /** One of the first values of a part as the source writes it out; empty where they are gone or large. */
-    private Optional<byte[]> sample(PlannedKey first, KeyLines lines) {
+    private Optional<byte[]> sample(PlannedKey first, ItemLines<PlannedKey> lines) {
         PlannedKey key = first;
         for (int tried = 1; ; tried++) {
             byte[] name = key.key().bytes();

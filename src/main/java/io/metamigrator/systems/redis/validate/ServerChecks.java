@@ -3,8 +3,8 @@ package io.metamigrator.systems.redis.validate;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.Check;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
-import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.ServerFacts;
 import io.metamigrator.systems.redis.server.Servers;
 import java.util.List;
@@ -23,7 +23,7 @@ final class ServerChecks {
         this.ledger = ledger;
     }
 
-    void check(RedisPlan plan, Findings findings) {
+    void check(SlicePlan plan, Findings findings) {
         ServerFacts source = servers.source().facts();
         ServerFacts target = servers.target().facts();
         boolean one = servers.isOneServer();

@@ -4,12 +4,13 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
+import io.metamigrator.migration.slices.ItemLines;
+import io.metamigrator.migration.slices.SlicePart;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.mapping.KeyRule;
 import io.metamigrator.systems.redis.mapping.OnExisting;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
-import io.metamigrator.systems.redis.plan.KeyLines;
 import io.metamigrator.systems.redis.plan.PlannedKey;
-import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.Presence;
 import io.metamigrator.systems.redis.server.Servers;
 import java.util.ArrayList;
@@ -33,13 +34,13 @@ final class StillToCopy {
     }
 
     /** @param run that has begun the plan, if any has */
-    long bytes(RedisPlan plan, Optional<Run> run) {
+    long bytes(SlicePlan plan, Optional<Run> run) {
         return plan.parts().stream().mapToLong(part -> bytes(part, run)).sum();
     }
 
-    private long bytes(RedisPlan.Part part, Optional<Run> run) {
+    private long bytes(SlicePart part, Optional<Run> run) {
         if (run.isEmpty() || !run.get().loaded()) {
-            return bytes(part, List.of(Slice.planned(part.name(), 0, Math.toIntExact(part.keys()))));
+            return bytes(part, List.of(Slice.planned(part.name(), 0, Math.toIntExact(part.size()))));
         }
         List<Slice> open = new ArrayList<>();
         List<Slice> page;
@@ -54,9 +55,9 @@ final class StillToCopy {
         return bytes(part, open);
     }
 
-    private long bytes(RedisPlan.Part part, List<Slice> open) {
+    private long bytes(SlicePart part, List<Slice> open) {
         long bytes = 0;
-        try (KeyLines lines = new KeyLines(part.file())) {
+        try (ItemLines<PlannedKey> lines = PlannedKey.lines(part.file())) {
             long line = 0;
             for (Slice slice : open) {
                 for (; line < slice.position(); line++) {

@@ -1,12 +1,13 @@
 package io.metamigrator.systems.redis.validate;
 
 import io.metamigrator.migration.Check;
+import io.metamigrator.migration.slices.ItemLines;
+import io.metamigrator.migration.slices.SlicePart;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.mapping.KeyRule;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.mapping.StreamRule;
-import io.metamigrator.systems.redis.plan.KeyLines;
 import io.metamigrator.systems.redis.plan.PlannedKey;
-import io.metamigrator.systems.redis.plan.RedisPlan;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,9 @@ final class StreamChecks {
         this.mapping = mapping;
     }
 
-    void check(RedisPlan plan, Findings findings) {
-        for (RedisPlan.Part part : plan.parts()) {
-            if (part.stream() && part.keys() > 0) {
+    void check(SlicePlan plan, Findings findings) {
+        for (SlicePart part : plan.parts()) {
+            if (part.ordered() && part.size() > 0) {
                 count(part);
             }
         }
@@ -42,8 +43,8 @@ final class StreamChecks {
     }
 
     /** The keys of one stream stand together in the plan. */
-    private void count(RedisPlan.Part part) {
-        try (KeyLines lines = new KeyLines(part.file())) {
+    private void count(SlicePart part) {
+        try (ItemLines<PlannedKey> lines = PlannedKey.lines(part.file())) {
             @Nullable PlannedKey first = null;
             long number = 0;
             while (lines.hasNext()) {

@@ -6,6 +6,7 @@ import io.metamigrator.migration.Checks;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.proof.KeptChecks;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.Servers;
@@ -28,12 +29,12 @@ public final class ValidatePhase {
 
     /** Checks the current plan. */
     public PhaseResult validate() {
-        RedisPlan plan = RedisPlan.read(paths, json);
+        SlicePlan plan = RedisPlan.read(paths, json);
         plan.checkParts();
         return checks(plan).result("redis");
     }
 
-    public Checks checks(RedisPlan plan) {
+    public Checks checks(SlicePlan plan) {
         Findings findings = new Findings();
         new PlanChecks(mapping, servers).check(plan, findings);
         new StreamChecks(mapping).check(plan, findings);

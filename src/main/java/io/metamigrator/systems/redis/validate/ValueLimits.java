@@ -1,10 +1,11 @@
 package io.metamigrator.systems.redis.validate;
 
 import io.metamigrator.migration.Check;
+import io.metamigrator.migration.slices.ItemLines;
+import io.metamigrator.migration.slices.SlicePart;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
-import io.metamigrator.systems.redis.plan.KeyLines;
 import io.metamigrator.systems.redis.plan.PlannedKey;
-import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.Servers;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ final class ValueLimits {
         this.servers = servers;
     }
 
-    void check(RedisPlan plan, Findings findings) {
+    void check(SlicePlan plan, Findings findings) {
         OptionalLong most = servers.target().mostBytesOfACommand();
         if (most.isEmpty()) {
             return;
@@ -30,7 +31,7 @@ final class ValueLimits {
         boolean within = servers.canCopyWithin();
         List<String> shown = new ArrayList<>();
         long count = 0;
-        for (RedisPlan.Part part : plan.parts()) {
+        for (SlicePart part : plan.parts()) {
             count += part.bytes() > most.getAsLong() ? count(part, most.getAsLong(), within, shown) : 0;
         }
         findings.add(
@@ -45,9 +46,9 @@ final class ValueLimits {
                 shown);
     }
 
-    private long count(RedisPlan.Part part, long most, boolean within, List<String> shown) {
+    private long count(SlicePart part, long most, boolean within, List<String> shown) {
         long count = 0;
-        try (KeyLines lines = new KeyLines(part.file())) {
+        try (ItemLines<PlannedKey> lines = PlannedKey.lines(part.file())) {
             while (lines.hasNext()) {
                 PlannedKey key = lines.next();
                 boolean passes = !within || !mapping.rules().get(key.rule()).isPlain();

@@ -5,7 +5,9 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.proof.Finding;
-import io.metamigrator.systems.redis.apply.SliceOutcome;
+import io.metamigrator.migration.slices.SliceOutcome;
+import io.metamigrator.migration.slices.SlicePart;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.apply.WrittenKeys;
 import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.Verdict;
@@ -14,7 +16,6 @@ import io.metamigrator.systems.redis.mapping.KeyRule;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.PlannedKey;
-import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.Servers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ final class Accounting {
     }
 
     /** @param created where follow has noted what it has created @param removed what it has taken out */
-    RunAccount of(Run run, RedisPlan plan, Ledger ledger, Path created, Supplier<RemovedKeys> removed) {
+    RunAccount of(Run run, SlicePlan plan, Ledger ledger, Path created, Supplier<RemovedKeys> removed) {
         RunAccount account = new RunAccount(run.id());
         boolean whole = verification.extent().isWhole();
         if (whole) {
@@ -79,8 +80,8 @@ final class Accounting {
         return account;
     }
 
-    private void count(Run run, RedisPlan plan, Ledger ledger, RunAccount account) {
-        for (RedisPlan.Part part : plan.parts()) {
+    private void count(Run run, SlicePlan plan, Ledger ledger, RunAccount account) {
+        for (SlicePart part : plan.parts()) {
             List<Slice> page;
             long from = 0;
             do {

@@ -10,6 +10,7 @@ import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.proof.Finding;
 import io.metamigrator.migration.proof.VerificationBook;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.Servers;
@@ -57,7 +58,7 @@ public final class KeptVerification {
     }
 
     private Optional<Run> run() {
-        if (!RedisPlan.isThere(paths)) {
+        if (!SlicePlan.isThere(paths)) {
             return Optional.empty();
         }
         Scope scope = new Scope(MIGRATION, servers.targetName());

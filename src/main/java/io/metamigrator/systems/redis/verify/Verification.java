@@ -2,6 +2,7 @@ package io.metamigrator.systems.redis.verify;
 
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.proof.Finding;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.compare.ValueKinds;
@@ -10,7 +11,6 @@ import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.plan.NameHashes;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.plan.PlannedSizes;
-import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.ScanPages;
 import io.metamigrator.systems.redis.server.ServerFacts;
 import java.time.Instant;
@@ -116,9 +116,9 @@ public final class Verification implements AutoCloseable {
     }
 
     /** Whether that can be said of all keys of a plan at once. */
-    synchronized boolean hasComparedAll(RedisPlan plan) {
+    synchronized boolean hasComparedAll(SlicePlan plan) {
         return goneKeys == 0
-                && plan.parts().stream().noneMatch(part -> part.stream() && part.keys() > 0)
+                && plan.parts().stream().noneMatch(part -> part.ordered() && part.size() > 0)
                 && sizes instanceof PlannedSizes planned
                 && planned.areAllIn(expected);
     }

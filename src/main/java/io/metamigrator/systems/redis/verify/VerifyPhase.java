@@ -12,6 +12,7 @@ import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.RunCounts;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.compare.ValueKinds;
@@ -90,8 +91,8 @@ public final class VerifyPhase {
 
     private ValueKinds sizes() {
         ValueKinds asked = ValueKinds.asked(servers.source());
-        return RedisPlan.isThere(paths)
-                ? RedisPlan.read(paths, json).sizes(servers.source().address(), asked)
+        return SlicePlan.isThere(paths)
+                ? RedisPlan.sizes(RedisPlan.read(paths, json), servers.source().address(), asked)
                 : asked;
     }
 
@@ -227,10 +228,10 @@ public final class VerifyPhase {
 
     /** The run of the current plan, by the mapping that it was made with. */
     private Optional<Run> run() {
-        if (!RedisPlan.isThere(paths)) {
+        if (!SlicePlan.isThere(paths)) {
             return Optional.empty();
         }
-        RedisPlan plan = RedisPlan.read(paths, json);
+        SlicePlan plan = RedisPlan.read(paths, json);
         return plan.head().path("mapping").asText().equals(mapping.digest())
                 ? ledger.runs().of(new Scope(MIGRATION, servers.targetName()), plan.digest(), Run.Mode.PRODUCTION)
                 : Optional.empty();
