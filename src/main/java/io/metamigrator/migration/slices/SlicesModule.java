@@ -1,6 +1,7 @@
 package io.metamigrator.migration.slices;
 
 import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.SilentProgress;
 import io.metamigrator.migration.SystemModule;
 import io.metamigrator.migration.settings.Settings;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,7 +19,9 @@ public final class SlicesModule implements SystemModule {
 
     @Override
     public void bind(Beans beans, Settings settings) {
-        beans.bind("slices", new SliceSteps(beans.bound("progress", Progress.class)));
+        // the routes of a door carry no phase out, and have nobody to tell how far one is
+        Progress progress = beans.find("progress", Progress.class).orElseGet(SilentProgress::new);
+        beans.bind("slices", new SliceSteps(progress));
         beans.bind("sliceLedger", new SliceLedger());
         beans.bind("sliceFailures", new SliceFailures());
         beans.bind("sliceWorkers", workers());
