@@ -200,11 +200,17 @@ final class Doors implements AutoCloseable {
         return status().path("next").asText();
     }
 
-    /** What goes on after a rollback: a new start, or the rollback itself where something of the run is still there. */
-    String afterRollback() {
-        Run run = run();
-        assertThat(run.status()).isIn(Run.Status.ROLLED_BACK, Run.Status.ROLLING_BACK);
-        return run.status() == Run.Status.ROLLED_BACK ? " discover" : " rollback --run " + run.id();
+    /** Its entities are out of the target again, also those that a replay has brought there, and no letter waits for anybody. */
+    void nothingIsLeftOfTheRun() {
+        assertThat(run().status()).isEqualTo(Run.Status.ROLLED_BACK);
+        assertThat(ledger.counts(run()).values())
+                .allSatisfy(states -> assertThat(states).doesNotContainKeys(State.CONFIRMED, State.VERIFIED));
+        JsonNode letters = json("dead-letters", "list", "--run", run().id(), "--state", "closed,delivered", "--json")
+                .path("letters");
+        assertThat(letters)
+                .isNotEmpty()
+                .allSatisfy(
+                        letter -> assertThat(letter.path("standing").asText()).isEqualTo("closed"));
     }
 
     String handedOver() {

@@ -86,7 +86,8 @@ class EveryDoorTellsTheSameTest {
             }
             life.rollBack();
             doors.tellTheSame("rolled back");
-            assertThat(doors.next()).isEqualTo("./migrate " + migration + doors.afterRollback());
+            doors.nothingIsLeftOfTheRun();
+            assertThat(doors.next()).isEqualTo("./migrate " + migration + " discover");
         }
     }
 

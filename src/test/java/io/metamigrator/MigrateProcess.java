@@ -37,16 +37,21 @@ public final class MigrateProcess {
 
     /** Starts it in a process of its own that has little memory; both its outputs are appended to a file. */
     public static Process start(Path folder, Map<String, String> environment, List<String> arguments, Path log) {
+        return start(List.of(), folder, environment, arguments, log);
+    }
+
+    /** The same with options of Java. */
+    static Process start(
+            List<String> java, Path folder, Map<String, String> environment, List<String> arguments, Path log) {
         List<String> command = new ArrayList<>(List.of(
                 "env",
                 "--default-signal=HUP,INT", // a runner may have told its children to ignore them
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                classPath(),
-                MetaMigrator.class.getName()));
+                "-XX:+UseSerialGC"));
+        command.addAll(java);
+        command.addAll(List.of("-cp", classPath(), MetaMigrator.class.getName()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

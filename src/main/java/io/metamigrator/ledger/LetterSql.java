@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,6 +28,9 @@ final class LetterSql {
     /** Why a letter needs nobody any more, as a column. */
     static final String GONE =
             "CASE WHEN " + CLOSED + " THEN 'CLOSED' WHEN " + SUPERSEDED + " THEN 'SUPERSEDED' END AS gone";
+
+    /** Standings that letters may have that are not dead any more. */
+    private static final Set<Standing> GONE_ON = EnumSet.of(Standing.UNDER_WAY, Standing.DELIVERED, Standing.CLOSED);
 
     private static final String NOT_GIVEN_UP = "(mark IS NULL OR mark <> 'DISCARDED')";
 
@@ -56,12 +61,12 @@ final class LetterSql {
     private static String standing(Set<Standing> standings) {
         Set<Standing> wanted = standings.isEmpty() ? Standing.LISTED : standings;
         String any = wanted.stream().sorted().map(LetterSql::of).collect(Collectors.joining(" OR ", "(", ")"));
-        boolean dead = !wanted.contains(Standing.UNDER_WAY) && !wanted.contains(Standing.DELIVERED);
+        boolean dead = Collections.disjoint(wanted, GONE_ON);
         return dead ? DEAD + " AND " + any : any;
     }
 
     private static String of(Standing standing) {
-        String replayed = "(mark = 'REPLAYED' AND state ";
+        String replayed = "(mark = 'REPLAYED' AND NOT (" + CLOSED + ") AND state ";
         String dead = "(" + DEAD + " AND ";
         return switch (standing) {
             case OPEN ->
@@ -70,9 +75,11 @@ final class LetterSql {
             case DISCARDED -> dead + "mark = 'DISCARDED')";
             case BLOCKED -> dead + "state = 'BLOCKED' AND " + LIVE + ")";
             case UNDER_WAY -> replayed + "IN ('PLANNED', 'SENDING', 'UNKNOWN'))";
-            case DELIVERED -> replayed + "IN ('CONFIRMED', 'VERIFIED', 'SKIPPED', 'ROLLED_BACK'))";
+            case DELIVERED -> replayed + "IN ('CONFIRMED', 'VERIFIED', 'SKIPPED'))";
             case SUPERSEDED -> dead + NOT_GIVEN_UP + " AND " + SUPERSEDED + ")";
-            case CLOSED -> dead + NOT_GIVEN_UP + " AND " + CLOSED + ")";
+            case CLOSED ->
+                "((mark = 'REPLAYED' OR " + DEAD + ") AND " + NOT_GIVEN_UP + " AND (state = 'ROLLED_BACK' OR " + CLOSED
+                        + "))";
         };
     }
 
@@ -120,12 +127,14 @@ final class LetterSql {
 
     private static Standing standing(State state, @Nullable String mark, @Nullable String gone) {
         boolean waits = state == State.BLOCKED && "REPLAYED".equals(mark);
-        if (state != State.REJECTED && state != State.DEAD && !waits) {
-            boolean there = State.PRESENT.contains(state) || state == State.ROLLED_BACK;
-            return there ? Standing.DELIVERED : Standing.UNDER_WAY;
-        }
         if ("DISCARDED".equals(mark)) {
             return Standing.DISCARDED;
+        }
+        if (state == State.ROLLED_BACK || Standing.CLOSED.name().equals(gone)) {
+            return Standing.CLOSED;
+        }
+        if (state != State.REJECTED && state != State.DEAD && !waits) {
+            return State.PRESENT.contains(state) ? Standing.DELIVERED : Standing.UNDER_WAY;
         }
         if (gone != null) {
             return Standing.valueOf(gone);

@@ -112,6 +112,16 @@ public final class Records {
                         .bind("limit", limit));
     }
 
+    /** The records of a slice that have failed once, whatever became of them since: they stand beside it. */
+    public List<LedgerRecord> beside(Run run, Slice slice) {
+        return query(
+                "WHERE run_id = :run AND type = :part AND source_row > :from AND source_row <= :to",
+                query -> query.bind("run", run.id())
+                        .bind("part", slice.part())
+                        .bind("from", slice.position())
+                        .bind("to", slice.position() + slice.size()));
+    }
+
     /** The records of one type of a run in some states, in their order, after a sequence number. */
     public List<LedgerRecord> page(Run run, String type, Set<State> states, long after, int limit) {
         return page(run, type, states, 0, 1, after, limit);

@@ -122,18 +122,38 @@ public final class Slices {
             if (!letters.isEmpty()) {
                 RecordSql.insertRefused(session, lease, run, letters);
             }
-            PreparedStatement update = session.prepare("UPDATE slice SET state = ?, outcome = ?, confirmed = ?,"
-                    + " skipped = ?, failed = ?, updated_at = ? WHERE run_id = ? AND part = ? AND position = ?");
-            update.setString(1, slice.state().name());
-            update.setString(2, slice.outcome());
-            update.setLong(3, slice.confirmed());
-            update.setLong(4, slice.skipped());
-            update.setLong(5, slice.failed());
-            update.setLong(6, System.currentTimeMillis());
-            update.setString(7, run.id());
-            update.setString(8, slice.part());
-            update.setLong(9, slice.position());
-            return changed(update, slice);
+            return finish(session, run, slice);
+        });
+    }
+
+    private static boolean finish(Session session, Run run, Slice slice) throws SQLException {
+        PreparedStatement update = session.prepare("UPDATE slice SET state = ?, outcome = ?, confirmed = ?,"
+                + " skipped = ?, failed = ?, updated_at = ? WHERE run_id = ? AND part = ? AND position = ?");
+        update.setString(1, slice.state().name());
+        update.setString(2, slice.outcome());
+        update.setLong(3, slice.confirmed());
+        update.setLong(4, slice.skipped());
+        update.setLong(5, slice.failed());
+        update.setLong(6, System.currentTimeMillis());
+        update.setString(7, run.id());
+        update.setString(8, slice.part());
+        update.setLong(9, slice.position());
+        return changed(update, slice);
+    }
+
+    /** Says that a slice was taken back, and what that makes of its letters; all of it or nothing is durable. */
+    public CompletableFuture<Boolean> takeBack(Lease lease, Run run, Slice slice, List<Move> letters) {
+        List<Move> moves = List.copyOf(letters);
+        return writer.submit(session -> {
+            session.check(lease);
+            MoveBatch batch = new MoveBatch();
+            List<GroupCommit.Answer<Boolean>> moved =
+                    moves.stream().map(batch::add).toList();
+            if (!batch.isEmpty()) {
+                batch.execute(session);
+                moved.forEach(GroupCommit.Answer::get);
+            }
+            return finish(session, run, slice);
         });
     }
 

@@ -4,27 +4,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.LedgerRecord;
-import io.metamigrator.ledger.Letter;
-import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.view.Discretion;
 import io.metamigrator.migration.view.RunFacts;
 import java.util.EnumSet;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Set;
 
 /** The records of a run that were refused or given up, without any value of them: how many, and the first. */
 final class DeadLetterFacts {
     private static final Set<State> REFUSED = EnumSet.of(State.REJECTED, State.DEAD);
-    /** Those of the run, whatever has been planned since. */
-    private static final Set<Letter.Standing> OF_RUN = EnumSet.of(
-            Letter.Standing.OPEN,
-            Letter.Standing.EDITED,
-            Letter.Standing.DISCARDED,
-            Letter.Standing.SUPERSEDED,
-            Letter.Standing.CLOSED);
-
     private static final int SHOWN = 200;
 
     private DeadLetterFacts() {}
@@ -38,11 +29,14 @@ final class DeadLetterFacts {
                 list.add(json(refused.next()));
             }
         }
-        return facts.put(
-                "count",
-                records.ledger()
-                        .letters()
-                        .number(LetterFilter.ALL.ofRun(run.id()).standing(OF_RUN)));
+        return facts.put("count", refused(records.ledger().counts(run)));
+    }
+
+    private static long refused(Map<String, Map<State, Long>> counts) {
+        return counts.values().stream()
+                .flatMap(states -> REFUSED.stream().map(state -> states.getOrDefault(state, 0L)))
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private static ObjectNode json(LedgerRecord record) {

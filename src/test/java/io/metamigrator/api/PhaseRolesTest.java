@@ -15,15 +15,22 @@ class PhaseRolesTest {
     static Path folder;
 
     private static ApiLab lab;
+    private static ApiLab redis;
 
     @BeforeAll
     static void serve() {
-        lab = ApiLab.in(folder).serve();
+        lab = ApiLab.in(folder.resolve("tradervolt")).serve();
+        redis = ApiLab.in(folder.resolve("redis"))
+                .of("redis")
+                .set("redis.url", "redis://127.0.0.1:1")
+                .set("redis.attempts", "1")
+                .serve();
     }
 
     @AfterAll
     static void end() {
         lab.close();
+        redis.close();
     }
 
     @ParameterizedTest
@@ -49,15 +56,47 @@ class PhaseRolesTest {
                     cleanup; {"prefix-only":true}; approve
                     """)
     void over_http(String phase, String options, String role) {
-        String path = "/api/v1/migrations/tradervolt/phases/" + phase;
-        assertThat(status(path, options, ApiLab.VIEW)).isEqualTo(403);
-        assertThat(status(path, options, ApiLab.OPERATE) == 403).isEqualTo(role.equals("approve"));
-        assertThat(status(path, options, ApiLab.APPROVE)).isNotEqualTo(403);
+        asks(lab, "/api/v1/migrations/tradervolt/phases/" + phase, options, role);
     }
 
-    private static int status(String path, String options, String token) {
-        int status = lab.post(path, options, token).status();
-        lab.awaitIdle();
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '~', textBlock = """
+                    discover; {}; operate
+                    plan; {}; operate
+                    validate; {}; operate
+                    verify; {}; operate
+                    backup; {}; operate
+                    backup; {"sources":true}; operate
+                    backup; {"drill":true}; approve
+                    apply; {}; operate
+                    apply; {"dry-run":true}; operate
+                    apply; {"apply":true}; approve
+                    apply; {"confirm":"MIGRATE"}; approve
+                    replay; {}; operate
+                    replay; {"apply":true}; approve
+                    follow; {}; operate
+                    follow; {"confirm":"FOLLOW"}; approve
+                    cutover; {}; approve
+                    cutover; {"delete-sources":true}; approve
+                    cutover; {"confirm":"CUTOVER"}; approve
+                    cutover; {"delete-sources":true,"confirm":"DELETE"}; approve
+                    rollback; {}; operate
+                    rollback; {"force":true}; operate
+                    rollback; {"confirm":"ROLLBACK"}; approve
+                    """)
+    void over_http_of_redis(String phase, String options, String role) {
+        asks(redis, "/api/v1/migrations/redis/phases/" + phase, options, role);
+    }
+
+    private static void asks(ApiLab of, String path, String options, String role) {
+        assertThat(status(of, path, options, ApiLab.VIEW)).isEqualTo(403);
+        assertThat(status(of, path, options, ApiLab.OPERATE) == 403).isEqualTo(role.equals("approve"));
+        assertThat(status(of, path, options, ApiLab.APPROVE)).isNotEqualTo(403);
+    }
+
+    private static int status(ApiLab of, String path, String options, String token) {
+        int status = of.post(path, options, token).status();
+        of.awaitIdle();
         return status;
     }
 

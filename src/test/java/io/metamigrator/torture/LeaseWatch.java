@@ -14,6 +14,7 @@ final class LeaseWatch implements AutoCloseable {
     private long token;
     private String holder = "";
     private long expires;
+    private long takeovers;
     private long renewedAt = System.nanoTime();
 
     private LeaseWatch(Connection connection, PreparedStatement select) {
@@ -25,16 +26,21 @@ final class LeaseWatch implements AutoCloseable {
         try {
             Connection connection = place.connect();
             return new LeaseWatch(
-                    connection, connection.prepareStatement("SELECT token, holder, expires_at FROM lease"));
+                    connection,
+                    connection.prepareStatement("SELECT token, holder, expires_at, (SELECT COUNT(*) FROM audit"
+                            + " WHERE what LIKE 'lease taken over from %') FROM lease"));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Looks now; answers how long ago the former holder had renewed its lease where another has it since the last look. */
+    /**
+     * Looks now; answers how long ago the former holder had renewed its lease where another has taken it over since the last
+     * look. That is what the audit says: one that was given back in between, and then taken, was not taken over.
+     */
     Optional<Duration> look() {
         try (ResultSet row = select.executeQuery()) {
-            return row.next() ? seen(row.getLong(1), row.getString(2), row.getLong(3)) : Optional.empty();
+            return row.next() ? seen(row) : Optional.empty();
         } catch (SQLException e) {
             if (LedgerFile.isStillEmpty(e)) {
                 return Optional.empty();
@@ -43,9 +49,13 @@ final class LeaseWatch implements AutoCloseable {
         }
     }
 
-    private Optional<Duration> seen(long newToken, String newHolder, long newExpires) {
+    private Optional<Duration> seen(ResultSet row) throws SQLException {
+        long newToken = row.getLong(1);
+        String newHolder = row.getString(2);
+        long newExpires = row.getLong(3);
+        long newTakeovers = row.getLong(4);
         long now = System.nanoTime();
-        boolean taken = newToken != token && !holder.isEmpty();
+        boolean taken = newTakeovers != takeovers && !holder.isEmpty();
         Optional<Duration> age = taken ? Optional.of(Duration.ofNanos(now - renewedAt)) : Optional.empty();
         if (newToken != token || newExpires != expires || !newHolder.equals(holder)) {
             renewedAt = now;
@@ -53,6 +63,7 @@ final class LeaseWatch implements AutoCloseable {
         token = newToken;
         holder = newHolder;
         expires = newExpires;
+        takeovers = newTakeovers;
         return age;
     }
 

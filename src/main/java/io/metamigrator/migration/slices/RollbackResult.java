@@ -63,7 +63,7 @@ final class RollbackResult {
         }
         lines.add(identity());
         lines.add("Writes: " + tally.writes());
-        boolean whole = tally.count(Fate.KEPT) == 0;
+        boolean whole = tally.count(Fate.KEPT) == 0 && run.status() == Run.Status.ROLLED_BACK;
         return new PhaseResult(
                 whole ? ExitCode.DONE : ExitCode.DONE_WITH_DEAD_LETTERS, lines, result, words.migration() + " status");
     }

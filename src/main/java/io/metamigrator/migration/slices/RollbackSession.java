@@ -79,7 +79,7 @@ public final class RollbackSession<I> extends SliceSession<SliceWork<I>> {
         return new SliceCursor<>(
                 this::mayGoOn,
                 pages(part),
-                slice -> SliceOutcome.of(slice).written() > 0,
+                slice -> SliceOutcome.of(slice).written() > 0 || slice.failed() > 0,
                 undo.items(part),
                 this::work);
     }
@@ -96,11 +96,20 @@ public final class RollbackSession<I> extends SliceSession<SliceWork<I>> {
     /** Takes a slice back, or tells what would become of it. */
     void undo(SliceWork<I> work) {
         SliceOutcome outcome = SliceOutcome.of(work.slice());
-        UndoTally slice = undo.undo(work, outcome, isRehearsal());
-        if (!isRehearsal() && isInLedger(work.slice().part())) {
-            session().finish(outcome.takenBack());
+        if (outcome.written() > 0) {
+            tally.add(undo.undo(work, outcome, isRehearsal()));
         }
-        tally.add(slice);
+        if (!isRehearsal() && isInLedger(work.slice().part())) {
+            note(work.slice(), outcome);
+        }
+    }
+
+    private void note(Slice slice, SliceOutcome outcome) {
+        SliceLetters letters = SliceLetters.of(session().ledger(), run(), slice);
+        RunSession.await(session()
+                .ledger()
+                .slices()
+                .takeBack(session().lease(), run(), outcome.takenBack(letters::has), letters.moves(outcome)));
     }
 
     @Override

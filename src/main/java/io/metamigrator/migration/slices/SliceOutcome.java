@@ -3,6 +3,8 @@ package io.metamigrator.migration.slices;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.view.PlannedItems;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * What a run has made of each item of a slice, for those that come after it: a rollback takes it back, and a cutover deletes
@@ -121,9 +123,16 @@ public final class SliceOutcome {
         return slice.done(outcomes.toString(), slice.confirmed(), slice.skipped(), slice.failed());
     }
 
-    /** The slice once it was taken back: what is still there because of the run counts as confirmed. */
-    public Slice takenBack() {
+    /**
+     * The slice once it was taken back: what is still there because of the run counts as confirmed.
+     *
+     * @param elsewhere items that are counted among the records, and not here
+     */
+    public Slice takenBack(IntPredicate elsewhere) {
         long skipped = slice.isCutOff() ? outcomes.count(ItemOutcomes.LEFT) : slice.skipped();
-        return slice.takenBack(outcomes.toString(), written(), skipped);
+        long confirmed = IntStream.range(0, slice.size())
+                .filter(place -> isWritten(place) && !elsewhere.test(place))
+                .count();
+        return slice.takenBack(outcomes.toString(), confirmed, skipped);
     }
 }

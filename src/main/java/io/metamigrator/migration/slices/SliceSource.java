@@ -14,7 +14,8 @@ public interface SliceSource<I> {
     SliceItems<I> items(SlicePart part);
 
     /**
-     * The dead letter of an item that the target has refused, whole, so that it can be sent again without the plan.
+     * The dead letter of an item that the target has refused, whole, so that it can be sent again without the plan. Its type is
+     * the name of the part and its row the position, counted from 1: by these a rollback finds it.
      *
      * @param position its place in the part, from 0
      * @param reason the target's own words
