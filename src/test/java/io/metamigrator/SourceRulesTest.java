@@ -40,7 +40,9 @@ class SourceRulesTest {
     @Test
     void no_test_waits_for_the_clock() throws IOException {
         String asleep = "Thread" + ".sleep(";
-        assertThat(breaking("src/test", text -> !text.contains(asleep))).isEmpty();
+        assertThat(breaking("src/test", text -> !text.contains(asleep)).stream()
+                        .filter(file -> !file.toString().contains("bench"))) // their probes keep a pace
+                .isEmpty();
     }
 
     @Test

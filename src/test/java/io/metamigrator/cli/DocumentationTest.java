@@ -63,7 +63,10 @@ class DocumentationTest {
         Set<String> missing = new TreeSet<>();
         root.subcommands().forEach((name, command) -> {
             boolean hidden = command.getCommandSpec().usageMessage().hidden();
-            if (!hidden && !OF_TESTS.contains(name) && !migrations.contains(name) && !readme.contains("./migrate " + name)) {
+            if (!hidden
+                    && !OF_TESTS.contains(name)
+                    && !migrations.contains(name)
+                    && !readme.contains("./migrate " + name)) {
                 missing.add(name);
             }
         });
