@@ -200,17 +200,14 @@ final class Doors implements AutoCloseable {
         return status().path("next").asText();
     }
 
-    /** Its entities are out of the target again, also those that a replay has brought there, and no letter waits for anybody. */
+    /** Nothing of it is in the target, also of what a replay has brought there, and no letter waits for anybody. */
     void nothingIsLeftOfTheRun() {
         assertThat(run().status()).isEqualTo(Run.Status.ROLLED_BACK);
-        assertThat(ledger.counts(run()).values())
-                .allSatisfy(states -> assertThat(states).doesNotContainKeys(State.CONFIRMED, State.VERIFIED));
-        JsonNode letters = json("dead-letters", "list", "--run", run().id(), "--state", "closed,delivered", "--json")
-                .path("letters");
-        assertThat(letters)
+        assertThat(ledger.counts(run()).toString()).doesNotContain("CONFIRMED", "VERIFIED", "SENDING");
+        JsonNode letters = json("dead-letters", "list", "--state", "closed,delivered,under-way,open", "--json");
+        assertThat(letters.path("letters").findValuesAsText("standing"))
                 .isNotEmpty()
-                .allSatisfy(
-                        letter -> assertThat(letter.path("standing").asText()).isEqualTo("closed"));
+                .containsOnly("closed");
     }
 
     String handedOver() {
