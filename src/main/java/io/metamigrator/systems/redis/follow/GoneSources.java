@@ -52,7 +52,7 @@ final class GoneSources {
         if (there.size() < orphans.size() && !following.isRehearsal()) {
             List<PlannedKey> nowhere =
                     orphans.stream().filter(key -> !there.contains(key)).toList();
-            following.means().removed().expire(nowhere, servers.source().now());
+            following.means().removed().expire(nowhere, servers.target().now());
         }
         return List.copyOf(there);
     }

@@ -30,7 +30,7 @@ public final class RemovedKeys {
 
     private final Path file;
     private final Set<Long> removed = new HashSet<>();
-    /** When those expire that were written last with an expiry. */
+    /** When those copies expire, by the target's clock, that have an expiry. */
     private final Map<Long, Long> expiring = new HashMap<>();
 
     private RemovedKeys(Path file) {
@@ -74,13 +74,6 @@ public final class RemovedKeys {
 
     /** These are about to be written. @return those of them that were gone; where nothing comes of the write they are so again */
     synchronized List<PlannedKey> write(List<PlannedKey> keys) {
-        for (PlannedKey key : keys) {
-            if (key.expiresAt() > 0) {
-                expiring.put(hash(key), key.expiresAt());
-            } else {
-                expiring.remove(hash(key));
-            }
-        }
         List<PlannedKey> again = keys.stream().filter(this::has).toList();
         note(
                 WRITTEN,
@@ -88,7 +81,18 @@ public final class RemovedKeys {
         return again;
     }
 
-    /** Of these, which are on neither side, those have gone that were written with an expiry which is over. */
+    /** These were written, and expire at that time by the target's clock; {@link PlannedKey#NEVER} for those that do not. */
+    synchronized void expiring(Map<PlannedKey, Long> copies) {
+        copies.forEach((key, at) -> {
+            if (at == PlannedKey.NEVER) {
+                expiring.remove(hash(key));
+            } else {
+                expiring.put(hash(key), at);
+            }
+        });
+    }
+
+    /** Of these, which are on neither side, those have gone whose copies had an expiry that is over by the target's clock. */
     synchronized void expire(List<PlannedKey> keys, long now) {
         remove(keys.stream()
                 .filter(key -> expiring.getOrDefault(hash(key), Long.MAX_VALUE) <= now)
