@@ -40,10 +40,27 @@ public final class MigrateProcess {
         return start(List.of(), folder, environment, arguments, log);
     }
 
+    /** The same behind another command, such as one that makes a namespace for it. */
+    public static Process startBehind(
+            List<String> before, Path folder, Map<String, String> environment, List<String> arguments, Path log) {
+        return start(before, List.of(), folder, environment, arguments, log);
+    }
+
     /** The same with options of Java. */
     static Process start(
             List<String> java, Path folder, Map<String, String> environment, List<String> arguments, Path log) {
-        List<String> command = new ArrayList<>(List.of(
+        return start(List.of(), java, folder, environment, arguments, log);
+    }
+
+    private static Process start(
+            List<String> before,
+            List<String> java,
+            Path folder,
+            Map<String, String> environment,
+            List<String> arguments,
+            Path log) {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(
                 "env",
                 "--default-signal=HUP,INT", // a runner may have told its children to ignore them
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -25,7 +25,6 @@ final class Actor implements AutoCloseable {
     static final String SECOND = "second";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final boolean NAMESPACES = tryNamespaces();
 
     private final Process process;
     private final boolean inNamespace;
@@ -44,15 +43,10 @@ final class Actor implements AutoCloseable {
         this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /** Whether a process may be put into a PID namespace of its own here. */
-    static boolean namespacesArePermitted() {
-        return NAMESPACES;
-    }
-
     static Actor start(String name, boolean inNamespace) {
         List<String> command = new ArrayList<>();
         if (inNamespace) {
-            command.addAll(List.of("unshare", "--pid", "--fork", "--kill-child", "--mount-proc"));
+            command.addAll(PidNamespace.OWN);
         }
         command.addAll(ChildProcess.java());
         command.addAll(List.of(ActorProcess.class.getName(), name));
@@ -135,9 +129,7 @@ final class Actor implements AutoCloseable {
     }
 
     private long pid() {
-        return inNamespace
-                ? process.children().findFirst().map(ProcessHandle::pid).orElse(process.pid())
-                : process.pid();
+        return inNamespace ? PidNamespace.pidIn(process) : process.pid();
     }
 
     boolean isAlive() {
@@ -149,21 +141,5 @@ final class Actor implements AutoCloseable {
     public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         ChildProcess.end(process);
-    }
-
-    private static boolean tryNamespaces() {
-        try {
-            return new ProcessBuilder("unshare", "--pid", "--fork", "--mount-proc", "true")
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
  * The clocks of one process, which can be set while it runs: {@code clocks.c} stands between it and the C library. Only where
  * there is Linux and a C compiler.
  */
-final class Clocks {
+public final class Clocks {
     private static final int SHIFTS = 3;
     private static final int WALL = 0;
     private static final int MONOTONIC = Long.BYTES;
@@ -34,11 +34,11 @@ final class Clocks {
     }
 
     /** Whether clocks can be set here. */
-    static boolean canBeSet() {
+    public static boolean canBeSet() {
         return LIBRARY.isPresent();
     }
 
-    static Clocks open() {
+    public static Clocks open() {
         try {
             Path file = Files.createTempFile("torture", ".clocks");
             file.toFile().deleteOnExit();
@@ -53,7 +53,7 @@ final class Clocks {
     }
 
     /** What the process has to be started with. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return LIBRARY.map(library -> Map.of("LD_PRELOAD", library.toString(), "TORTURE_CLOCKS", file.toString()))
                 .orElse(Map.of());
     }
@@ -64,7 +64,7 @@ final class Clocks {
     }
 
     /** The machine was suspended: the monotonic clock has not seen it. */
-    void wasSuspended(Duration time) {
+    public void wasSuspended(Duration time) {
         shifts.putLong(MONOTONIC, shifts.getLong(MONOTONIC) - time.toNanos());
     }
 

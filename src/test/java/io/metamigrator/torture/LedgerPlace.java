@@ -1,7 +1,6 @@
 package io.metamigrator.torture;
 
 import io.metamigrator.StoppedProcess;
-import io.metamigrator.torture.Incident.Store;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 
 /** Where the ledger of a run is, in one of its stores. */
-sealed interface LedgerPlace permits LedgerPlace.InFile, LedgerSchema {
+public sealed interface LedgerPlace permits LedgerPlace.InFile, LedgerSchema {
 
     /** The settings that a command finds it by. */
     Map<String, String> settings();
@@ -32,8 +31,9 @@ sealed interface LedgerPlace permits LedgerPlace.InFile, LedgerSchema {
     /** Puts back what was copied; nobody is connected. */
     void putBack();
 
-    static LedgerPlace of(Store store, Path out) {
-        return store == Store.SQLITE ? in(out) : LedgerSchema.make();
+    /** In a schema of its own of a PostgreSQL that all share. */
+    static LedgerPlace inPostgres() {
+        return LedgerSchema.make();
     }
 
     /** In a folder {@code out}. */

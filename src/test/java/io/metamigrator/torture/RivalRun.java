@@ -2,6 +2,7 @@ package io.metamigrator.torture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.torture.History.Exit;
+import io.metamigrator.torture.Incident.Store;
 import io.metamigrator.torture.Stage.Desk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,9 @@ final class RivalRun {
             Scenery.copy(scenery.out(), out);
             Files.delete(out.resolve("tradervolt/token.json")); // good for the service that is closed by now
             LedgerFile.image(scenery.ledger(), out.resolve("ledger.db"));
-            List<Violation> violations = play(new Desk(out, LedgerPlace.of(incident.store(), out)), seen);
+            List<Violation> violations = play(
+                    new Desk(out, incident.store() == Store.SQLITE ? LedgerPlace.in(out) : LedgerPlace.inPostgres()),
+                    seen);
             if (violations.isEmpty()) {
                 Scenery.delete(folder);
             }
@@ -60,7 +63,7 @@ final class RivalRun {
     }
 
     private String cannotBePlayed() {
-        if (incident.what() == Incident.What.NAMESPACE && !Actor.namespacesArePermitted()) {
+        if (incident.what() == Incident.What.NAMESPACE && !PidNamespace.isPermitted()) {
             return "no PID namespace may be made here";
         }
         return incident.what().needsClocks() && !Clocks.canBeSet()

@@ -21,6 +21,10 @@ record Death(Victim victim, double share, long delayMillis, long pauseMillis) {
         TOOL("the tool"),
         /** It is not killed: SIGSTOP, a second one by a supervisor, SIGCONT. */
         STILL_TOOL("the tool, which stands still while a second one is started"),
+        /** The same, and the clock of the first does not see how long it stood: the machine was suspended. */
+        SUSPENDED_TOOL("the tool, whose machine is suspended while a second one is started"),
+        /** The same, and the second one is in a PID namespace of its own. */
+        STILL_TOOL_APART("the tool, which stands still while a second one is started in another PID namespace"),
         /** The one server that is both. */
         REDIS("Redis"),
         SOURCE("the source"),
@@ -38,13 +42,25 @@ record Death(Victim victim, double share, long delayMillis, long pauseMillis) {
         }
     }
 
+    private static final List<Victim> STANDING =
+            List.of(Victim.STILL_TOOL, Victim.SUSPENDED_TOOL, Victim.STILL_TOOL_APART);
+
+    /** Whether the tool is not killed but stands still. */
+    boolean isStandstill() {
+        return STANDING.contains(victim);
+    }
+
     /** So many of the tool and as many of a server, in the order in which they come. */
     static List<Death> of(RedisTortureOptions options) {
         List<Death> deaths = new ArrayList<>(of(options.seed(), options.kills(), options.twoServers()));
         Random random = new Random(options.seed() * 31); // of its own, too
+        Random kind = new Random(~options.seed() * 31);
         for (int i = 0; i < options.stops(); i++) {
             deaths.add(new Death(
-                    Victim.STILL_TOOL, random.nextDouble() * LATEST, random.nextInt(30), random.nextInt(1_500)));
+                    STANDING.get(kind.nextInt(STANDING.size())),
+                    random.nextDouble() * LATEST,
+                    random.nextInt(30),
+                    random.nextInt(1_500)));
         }
         deaths.sort(Comparator.comparingDouble(Death::share));
         return deaths;

@@ -1,9 +1,11 @@
 package io.metamigrator.torture.redis;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.metamigrator.MigrateProcess;
 import io.metamigrator.sandbox.redis.RedisServer;
 import io.metamigrator.systems.redis.RedisLab;
+import io.metamigrator.torture.Clocks;
+import io.metamigrator.torture.LedgerPlace;
+import io.metamigrator.torture.PidNamespace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,17 +35,17 @@ final class RedisTorture {
     private static final long DRIFT_MILLIS = 1_000;
     private static final long LOOK_MILLIS = 3;
     private static final long LONGEST_NANOS = Duration.ofMinutes(10).toNanos();
+    private static final int REFUSED = 3;
     private static final int UNAVAILABLE = 5;
+    private static final Duration LEASE_TERM = Duration.ofMillis(1_500);
     private static final String[] ON_DISK = {"--appendonly", "yes", "--appendfsync", "always"};
-    private static final String[] APPLY = {
-        "redis", "apply", "--apply", "--i-understand-this-will-write-to-redis", "--confirm", "MIGRATE"
-    };
-
     private final RedisTortureOptions options;
     private final MixedKeys keys;
     private final Map<String, Integer> seen = new TreeMap<>();
     private final List<String> violations = new ArrayList<>();
-    private @Nullable Process tool;
+    private @Nullable Tool tool;
+    private @Nullable LedgerPlace ledger;
+    private boolean isAnotherNamespaceHolding;
 
     RedisTorture(RedisTortureOptions options) {
         this.options = options;
@@ -64,9 +66,15 @@ final class RedisTorture {
     }
 
     private RedisTortureVerdict play(RedisLab lab, RedisServer target) throws IOException, InterruptedException {
+        ledger = options.postgres()
+                ? LedgerPlace.inPostgres()
+                : LedgerPlace.in(lab.folder().resolve("out"));
+        if (options.postgres()) {
+            ledger().settings().forEach(lab::set);
+        }
         lab.set("redis.batch", "" + options.batch()).set("redis.backoff", "500ms");
         if (options.stops() > 0) { // a lease is left alone for its term, and for as long as a request may be under way
-            lab.set("ledger.lease-term", "1500ms")
+            lab.set("ledger.lease-term", LEASE_TERM.toMillis() + "ms")
                     .set("redis.connect-timeout", "1s")
                     .set("redis.response-timeout", "2s");
         }
@@ -91,7 +99,7 @@ final class RedisTorture {
         long end = System.nanoTime() + LONGEST_NANOS;
         while (System.nanoTime() < end) {
             count("starts of the tool");
-            tool = start(lab);
+            tool = Tool.start(lab, false);
             boolean killed = accompany(lab, target, deaths);
             int exit = tool().waitFor();
             if (killed) {
@@ -101,8 +109,13 @@ final class RedisTorture {
                 deaths.forEach(late -> count("deaths that came too late"));
                 return;
             }
+            if (exit == REFUSED && isAnotherNamespaceHolding) {
+                count("times the lease of a process in another PID namespace had to run out");
+                LockSupport.parkNanos(LEASE_TERM.dividedBy(3).toNanos());
+                continue;
+            }
             if (exit != UNAVAILABLE) {
-                violations.add("apply ended with " + exit + "; its words are in " + log(lab));
+                violations.add("apply ended with " + exit + "; its words are in " + Tool.log(lab));
                 return;
             }
             count("times the tool gave up while Redis was away, with exit code 5");
@@ -119,6 +132,7 @@ final class RedisTorture {
         Path out = lab.folder().resolve("out");
         Files.move(out, out.resolveSibling("out-at-the-end"));
         copy(kept(lab), out);
+        ledger().putBack();
         count("folders put back");
         applyUntilDone(lab, target, new ArrayDeque<>());
         TargetCheck check = new TargetCheck(keys, lab.server().port(), target.port(), TARGET);
@@ -141,17 +155,11 @@ final class RedisTorture {
 
     /** The process that is at work. */
     private Process tool() {
-        return Objects.requireNonNull(tool);
+        return Objects.requireNonNull(tool).process();
     }
 
-    private static Process start(RedisLab lab) {
-        List<String> words = lab.arguments();
-        words.addAll(List.of(APPLY));
-        return MigrateProcess.start(lab.folder(), Map.of(), words, log(lab));
-    }
-
-    private static Path log(RedisLab lab) {
-        return lab.folder().resolve("apply.log");
+    private LedgerPlace ledger() {
+        return Objects.requireNonNull(ledger);
     }
 
     /** Plays the deaths that come while this process lives; answers whether it was the one to die. */
@@ -170,12 +178,13 @@ final class RedisTorture {
                 tool().destroyForcibly().waitFor();
                 if (options.putBack() && Files.notExists(kept(lab))) {
                     copy(lab.folder().resolve("out"), kept(lab));
+                    ledger().keep();
                 }
                 count("kill -9 of " + next.victim());
                 return true;
             }
-            if (next.victim() == Death.Victim.STILL_TOOL) {
-                standStill(lab, target, next.pauseMillis());
+            if (next.isStandstill()) {
+                standStill(lab, target, next);
                 continue;
             }
             RedisServer victim = next.victim() == Death.Victim.TARGET ? target : lab.server();
@@ -190,17 +199,33 @@ final class RedisTorture {
         return false;
     }
 
-    private void standStill(RedisLab lab, RedisServer target, long millis) throws IOException, InterruptedException {
-        Process first = tool();
-        Standstill standstill = new Standstill(lab.folder().resolve("out/ledger.db"), target, () -> {
+    private void standStill(RedisLab lab, RedisServer target, Death death) throws IOException, InterruptedException {
+        Tool first = Objects.requireNonNull(tool);
+        boolean isSuspension = death.victim() == Death.Victim.SUSPENDED_TOOL && Clocks.canBeSet();
+        boolean isApart = death.victim() == Death.Victim.STILL_TOOL_APART && PidNamespace.isPermitted();
+        Standstill standstill = new Standstill(ledger(), target, () -> {
             count("starts of the tool");
-            return start(lab);
+            return Tool.start(lab, isApart);
         });
-        tool = standstill.play(first, millis);
+        isAnotherNamespaceHolding = isApart;
+        tool = standstill.play(first, isSuspension, death.pauseMillis());
         count("times the tool stood still");
-        count("tools that stood still and ended with " + first.exitValue());
-        if (standstill.lateWrites() > 0) {
-            violations.add("a tool wrote " + standstill.lateWrites() + " times after its lease was taken over");
+        if (isSuspension) {
+            count("times its clock did not see it");
+        }
+        if (isApart) {
+            count("times the second one was in another PID namespace");
+        }
+        count("tools that stood still and ended with " + first.process().exitValue());
+        standstill.lateWrites().forEach(this::judge);
+    }
+
+    /** One portion may have passed the fence right before the process stood still; a second one of its connection may not. */
+    private void judge(String connection, int writes) {
+        if (writes <= options.batch()) {
+            count("portions that had passed the fence before it stood still");
+        } else {
+            violations.add("a tool wrote " + writes + " times by " + connection + " after its lease was taken over");
         }
     }
 

@@ -18,13 +18,14 @@ public final class RedisTorturePlay {
         RedisTortureOptions options = RedisTortureOptions.of(words);
         out.println("Keys " + options.keys() + ", kills " + options.kills() + " of each, stops " + options.stops()
                 + ", seed " + options.seed()
+                + (options.postgres() ? ", ledger in PostgreSQL" : "")
                 + (options.twoServers() ? ", from one server to another" : ", within one server"));
         for (Death death : Death.of(options)) {
             out.printf(
                     "  at %.0f %% of the keys and %d ms: %s%n",
                     death.share() * 100,
                     death.delayMillis(),
-                    death.victim() == Death.Victim.TOOL || death.victim() == Death.Victim.STILL_TOOL
+                    death.victim() == Death.Victim.TOOL || death.isStandstill()
                             ? death.victim()
                             : death.victim() + ", away for " + death.pauseMillis() + " ms");
         }

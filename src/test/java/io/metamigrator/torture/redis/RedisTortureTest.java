@@ -49,7 +49,8 @@ class RedisTortureTest {
     @Test
     void a_tool_that_stands_still_writes_nothing_after_its_successor_has_begun() throws Exception {
         RedisTortureVerdict verdict = new RedisTorture(RedisTortureOptions.of(
-                        List.of(("--keys 3000 --kills 0 --stops 1 --seed 3 --batch 20 --folder " + folder).split(" "))))
+                        List.of(("--keys 3000 --kills 0 --stops 1 --seed 3 --batch 20 --postgresql --folder " + folder)
+                                .split(" "))))
                 .play();
 
         assertThat(verdict.violations()).isEmpty();

@@ -2,16 +2,16 @@ package io.metamigrator.torture.redis;
 
 import io.metamigrator.StoppedProcess;
 import io.metamigrator.sandbox.redis.RedisServer;
+import io.metamigrator.torture.LedgerPlace;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -44,13 +44,13 @@ final class Standstill {
     private static final long REST_NANOS = Duration.ofMillis(250).toNanos();
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
-    private final Path ledger;
+    private final LedgerPlace ledger;
     private final RedisServer target;
-    private final Supplier<Process> start;
-    private final AtomicInteger lateWrites = new AtomicInteger();
+    private final Supplier<Tool> start;
+    private final Map<String, Integer> lateWrites = new ConcurrentHashMap<>();
 
     /** @param start starts the tool once more */
-    Standstill(Path ledger, RedisServer target, Supplier<Process> start) {
+    Standstill(LedgerPlace ledger, RedisServer target, Supplier<Tool> start) {
         this.ledger = ledger;
         this.target = target;
         this.start = start;
@@ -59,24 +59,30 @@ final class Standstill {
     /**
      * Plays it; answers the second process, which is at work or has ended.
      *
+     * @param isSuspension whether the first one's clock does not see that it stands still
      * @param millis for how long the second one is left alone with the work
      */
-    Process play(Process first, long millis) throws IOException, InterruptedException {
-        StoppedProcess stopped = StoppedProcess.of(first, ledger);
+    Tool play(Tool tool, boolean isSuspension, long millis) throws IOException, InterruptedException {
+        Process first = tool.process();
+        StoppedProcess stopped = StoppedProcess.of(tool.pid(), ledger::isFree);
+        long since = System.nanoTime();
         Set<String> connections = connections();
         long token = token();
-        Process second = takeOver(token);
+        Tool second = takeOver(token);
         if (token() == token) {
             first.destroyForcibly();
-            second.destroyForcibly();
+            second.process().destroyForcibly();
             throw new IOException("nobody has taken over from a tool that stands still");
         }
-        second.waitFor(millis, TimeUnit.MILLISECONDS);
+        second.process().waitFor(millis, TimeUnit.MILLISECONDS);
         try (Jedis watching = new Jedis("127.0.0.1", target.port(), (int) LONGEST.toMillis())) {
             Thread watch = new Thread(() -> watch(watching, connections), "monitor");
             watch.setDaemon(true);
             watch.start();
             await(() -> clients().contains("cmd=monitor"));
+            if (isSuspension) {
+                tool.clocks().wasSuspended(Duration.ofNanos(System.nanoTime() - since));
+            }
             stopped.goOn();
             if (!first.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IOException("the first process does not end");
@@ -85,16 +91,16 @@ final class Standstill {
         return second;
     }
 
-    /** How often the first one has written after its lease was taken over. */
-    int lateWrites() {
-        return lateWrites.get();
+    /** How often the first one has written after its lease was taken over, by its connections. */
+    Map<String, Integer> lateWrites() {
+        return lateWrites;
     }
 
-    private Process takeOver(long token) throws InterruptedException {
+    private Tool takeOver(long token) throws InterruptedException {
         long end = System.nanoTime() + LONGEST.toNanos();
-        Process second = start.get();
+        Tool second = start.get();
         while (token() == token && System.nanoTime() < end) {
-            if (second.waitFor(REST_NANOS, TimeUnit.NANOSECONDS) && token() == token) {
+            if (second.process().waitFor(REST_NANOS, TimeUnit.NANOSECONDS) && token() == token) {
                 second = start.get();
             }
         }
@@ -107,7 +113,7 @@ final class Standstill {
                 @Override
                 public void onCommand(String line) {
                     if (isWriteOf(connections, line)) {
-                        lateWrites.incrementAndGet();
+                        lateWrites.merge(parts(line)[2], 1, Integer::sum);
                     }
                 }
             });
@@ -118,8 +124,12 @@ final class Standstill {
 
     /** Whether a line of the monitor is a write that came by one of these connections; it is {@code TIME [DATABASE ADDRESS] "COMMAND" ...}. */
     static boolean isWriteOf(Set<String> connections, String line) {
-        String[] parts = line.split("[\\[\\] \"]+", 5);
+        String[] parts = parts(line);
         return parts.length > 3 && connections.contains(parts[2]) && WRITES.contains(parts[3].toLowerCase(Locale.ROOT));
+    }
+
+    private static String[] parts(String line) {
+        return line.split("[\\[\\] \"]+", 5);
     }
 
     /** Addresses of all that are connected but us, who ask. */
@@ -138,7 +148,7 @@ final class Standstill {
     }
 
     private long token() {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + ledger);
+        try (Connection connection = ledger.connect();
                 var select = connection.prepareStatement("SELECT MAX(token) FROM lease");
                 var row = select.executeQuery()) {
             return row.next() ? row.getLong(1) : 0;
