@@ -34,6 +34,10 @@ class RestoredLedgerTest {
         lab = TraderVoltLab.open(folder, "empty=true", "latency=2ms+4ms")
                 .exports(6, 30, 6, 30)
                 .set("tradervolt.parallelism", "4")
+                .set(
+                        "tradervolt.connect-timeout",
+                        "1s") // what was forgotten is waited for as long as a request may take
+                .set("tradervolt.response-timeout", "3s")
                 .planned();
     }
 
