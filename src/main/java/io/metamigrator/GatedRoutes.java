@@ -13,16 +13,18 @@ import org.apache.camel.Route;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.spi.RoutePolicyFactory;
 import org.apache.camel.support.RoutePolicySupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before every route of a migration: an exchange comes in with a permission of the engine, and into a phase that
  * writes with the permission to write, by whatever door it came. Camel's own MBeans can send to a route, and a route can
  * begin by itself; neither has a permission.
  */
-final class GatedRoutes extends RoutePolicySupport implements RoutePolicyFactory {
+final class GatedRoutes implements RoutePolicyFactory {
     private static final String KEY = "metamigrator.permission";
 
     private final String migration;
@@ -56,37 +58,14 @@ final class GatedRoutes extends RoutePolicySupport implements RoutePolicyFactory
     }
 
     @Override
-    public RoutePolicy createRoutePolicy(CamelContext context, String routeId, NamedNode route) {
-        return this;
+    public @Nullable RoutePolicy createRoutePolicy(CamelContext context, String routeId, NamedNode route) {
+        return isShared(route) ? null : new Gated(routeId, declared.entries().contains(routeId), isGated(routeId));
     }
 
-    @Override
-    public void onExchangeBegin(Route route, Exchange exchange) {
-        if (isShared(route)) {
-            return;
-        }
-        String id = route.getRouteId();
-        if (!(exchange.getProperty(KEY) instanceof Permission permission)) {
-            if (declared.entries().contains(id)) {
-                Permission.READ.give(exchange);
-            } else {
-                refuse(
-                        exchange,
-                        "nothing was written: the route " + id
-                                + " was entered past the gate; only a phase of ./migrate " + migration
-                                + " may, or a route that the migration declares as one of its entries");
-            }
-        } else if (permission == Permission.READ && isGated(id)) {
-            refuse(
-                    exchange,
-                    "nothing was written: the route " + id
-                            + " is of a phase that writes, and what called it may not; ask for the phase itself");
-        }
-    }
-
-    private static boolean isShared(Route route) {
-        return route.getSourceResource() != null
-                && route.getSourceResource().getLocation().replace('\\', '/').contains("routes/shared/");
+    private static boolean isShared(NamedNode route) {
+        return route instanceof RouteDefinition defined
+                && defined.getResource() != null
+                && defined.getResource().getLocation().replace('\\', '/').contains("routes/shared/");
     }
 
     private boolean isGated(String id) {
@@ -99,6 +78,39 @@ final class GatedRoutes extends RoutePolicySupport implements RoutePolicyFactory
     private boolean isOf(Phase phase, String id) {
         String first = phase.routeId(migration);
         return id.equals(first) || id.startsWith(first + "-") && !id.startsWith(rehearsal(first));
+    }
+
+    /** Stands before one route; what it goes by is known before the first exchange. */
+    private final class Gated extends RoutePolicySupport {
+        private final String id;
+        private final boolean isEntry;
+        private final boolean isOfWritingPhase;
+
+        Gated(String id, boolean isEntry, boolean isOfWritingPhase) {
+            this.id = id;
+            this.isEntry = isEntry;
+            this.isOfWritingPhase = isOfWritingPhase;
+        }
+
+        @Override
+        public void onExchangeBegin(Route route, Exchange exchange) {
+            if (!(exchange.getProperty(KEY) instanceof Permission permission)) {
+                if (isEntry) {
+                    Permission.READ.give(exchange);
+                } else {
+                    refuse(
+                            exchange,
+                            "nothing was written: the route " + id
+                                    + " was entered past the gate; only a phase of ./migrate " + migration
+                                    + " may, or a route that the migration declares as one of its entries");
+                }
+            } else if (permission == Permission.READ && isOfWritingPhase) {
+                refuse(
+                        exchange,
+                        "nothing was written: the route " + id
+                                + " is of a phase that writes, and what called it may not; ask for the phase itself");
+            }
+        }
     }
 
     /** The route that answers for a phase in a dry run. */

@@ -139,10 +139,10 @@ final class Carrying {
         }
         SliceResult written = following.means().writer().write(ATTEMPT, keys, before);
         following.own().settle(keys, before, written);
-        following
-                .means()
-                .removed()
-                .expiring(CopyExpiries.of(servers, keys)); // a copy takes the expiry that its source has by then
+        if (keyNames.rule(keys.get(0)).stream()
+                == null) { // a copy takes the expiry that its source has by then; an entry has none
+            following.means().removed().expiring(CopyExpiries.of(servers, keys));
+        }
         gone.retainAll(marked(keys, written, ItemOutcomes.GONE)); // the source has let them go once more
         following.means().removed().remove(List.copyOf(gone));
         following
