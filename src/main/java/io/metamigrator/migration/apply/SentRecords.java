@@ -3,11 +3,10 @@ package io.metamigrator.migration.apply;
 import io.metamigrator.ledger.LeaseLostException;
 import io.metamigrator.ledger.Move;
 import io.metamigrator.ledger.State;
+import io.metamigrator.migration.LedgerRepository;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
-import org.apache.camel.spi.IdempotentRepository;
-import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * and under the lease, before the first byte leaves. Nothing is removed, since what was sent may have arrived; the ledger
  * tells what became of it. Calls that send no record are let through. Thread-safe.
  */
-public final class SentRecords extends ServiceSupport implements IdempotentRepository {
+public final class SentRecords extends LedgerRepository {
     private static final String ANY = "sends no record";
 
     /** The key of what an exchange sends: the number of its record; one for all where none is sent. */
@@ -60,40 +59,5 @@ public final class SentRecords extends ServiceSupport implements IdempotentRepos
     @Override
     public boolean remove(Exchange exchange, String key) {
         return false;
-    }
-
-    @Override
-    public boolean contains(Exchange exchange, String key) {
-        return false; // add finds out
-    }
-
-    @Override
-    public boolean add(String key) {
-        throw onlyWithExchange();
-    }
-
-    @Override
-    public boolean contains(String key) {
-        throw onlyWithExchange();
-    }
-
-    @Override
-    public boolean remove(String key) {
-        throw onlyWithExchange();
-    }
-
-    @Override
-    public boolean confirm(String key) {
-        throw onlyWithExchange();
-    }
-
-    @Override
-    public void clear() {
-        throw new UnsupportedOperationException("the ledger is not cleared");
-    }
-
-    private static UnsupportedOperationException onlyWithExchange() {
-        return new UnsupportedOperationException(
-                "a record is sent under the lease of its run, which is in the exchange");
     }
 }

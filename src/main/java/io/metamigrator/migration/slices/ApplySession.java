@@ -22,7 +22,6 @@ public final class ApplySession<I> extends SliceSession<SliceWork<I>> {
     private final SliceRate rate;
     private final List<SlicePart> parts;
     private final long limit;
-    private final String route;
     private final LongAdder writes = new LongAdder();
 
     /**
@@ -41,23 +40,17 @@ public final class ApplySession<I> extends SliceSession<SliceWork<I>> {
             List<SlicePart> parts,
             long limit,
             String route) {
-        super(session, plan);
+        super(session, plan, route);
         this.source = source;
         this.writer = writer;
         this.rate = rate;
         this.parts = List.copyOf(parts);
         this.limit = limit;
-        this.route = route;
     }
 
     @Override
     public String flow() {
         return "slices-write";
-    }
-
-    @Override
-    public String route() {
-        return route;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Heartbeat;
 import io.metamigrator.migration.LostLedger;
+import io.metamigrator.migration.PhaseContext;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
@@ -34,24 +35,16 @@ public final class ApplySlices<I> {
 
     /** @param route carries one slice out */
     public ApplySlices(
-            SliceSource<I> source,
-            SliceTarget<I> target,
-            SliceRate rate,
-            String route,
-            PlanPaths paths,
-            Ledger ledger,
-            Progress progress,
-            Control control,
-            ObjectMapper json) {
+            SliceSource<I> source, SliceTarget<I> target, SliceRate rate, String route, PhaseContext context) {
         this.source = source;
         this.target = target;
         this.rate = rate;
         this.route = route;
-        this.paths = paths;
-        this.ledger = ledger;
-        this.progress = progress;
-        this.control = control;
-        this.json = json;
+        this.paths = context.paths();
+        this.ledger = context.ledger();
+        this.progress = context.progress();
+        this.control = context.control();
+        this.json = context.json();
     }
 
     /** Tells what an apply would do. Writes nothing, and shows the count of writes that proves it. */

@@ -17,7 +17,6 @@ public final class CutoverSession<I> extends SliceSession<SliceWork<I>> {
     private final SliceHandover<I> handover;
     private final VerificationRecord proof;
     private final boolean deletes;
-    private final String route;
     private final Tally<SourceFate> tally = new Tally<>(SourceFate.class, EXAMPLES);
 
     /**
@@ -34,22 +33,16 @@ public final class CutoverSession<I> extends SliceSession<SliceWork<I>> {
             VerificationRecord proof,
             boolean deletes,
             String route) {
-        super(session, plan);
+        super(session, plan, route);
         this.source = source;
         this.handover = handover;
         this.proof = proof;
         this.deletes = deletes;
-        this.route = route;
     }
 
     /** From now on it is for good. */
     void begin(Lease taken) {
         session().begin(taken);
-    }
-
-    @Override
-    public String route() {
-        return route;
     }
 
     boolean deletes() {

@@ -5,6 +5,7 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.LostLedger;
+import io.metamigrator.migration.PhaseContext;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
@@ -50,22 +51,18 @@ public final class CutoverSlices<I> {
             SliceRate rate,
             Guard guard,
             String route,
-            PlanPaths paths,
-            Ledger ledger,
-            Progress progress,
-            Control control,
-            ObjectMapper json) {
+            PhaseContext context) {
         this.source = source;
         this.words = source.words();
         this.handover = handover;
         this.rate = rate;
         this.guard = guard;
         this.route = route;
-        this.paths = paths;
-        this.ledger = ledger;
-        this.progress = progress;
-        this.control = control;
-        this.json = json;
+        this.paths = context.paths();
+        this.ledger = context.ledger();
+        this.progress = context.progress();
+        this.control = context.control();
+        this.json = context.json();
     }
 
     /** Proves that the run may be handed over, and records it if the word is given. @throws MigrationException refused, if not */

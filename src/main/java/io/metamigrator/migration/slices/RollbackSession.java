@@ -17,26 +17,19 @@ public final class RollbackSession<I> extends SliceSession<SliceWork<I>> {
 
     private final SliceUndo<I> undo;
     private final boolean forced;
-    private final String route;
     private final UndoTally tally = new UndoTally();
 
     /** @param route takes one slice back */
     RollbackSession(RunSession session, SlicePlan plan, SliceUndo<I> undo, boolean forced, String route) {
-        super(session, plan);
+        super(session, plan, route);
         this.undo = opened(undo);
         this.forced = forced;
-        this.route = route;
     }
 
     /** From now on the target is written to. */
     void begin(Lease taken) {
         session().begin(taken);
         session().ledger().runs().rollingBack(taken, run().id());
-    }
-
-    @Override
-    public String route() {
-        return route;
     }
 
     /** Whether what was changed since is taken back as well. */

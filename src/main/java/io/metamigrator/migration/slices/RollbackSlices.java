@@ -6,6 +6,7 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Scope;
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.PhaseContext;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
@@ -37,26 +38,17 @@ public final class RollbackSlices<I> {
 
     /** @param route takes one slice back */
     public RollbackSlices(
-            SliceWords words,
-            Scope scope,
-            SliceUndos<I> undos,
-            Guard guard,
-            String route,
-            PlanPaths paths,
-            Ledger ledger,
-            Progress progress,
-            Control control,
-            ObjectMapper json) {
+            SliceWords words, Scope scope, SliceUndos<I> undos, Guard guard, String route, PhaseContext context) {
         this.words = words;
-        this.runs = new RunChoice(ledger, scope.migration(), scope.target());
         this.undos = undos;
         this.guard = guard;
         this.route = route;
-        this.paths = paths;
-        this.ledger = ledger;
-        this.progress = progress;
-        this.control = control;
-        this.json = json;
+        this.paths = context.paths();
+        this.ledger = context.ledger();
+        this.runs = new RunChoice(ledger, scope.migration(), scope.target());
+        this.progress = context.progress();
+        this.control = context.control();
+        this.json = context.json();
     }
 
     /** Finds the run and its plan; takes the lease if the word is given. @throws MigrationException if the guard objects */

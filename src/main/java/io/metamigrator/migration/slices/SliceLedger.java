@@ -1,14 +1,13 @@
 package io.metamigrator.migration.slices;
 
+import io.metamigrator.migration.LedgerRepository;
 import org.apache.camel.Exchange;
-import org.apache.camel.spi.IdempotentRepository;
-import org.apache.camel.support.service.ServiceSupport;
 
 /**
  * The ledger's slices as Camel's idempotent consumer knows them: a slice that is added is under way, durably and with what the
  * target had before, and stays so whatever becomes of the call. What became of it is settled by the route. Thread-safe.
  */
-public final class SliceLedger extends ServiceSupport implements IdempotentRepository {
+public final class SliceLedger extends LedgerRepository {
 
     /** Durable when this returns. */
     @Override
@@ -45,30 +44,6 @@ public final class SliceLedger extends ServiceSupport implements IdempotentRepos
 
     private static ApplySession<?> session(Exchange exchange) {
         return exchange.getProperty(SliceSteps.SESSION, ApplySession.class);
-    }
-
-    @Override
-    public boolean add(String key) {
-        throw withoutExchange();
-    }
-
-    @Override
-    public boolean contains(String key) {
-        return false;
-    }
-
-    @Override
-    public boolean remove(String key) {
-        return false;
-    }
-
-    @Override
-    public boolean confirm(String key) {
-        throw withoutExchange();
-    }
-
-    private static UnsupportedOperationException withoutExchange() {
-        return new UnsupportedOperationException("a slice is known by the phase that carries it out");
     }
 
     /** Nothing: the ledger forgets no slice. */

@@ -17,13 +17,16 @@ import org.jspecify.annotations.Nullable;
 public abstract class SliceSession<W> implements AutoCloseable {
     private final RunSession session;
     private final SlicePlan plan;
+    private final String route;
     private final List<AutoCloseable> open = new ArrayList<>();
     private final AtomicReference<@Nullable Exception> broken = new AtomicReference<>();
     private int underWay;
 
-    protected SliceSession(RunSession session, SlicePlan plan) {
+    /** @param route the migration's own for one slice, as an endpoint */
+    protected SliceSession(RunSession session, SlicePlan plan, String route) {
         this.session = session;
         this.plan = plan;
+        this.route = route;
     }
 
     /** The shared route that carries one slice out. */
@@ -32,7 +35,9 @@ public abstract class SliceSession<W> implements AutoCloseable {
     }
 
     /** The migration's own route for one slice, as an endpoint. */
-    public abstract String route();
+    public final String route() {
+        return route;
+    }
 
     /** The slices of a part that there is something to do of. */
     protected abstract SliceCursor<?, W> cursor(SlicePart part);

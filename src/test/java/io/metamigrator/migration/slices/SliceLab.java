@@ -9,9 +9,9 @@ import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Phase;
+import io.metamigrator.migration.PhaseContext;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
-import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.SilentProgress;
 import io.metamigrator.migration.failure.RetryAfter;
 import io.metamigrator.migration.files.ExactJson;
@@ -95,38 +95,19 @@ final class SliceLab implements AutoCloseable {
     /** @param applyRoute writes one slice @param more routes */
     SliceLab(SmallSystem system, Path ledgerFile, String applyRoute, String more) throws Exception {
         this.system = system;
-        PlanPaths paths = system.paths;
         ledger = Ledger.open(new LedgerSettings("jdbc:sqlite:" + ledgerFile, null, null));
         SilentProgress progress = new SilentProgress();
+        PhaseContext context = new PhaseContext(system.paths, ledger, progress, control, json);
         Guard guard = new Guard(new BigDecimal(100), 1000);
-        apply = new ApplySlices<>(system, system, SliceRate.NONE, applyRoute, paths, ledger, progress, control, json);
+        apply = new ApplySlices<>(system, system, SliceRate.NONE, applyRoute, context);
         bind("apply", apply);
         bind(
                 "rollback",
                 new RollbackSlices<>(
-                        SmallSystem.WORDS,
-                        system.scope(),
-                        system,
-                        guard,
-                        "direct:small-rollback-slice",
-                        paths,
-                        ledger,
-                        progress,
-                        control,
-                        json));
+                        SmallSystem.WORDS, system.scope(), system, guard, "direct:small-rollback-slice", context));
         bind(
                 "cutover",
-                new CutoverSlices<>(
-                        system,
-                        system,
-                        SliceRate.NONE,
-                        guard,
-                        "direct:small-cutover-slice",
-                        paths,
-                        ledger,
-                        progress,
-                        control,
-                        json));
+                new CutoverSlices<>(system, system, SliceRate.NONE, guard, "direct:small-cutover-slice", context));
         bind("slices", new SliceSteps(progress));
         bind("sliceLedger", new SliceLedger());
         bind("sliceFailures", new SliceFailures());

@@ -5,6 +5,7 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Checks;
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.PhaseContext;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
@@ -55,7 +56,11 @@ public final class ApplyPhase implements SliceTarget<PlannedKey> {
         this.validate = validate;
         this.json = json;
         this.slices = new ApplySlices<>(
-                new PlannedKeys(servers), this, pacing, stage, paths, ledger, progress, control, json);
+                new PlannedKeys(servers),
+                this,
+                pacing,
+                stage,
+                new PhaseContext(paths, ledger, progress, control, json));
     }
 
     /** Whether a plan has to be made first: where the whole history is asked for and no run of the current plan is to go on. */

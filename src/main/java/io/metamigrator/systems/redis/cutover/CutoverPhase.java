@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.PhaseContext;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
@@ -64,7 +65,12 @@ public final class CutoverPhase implements SliceHandover<PlannedKey> {
         this.readiness = new Readiness(servers, mapping, paths, ledger, maxAge, json);
         this.tolerance = tolerance;
         this.slices = new CutoverSlices<>(
-                new PlannedKeys(servers), this, pacing, guard, ROUTE, paths, ledger, progress, control, json);
+                new PlannedKeys(servers),
+                this,
+                pacing,
+                guard,
+                ROUTE,
+                new PhaseContext(paths, ledger, progress, control, json));
     }
 
     /** Proves that the run may be handed over, and records it if the word is given. @throws MigrationException refused, if not */

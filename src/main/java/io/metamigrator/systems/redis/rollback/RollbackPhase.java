@@ -5,6 +5,7 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Scope;
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.PhaseContext;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
@@ -50,7 +51,7 @@ public final class RollbackPhase implements SliceUndos<UndoneKey> {
         this.tolerance = tolerance;
         Scope scope = new Scope(RedisPlan.WORDS.migration(), servers.targetName());
         this.slices = new RollbackSlices<>(
-                RedisPlan.WORDS, scope, this, guard, ROUTE, paths, ledger, progress, control, json);
+                RedisPlan.WORDS, scope, this, guard, ROUTE, new PhaseContext(paths, ledger, progress, control, json));
     }
 
     /** Finds the run and its plan; takes the lease if the word is given. @throws MigrationException if the guard objects */
