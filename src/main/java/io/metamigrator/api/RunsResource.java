@@ -61,8 +61,7 @@ public final class RunsResource {
     public ObjectNode show(ApiCall call) {
         Run run = named(call);
         String migration = run.scope().migration();
-        RunProof proof =
-                RunProof.of(run, ledger, new PlanPaths(settings.path("out.dir").resolve(migration)), json);
+        RunProof proof = RunProof.of(run, ledger, PlanPaths.of(settings, migration), json);
         return RunFacts.json(run, new RunCounts(ledger.counts(run)), proof).put("migration", migration);
     }
 

@@ -92,7 +92,7 @@ record IntakeSettings(
                 settings.path(migration + ".source").toAbsolutePath().normalize(),
                 TakenFiles.root(settings, migration),
                 settings.duration(migration + ".read-within"),
-                new PlanPaths(settings.path("out.dir").resolve(migration)),
+                PlanPaths.of(settings, migration),
                 settings.folder().resolve("routes").resolve(migration).resolve("mapping.yaml"),
                 settings.duration(migration + ".quiet-set"),
                 settings.duration(migration + ".incomplete-after"),

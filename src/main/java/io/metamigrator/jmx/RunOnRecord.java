@@ -92,9 +92,7 @@ final class RunOnRecord {
 
     String report() {
         Settings settings = engine.bean("settings", Settings.class).orElseThrow();
-        Path page = new PlanPaths(settings.path("out.dir").resolve(migration))
-                .results()
-                .resolve("report.html");
+        Path page = PlanPaths.of(settings, migration).results().resolve("report.html");
         return Files.exists(page) ? page.toString() : "";
     }
 }

@@ -87,7 +87,7 @@ final class MigrationSamples {
         return RunProof.of(
                 run,
                 ledger,
-                new PlanPaths(settings.path("out.dir").resolve(name())),
+                PlanPaths.of(settings, name()),
                 engine.bean("json", ObjectMapper.class).orElseThrow());
     }
 

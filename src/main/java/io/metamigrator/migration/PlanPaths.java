@@ -1,9 +1,15 @@
 package io.metamigrator.migration;
 
+import io.metamigrator.migration.settings.Settings;
 import java.nio.file.Path;
 
 /** Where a migration keeps its files: everything is below {@code out/<migration>}. */
 public record PlanPaths(Path folder) {
+
+    /** Those of a migration, in the folder that the settings name. */
+    public static PlanPaths of(Settings settings, String migration) {
+        return new PlanPaths(settings.path("out.dir").resolve(migration));
+    }
 
     public Path plan() {
         return folder.resolve("migration_plan.json");

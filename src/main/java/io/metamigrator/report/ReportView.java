@@ -38,8 +38,7 @@ public final class ReportView {
         Path page = report.write(run);
         RunCounts counts = new RunCounts(ledger.counts(run));
         String migration = run.scope().migration();
-        RunProof proof =
-                RunProof.of(run, ledger, new PlanPaths(settings.path("out.dir").resolve(migration)), json);
+        RunProof proof = RunProof.of(run, ledger, PlanPaths.of(settings, migration), json);
         ObjectNode result = json.createObjectNode().put("migration", migration);
         result.put("report", page.toString()).setAll(RunFacts.json(run, counts, proof));
         return new PhaseResult(

@@ -34,8 +34,7 @@ final class ReportWriter implements RunReport {
 
     @Override
     public Path write(Run run) {
-        PlanPaths paths =
-                new PlanPaths(settings.path("out.dir").resolve(run.scope().migration()));
+        PlanPaths paths = PlanPaths.of(settings, run.scope().migration());
         ResultFolder folder = new ResultFolder(paths.results());
         RunCounts counts = new RunCounts(ledger.counts(run));
         ResultLists lists = new ResultLists(run, new RecordPages(ledger, run), json);

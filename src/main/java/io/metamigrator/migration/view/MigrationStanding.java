@@ -24,7 +24,7 @@ public final class MigrationStanding {
         this.ledger = ledger;
         this.settings = settings;
         this.json = json;
-        this.paths = new PlanPaths(settings.path("out.dir").resolve(migration));
+        this.paths = PlanPaths.of(settings, migration);
         this.runs = ledger.runs().of(migration);
     }
 

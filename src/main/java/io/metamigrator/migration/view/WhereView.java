@@ -86,7 +86,7 @@ public final class WhereView {
         List<FoundItem> found = new ArrayList<>();
         for (String migration : ledger.runs().migrations()) {
             PlannedItems.of(migration).ifPresent(items -> {
-                PlanPaths paths = new PlanPaths(settings.path("out.dir").resolve(migration));
+                PlanPaths paths = PlanPaths.of(settings, migration);
                 ledger.runs().of(migration).stream()
                         .limit(RUNS)
                         .forEach(run ->

@@ -66,7 +66,7 @@ public final class RedisModule implements SystemModule {
                 OnExisting.valueOf(settings.oneOf("redis.on-existing", OnExisting.WORDS.toArray(String[]::new))
                         .toUpperCase(Locale.ROOT));
         RedisMapping mapping = RedisMapping.load(settings.folder().resolve("routes/redis/mapping.yaml"), onExisting);
-        PlanPaths paths = new PlanPaths(settings.path("out.dir").resolve(MIGRATION));
+        PlanPaths paths = PlanPaths.of(settings, MIGRATION);
         Duration tolerance = settings.duration("redis.ttl-tolerance");
         Ledger ledger = beans.bound("ledger", Ledger.class);
         ValidatePhase validate = new ValidatePhase(mapping, servers, paths, ledger, json);

@@ -40,7 +40,7 @@ public final class RedisUndoModule implements SystemModule {
         Ledger ledger = beans.bound("ledger", Ledger.class);
         Servers servers = beans.bound("redisServers", Servers.class);
         RedisMapping mapping = beans.bound("mapping", RedisMapping.class);
-        PlanPaths paths = new PlanPaths(settings.path("out.dir").resolve(MIGRATION));
+        PlanPaths paths = PlanPaths.of(settings, MIGRATION);
         Path mappingFile = settings.folder().resolve("routes/redis/mapping.yaml");
         beans.bind("backup", new BackupPhase(servers, paths, mappingFile, ledger, progress, control, json));
         beans.bind("report", new MigrationReport(paths, ledger, json));

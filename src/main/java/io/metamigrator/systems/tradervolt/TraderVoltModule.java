@@ -106,7 +106,7 @@ public final class TraderVoltModule implements SystemModule {
                 settings.folder().resolve("routes/tradervolt/mapping.yaml"),
                 clock,
                 key -> settings.given(key).orElse(null));
-        PlanPaths paths = new PlanPaths(settings.path("out.dir").resolve(MIGRATION));
+        PlanPaths paths = PlanPaths.of(settings, MIGRATION);
         PlanPhase.PlanContext context = new PlanPhase.PlanContext(
                 paths,
                 settings.path("tradervolt.source"),
