@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ final class BoundBeans implements SystemModule.Beans, AutoCloseable {
     private final Main main;
     private final Map<String, Object> byName = new LinkedHashMap<>();
     private final Map<String, String> placeholders = new LinkedHashMap<>();
+    private final Set<String> folders = new TreeSet<>();
     private final Set<String> given = new HashSet<>();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -90,6 +92,16 @@ final class BoundBeans implements SystemModule.Beans, AutoCloseable {
     @Override
     public void placeholder(String name, String value) {
         placeholders.put(name, value);
+    }
+
+    @Override
+    public void routes(String folder) {
+        folders.add(folder);
+    }
+
+    /** The folders of routes that modules share with others. */
+    Set<String> folders() {
+        return folders;
     }
 
     /** What {@code {{...}}} in routes may name: the settings without secrets, and what modules derived from them. */

@@ -19,10 +19,12 @@ import io.metamigrator.migration.options.MigrationOptions;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.settings.TrustedFiles;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.main.BaseMainSupport;
@@ -93,14 +95,15 @@ public final class CamelEngine implements Engine {
 
     private Engine started(Optional<String> migration, Settings settings, Stay stay) {
         try {
-            TrustedFiles.check(settings, RouteFiles.folders(settings.folder(), migration));
             if (stay == Stay.ONE_COMMAND) {
                 LogOutput.ofCommand(settings);
             }
             beans.bind("settings", settings);
             beans.bind("control", control);
             beans.bind("routes", asRoutes());
+            TrustedFiles.check(settings, RouteFiles.folders(settings.folder(), folders(migration)));
             beans.bindModules(migration, settings);
+            TrustedFiles.check(settings, RouteFiles.folders(settings.folder(), List.copyOf(beans.folders())));
             startRoutes(migration, settings, stay);
             return this;
         } catch (Exception e) {
@@ -108,8 +111,15 @@ public final class CamelEngine implements Engine {
             throw unwrapped(
                     e,
                     "the routes of " + migration.orElse("shared") + " cannot be started: "
-                            + RouteFiles.place(e, settings.folder(), migration));
+                            + RouteFiles.place(e, settings.folder(), folders(migration)));
         }
+    }
+
+    /** The folders of routes that are read: those of all, those that modules ask for, and the migration's own. */
+    private List<String> folders(Optional<String> migration) {
+        return Stream.of(Stream.of("shared"), beans.folders().stream(), migration.stream())
+                .flatMap(names -> names)
+                .toList();
     }
 
     /** The way for a bean to ask a route; what the route throws comes out as it was thrown. */
@@ -128,6 +138,7 @@ public final class CamelEngine implements Engine {
 
     private void startRoutes(Optional<String> migration, Settings settings, Stay stay) throws Exception {
         Properties placeholders = beans.placeholders(settings);
+        placeholders.setProperty("migration", migration.orElse("shared"));
         AsleepRoutes asleep = new AsleepRoutes(settings);
         if (stay != Stay.ONE_COMMAND) {
             String name = settings.text("camel.main.name") + "-" + migration.orElse("shared");
@@ -151,7 +162,7 @@ public final class CamelEngine implements Engine {
         main.configure()
                 .withJmxEnabled(stay == Stay.SERVING)
                 .withAutoStartup(stay != Stay.TRIAL)
-                .withRoutesIncludePattern(RouteFiles.pattern(settings.folder(), migration))
+                .withRoutesIncludePattern(RouteFiles.pattern(settings.folder(), folders(migration)))
                 .withShutdownTimeout(10)
                 .withShutdownSuppressLoggingOnTimeout(true);
         main.start();

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GatedRoutes implements RoutePolicyFactory {
     private static final String KEY = "metamigrator.permission";
+    private static final String RECORDS = "records-";
 
     private final String migration;
     private final MigrationOptions declared;
@@ -75,7 +76,9 @@ final class GatedRoutes implements RoutePolicyFactory {
                 .anyMatch(phase -> isOf(phase, id));
     }
 
-    private boolean isOf(Phase phase, String id) {
+    /** A route of the flow that migrations share is one of the phase that it is named after, like the migration's own. */
+    private boolean isOf(Phase phase, String routeId) {
+        String id = routeId.startsWith(RECORDS) ? migration + "-" + routeId.substring(RECORDS.length()) : routeId;
         String first = phase.routeId(migration);
         return id.equals(first) || id.startsWith(first + "-") && !id.startsWith(rehearsal(first));
     }

@@ -2,6 +2,7 @@ package io.metamigrator;
 
 import io.metamigrator.migration.Control;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -13,8 +14,8 @@ import org.apache.camel.impl.engine.DefaultRouteController;
  */
 final class OrderlyRoutes extends DefaultRouteController {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** Shared routes that carry the work of bulk migrations. */
-    private static final String SLICES = "slices-";
+    /** How the ids of shared routes begin that carry the work of migrations. */
+    private static final List<String> SHARED = List.of("slices-", "records-");
 
     private final String prefix;
     private final Control control;
@@ -65,7 +66,7 @@ final class OrderlyRoutes extends DefaultRouteController {
     private void endWork(String id) {
         Route route = getCamelContext().getRoute(id);
         boolean isCalled = route != null && route.getEndpoint().getEndpointUri().startsWith("direct:");
-        boolean isWork = id.startsWith(prefix) || id.startsWith(SLICES);
+        boolean isWork = id.startsWith(prefix) || SHARED.stream().anyMatch(id::startsWith);
         if (isCalled && isWork && !control.awaitEnded(Duration.ZERO)) {
             control.abort("the route " + id + " was stopped; start it");
             if (!control.awaitEnded(PATIENCE)) {

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.FailedToCreateRouteException;
@@ -14,29 +13,28 @@ import org.apache.camel.FailedToCreateRouteException;
 final class RouteFiles {
     private RouteFiles() {}
 
-    /** The files of {@code routes/shared} and {@code routes/<migration>}, in the order of their names. */
-    static String pattern(Path folder, Optional<String> migration) {
+    /** The files of these folders of {@code routes/}, in the order of their names. */
+    static String pattern(Path folder, List<String> names) {
         List<String> files =
-                read(folder, migration).flatMap(read -> in(read).stream()).toList();
+                read(folder, names).flatMap(read -> in(read).stream()).toList();
         return files.isEmpty() ? "false" : String.join(",", files);
     }
 
-    /** The folders that decide what a migration does, with the one above them. */
-    static List<Path> folders(Path folder, Optional<String> migration) {
-        return Stream.concat(Stream.of(folder.resolve("routes")), read(folder, migration))
+    /** These folders, which decide what a migration does, with the one above them. */
+    static List<Path> folders(Path folder, List<String> names) {
+        return Stream.concat(Stream.of(folder.resolve("routes")), read(folder, names))
                 .toList();
     }
 
-    private static Stream<Path> read(Path folder, Optional<String> migration) {
-        Path routes = folder.resolve("routes");
-        return Stream.concat(Stream.of(routes.resolve("shared")), migration.map(routes::resolve).stream());
+    private static Stream<Path> read(Path folder, List<String> names) {
+        return names.stream().map(folder.resolve("routes")::resolve);
     }
 
     /** Where the route stands that a failure is about, to be put before its words; empty where it names none. */
-    static String place(Throwable failure, Path folder, Optional<String> migration) {
+    static String place(Throwable failure, Path folder, List<String> names) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof FailedToCreateRouteException route) {
-                return "route " + route.getRouteId() + place(route.getRouteId(), pattern(folder, migration)) + ": ";
+                return "route " + route.getRouteId() + place(route.getRouteId(), pattern(folder, names)) + ": ";
             }
         }
         return "";

@@ -208,7 +208,7 @@ class HoldTest {
     void a_route_that_is_stopped_in_jconsole_ends_the_work_in_good_order() throws Exception {
         plan();
         int before = 0;
-        for (String route : new String[] {"tradervolt-apply-record", "tradervolt-apply-lane", "tradervolt-call-http"}) {
+        for (String route : new String[] {"tradervolt-apply-record", "records-apply-lane", "tradervolt-call-http"}) {
             int due = before + 20;
             applyUntil(due);
             console.call(JmxConsole.route(route), "stop");

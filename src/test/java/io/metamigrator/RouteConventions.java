@@ -31,6 +31,11 @@ final class RouteConventions {
     private static final Pattern SECRET =
             Pattern.compile("(?i).*(password|secret|token|api-?key|authorization)\"?\\s*[:=]\\s*\"?[^\\s\"{$].*");
 
+    /** The folders whose routes others call, and what stands there for the migration that does. */
+    private static final Set<String> SHARED = Set.of("shared", "records");
+
+    private static final String OF_ANY = "{{migration}}";
+
     private final List<String> violations = new ArrayList<>();
     private final Map<String, Set<String>> consumed = new HashMap<>();
     private final Map<RouteDefinition, String> folders = new HashMap<>();
@@ -106,16 +111,18 @@ final class RouteConventions {
                             + " has to say deadLetterHandleNewException: \"false\", or what its dead letter route throws is gone");
             folders.forEach((other, place) -> {
                 if (place.equals(folder)) {
-                    checkCallers(id, other.getId(), other);
+                    checkCallers(id, id, other.getId(), other);
+                } else if (SHARED.contains(place)) {
+                    checkCallers(id, OF_ANY + id.substring(folder.length()), other.getId(), other);
                 }
             });
         }
     }
 
-    private void checkCallers(String id, String other, ProcessorDefinition<?> block) {
+    private void checkCallers(String id, String called, String other, ProcessorDefinition<?> block) {
         for (ProcessorDefinition<?> step : block.getOutputs()) {
             if (step instanceof EndpointRequiredDefinition to
-                    && to.getEndpointUri().equals("direct:" + id)) {
+                    && to.getEndpointUri().equals("direct:" + called)) {
                 boolean alone = block instanceof SplitDefinition split
                         && split.getOutputs().size() == 1
                         && !"true".equals(split.getStopOnException());
@@ -124,7 +131,7 @@ final class RouteConventions {
                         other + " has to call " + id + " as the one step of a split without stopOnException: whatever"
                                 + " follows what its dead letter channel has settled is left out, without a word");
             }
-            checkCallers(id, other, step);
+            checkCallers(id, called, other, step);
         }
     }
 
@@ -144,7 +151,7 @@ final class RouteConventions {
     private void checkTarget(String id, String folder, String uri) {
         if (uri.startsWith("direct:") && !uri.contains("{")) {
             String target = uri.replaceFirst("\\?.*", "");
-            boolean there = Stream.of(folder, "shared")
+            boolean there = Stream.concat(Stream.of(folder), SHARED.stream())
                     .anyMatch(place -> consumed.getOrDefault(place, Set.of()).contains(target));
             require(there, id + " calls " + target + ", which nobody in " + folder + " or shared consumes");
         }

@@ -25,5 +25,8 @@ public interface SystemModule {
 
         /** A value derived from settings, for a placeholder of routes; the user cannot set it. */
         void placeholder(String name, String value);
+
+        /** Has another folder of {@code routes/} read beside those of the migration, whose flow it shares with others. */
+        void routes(String folder);
     }
 }

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class PlanDraft {
                 .put("mode", options.prefix().isEmpty() ? "production" : "test")
                 .put("prefix", options.prefix())
                 .put("source", options.source().toString())
-                .put("timeZone", context.zoneIsSet() ? context.zone().getId() : "");
+                .put("timeZone", context.clock().zone().map(ZoneId::getId).orElse(""));
         ArrayNode order = head.putArray("migrationOrder");
         mapping.types().stream().map(EntityType::name).forEach(order::add);
         ObjectNode given = head.putObject("options");
@@ -124,9 +125,8 @@ final class PlanDraft {
         ArrayNode notices = tail.putArray("notices");
         sources.notices().forEach(notices::add);
         planning.unreadJoins().forEach(notices::add);
-        if (!context.zoneIsSet()) {
-            notices.add("mt5.time-zone is not set: times are taken as " + context.zone()
-                    + "; set it to the zone of the server's clock");
+        if (context.clock().isMissing()) {
+            notices.add(context.clock().advice());
         }
         planning.observers().forEach(observer -> tail.set(observer.name(), observer.found()));
         ObjectNode samples = tail.putObject("firstPayloads");

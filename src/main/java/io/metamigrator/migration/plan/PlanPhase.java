@@ -40,15 +40,13 @@ public final class PlanPhase {
      *
      * @param taken where a watched folder keeps what it has taken
      * @param target address of the target, without credentials
-     * @param zone time zone of the source's clock
      * @param rate calls a second that the target will be sent
      */
     public record PlanContext(
             PlanPaths paths,
             Path source,
             Path taken,
-            ZoneId zone,
-            boolean zoneIsSet,
+            SourceClock clock,
             String target,
             BigDecimal rate,
             SourceSet.Opener opener,
@@ -74,7 +72,8 @@ public final class PlanPhase {
     public Planning open(@Body PhaseRequest request) throws IOException {
         waiting.admit(request);
         String prefix = "MIG_TEST_" + LocalDate.now(ZoneId.of("UTC")).format(DateTimeFormatter.BASIC_ISO_DATE) + "_";
-        PlanOptions options = PlanOptions.of(request, context.source(), context.zone(), prefix);
+        PlanOptions options =
+                PlanOptions.of(request, context.source(), context.clock().taken(), prefix);
         if (!Files.isDirectory(options.source())) {
             throw MigrationException.usage("there is no source folder " + options.source() + "; see --source");
         }

@@ -7,6 +7,7 @@ import io.metamigrator.migration.Cases;
 import io.metamigrator.migration.Check;
 import io.metamigrator.migration.files.Digests;
 import io.metamigrator.migration.plan.Snapshot;
+import io.metamigrator.migration.plan.SourceClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +18,11 @@ import java.util.List;
 final class PlanFreshness {
     private final Mapping mapping;
     private final Snapshot snapshot;
+    private final SourceClock clock;
     private final String target;
 
-    PlanFreshness(Mapping mapping, Snapshot snapshot, String target) {
+    PlanFreshness(Mapping mapping, Snapshot snapshot, SourceClock clock, String target) {
+        this.clock = clock;
         this.mapping = mapping;
         this.snapshot = snapshot;
         this.target = target;
@@ -44,16 +47,17 @@ final class PlanFreshness {
                                 digests.path("target").asText(),
                                 now));
         checks.add(sources(plan));
-        boolean zoned = !plan.path("timeZone").asText().isEmpty();
-        checks.add(
-                zoned
-                        ? Check.pass("time zone is set", plan.path("timeZone").asText())
-                        : new Check(
-                                "time zone is set",
-                                Check.Result.WARN,
-                                "mt5.time-zone is not set, so times are taken as UTC; set it to the zone of the server's clock",
-                                List.of()));
+        if (!clock.setting().isEmpty()) {
+            checks.add(zone(plan.path("timeZone").asText()));
+        }
         return checks;
+    }
+
+    private Check zone(String planned) {
+        String name = "time zone is set";
+        return planned.isEmpty()
+                ? new Check(name, Check.Result.WARN, clock.advice(), List.of())
+                : Check.pass(name, planned);
     }
 
     private static Check same(String name, String planned, String now) {

@@ -54,7 +54,7 @@ public final class ValidatePhase {
 
     public Checks checks(PlanFile plan) {
         Snapshot snapshot = new Snapshot(context.paths(), json);
-        PlanFreshness freshness = new PlanFreshness(mapping, snapshot, context.target());
+        PlanFreshness freshness = new PlanFreshness(mapping, snapshot, context.clock(), context.target());
         Checks checks = new Checks(
                 new Validation(mapping, plan, freshness, snapshot, ledger, context.target(), more, json).run());
         new KeptChecks(context.paths(), json).keep(mapping.migration(), plan.path(), plan.checkedDigest(), checks);

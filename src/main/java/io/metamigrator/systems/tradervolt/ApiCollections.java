@@ -1,10 +1,12 @@
 package io.metamigrator.systems.tradervolt;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.migration.TargetIds;
 import io.metamigrator.migration.apply.Delivery;
 import io.metamigrator.migration.apply.ReadBack;
 import io.metamigrator.migration.apply.Verdict;
+import io.metamigrator.migration.records.Absence;
 import io.metamigrator.migration.withdraw.Deletion;
 import io.metamigrator.migration.withdraw.Removal;
 import java.util.List;
@@ -46,13 +48,23 @@ public final class ApiCollections implements TargetIds {
         return read(delivery.record().type(), String.valueOf(delivery.targetId()));
     }
 
-    Call read(String type, String targetId) {
+    private Call read(String type, String targetId) {
         return Call.get(ROOT + type + "/" + targetId);
     }
 
     /** What the answer to a read-back shows. */
     public ReadBack shown(@Body Answer answer) {
         return new ReadBack(answer.isSuccess() && answer.body().isObject(), answer.body());
+    }
+
+    /** The call that asks for an entity which a list does not show any more. */
+    public Call look(@ExchangeProperty("missing") LedgerRecord missing) {
+        return read(missing.type(), String.valueOf(missing.targetId()));
+    }
+
+    /** Whether the answer says that it is gone. */
+    public Absence absence(@Body Answer answer) {
+        return new Absence(answer.status() == 404 || answer.status() == 410, "HTTP " + answer.status());
     }
 
     /** The call that deletes an entity. */

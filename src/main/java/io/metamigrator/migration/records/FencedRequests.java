@@ -1,11 +1,12 @@
-package io.metamigrator.systems.tradervolt;
+package io.metamigrator.migration.records;
 
 import io.metamigrator.ledger.Fence;
 import java.io.IOException;
+import java.util.function.Predicate;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
@@ -14,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes requests to their connection; one that may change the migrated data has to pass the fence right before. */
 final class FencedRequests extends HttpRequestExecutor {
+    private final Predicate<HttpRequest> writes;
     private final Fence fence;
 
-    FencedRequests(Fence fence) {
+    FencedRequests(Predicate<HttpRequest> writes, Fence fence) {
+        this.writes = writes;
         this.fence = fence;
     }
 
@@ -27,7 +30,7 @@ final class FencedRequests extends HttpRequestExecutor {
             @Nullable HttpResponseInformationCallback callback,
             HttpContext context)
             throws IOException, HttpException {
-        if (Call.writes(request.getMethod(), request.containsHeader(HttpHeaders.AUTHORIZATION))) {
+        if (writes.test(request)) {
             fence.check();
         }
         return super.execute(request, connection, callback, context);

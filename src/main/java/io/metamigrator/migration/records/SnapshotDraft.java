@@ -1,4 +1,4 @@
-package io.metamigrator.systems.tradervolt;
+package io.metamigrator.migration.records;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,18 +17,19 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One discovery under way: each list goes into its file as it arrives, and takes its place once it is whole. */
-final class Discovery {
+public final class SnapshotDraft {
     private final PlanPaths paths;
     private final ObjectMapper json;
     private final boolean acceptsDeleted;
     private final Map<String, Long> counts = new LinkedHashMap<>();
 
     /** @param acceptsDeleted whether what was created and is not shown may have been deleted by somebody */
-    Discovery(PlanPaths paths, ObjectMapper json, boolean acceptsDeleted) {
+    SnapshotDraft(PlanPaths paths, ObjectMapper json, boolean acceptsDeleted) {
         this.acceptsDeleted = acceptsDeleted;
         this.paths = paths;
         this.json = json;
@@ -47,7 +48,7 @@ final class Discovery {
     }
 
     /** One list on its way into its file. */
-    final class Listing implements TargetList {
+    public final class Listing implements TargetList {
         private final String type;
         private final Path aside;
         private @Nullable JsonGenerator generator;
@@ -86,7 +87,7 @@ final class Discovery {
         public void accept(JsonNode entity) {
             created.seen(entity);
             try {
-                JsonGenerator open = java.util.Objects.requireNonNull(generator);
+                JsonGenerator open = Objects.requireNonNull(generator);
                 open.writeRaw("\n");
                 open.writeTree(entity);
                 sample = sample == null ? entity : sample;
@@ -103,7 +104,7 @@ final class Discovery {
 
         /** The list is whole: the file takes its place. */
         void finish() throws IOException {
-            JsonGenerator open = java.util.Objects.requireNonNull(generator);
+            JsonGenerator open = Objects.requireNonNull(generator);
             open.writeEndArray();
             open.writeNumberField("status_code", count == 0 ? 204 : 200);
             open.writeNumberField("count", count);

@@ -1,17 +1,24 @@
-package io.metamigrator.systems.tradervolt;
+package io.metamigrator.migration.records;
 
 import io.metamigrator.ledger.Fence;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.HttpRequest;
 
 /** The HTTP client: it repeats nothing by itself, follows no redirect and keeps no cookie. */
-final class TraderVoltHttp {
+public final class RecordHttp {
 
-    private TraderVoltHttp() {}
+    private RecordHttp() {}
 
-    /** @param fence what every call that writes has to pass, on its connection already and before its first byte */
-    static HttpComponent component(int parallelism, Duration connect, Duration response, Fence fence) {
+    /**
+     * @param parallelism calls at a time
+     * @param writes tells the requests that may change the migrated data
+     * @param fence what each of these has to pass, on its connection already and before its first byte
+     */
+    public static HttpComponent component(
+            int parallelism, Duration connect, Duration response, Predicate<HttpRequest> writes, Fence fence) {
         HttpComponent http = new HttpComponent();
         http.setConnectionsPerRoute(parallelism + 2);
         http.setMaxTotalConnections(parallelism + 2);
@@ -20,12 +27,12 @@ final class TraderVoltHttp {
         http.setSoTimeout(response.toMillis());
         http.setConnectionRequestTimeout(response.toMillis());
         http.setFollowRedirects(false);
-        http.setHttpClientConfigurer(client -> configure(client, fence));
+        http.setHttpClientConfigurer(client -> configure(client, new FencedRequests(writes, fence)));
         return http;
     }
 
-    private static void configure(HttpClientBuilder client, Fence fence) {
-        client.setRequestExecutor(new FencedRequests(fence))
+    private static void configure(HttpClientBuilder client, FencedRequests requests) {
+        client.setRequestExecutor(requests)
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()

@@ -1,4 +1,4 @@
-package io.metamigrator.systems.tradervolt;
+package io.metamigrator.migration.records;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -30,35 +30,27 @@ import java.util.List;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 
-/** The discover phase, step by step as the routes call it. */
-public final class DiscoverPhase {
+/** The discover phase of records, step by step as the routes call it: the lists of the target, kept as they are. */
+public final class SnapshotPhase {
     private final Mapping mapping;
-    private final TraderVoltSettings settings;
-    private final Session session;
+    private final String target;
+    private final RecordSystem system;
     private final Ledger ledger;
-    private final ApiCollections ids;
     private final PlanPaths paths;
     private final ObjectMapper json;
 
-    DiscoverPhase(
-            Mapping mapping,
-            TraderVoltSettings settings,
-            Session session,
-            Ledger ledger,
-            ApiCollections ids,
-            PlanPaths paths,
-            ObjectMapper json) {
+    SnapshotPhase(
+            Mapping mapping, String target, RecordSystem system, Ledger ledger, PlanPaths paths, ObjectMapper json) {
         this.mapping = mapping;
+        this.target = target;
+        this.system = system;
         this.ledger = ledger;
-        this.ids = ids;
-        this.settings = settings;
-        this.session = session;
         this.paths = paths;
         this.json = json;
     }
 
-    public Discovery open(@Body PhaseRequest request) {
-        return new Discovery(paths, json, request.isSet("accept-deleted"));
+    public SnapshotDraft open(@Body PhaseRequest request) {
+        return new SnapshotDraft(paths, json, request.isSet("accept-deleted"));
     }
 
     public List<String> types() {
@@ -66,12 +58,12 @@ public final class DiscoverPhase {
     }
 
     /** One list on its way into its file. */
-    public TargetList list(@ExchangeProperty("discovery") Discovery discovery, @Body String type) {
-        return discovery.listing(type, new RollCall(ledger.records(), scope(), type, ids));
+    public TargetList list(@ExchangeProperty("discovery") SnapshotDraft discovery, @Body String type) {
+        return discovery.listing(type, new RollCall(ledger.records(), scope(), type, system));
     }
 
     private Scope scope() {
-        return new Scope(mapping.migration(), settings.target());
+        return new Scope(mapping.migration(), target);
     }
 
     /**
@@ -80,7 +72,7 @@ public final class DiscoverPhase {
      * @throws MigrationException where it is not, and the list is not whole
      */
     public List<LedgerRecord> missing(
-            @ExchangeProperty("discovery") Discovery discovery, @Body Discovery.Listing listing) {
+            @ExchangeProperty("discovery") SnapshotDraft discovery, @Body SnapshotDraft.Listing listing) {
         List<LedgerRecord> missing = listing.missing();
         if (!missing.isEmpty() && !discovery.acceptsDeleted()) {
             throw RollCall.refusal(mapping.migration(), listing.type(), missing);
@@ -88,16 +80,11 @@ public final class DiscoverPhase {
         return missing;
     }
 
-    /** The call that asks for one of them by its id. */
-    public Call look(@ExchangeProperty("missing") LedgerRecord missing) {
-        return ids.read(missing.type(), String.valueOf(missing.targetId()));
-    }
-
     /** Notes that it was deleted. @throws MigrationException where the target shows it by its id: the list is not whole */
-    public void gone(@ExchangeProperty("missing") LedgerRecord missing, @Body Answer answer) {
-        if (answer.status() != 404 && answer.status() != 410) {
+    public void gone(@ExchangeProperty("missing") LedgerRecord missing, @Body Absence absence) {
+        if (!absence.isCertain()) {
             throw new IncompleteListException("the list of " + missing.type() + " does not show " + missing.naturalKey()
-                    + ", and asked for by its id the target answers HTTP " + answer.status()
+                    + ", and asked for by its id the target answers " + absence.answer()
                     + ": it was not deleted, the list is not whole");
         }
         Lease lease;
@@ -118,17 +105,17 @@ public final class DiscoverPhase {
     }
 
     /** Puts the file of a whole list into its place; until then the last snapshot stays as it was. */
-    public void listed(@Body Discovery.Listing listing) throws IOException {
+    public void listed(@Body SnapshotDraft.Listing listing) throws IOException {
         listing.finish();
     }
 
     /** Tells what was found. */
-    public PhaseResult finish(@ExchangeProperty("discovery") Discovery discovery) throws IOException {
+    public PhaseResult finish(@ExchangeProperty("discovery") SnapshotDraft discovery) throws IOException {
         ObjectNode result = json.createObjectNode()
                 .put("migration", mapping.migration())
                 .put("phase", "discover")
                 .put("timestamp", Instant.now().toString())
-                .put("target", settings.target());
+                .put("target", target);
         ObjectNode endpoints = result.putObject("types");
         TextTable table = new TextTable("type", "in the target");
         discovery.counts().forEach((type, count) -> {
@@ -136,12 +123,12 @@ public final class DiscoverPhase {
             table.row(type, count);
         });
         ArrayNode permissions = result.putArray("permissions");
-        session.permissions().forEach(permissions::add);
+        system.permissions().forEach(permissions::add);
         try (OutputStream out = PrivateFiles.write(paths.discovery().resolve("discovery_results.json"))) {
             out.write(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(result));
         }
         List<String> lines = new ArrayList<>();
-        lines.add("Found at " + settings.target() + ":");
+        lines.add("Found at " + target + ":");
         lines.addAll(table.lines());
         lines.add("");
         lines.add("Kept in " + paths.discovery());
