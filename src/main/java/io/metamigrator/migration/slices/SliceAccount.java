@@ -1,5 +1,7 @@
 package io.metamigrator.migration.slices;
 
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.Run;
 import java.util.List;
 
 /**
@@ -19,8 +21,12 @@ public interface SliceAccount<P> {
         return List.of(Place.values());
     }
 
-    /** What the run has written, and what it has found there if the verification is a whole one. */
-    RunItems<P> items();
+    /**
+     * What the run has written, as {@link RunItems#of} tells it, and what came since if there is anything that adds to a run.
+     *
+     * @param found whether what the run has found in the target is told, too
+     */
+    RunItems<P> items(Ledger ledger, Run run, SlicePlan plan, boolean found);
 
     /** Whether the verification was to compare it. */
     default boolean takes(P item) {

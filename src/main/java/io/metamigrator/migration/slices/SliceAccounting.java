@@ -37,7 +37,7 @@ record SliceAccounting<I>(Ledger ledger, Optional<Carried> run) {
             }
         }
         long looked = 0;
-        try (RunItems<P> items = system.items()) {
+        try (RunItems<P> items = system.items(ledger, carried.run(), carried.plan(), extent.isWhole())) {
             while (items.hasNext()) {
                 checkStop.run();
                 List<P> page = items.next().stream().filter(system::takes).toList();

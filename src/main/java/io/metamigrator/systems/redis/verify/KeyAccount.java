@@ -37,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 final class KeyAccount implements SliceAccount<PlannedKey> {
     private final RedisMapping mapping;
     private final PlanPaths paths;
-    private final Ledger ledger;
     private final Extent extent;
     private final ExpectedKeys expected;
     private final PairComparison comparison;
@@ -55,7 +54,6 @@ final class KeyAccount implements SliceAccount<PlannedKey> {
             Servers servers,
             RedisMapping mapping,
             PlanPaths paths,
-            Ledger ledger,
             Extent extent,
             ExpectedKeys expected,
             PairComparison comparison,
@@ -64,7 +62,6 @@ final class KeyAccount implements SliceAccount<PlannedKey> {
             Consumer<SliceFindings<ComparedKey>> late) {
         this.mapping = mapping;
         this.paths = paths;
-        this.ledger = ledger;
         this.extent = extent;
         this.expected = expected;
         this.comparison = comparison;
@@ -88,10 +85,8 @@ final class KeyAccount implements SliceAccount<PlannedKey> {
     }
 
     @Override
-    public RunItems<PlannedKey> items() {
-        return extent.isWhole()
-                ? WrittenKeys.withThoseFound(ledger, run, plan, created)
-                : WrittenKeys.of(ledger, run, plan, created);
+    public RunItems<PlannedKey> items(Ledger ledger, Run of, SlicePlan its, boolean found) {
+        return found ? WrittenKeys.withThoseFound(ledger, of, its, created) : WrittenKeys.of(ledger, of, its, created);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.metamigrator.systems.redis.verify;
 
-import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.proof.Finding;
@@ -42,7 +41,6 @@ final class KeyComparison implements SliceComparison<ScanPages.Page, ComparedKey
     private final RedisMapping mapping;
     private final Servers servers;
     private final PlanPaths paths;
-    private final Ledger ledger;
     private final Extent extent;
     private final KeyTypes types;
     private final PairComparison comparison;
@@ -57,14 +55,12 @@ final class KeyComparison implements SliceComparison<ScanPages.Page, ComparedKey
             RedisMapping mapping,
             Servers servers,
             PlanPaths paths,
-            Ledger ledger,
             Duration tolerance,
             ValueKinds sizes,
             Extent extent) {
         this.mapping = mapping;
         this.servers = servers;
         this.paths = paths;
-        this.ledger = ledger;
         this.extent = extent;
         this.types = new KeyTypes(servers.source(), mapping);
         this.comparison = PairComparison.ofAll(servers, tolerance, sizes);
@@ -252,8 +248,7 @@ final class KeyComparison implements SliceComparison<ScanPages.Page, ComparedKey
 
     @Override
     public Optional<SliceAccount<?>> account(Run run, SlicePlan plan, Consumer<SliceFindings<ComparedKey>> late) {
-        return Optional.of(
-                new KeyAccount(servers, mapping, paths, ledger, extent, expected, comparison, run, plan, late));
+        return Optional.of(new KeyAccount(servers, mapping, paths, extent, expected, comparison, run, plan, late));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.metamigrator.systems.redis.verify;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.PhaseContext;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
@@ -31,7 +30,6 @@ public final class VerifyPhase implements SliceComparisons<ScanPages.Page, Compa
     private final RedisMapping mapping;
     private final Servers servers;
     private final PlanPaths paths;
-    private final Ledger ledger;
     private final Duration tolerance;
     private final ObjectMapper json;
     private final VerifySlices<ScanPages.Page, ComparedKey> slices;
@@ -41,7 +39,6 @@ public final class VerifyPhase implements SliceComparisons<ScanPages.Page, Compa
         this.mapping = mapping;
         this.servers = servers;
         this.paths = context.paths();
-        this.ledger = context.ledger();
         this.tolerance = tolerance;
         this.json = context.json();
         this.slices = new VerifySlices<>(new PlannedKeys(servers), this, recheckAfter, ROUTE, context);
@@ -68,7 +65,7 @@ public final class VerifyPhase implements SliceComparisons<ScanPages.Page, Compa
 
     @Override
     public SliceComparison<ScanPages.Page, ComparedKey> open(Extent extent) {
-        return new KeyComparison(mapping, servers, paths, ledger, tolerance, sizes(), extent);
+        return new KeyComparison(mapping, servers, paths, tolerance, sizes(), extent);
     }
 
     private ValueKinds sizes() {
