@@ -14,6 +14,7 @@ import io.metamigrator.migration.RunSession;
 import io.metamigrator.migration.Tally;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.proof.RunProof;
+import io.metamigrator.migration.proof.VerificationBook;
 import io.metamigrator.migration.proof.VerificationRecord;
 import io.metamigrator.migration.withdraw.Consent;
 import io.metamigrator.migration.withdraw.Guard;
@@ -68,6 +69,9 @@ public final class CutoverSlices<I> {
     /** Proves that the run may be handed over, and records it if the word is given. @throws MigrationException refused, if not */
     public CutoverSession<I> open(@Body PhaseRequest request) {
         boolean deletes = request.isSet("delete-sources");
+        if (deletes && !handover.deletesSources()) {
+            throw MigrationException.usage(words.migration() + " cutover deletes no sources");
+        }
         boolean consented = (deletes ? DELETING : HANDING_OVER).isGiven(request);
         SlicePlan plan = SlicePlan.read(paths, words, json);
         plan.checkParts();
@@ -76,7 +80,8 @@ public final class CutoverSlices<I> {
                 .orElseThrow(() -> MigrationException.refused("no run has carried out the current plan into "
                         + source.scope().target() + "; run apply first"));
         new LostLedger(paths, ledger).admit(words.migration(), source.scope().target(), plan.madeAt());
-        VerificationRecord proof = handover.proof(run, deletes);
+        VerificationBook book = new VerificationBook(paths, ledger, json);
+        VerificationRecord proof = new CutoverProof(words, handover, book).of(run, deletes);
         CutoverSession<I> session = new CutoverSession<>(
                 new RunSession(ledger, run, control), plan, source, handover, proof, deletes, route);
         long due = session.due();

@@ -3,25 +3,33 @@ package io.metamigrator.migration.slices;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Tally;
 import io.metamigrator.migration.proof.VerificationRecord;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** What a system says when the work goes over to the target, and how it deletes sources if that is asked for. Thread-safe. */
-public interface SliceHandover<I> {
+/** What a system says when the work goes over to the target, and how it deletes sources if it can. Thread-safe. */
+public interface SliceHandover<I> extends SliceOrigin {
 
-    /** The address of what was copied from. */
-    String source();
+    /** How long ago the verification may have begun that the handing over goes by; the setting {@code verify-max-age}. */
+    Duration maxAge();
 
     /**
-     * What the handing over goes by.
+     * What else speaks against it, each with what to do.
      *
+     * @param verified by what the run would be handed over
      * @param deletes whether sources go, and may have gone by an attempt before
-     * @throws io.metamigrator.migration.failure.MigrationException refused, with all that speaks against it
      */
-    VerificationRecord proof(Run run, boolean deletes);
+    default List<String> objections(Run run, VerificationRecord verified, boolean deletes) {
+        return List.of();
+    }
 
     /** What people have to switch now, a line each. */
     List<String> switches();
+
+    /** Whether it can delete sources; the methods below are for those that can. */
+    default boolean deletesSources() {
+        return false;
+    }
 
     /** What people have to know before sources go. */
     default List<String> beforeDeletion(Run run) {
@@ -29,10 +37,14 @@ public interface SliceHandover<I> {
     }
 
     /** How many items the source holds, by the name of the items: what the guard measures a deletion by. */
-    Map<String, Long> atSource();
+    default Map<String, Long> atSource() {
+        return Map.of();
+    }
 
     /** Tells what would become of the sources of a slice, and touches nothing. */
-    Tally<SourceFate> judge(SliceWork<I> work, SliceOutcome outcome);
+    default Tally<SourceFate> judge(SliceWork<I> work, SliceOutcome outcome) {
+        throw new UnsupportedOperationException("sources are not deleted");
+    }
 
     /**
      * Deletes those sources of a slice that are as their copies.
@@ -40,5 +52,7 @@ public interface SliceHandover<I> {
      * @param outcome where it is noted which sources go
      * @param note writes that into the ledger, durably; to be called before the first source goes, and at the end
      */
-    Tally<SourceFate> delete(SliceWork<I> work, SliceOutcome outcome, Runnable note);
+    default Tally<SourceFate> delete(SliceWork<I> work, SliceOutcome outcome, Runnable note) {
+        throw new UnsupportedOperationException("sources are not deleted");
+    }
 }

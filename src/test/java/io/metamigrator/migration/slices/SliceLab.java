@@ -1,5 +1,6 @@
 package io.metamigrator.migration.slices;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Ledger;
@@ -16,15 +17,19 @@ import io.metamigrator.migration.SilentProgress;
 import io.metamigrator.migration.failure.RetryAfter;
 import io.metamigrator.migration.files.ExactJson;
 import io.metamigrator.migration.files.PrivateFiles;
+import io.metamigrator.migration.proof.VerificationBook;
+import io.metamigrator.migration.proof.VerificationRecord;
 import io.metamigrator.migration.withdraw.Guard;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.camel.CamelExchangeException;
@@ -36,6 +41,7 @@ import org.apache.camel.support.ResourceHelper;
 /** A small system on the shared routes, with a plan and a ledger of its own. */
 final class SliceLab implements AutoCloseable {
     private static final int BATCH = 3;
+    private static final Duration RECHECK_AFTER = Duration.ofMillis(10);
     private static final String ROUTES = """
             - route:
                 id: small-apply
@@ -68,6 +74,21 @@ final class SliceLab implements AutoCloseable {
                   steps:
                     - bean: {ref: rollback, method: undo}
             - route:
+                id: small-verify
+                from:
+                  uri: direct:small-verify
+                  steps:
+                    - bean: {ref: verify, method: open}
+                    - to: {uri: direct:slices-run}
+                    - bean: {ref: verify, method: result}
+            - route:
+                id: small-verify-slice
+                errorHandler: {noErrorHandler: {}}
+                from:
+                  uri: direct:small-verify-slice
+                  steps:
+                    - bean: {ref: slices, method: compare}
+            - route:
                 id: small-cutover
                 from:
                   uri: direct:small-cutover
@@ -87,7 +108,7 @@ final class SliceLab implements AutoCloseable {
     final SmallSystem system;
     final Ledger ledger;
     private final ObjectMapper json = ExactJson.mapper();
-    private final Control control = new Control();
+    final Control control = new Control();
     private final ExecutorService workers = Executors.newFixedThreadPool(2);
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final ApplySlices<String> apply;
@@ -108,6 +129,7 @@ final class SliceLab implements AutoCloseable {
         bind(
                 "cutover",
                 new CutoverSlices<>(system, system, SliceRate.NONE, guard, "direct:small-cutover-slice", context));
+        bind("verify", new VerifySlices<>(system, system, RECHECK_AFTER, "direct:small-verify-slice", context));
         bind("slices", new SliceSteps(progress));
         bind("sliceLedger", new SliceLedger());
         bind("sliceFailures", new SliceFailures());
@@ -153,6 +175,23 @@ final class SliceLab implements AutoCloseable {
 
     PhaseResult rollback(String... options) {
         return ask(request(Phase.ROLLBACK, options));
+    }
+
+    PhaseResult verify(String... options) {
+        return ask(request(Phase.VERIFY, options));
+    }
+
+    /** What the last verification has kept. */
+    Optional<VerificationRecord> verified() {
+        return new VerificationBook(system.paths, ledger, json).last();
+    }
+
+    /** Its findings. */
+    JsonNode findings() {
+        return new VerificationBook(system.paths, ledger, json)
+                .of(run(), 100)
+                .orElseThrow()
+                .path("list");
     }
 
     PhaseResult cutover(String... options) {

@@ -7,14 +7,13 @@ import io.metamigrator.ledger.State;
 import io.metamigrator.migration.Checks;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Tally;
-import io.metamigrator.migration.failure.MigrationException;
-import io.metamigrator.migration.proof.VerificationRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** What two small systems have in common: items that are words, a source in memory, and where a test breaks them off. */
 abstract class SmallSystem
@@ -23,17 +22,23 @@ abstract class SmallSystem
                 SliceWriter<String>,
                 SliceUndos<String>,
                 SliceUndo<String>,
-                SliceHandover<String> {
+                SliceHandover<String>,
+                SliceComparisons<List<String>, String> {
     static final SliceWords WORDS = new SliceWords("small", "words");
     /** What this target takes none of. */
     static final String REFUSED = "evil";
 
     final PlanPaths paths;
     final Map<String, String> source = new TreeMap<>();
-    boolean isVerified;
+    String mapping = "the first mapping";
+    Duration maxAge = Duration.ofHours(1);
+    boolean deletesSources = true;
 
     /** Called for each item before it is written, with what the call has to suffer. */
     Faults faults = (moment, item) -> {};
+
+    /** Called for each word that is compared. */
+    Consumer<String> looks = word -> {};
 
     /** Breaks a system off. */
     interface Faults {
@@ -149,24 +154,28 @@ abstract class SmallSystem
     }
 
     @Override
-    public VerificationRecord proof(Run run, boolean deletes) {
-        if (!isVerified) {
-            throw MigrationException.refused("nothing was handed over: nothing was verified yet");
-        }
-        return new VerificationRecord(
-                run.id(),
-                run.planDigest(),
-                "",
-                source(),
-                Instant.EPOCH,
-                Instant.EPOCH,
-                true,
-                "green",
-                source.size(),
-                0,
-                target().size(),
-                0,
-                "digest");
+    public String mapping() {
+        return mapping;
+    }
+
+    @Override
+    public List<String> steps() {
+        return List.of("all");
+    }
+
+    @Override
+    public SliceComparison<List<String>, String> open(Extent extent) {
+        return new WordComparison(this, extent);
+    }
+
+    @Override
+    public Duration maxAge() {
+        return maxAge;
+    }
+
+    @Override
+    public boolean deletesSources() {
+        return deletesSources;
     }
 
     @Override

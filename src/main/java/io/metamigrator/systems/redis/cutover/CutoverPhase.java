@@ -44,6 +44,7 @@ public final class CutoverPhase implements SliceHandover<PlannedKey> {
     private final PlanPaths paths;
     private final Readiness readiness;
     private final Duration tolerance;
+    private final Duration maxAge;
     private final CutoverSlices<PlannedKey> slices;
 
     /** @param maxAge how long ago the verification may have begun that the cutover goes by */
@@ -62,8 +63,9 @@ public final class CutoverPhase implements SliceHandover<PlannedKey> {
         this.servers = servers;
         this.mapping = mapping;
         this.paths = paths;
-        this.readiness = new Readiness(servers, mapping, paths, ledger, maxAge, json);
+        this.readiness = new Readiness(servers, mapping, paths, json);
         this.tolerance = tolerance;
+        this.maxAge = maxAge;
         this.slices = new CutoverSlices<>(
                 new PlannedKeys(servers),
                 this,
@@ -84,8 +86,18 @@ public final class CutoverPhase implements SliceHandover<PlannedKey> {
     }
 
     @Override
-    public VerificationRecord proof(Run run, boolean deletes) {
-        return readiness.of(run, deletes);
+    public String mapping() {
+        return mapping.digest();
+    }
+
+    @Override
+    public Duration maxAge() {
+        return maxAge;
+    }
+
+    @Override
+    public List<String> objections(Run run, VerificationRecord verified, boolean deletes) {
+        return readiness.objections(run, verified, deletes);
     }
 
     @Override
@@ -95,6 +107,11 @@ public final class CutoverPhase implements SliceHandover<PlannedKey> {
                 "  readers: to " + servers.targetName() + ", by the new names of routes/redis/mapping.yaml",
                 "  writers: the same; nothing carries over what is written to databases " + databases + " of "
                         + source() + " from now on");
+    }
+
+    @Override
+    public boolean deletesSources() {
+        return true;
     }
 
     @Override

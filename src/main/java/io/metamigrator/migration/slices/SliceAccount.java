@@ -1,0 +1,38 @@
+package io.metamigrator.migration.slices;
+
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.Run;
+import java.util.List;
+
+/**
+ * Finds out what became of each item that a run has written or found in the target. One thread.
+ *
+ * @param <P> an item of the plan
+ */
+public interface SliceAccount<P> {
+
+    /** Whether all of the plan was compared, so that none of its items has to be looked for. */
+    default boolean isAllCompared() {
+        return false;
+    }
+
+    /** What can have become of an item, in the order in which it is told. */
+    default List<? extends Whereabouts> kinds() {
+        return List.of(Place.values());
+    }
+
+    /**
+     * What the run has written, as {@link RunItems#of} tells it, and what came since if there is anything that adds to a run.
+     *
+     * @param found whether what the run has found in the target is told, too
+     */
+    RunItems<P> items(Ledger ledger, Run run, SlicePlan plan, boolean found);
+
+    /** Whether the verification was to compare it. */
+    default boolean takes(P item) {
+        return true;
+    }
+
+    /** Tells of each of some items what became of it. */
+    void look(List<P> items, RunAccount account);
+}
