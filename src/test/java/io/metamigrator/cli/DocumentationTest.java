@@ -19,6 +19,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Holds the README and the program together, in both directions. */
+/** Holds the README, the pages in {@code docs} and the program together, in both directions. */
 class DocumentationTest {
     private static final Pattern COMMAND = Pattern.compile("\\./migrate((?: +[^\\s`#|]+)*)");
     private static final Pattern FIRST_CELL = Pattern.compile("^\\| `([a-z0-9.-]+)` \\|(.*)$", Pattern.MULTILINE);
@@ -43,6 +44,11 @@ class DocumentationTest {
     @BeforeEach
     void read() throws IOException {
         readme = Files.readString(Path.of("README.md"));
+    }
+
+    @Test
+    void the_readme_is_read_in_one_go() {
+        assertThat(readme.lines().count()).isLessThanOrEqualTo(120);
     }
 
     @Test
@@ -111,7 +117,7 @@ class DocumentationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/redis.md"})
+    @ValueSource(strings = {"README.md", "docs/redis.md", "docs/tradervolt.md", "docs/dead-letters.md"})
     void every_command_line_of_the_pages_is_understood(String page) throws IOException {
         List<String> lines = new ArrayList<>();
         Matcher found = COMMAND.matcher(Files.readString(Path.of(page)));
@@ -122,9 +128,11 @@ class DocumentationTest {
     }
 
     @Test
-    void every_setting_is_in_the_table_of_settings_with_its_default_and_the_reverse() {
-        Map<String, String> rows =
-                rows("Settings").stream().collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
+    void every_setting_is_on_the_page_of_settings_with_its_default_and_the_reverse() throws IOException {
+        Map<String, String> rows = FIRST_CELL
+                .matcher(Files.readString(Path.of("docs/settings.md")))
+                .results()
+                .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
         List<Setting> settings = SettingsCatalog.find().all();
         assertThat(rows.keySet())
                 .containsExactlyInAnyOrderElementsOf(
@@ -136,15 +144,26 @@ class DocumentationTest {
     }
 
     @Test
-    void every_file_that_the_readme_links_to_is_there() {
-        Matcher link = Pattern.compile("]\\((?!https?:)([^)#]+)\\)").matcher(readme);
+    void every_file_that_a_page_links_to_is_there() throws IOException {
+        Pattern link = Pattern.compile("]\\((?!https?:|#)([^)#]+)(?:#[^)]*)?\\)");
         List<String> gone = new ArrayList<>();
-        while (link.find()) {
-            if (!Files.exists(Path.of(link.group(1)))) {
-                gone.add(link.group(1));
-            }
+        for (Path page : pages()) {
+            link.matcher(Files.readString(page)).results().forEach(found -> {
+                if (!Files.exists(page.resolveSibling(found.group(1)))) {
+                    gone.add(page + ": " + found.group(1));
+                }
+            });
         }
         assertThat(gone).isEmpty();
+    }
+
+    @Test
+    void every_page_can_be_reached_from_the_readme() throws IOException {
+        assertThat(pages())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(page -> assertThat(page.toString().equals("README.md") || readme.contains("(" + page + ")"))
+                        .as(page.toString())
+                        .isTrue());
     }
 
     @Test
@@ -157,6 +176,15 @@ class DocumentationTest {
                 .hasSizeGreaterThan(10)
                 .allSatisfy(row ->
                         assertThat(Files.readString(Path.of(row.group(1)))).contains("    id: " + row.group(2) + "\n"));
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> docs = Files.list(Path.of("docs"))) {
+            return Stream.concat(
+                            Stream.of(Path.of("README.md")),
+                            docs.filter(file -> file.toString().endsWith(".md")))
+                    .toList();
+        }
     }
 
     private void isUnderstood(String line) {
