@@ -1,0 +1,21 @@
+package io.metamigrator.systems.sqlite.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column as a table declares it.
+ *
+ * @param type as it is written, perhaps nothing
+ * @param preset the expression of its DEFAULT
+ * @param keyPlace its place in the primary key, from 1; 0 where it is not part of it
+ * @param generated computed from other columns, so that nothing can be written to it
+ * @param hidden of a virtual table, and left out by {@code SELECT *}
+ */
+public record ColumnShape(
+        String name,
+        String type,
+        boolean notNull,
+        @Nullable String preset,
+        int keyPlace,
+        boolean generated,
+        boolean hidden) {}

@@ -1,0 +1,49 @@
+package io.metamigrator.systems.sqlite.engine;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/** Opens SQLite files, by paths of any characters. */
+public final class SqliteConnections {
+    /** As many files as the library can hold beside the main one; the driver would allow 10. */
+    public static final int MOST_ATTACHED = 125;
+
+    private static final Properties SETTINGS = new Properties();
+
+    static {
+        SETTINGS.setProperty("limit_attached", String.valueOf(MOST_ATTACHED));
+    }
+
+    private SqliteConnections() {}
+
+    /** Opens a file to be written to; it is made if it is not there. */
+    public static Connection write(Path file) throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + address(file), SETTINGS);
+    }
+
+    public static Connection inMemory() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite::memory:", SETTINGS);
+    }
+
+    /** Opens a file that nothing is written to. */
+    public static Connection read(Path file, Reading reading) throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + address(file, reading), SETTINGS);
+    }
+
+    /** What ATTACH takes. */
+    public static String address(Path file, Reading reading) {
+        return address(file) + reading.query();
+    }
+
+    private static String address(Path file) {
+        return "file:"
+                + URLEncoder.encode(file.toAbsolutePath().toString(), StandardCharsets.UTF_8)
+                        .replace("+", "%20")
+                        .replace("%2F", "/");
+    }
+}

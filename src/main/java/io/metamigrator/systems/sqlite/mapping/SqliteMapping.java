@@ -1,0 +1,49 @@
+package io.metamigrator.systems.sqlite.mapping;
+
+import io.metamigrator.mapping.MappingException;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.files.Digests;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the new databases are and where their rows come from. Immutable.
+ *
+ * @param leave tables that are left on purpose
+ * @param digest of the mapping file and of all schemas
+ */
+public record SqliteMapping(
+        List<FileRule> files, List<DatabaseRule> databases, List<LeaveRule> leave, String digest) {
+
+    /**
+     * Reads a mapping file, and the schemas that lie beside it in {@code schema/<database>.sql}, or in
+     * {@code schema/<set>/<database>.sql} where the set has its own.
+     *
+     * @throws MigrationException that names every line which cannot be used
+     */
+    public static SqliteMapping load(Path file, String set) {
+        try {
+            String text = Files.readString(file);
+            SchemaFiles schemas = new SchemaFiles(file.resolveSibling("schema"), set);
+            SqliteMappingFile read = new SqliteMappingFile(file.toString(), text, set, schemas);
+            return new SqliteMapping(
+                    read.files(),
+                    read.databases(),
+                    read.leave(),
+                    Digests.sha256(set + "\n" + text + "\n" + schemas.read()));
+        } catch (MappingException e) {
+            throw MigrationException.usage(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new MigrationException(ExitCode.USAGE, file + " cannot be read; it says what goes where", e);
+        }
+    }
+
+    /** The rule that has a name for a file of the old set. */
+    public Optional<FileRule> fileRule(String name) {
+        return files.stream().filter(rule -> rule.takes(name)).findFirst();
+    }
+}

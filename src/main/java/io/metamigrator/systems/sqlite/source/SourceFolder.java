@@ -1,0 +1,119 @@
+package io.metamigrator.systems.sqlite.source;
+
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.outside.RegularFile;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The old data folder: which of its files are databases by what they hold, and what speaks against reading one. */
+public final class SourceFolder {
+    private static final List<String> COMPANIONS = List.of("-wal", "-shm", "-journal");
+
+    private final Path folder;
+    private final TreeMap<String, Path> found = new TreeMap<>();
+    private final List<String> refusals = new ArrayList<>();
+    private final List<String> others = new ArrayList<>();
+
+    private SourceFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Reads every database below a folder.
+     *
+     * @throws MigrationException refused, with every file that cannot be read as it should, and what to do about it
+     */
+    public static Inventory read(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw MigrationException.usage(folder + " is no folder; name the one with the old databases");
+        }
+        try {
+            return new SourceFolder(folder).inventory();
+        } catch (IOException e) {
+            throw new MigrationException(ExitCode.UNAVAILABLE, folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private Inventory inventory() throws IOException {
+        walk();
+        refuseTwins();
+        OpenFiles open = OpenFiles.now();
+        List<SourceFile> files = new ArrayList<>();
+        for (Map.Entry<String, Path> each : found.entrySet()) {
+            read(each.getKey(), each.getValue(), open, files);
+        }
+        if (!refusals.isEmpty()) {
+            throw MigrationException.refused(String.join(System.lineSeparator(), refusals));
+        }
+        return new Inventory(folder, List.copyOf(files), List.copyOf(others));
+    }
+
+    private void walk() throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                String name = folder.relativize(file).toString().replace('\\', '/');
+                String strange = RegularFile.strangeness(file);
+                if (!strange.isEmpty()) {
+                    refusals.add(file + " is " + strange + "; put the file itself there, or move it out of the folder");
+                } else if (!belongsToOther(file)) {
+                    found.put(name, file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    /** A log, shared memory or journal; one without its database is refused. */
+    private boolean belongsToOther(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        for (String ending : COMPANIONS) {
+            if (name.endsWith(ending)) {
+                Path database = file.resolveSibling(name.substring(0, name.length() - ending.length()));
+                if (!Files.exists(database) && !ending.equals("-shm") && Files.size(file) > 0) {
+                    refusals.add(file + " belongs to " + database.getFileName() + ", which is not there; put the"
+                            + " database back, since what the file holds is in no other place");
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void refuseTwins() throws IOException {
+        Map<Object, Path> byKey = new HashMap<>();
+        for (Path file : found.values()) {
+            Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+            Path twin = key == null ? null : byKey.putIfAbsent(key, file);
+            if (twin != null) {
+                refusals.add(file + " and " + twin + " are one file under two names, so that its rows would count"
+                        + " twice; remove one of the names");
+            }
+        }
+    }
+
+    private void read(String name, Path file, OpenFiles open, List<SourceFile> files) throws IOException {
+        FileCheck check = FileCheck.of(file);
+        if (check.isForeign() && !name.endsWith(".db") && !name.matches(".*\\.(sqlite3?|db3)")) {
+            others.add(name);
+        } else if (!check.refusals().isEmpty()) {
+            refusals.addAll(check.refusals());
+        } else {
+            try {
+                files.add(new FileReading(file, name, check, open.holders(file)).read());
+            } catch (MigrationException refused) {
+                refusals.add(String.valueOf(refused.getMessage()));
+            }
+        }
+    }
+}

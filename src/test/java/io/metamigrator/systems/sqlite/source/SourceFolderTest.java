@@ -1,0 +1,122 @@
+package io.metamigrator.systems.sqlite.source;
+
+import static io.metamigrator.systems.sqlite.SmallDatabase.beside;
+import static io.metamigrator.systems.sqlite.SmallDatabase.killed;
+import static io.metamigrator.systems.sqlite.SmallDatabase.make;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.metamigrator.systems.sqlite.engine.Reading;
+import io.metamigrator.systems.sqlite.engine.SchemaObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourceFolderTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void tells_every_object_of_the_schema_and_how_many_values_of_which_class_there_are() {
+        make(
+                folder.resolve("state.db"),
+                "CREATE TABLE t(id INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT NOT NULL, b REAL CHECK (b > 0),"
+                        + " twice REAL GENERATED ALWAYS AS (b * 2), UNIQUE (a))",
+                "CREATE INDEX t_b ON t(b)",
+                "CREATE VIEW v AS SELECT a FROM t",
+                "CREATE TRIGGER g AFTER INSERT ON t BEGIN SELECT 1; END",
+                "CREATE VIRTUAL TABLE words USING fts5(body)",
+                "INSERT INTO t(a, b) VALUES ('x', 1.5), ('y', 'text'), ('z', NULL)",
+                "PRAGMA user_version = 7");
+        SourceFile file = only();
+        assertThat(file.schema().objects())
+                .filteredOn(object ->
+                        !object.table().startsWith("words_") && !object.name().startsWith("sqlite_"))
+                .extracting(SchemaObject::type, SchemaObject::name)
+                .extracting(Object::toString)
+                .containsExactlyInAnyOrder(
+                        "(\"table\", \"t\")",
+                        "(\"index\", \"t_b\")",
+                        "(\"view\", \"v\")",
+                        "(\"trigger\", \"g\")",
+                        "(\"table\", \"words\")");
+        SourceTable table = file.table("T").orElseThrow();
+        assertThat(table.rows()).isEqualTo(3);
+        assertThat(table.classes().byColumn().get("b")).isEqualTo(Map.of("real", 1L, "text", 1L, "null", 1L));
+        assertThat(table.classes().values("b")).isEqualTo(2);
+        assertThat(table.shape().checks()).containsExactly("b > 0");
+        assertThat(table.shape().autoincrements()).isTrue();
+        assertThat(table.shape().rowidColumn()).contains("id");
+        assertThat(table.shape().written()).hasSize(3);
+        assertThat(table.shape().keys()).extracting(key -> key.columns()).containsExactly(List.of("id"), List.of("a"));
+        assertThat(file.traits().userVersion()).isEqualTo(7);
+        assertThat(file.traits().encoding()).isEqualTo("UTF-8");
+    }
+
+    @Test
+    void knows_a_database_by_what_it_holds_and_leaves_other_files_aside() throws IOException {
+        make(folder.resolve("history").resolve("US0378331005.db"), "CREATE TABLE daily_prices(date TEXT PRIMARY KEY)");
+        make(folder.resolve("renamed.bin"), "CREATE TABLE a(b)");
+        Files.writeString(folder.resolve("README.md"), "notes");
+        Files.createFile(folder.resolve("empty.db"));
+        Inventory inventory = SourceFolder.read(folder);
+        assertThat(inventory.files())
+                .extracting(SourceFile::name)
+                .containsExactly("empty.db", "history/US0378331005.db", "renamed.bin");
+        assertThat(inventory.others()).containsExactly("README.md");
+    }
+
+    @Test
+    void sees_what_a_write_ahead_log_holds_and_changes_neither_it_nor_the_database() throws IOException {
+        Path file = killed(
+                folder.resolve("ledger.db"),
+                List.of("CREATE TABLE trades(id INTEGER PRIMARY KEY)", "INSERT INTO trades VALUES (1)"),
+                "INSERT INTO trades VALUES (2), (3)");
+        byte[] database = Files.readAllBytes(file);
+        byte[] log = Files.readAllBytes(beside(file, "-wal"));
+        SourceFile read = only();
+        assertThat(read.table("trades").orElseThrow().rows()).isEqualTo(3);
+        assertThat(read.logged()).isTrue();
+        assertThat(read.reading()).isEqualTo(Reading.SHARED);
+        assertThat(Files.readAllBytes(file)).isEqualTo(database);
+        assertThat(Files.readAllBytes(beside(file, "-wal"))).isEqualTo(log);
+        assertThat(Untouched.of(file)).isEqualTo(read.digests());
+    }
+
+    @Test
+    void leaves_nothing_beside_a_database_whose_log_is_empty() throws IOException {
+        make(folder.resolve("a.db"), "PRAGMA journal_mode = WAL", "CREATE TABLE t(a)");
+        assertThat(only().reading()).isEqualTo(Reading.ALONE);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(folder.resolve("a.db"));
+        }
+    }
+
+    @Test
+    void tells_the_encoding_of_a_file_in_utf_16() {
+        make(folder.resolve("a.db"), "PRAGMA encoding = 'UTF-16be'", "CREATE TABLE t(a)", "INSERT INTO t VALUES ('ä')");
+        assertThat(only().traits().isUtf8()).isFalse();
+    }
+
+    @Test
+    void names_the_process_that_has_a_database_open() throws IOException {
+        Path file = make(folder.resolve("a.db"), "CREATE TABLE t(a)");
+        Process reader = new ProcessBuilder("cat").redirectInput(file.toFile()).start();
+        Process holder =
+                new ProcessBuilder("sleep", "60").redirectInput(file.toFile()).start();
+        try {
+            assertThat(only().holders()).contains("sleep (process " + holder.pid() + ")");
+        } finally {
+            holder.destroyForcibly();
+            reader.destroyForcibly();
+        }
+    }
+
+    private SourceFile only() {
+        return SourceFolder.read(folder).files().get(0);
+    }
+}
