@@ -1,8 +1,8 @@
 package io.metamigrator;
 
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.RouteControl;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -14,16 +14,14 @@ import org.apache.camel.impl.engine.DefaultRouteController;
  */
 final class OrderlyRoutes extends DefaultRouteController {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** How the ids of shared routes begin that carry the work of migrations. */
-    private static final List<String> SHARED = List.of("slices-", "records-");
 
-    private final String prefix;
+    private final String migration;
     private final Control control;
 
     /** @param migration whose work its own routes carry */
     OrderlyRoutes(CamelContext context, String migration, Control control) {
         super(context);
-        this.prefix = migration + "-";
+        this.migration = migration;
         this.control = control;
     }
 
@@ -66,8 +64,7 @@ final class OrderlyRoutes extends DefaultRouteController {
     private void endWork(String id) {
         Route route = getCamelContext().getRoute(id);
         boolean isCalled = route != null && route.getEndpoint().getEndpointUri().startsWith("direct:");
-        boolean isWork = id.startsWith(prefix) || SHARED.stream().anyMatch(id::startsWith);
-        if (isCalled && isWork && !control.awaitEnded(Duration.ZERO)) {
+        if (isCalled && RouteControl.carriesWork(id, migration) && !control.awaitEnded(Duration.ZERO)) {
             control.abort("the route " + id + " was stopped; start it");
             if (!control.awaitEnded(PATIENCE)) {
                 throw new IllegalStateException(

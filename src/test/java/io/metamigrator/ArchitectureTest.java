@@ -40,6 +40,16 @@ class ArchitectureTest {
                     DOORS[1],
                     DOORS[2]);
 
+    /** What only one system writes so is read by a rule that this system brings. */
+    @ArchTest
+    static final ArchRule mapping_has_no_rule_of_a_trade = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".mapping..")
+            .should()
+            .haveSimpleNameContaining("Trade")
+            .orShould()
+            .haveSimpleNameContaining("Symbol");
+
     @ArchTest
     static final ArchRule the_lifecycle_knows_neither_systems_nor_doors = noClasses()
             .that()

@@ -11,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,31 +27,40 @@ import org.junit.jupiter.params.provider.MethodSource;
  * tells. It goes over every migration that a module is registered for, so that none is forgotten.
  */
 class EveryDoorTellsTheSameTest {
-    private static final Path MODULES = Path.of("src/main/resources/META-INF/services", SystemModule.class.getName());
-
-    /** What modules bring beans for beside migrations: the routes of all, and those of a door. */
-    private static final Set<String> NO_MIGRATIONS = Set.of(SystemModule.EVERY, "api");
+    /** What modules bring beans for beside migrations: the routes of all, those of a door, and a toy of other tests. */
+    private static final Set<String> NO_MIGRATIONS = Set.of(SystemModule.EVERY, "api", "toy");
 
     /** How each migration comes from one stage to the next; a new migration adds its own here. */
     private static final Map<String, Function<Path, ToldLife>> LIVES =
-            Map.of("tradervolt", TraderVoltLife::new, "redis", RedisLife::new);
+            Map.of("tradervolt", TraderVoltLife::new, "redis", RedisLife::new, "customers", CustomersLife::new);
+
+    @TempDir
+    static Path built;
+
+    private static AddedMigration added;
 
     @TempDir
     Path folder;
 
-    static Set<String> migrations() throws Exception {
+    @BeforeAll
+    static void add() {
+        added = AddedMigration.found(built);
+    }
+
+    @AfterAll
+    static void remove() {
+        added.close();
+    }
+
+    static Set<String> migrations() {
         Set<String> names = new TreeSet<>();
-        for (String module : Files.readAllLines(MODULES)) {
-            SystemModule made = (SystemModule)
-                    Class.forName(module.strip()).getDeclaredConstructor().newInstance();
-            names.add(made.migration());
-        }
+        ServiceLoader.load(SystemModule.class).forEach(module -> names.add(module.migration()));
         names.removeAll(NO_MIGRATIONS);
         return names;
     }
 
     @Test
-    void every_migration_that_is_registered_has_a_life_to_be_told() throws Exception {
+    void every_migration_that_is_registered_has_a_life_to_be_told() {
         assertThat(LIVES.keySet()).containsExactlyInAnyOrderElementsOf(migrations());
     }
 

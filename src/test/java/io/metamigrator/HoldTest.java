@@ -49,7 +49,7 @@ class HoldTest {
     }
 
     private void plan() throws Exception {
-        console.call("discover");
+        console.call("discover", "");
         assertThat(console.end()).isZero();
         console.call("plan", "");
         assertThat(console.end()).isZero();
@@ -197,10 +197,8 @@ class HoldTest {
 
     private void begin(String phase) throws Exception {
         switch (phase) {
-            case "discover", "validate" -> console.call(phase);
-            case "plan", "verify" -> console.call(phase, "");
-            case "rollback" -> console.call(phase, "", "", 0L);
-            default -> console.call(phase, "MIG_TEST_", true);
+            case "cleanup" -> console.call(phase, "prefix=MIG_TEST_ dry-run");
+            default -> console.call(phase, "");
         }
     }
 

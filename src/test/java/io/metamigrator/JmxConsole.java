@@ -120,7 +120,7 @@ final class JmxConsole implements AutoCloseable {
 
     /** Approves for good, as the command line would. */
     String approve() throws Exception {
-        return (String) call("apply", "production", 0L, true, "MIGRATE");
+        return (String) call("apply", "apply i-understand confirm=MIGRATE");
     }
 
     Set<ObjectName> names(String pattern) throws IOException {

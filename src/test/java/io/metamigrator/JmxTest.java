@@ -48,10 +48,10 @@ class JmxTest {
                 console.call("plan", "");
                 assertThat(console.end()).isZero();
             }
-            console.call(phase);
+            console.call(phase, "");
             assertThat(console.end()).as(phase).isZero();
         }
-        console.call("apply", "dry-run", 0L, false, "");
+        console.call("apply", "dry-run");
         assertThat(console.end()).isZero();
         assertThat(lab.creations()).isEmpty();
 
@@ -101,10 +101,10 @@ class JmxTest {
     void a_call_in_the_wrong_state_is_refused_in_words_that_every_client_understands() {
         assertRefused("tradervolt is not paused", "resume");
         assertRefused("no work of tradervolt is under way", "abort");
-        assertRefused("--i-understand-this-will-write-to-tradervolt", "apply", "production", 0L, false, "MIGRATE");
-        assertRefused("--confirm MIGRATE", "apply", "production", 0L, true, "yes");
-        assertMisunderstood("dry-run, test or production", "apply", "for good", 0L, true, "MIGRATE");
-        assertMisunderstood("has no phase cutover", "cutover", false, "", 0L);
+        assertRefused("--i-understand-this-will-write-to-tradervolt", "apply", "apply confirm=MIGRATE");
+        assertRefused("--confirm MIGRATE", "apply", "apply i-understand confirm=yes");
+        assertMisunderstood("tradervolt apply takes no option for; it takes dry-run, test", "apply", "for good");
+        assertMisunderstood("has no phase cutover", "cutover", "");
         assertMisunderstood("a pause needs a reason", "pause", " ");
         assertMisunderstood("0 to 3600", "awaitEnd", -1);
         assertThatThrownBy(() -> console.set("Rate", new BigDecimal("-1")))
@@ -116,7 +116,7 @@ class JmxTest {
     @Test
     void while_it_is_at_work_no_other_work_begins() throws Exception {
         lab.sandbox().faults().add("latency=1:delay=300ms");
-        console.call("discover");
+        console.call("discover", "");
 
         assertRefused("tradervolt is at work: discover", "plan", "");
         assertThat(console.get("State")).isEqualTo("at work");
@@ -126,7 +126,7 @@ class JmxTest {
 
     @Test
     void held_it_waits_with_the_reason_shown_and_who_did_what_is_in_the_audit() throws Exception {
-        console.call("discover");
+        console.call("discover", "");
         assertThat(console.end()).isZero();
         console.call("plan", "");
         assertThat(console.end()).isZero();

@@ -33,10 +33,10 @@ class RedisOverJmxTest {
                         .set("redis.recheck-after", "10ms")
                         .serve()) {
             assertThat(ended("plan", "").get("exitCode")).isEqualTo(0);
-            assertThat(ended("apply", "production", 0L, true, "MIGRATE").get("exitCode"))
+            assertThat(ended("apply", "apply i-understand confirm=MIGRATE").get("exitCode"))
                     .isEqualTo(0);
             assertThat(follow("state")).isEmpty();
-            console.call(REDIS, "follow", "", "FOLLOW");
+            console.call(REDIS, "follow", "confirm=FOLLOW");
             await().atMost(LONG).until(() -> "0".equals(follow("drift")) && "true".equals(follow("listening")));
             assertThat(follow("state")).isEqualTo("under way");
             redis.in(0, jedis -> jedis.set("system:new", "1"));
@@ -48,11 +48,11 @@ class RedisOverJmxTest {
             assertThat(follow("state")).isEqualTo("ended");
             assertThat(follow("lagMillis")).isEmpty();
             assertThat(ended("verify", "").get("exitCode")).isEqualTo(0);
-            assertThat(ended("follow", "1s", "FOLLOW").get("exitCode")).isEqualTo(0);
-            assertThat(ended("cutover", false, "", 0L).get("exitCode")).isEqualTo(0);
-            assertThat((String) ended("cutover", true, "CUTOVER", 0L).get("failure"))
+            assertThat(ended("follow", "for=1s confirm=FOLLOW").get("exitCode")).isEqualTo(0);
+            assertThat(ended("cutover", "").get("exitCode")).isEqualTo(0);
+            assertThat((String) ended("cutover", "delete-sources confirm=CUTOVER").get("failure"))
                     .contains("--confirm DELETE");
-            CompositeData handed = ended("cutover", false, "CUTOVER", 0L);
+            CompositeData handed = ended("cutover", "confirm=CUTOVER");
             assertThat((String[]) handed.get("lines")).anyMatch(line -> line.contains("What to switch now"));
         }
     }

@@ -95,7 +95,7 @@ class ReloadTest {
 
     @Test
     void the_rate_reaches_work_under_way_and_what_needs_its_end_waits_for_it() throws Exception {
-        console.call("discover");
+        console.call("discover", "");
         assertThat(console.end()).isZero();
         console.call("plan", "");
         assertThat(console.end()).isZero();
@@ -117,7 +117,7 @@ class ReloadTest {
 
     @Test
     void a_migration_is_switched_off_in_good_order_and_on_again() throws Exception {
-        console.call("discover");
+        console.call("discover", "");
         assertThat(console.end()).isZero();
         console.call("plan", "");
         assertThat(console.end()).isZero();

@@ -78,10 +78,10 @@ class RemoteJmxTest {
                     .isInstanceOf(SecurityException.class);
             try (JmxConsole watcher = JmxConsole.connect(url(), WATCHER)) {
                 assertThat(watcher.get("State")).isEqualTo("idle");
-                assertThatThrownBy(() -> watcher.call("discover")).isInstanceOf(SecurityException.class);
+                assertThatThrownBy(() -> watcher.call("discover", "")).isInstanceOf(SecurityException.class);
             }
             try (JmxConsole operator = JmxConsole.connect(url(), OPERATOR)) {
-                operator.call("discover");
+                operator.call("discover", "");
                 assertThat(operator.end()).isZero();
                 operator.call("plan", "");
                 assertThat(operator.end()).isZero();

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * named for the route that carries it out. Read when it is first needed. Thread-safe.
  */
 final class Description {
-    /** Stands for the option whose name ends with that of the migration. */
-    static final String UNDERSTOOD = "i-understand-this-will-write-to-MIGRATION";
-
     private final Path file;
     private @Nullable ObjectNode document;
     private final Map<String, Operation> operations = new LinkedHashMap<>();
@@ -72,29 +69,10 @@ final class Description {
                 .findFirst();
     }
 
-    /** The options that a phase takes, by name. */
-    Set<String> optionsOf(String phase) {
-        JsonNode options = document().at("/components/schemas/options");
+    /** The options that a replay takes, of whatever migration. */
+    Set<String> optionsOfReplay() {
         Set<String> names = new TreeSet<>();
-        options.path("properties").fields().forEachRemaining(option -> {
-            if (takes(option.getValue(), phase)) {
-                names.add(option.getKey());
-            }
-        });
-        options.path("patternProperties").forEach(option -> {
-            if (takes(option, phase)) {
-                names.add(UNDERSTOOD);
-            }
-        });
+        document().at("/components/schemas/options/properties").fieldNames().forEachRemaining(names::add);
         return names;
-    }
-
-    private static boolean takes(JsonNode option, String phase) {
-        for (JsonNode taker : option.path("x-phases")) {
-            if (taker.asText().equals(phase)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

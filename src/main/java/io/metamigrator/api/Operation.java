@@ -61,7 +61,6 @@ final class Operation {
     private static JsonSchemaFactory schemas() {
         JsonMetaSchema meta = JsonMetaSchema.builder(JsonMetaSchema.getV202012())
                 .keyword(new NonValidationKeyword("components"))
-                .keyword(new NonValidationKeyword("x-phases"))
                 .build();
         return JsonSchemaFactory.builder(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012))
                 .defaultMetaSchemaIri(meta.getIri())

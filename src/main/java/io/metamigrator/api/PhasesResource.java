@@ -7,16 +7,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
+import io.metamigrator.migration.options.MigrationOptions;
+import io.metamigrator.migration.options.PhaseOption;
 import io.metamigrator.serve.ServedMigration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** {@code /api/v1/migrations/{migration}/phases}: begins a phase as the command line does, gate and all. */
 public final class PhasesResource {
-    private static final String UNDERSTOOD = "i-understand-this-will-write-to-";
-
     private final ServedPath served;
     private final Description description;
     private final ObjectMapper json;
@@ -53,6 +56,9 @@ public final class PhasesResource {
                     migration.name() + " has no phase " + phase.verb() + "; it has " + phases);
         }
         PhaseRequest request = new PhaseRequest(migration.name(), phase, options(call, migration.name(), phase));
+        if (phase != Phase.REPLAY) {
+            MigrationOptions.check(request); // what is odd is told at once, not by work that fails
+        }
         call.require(needed(request));
         if (phase == Phase.APPLY || phase == Phase.REPLAY) {
             Gate.decide(request); // what is missing is told at once, not by work that fails
@@ -63,16 +69,14 @@ public final class PhasesResource {
 
     private Map<String, String> options(ApiCall call, String migration, Phase phase) {
         Map<String, String> options = new TreeMap<>();
+        Set<String> known = known(migration, phase);
         call.body().fields().forEachRemaining(field -> {
-            if (!description.optionsOf(phase.verb()).contains(generic(field.getKey()))) {
-                throw CallRefusedException.bad(phase.verb() + " takes no option " + field.getKey() + "; it takes "
-                        + String.join(", ", description.optionsOf(phase.verb())));
+            if (!known.contains(field.getKey())) {
+                throw CallRefusedException.bad(migration + " " + phase.verb() + " takes no option " + field.getKey()
+                        + " here; it takes " + (known.isEmpty() ? "none" : String.join(", ", known)));
             }
-            if (field.getKey().startsWith(UNDERSTOOD)
-                    && !field.getKey().substring(UNDERSTOOD.length()).equals(migration)) {
-                throw CallRefusedException.bad(field.getKey() + " is of another migration than " + migration);
-            }
-            String name = field.getKey().startsWith(UNDERSTOOD) ? "i-understand" : field.getKey();
+            boolean understood = field.getKey().equals(MigrationOptions.understood(migration));
+            String name = understood ? "i-understand" : field.getKey();
             text(field.getValue()).ifPresent(value -> options.put(name, value));
         });
         if (phase == Phase.REPLAY) {
@@ -81,20 +85,29 @@ public final class PhasesResource {
         return options;
     }
 
-    private static String generic(String option) {
-        return option.startsWith(UNDERSTOOD) ? Description.UNDERSTOOD : option;
+    /** What can be given here: what the migration declares, but no folder of this machine; of a replay the same for all. */
+    private Set<String> known(String migration, Phase phase) {
+        Set<String> known = new TreeSet<>();
+        if (phase == Phase.REPLAY) {
+            known.addAll(description.optionsOfReplay());
+            known.add(MigrationOptions.understood(migration));
+        }
+        MigrationOptions.of(migration).of(phase).stream()
+                .filter(PhaseOption::isForAllDoors)
+                .forEach(option -> known.add(option.name()));
+        return known;
     }
 
     /** An option as the command line gives it; a switch that is false is none. */
-    private static java.util.Optional<String> text(JsonNode value) {
+    private static Optional<String> text(JsonNode value) {
         if (value.isArray()) {
             StringBuilder joined = new StringBuilder();
             value.forEach(part -> joined.append(joined.isEmpty() ? "" : ",").append(part.asText()));
-            return java.util.Optional.of(joined.toString());
+            return Optional.of(joined.toString());
         }
         return value.isBoolean() && !value.booleanValue()
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(value.asText());
+                ? Optional.empty()
+                : Optional.of(value.asText());
     }
 
     /** Writing or deleting for good needs more than operating. */
@@ -103,9 +116,8 @@ public final class PhasesResource {
         boolean meant = request.isSet("apply")
                 || request.isSet("i-understand")
                 || request.option("confirm").isPresent();
-        boolean drill = request.phase() == Phase.BACKUP && request.isSet("drill"); // writes, if only for a while
         boolean deletes = request.phase() == Phase.CLEANUP; // without being asked twice
-        return request.phase() == Phase.CUTOVER || drill || ((meant || deletes) && !harmless)
+        return request.phase() == Phase.CUTOVER || MigrationOptions.isGrave(request) || ((meant || deletes) && !harmless)
                 ? Role.APPROVE
                 : Role.OPERATE;
     }

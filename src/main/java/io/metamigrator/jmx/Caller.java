@@ -13,10 +13,19 @@ final class Caller {
     /** Whom this thread answers through another door; empty for nobody. */
     private static final ThreadLocal<String> THROUGH_HTTP = ThreadLocal.withInitial(() -> "");
 
+    private static final ThreadLocal<String> ROLE = ThreadLocal.withInitial(() -> "");
+
     private Caller() {}
 
-    static void isCalled(String name) {
+    /** From now on this thread answers a caller through HTTP; empty for nobody. */
+    static void isCalled(String name, String role) {
         THROUGH_HTTP.set(name);
+        ROLE.set(role);
+    }
+
+    /** Whether the caller may do what needs the role approve; who may call at all over JMX itself, may. */
+    static boolean mayApprove() {
+        return !isThroughHttp() || ROLE.get().equals("APPROVE");
     }
 
     static boolean isThroughHttp() {

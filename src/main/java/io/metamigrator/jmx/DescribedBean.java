@@ -28,13 +28,15 @@ final class DescribedBean extends StandardMBean {
     private static final Logger LOG = LoggerFactory.getLogger(DescribedBean.class);
 
     private final Class<?> door;
+    private final @Nullable PhaseOperations phases;
 
     private <T> DescribedBean(T bean, Class<T> door) {
         super(bean, door, true);
         this.door = door;
+        this.phases = bean instanceof PhaseStarter starter ? new PhaseOperations(starter) : null;
     }
 
-    /** @param door the MXBean interface, with {@link Says} at its methods */
+    /** @param door the MXBean interface, with {@link Says} at its methods; a {@link PhaseStarter} has its operations, too */
     static <T> DescribedBean of(T bean, Class<T> door) {
         return new DescribedBean(bean, door);
     }
@@ -63,10 +65,17 @@ final class DescribedBean extends StandardMBean {
     public @Nullable Object invoke(String action, Object[] parameters, String[] signature)
             throws MBeanException, ReflectionException {
         try {
-            return super.invoke(action, parameters, signature);
+            Optional<String> begun = phases == null ? Optional.empty() : phases.call(action, parameters);
+            return begun.isPresent() ? begun.get() : super.invoke(action, parameters, signature);
         } catch (RuntimeException e) {
             throw inPlainWords(e);
         }
+    }
+
+    @Override
+    public MBeanInfo getMBeanInfo() {
+        MBeanInfo plain = super.getMBeanInfo();
+        return phases == null ? plain : phases.addTo(plain);
     }
 
     private static RuntimeException inPlainWords(RuntimeException thrown) {

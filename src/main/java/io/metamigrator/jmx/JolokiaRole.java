@@ -1,6 +1,9 @@
 package io.metamigrator.jmx;
 
+import io.metamigrator.migration.Phase;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.management.ObjectName;
 import org.jolokia.server.core.service.api.Restrictor;
 import org.jolokia.server.core.util.HttpMethod;
@@ -16,8 +19,11 @@ final class JolokiaRole implements Restrictor {
     private static final Set<RequestType> READING =
             Set.of(RequestType.READ, RequestType.LIST, RequestType.SEARCH, RequestType.VERSION);
     private static final Set<RequestType> CHANGING = Set.of(RequestType.EXEC, RequestType.WRITE);
-    private static final Set<String> WRITING =
-            Set.of("backup", "apply", "replay", "follow", "cutover", "rollback", "cleanup");
+    /** Phases that write, and one that may. */
+    private static final Set<String> WRITING = Arrays.stream(Phase.values())
+            .filter(phase -> phase.writes() || phase == Phase.BACKUP)
+            .map(Phase::verb)
+            .collect(Collectors.toUnmodifiableSet());
     /** Of Camel's MBeans those that tell something of the work; each step of each route has one, too. */
     private static final Set<String> CAMELS = Set.of("context", "routes", "endpoints", "threadpools");
 

@@ -5,16 +5,18 @@ import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.options.MigrationOptions;
 import io.metamigrator.serve.Operation;
 import io.metamigrator.serve.ServedMigration;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One migration, for those who come by JMX. Thread-safe, as what it asks is. */
-final class MigrationDoor implements MigrationMXBean {
+final class MigrationDoor implements MigrationMXBean, PhaseStarter {
     private static final int LONGEST_WAIT = 3600;
 
     /** A call over HTTP keeps one of few threads, and has to be answered within the time of a call. */
@@ -113,78 +115,30 @@ final class MigrationDoor implements MigrationMXBean {
     }
 
     @Override
-    public String discover() {
-        return start(Phase.DISCOVER, new PhaseOptions());
-    }
-
-    @Override
-    public String plan(String options) {
-        return start(Phase.PLAN, PhaseOptions.parse(options));
-    }
-
-    @Override
-    public String validate() {
-        return start(Phase.VALIDATE, new PhaseOptions());
-    }
-
-    @Override
-    public String backup(String options) {
-        return start(Phase.BACKUP, PhaseOptions.parse(options));
-    }
-
-    @Override
-    public String apply(String mode, long limit, boolean iUnderstandThisWillWrite, String confirm) {
-        PhaseOptions options = PhaseOptions.apply(mode, limit, iUnderstandThisWillWrite, confirm);
-        Gate.decide(options.of(served.name(), Phase.APPLY)); // what is missing is told at once, not by work that fails
-        return start(Phase.APPLY, options);
-    }
-
-    @Override
-    public String replay(String options) {
-        PhaseOptions given = PhaseOptions.parse(options);
-        Gate.decide(given.of(served.name(), Phase.REPLAY));
-        return start(Phase.REPLAY, given);
-    }
-
-    @Override
-    public String verify(String run) {
-        return start(Phase.VERIFY, new PhaseOptions().with("run", run));
-    }
-
-    @Override
-    public String follow(String time, String confirm) {
-        return start(Phase.FOLLOW, new PhaseOptions().with("for", time).with("confirm", confirm));
-    }
-
-    @Override
-    public String cutover(boolean deleteSources, String confirm, long confirmCount) {
-        return start(
-                Phase.CUTOVER,
-                new PhaseOptions()
-                        .with("delete-sources", deleteSources ? "true" : "")
-                        .with("confirm", confirm)
-                        .with("confirm-count", confirmCount));
-    }
-
-    @Override
-    public String rollback(String run, String confirm, long confirmCount) {
-        return start(
-                Phase.ROLLBACK,
-                new PhaseOptions().with("run", run).with("confirm", confirm).with("confirm-count", confirmCount));
-    }
-
-    @Override
-    public String cleanup(String prefix, boolean dryRun) {
-        return start(Phase.CLEANUP, new PhaseOptions().with("prefix", prefix).with("dry-run", dryRun ? "true" : ""));
-    }
-
-    private String start(Phase phase, PhaseOptions options) {
+    public String start(Phase phase, String options) {
         List<String> phases = getPhases();
         if (!phases.contains(phase.verb())) {
             throw MigrationException.usage(served.name() + " has no phase " + phase.verb() + "; it has " + phases);
         }
-        PhaseRequest request = options.of(served.name(), phase);
+        PhaseRequest request = PhaseOptions.parse(options).of(served.name(), phase);
+        if (phase == Phase.APPLY || phase == Phase.REPLAY) {
+            Gate.decide(request); // what is missing is told at once, not by work that fails
+        }
+        if (MigrationOptions.isGrave(request) && !Caller.mayApprove()) {
+            throw MigrationException.refused("an option of this " + phase.verb() + " needs the role approve");
+        }
         return served.start(phase, request.options(), Caller.name()).id();
+    }
+
+    @Override
+    public String takes(Phase phase) {
+        if (phase == Phase.REPLAY) {
+            return "Such as type=orders max=100 apply i-understand confirm=MIGRATE.";
+        }
+        return MigrationOptions.of(served.name()).of(phase).stream()
+                .map(option -> option.isFlag() ? option.name() : option.name() + "=" + option.label())
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining(" "), all -> all.isEmpty() ? "It takes none." : "It takes: " + all + "."));
     }
 
     @Override

@@ -3,7 +3,11 @@ package io.metamigrator.ledger;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A record as the ledger has it. */
+/**
+ * A record as the ledger has it.
+ *
+ * @param answerStatus status of the target's last answer; null where it gave none
+ */
 public record LedgerRecord(
         long seq,
         String runId,
@@ -19,4 +23,5 @@ public record LedgerRecord(
         @Nullable String targetId,
         @Nullable String readBackDigest,
         int attempts,
+        @Nullable Integer answerStatus,
         Instant updatedAt) {}

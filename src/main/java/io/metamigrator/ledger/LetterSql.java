@@ -102,12 +102,10 @@ final class LetterSql {
     static Letter read(ResultSet row) throws SQLException {
         LedgerRecord record = RecordSql.read(row);
         String cause = row.getString("cause");
-        int status = row.getInt("answer_status");
-        Integer answer = row.wasNull() ? null : Integer.valueOf(status);
         return new Letter(
                 record,
                 cause == null ? Cause.NEEDS_A_PERSON : Cause.valueOf(cause),
-                answer,
+                record.answerStatus(),
                 standing(record.state(), row.getString("mark"), row.getString("gone")),
                 row.getInt("replays"),
                 row.getString("source_text"),

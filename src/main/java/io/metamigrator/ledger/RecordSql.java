@@ -114,6 +114,11 @@ final class RecordSql {
         return update.executeUpdate();
     }
 
+    private static @Nullable Integer answerStatus(ResultSet row) throws SQLException {
+        int status = row.getInt("answer_status");
+        return row.wasNull() ? null : Integer.valueOf(status);
+    }
+
     static LedgerRecord read(ResultSet row) throws SQLException {
         return new LedgerRecord(
                 row.getLong("seq"),
@@ -135,6 +140,7 @@ final class RecordSql {
                 row.getString("target_id"),
                 row.getString("readback_digest"),
                 row.getInt("attempts"),
+                answerStatus(row),
                 Instant.ofEpochMilli(row.getLong("updated_at")));
     }
 }

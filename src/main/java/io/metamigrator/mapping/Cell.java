@@ -3,7 +3,7 @@ package io.metamigrator.mapping;
 import java.util.List;
 
 /** Where a value stands: the first filled of some columns, then of the same for the joined record. */
-final class Cell {
+public final class Cell {
     private final List<String> columns;
     private final List<String> joined;
     private final int[] slots;

@@ -25,7 +25,7 @@ final class FieldReader {
     /** @param usual the rule and type that hold where the part names none */
     Field read(String name, Section part, Usual usual) {
         String rule = part.has("rule") || part.has("type") ? part.text("rule") : usual.rule();
-        FieldType type = RuleBook.type(part, usual.type());
+        FieldType type = rules.type(part, usual.type());
         List<ValueSource> sources = sources(part, rule, type);
         boolean bare = sources.isEmpty() && !part.has("value") && !part.has("first-of") && !part.has("columns");
         if (bare && !part.has("members") && !part.has("default")) {
@@ -102,7 +102,7 @@ final class FieldReader {
         for (String name : named.names()) {
             Section member = named.section(name);
             if (member != null) {
-                members.put(name, cell(member, member.text("rule"), RuleBook.type(member, FieldType.STRING)));
+                members.put(name, cell(member, member.text("rule"), rules.type(member, FieldType.STRING)));
                 member.finish();
             }
         }

@@ -49,7 +49,7 @@ final class MappingFile {
         if (!root.requiredText("version").equals(VERSION)) {
             root.problem("version", "this program reads version " + VERSION, "write 'version: " + VERSION + "'");
         }
-        RuleBook rules = new RuleBook(tables(root), new SymbolNames(root.texts("symbol-suffixes")), clock);
+        RuleBook rules = new RuleBook(tables(root), MappingRules.found(root), clock);
         TypeReader reader = new TypeReader(rules, exclusions(root));
         List<Section> parts = root.sections("types");
         Set<String> later = new LinkedHashSet<>();

@@ -7,8 +7,9 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Reads decimals and whole numbers; a number that cannot be read for sure is refused, never guessed. */
-final class NumberText {
-    static final String ADVICE =
+public final class NumberText {
+    /** What is said of a number that cannot be read. */
+    public static final String ADVICE =
             "write it with digits and a dot for the fraction, such as 1.5; a comma is not accepted";
     private static final String WHOLE = "write it as a whole number of at most 18 digits";
     private static final int LONGEST_WHOLE = 18;
@@ -36,16 +37,8 @@ final class NumberText {
         };
     }
 
-    /** The smallest step of a price of so many digits: 5 gives 0.00001. */
-    static @Nullable JsonNode point(String text, Row row, Cell cell) {
-        Long digits = whole(text);
-        return digits == null || digits < 0 || digits > LONGEST_WHOLE
-                ? refused(text, row, cell, "a number of digits from 0 to 18 is due here")
-                : DecimalNode.valueOf(BigDecimal.valueOf(1, digits.intValue()));
-    }
-
     /** The whole number, {@code 5} and {@code 5.00} alike, or null. */
-    static @Nullable Long whole(String text) {
+    public static @Nullable Long whole(String text) {
         BigDecimal number = Decimals.parse(text);
         if (number == null || number.precision() - number.scale() > LONGEST_WHOLE) {
             return null;
@@ -57,12 +50,13 @@ final class NumberText {
     }
 
     /** Without zeros at the end of the fraction and without an exponent. */
-    static BigDecimal plain(BigDecimal number) {
+    public static BigDecimal plain(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
-    static @Nullable JsonNode refused(String text, Row row, Cell cell, String advice) {
+    /** Rejects the row for a number that cannot be read; answers the value that there is none. */
+    public static @Nullable JsonNode refused(String text, Row row, Cell cell, String advice) {
         row.reject(Reason.Code.NOT_A_NUMBER, cell.column(row), text, advice);
         return null;
     }

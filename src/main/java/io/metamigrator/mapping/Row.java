@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One source row while it is mapped: its cells, its joined partner, and the reasons and notes found so far. */
-final class Row {
+public final class Row {
     private final SourceRecord source;
     private final Binding binding;
     private final String prefix;

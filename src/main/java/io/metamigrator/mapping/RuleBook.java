@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,37 +14,40 @@ import org.jspecify.annotations.Nullable;
 final class RuleBook {
     static final String SUM = "sum";
     static final String JSON = "json";
-    static final String SYMBOL = "symbol";
     static final String CODES = "codes";
 
-    private static final Map<String, FieldType> GIVES = new LinkedHashMap<>();
-
-    static {
-        GIVES.put(CODES, FieldType.INTEGER);
-        GIVES.put("table", FieldType.STRING);
-        GIVES.put("first-part", FieldType.STRING);
-        GIVES.put(SYMBOL, FieldType.STRING);
-        GIVES.put(JSON, FieldType.STRING);
-        GIVES.put(SUM, FieldType.DECIMAL);
-        GIVES.put("price", FieldType.DECIMAL);
-        GIVES.put("volume", FieldType.DECIMAL);
-        GIVES.put("point", FieldType.DECIMAL);
-        GIVES.put("leverage", FieldType.INTEGER);
-        GIVES.put("not-zero", FieldType.BOOLEAN);
-    }
-
+    private final Map<String, FieldType> gives = new LinkedHashMap<>();
+    private final Map<String, MappingRule> ofSystems = new HashMap<>();
     private final Map<String, PrefixTable> tables;
-    private final SymbolNames symbols;
     private final ServerClock clock;
 
-    RuleBook(Map<String, PrefixTable> tables, SymbolNames symbols, ServerClock clock) {
+    RuleBook(Map<String, PrefixTable> tables, List<MappingRule> ofSystems, ServerClock clock) {
         this.tables = tables;
-        this.symbols = symbols;
         this.clock = clock;
+        gives.put(CODES, FieldType.INTEGER);
+        gives.put("table", FieldType.STRING);
+        gives.put("first-part", FieldType.STRING);
+        gives.put(JSON, FieldType.STRING);
+        gives.put(SUM, FieldType.DECIMAL);
+        ofSystems.forEach(this::add);
     }
 
-    static List<String> names() {
-        return List.copyOf(GIVES.keySet());
+    private void add(MappingRule rule) {
+        if (gives.put(rule.name(), rule.gives()) != null) {
+            throw new IllegalStateException("the rule " + rule.name() + " of the mapping is brought twice");
+        }
+        ofSystems.put(rule.name(), rule);
+    }
+
+    List<String> names() {
+        return List.copyOf(gives.keySet());
+    }
+
+    /** The rule, if a reference to what it reads is read by it, too; null if not. */
+    @Nullable
+    String ofKeys(@Nullable String rule) {
+        MappingRule known = rule == null ? null : ofSystems.get(rule);
+        return known != null && known.isOfKeys() ? rule : null;
     }
 
     ServerClock clock() {
@@ -51,7 +55,7 @@ final class RuleBook {
     }
 
     /** What the part's rule gives, or else its declared type, or else text. */
-    static FieldType type(Section part, FieldType otherwise) {
+    FieldType type(Section part, FieldType otherwise) {
         String rule = part.text("rule");
         String label = part.text("type");
         FieldType declared = label == null ? null : FieldType.of(label).orElse(null);
@@ -61,7 +65,7 @@ final class RuleBook {
                     List.of(FieldType.values()).stream().map(FieldType::label).toList());
             part.problem("type", "unknown type '" + label + "'", "use one of: " + known);
         }
-        FieldType given = rule == null ? null : GIVES.get(rule);
+        FieldType given = rule == null ? null : gives.get(rule);
         if (given != null && declared != null && given != declared) {
             part.problem("type", "the rule '" + rule + "' gives " + given.label(), "leave the type out");
         }
@@ -70,6 +74,10 @@ final class RuleBook {
 
     /** Reads a cell by the part's rule, or else by its type. */
     Converter converter(Section part, @Nullable String rule, FieldType type) {
+        MappingRule ofSystem = rule == null ? null : ofSystems.get(rule);
+        if (ofSystem != null) {
+            return ofSystem.converter();
+        }
         if (rule == null) {
             return byType(part, type);
         }
@@ -77,12 +85,6 @@ final class RuleBook {
             case CODES -> new Words(codes(part));
             case "table" -> table(part);
             case "first-part" -> Words.firstPart(part.requiredText("separator"));
-            case SYMBOL -> symbols;
-            case "price" -> TradeText::price;
-            case "volume" -> TradeText::volume;
-            case "leverage" -> TradeText::leverage;
-            case "not-zero" -> TradeText::notZero;
-            case "point" -> NumberText::point;
             case SUM, JSON -> byType(part, type);
             default -> {
                 part.problem("rule", "unknown rule '" + rule + "'", "use one of: " + String.join(", ", names()));

@@ -70,9 +70,9 @@ final class TypeReader {
         for (String name : named.names()) {
             Section field = named.section(name);
             if (field != null) {
-                boolean symbol = RuleBook.SYMBOL.equals(field.text("rule"));
+                String rule = rules.ofKeys(field.text("rule"));
                 Field read = reader.read(name, field, FieldReader.Usual.TEXT);
-                reading.put(name, new FieldReader.Usual(symbol ? RuleBook.SYMBOL : null, read.type()));
+                reading.put(name, new FieldReader.Usual(rule, read.type()));
                 fields.add(read);
             }
         }

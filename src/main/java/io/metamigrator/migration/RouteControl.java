@@ -4,6 +4,13 @@ import java.util.List;
 
 /** Lists, starts and stops the routes of an engine. A route that there is not is a usage error. */
 public interface RouteControl {
+    /** How the ids of routes begin that migrations share and that carry their work. */
+    List<String> FLOWS = List.of("slices-", "records-");
+
+    /** Whether the work of a migration may need a route: one of its own, or of the flows that it shares with others. */
+    static boolean carriesWork(String routeId, String migration) {
+        return routeId.startsWith(migration + "-") || FLOWS.stream().anyMatch(routeId::startsWith);
+    }
 
     /**
      * One route.

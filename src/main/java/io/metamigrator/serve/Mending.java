@@ -94,7 +94,7 @@ final class Mending implements AutoCloseable {
     private List<String> stamps(String migration) {
         List<String> stamps = new ArrayList<>();
         Path routes = folder.resolve("routes");
-        for (Path of : List.of(routes.resolve(migration), routes.resolve("shared"))) {
+        for (Path of : List.of(routes.resolve(migration), routes.resolve("shared"), routes.resolve("records"))) {
             try (Stream<Path> files = Files.list(of)) {
                 files.sorted().forEach(file -> stamps.add(stamp(file)));
             } catch (IOException e) {

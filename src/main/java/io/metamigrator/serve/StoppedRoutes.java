@@ -1,6 +1,7 @@
 package io.metamigrator.serve;
 
 import io.metamigrator.migration.Phase;
+import io.metamigrator.migration.RouteControl;
 import io.metamigrator.migration.RouteControl.RouteState;
 import io.metamigrator.migration.failure.MigrationException;
 import java.util.Arrays;
@@ -23,8 +24,8 @@ final class StoppedRoutes {
                 .map(other -> other.routeId(migration))
                 .collect(Collectors.toSet());
         routes.stream()
-                .filter(route ->
-                        route.id().startsWith(migration + "-") && route.entry().startsWith("direct:"))
+                .filter(route -> RouteControl.carriesWork(route.id(), migration)
+                        && route.entry().startsWith("direct:"))
                 .filter(route -> !route.status().equals("Started") && !others.contains(route.id()))
                 .findFirst()
                 .ifPresent(route -> {

@@ -65,6 +65,8 @@ class PhaseRolesTest {
                     plan; {}; operate
                     validate; {}; operate
                     verify; {}; operate
+                    verify; {"accept-lost":1}; approve
+                    verify; {"accept-uncompared":1}; approve
                     backup; {}; operate
                     backup; {"sources":true}; operate
                     backup; {"drill":true}; approve
@@ -102,21 +104,21 @@ class PhaseRolesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '~', textBlock = """
-                    discover(); ; operate
-                    plan(java.lang.String); ""; operate
-                    validate(); ; operate
-                    verify(java.lang.String); ""; operate
-                    backup(java.lang.String); ""; approve
-                    apply(java.lang.String,long,boolean,java.lang.String); "dry-run",0,false,""; approve
-                    replay(java.lang.String); ""; approve
-                    follow(java.lang.String,java.lang.String); "",""; approve
-                    cutover(boolean,java.lang.String,long); false,"",0; approve
-                    rollback(java.lang.String,java.lang.String,long); "","",0; approve
-                    cleanup(java.lang.String,boolean); "",true; approve
+                    discover; ; operate
+                    plan; ; operate
+                    validate; ; operate
+                    verify; ; operate
+                    backup; ; approve
+                    apply; dry-run; approve
+                    replay; ; approve
+                    follow; ; approve
+                    cutover; ; approve
+                    rollback; ; approve
+                    cleanup; dry-run; approve
                     """)
-    void by_jolokia(String operation, String arguments, String role) {
+    void by_jolokia(String operation, String options, String role) {
         String body = "{\"type\":\"exec\",\"mbean\":\"io.metamigrator:name=tradervolt,type=Migration\",\"operation\":\""
-                + operation + "\",\"arguments\":[" + (arguments == null ? "" : arguments) + "]}";
+                + operation + "\",\"arguments\":[\"" + (options == null ? "" : options) + "\"]}";
         assertThat(called(body, ApiLab.VIEW)).isEqualTo(403);
         assertThat(called(body, ApiLab.OPERATE) == 403).isEqualTo(role.equals("approve"));
         assertThat(called(body, ApiLab.APPROVE)).isNotEqualTo(403);

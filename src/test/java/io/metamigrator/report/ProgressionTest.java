@@ -71,6 +71,7 @@ class ProgressionTest {
                 null,
                 null,
                 0,
+                null,
                 START.plusSeconds(second));
     }
 }

@@ -44,7 +44,7 @@ public final class Doubts {
         }
         neighbours.refused(record.type());
         return neighbours.areRefusedAlike(record.type())
-                ? Optional.of(Refusals.alike(record, "HTTP " + status))
+                ? Optional.of(Refusals.alike(record, status))
                 : Optional.empty();
     }
 

@@ -79,6 +79,13 @@ public interface MigrationOptions {
         });
     }
 
+    /** Whether a request has an option that only who may write for good may give. */
+    static boolean isGrave(PhaseRequest request) {
+        return of(request.migration()).of(request.phase()).stream()
+                .filter(PhaseOption::isGrave)
+                .anyMatch(option -> !request.options().getOrDefault(option.name(), "false").equals("false"));
+    }
+
     /** What a migration declares, or what every migration has that declares nothing. */
     static MigrationOptions of(String migration) {
         return find(migration).orElseGet(() -> new StandardOptions(migration));

@@ -9,14 +9,18 @@ import java.util.Optional;
  * @param name without dashes
  * @param kind what its value has to be
  * @param label what stands for its value in the help, such as {@code N}; empty for a switch
+ * @param isGrave whether only who may write for good may give it, by whatever door
  */
-public record PhaseOption(Phase phase, String name, Kind kind, String label, String description) {
+public record PhaseOption(
+        Phase phase, String name, Kind kind, String label, String description, boolean isGrave) {
 
     /** What a value has to be. */
     public enum Kind {
         SWITCH("true or false"),
         NUMBER("a whole number above 0"),
-        TEXT("text");
+        TEXT("text"),
+        /** A folder of the machine that this program runs on; only its command line may name one. */
+        FOLDER("a folder");
 
         private final String due;
 
@@ -26,16 +30,31 @@ public record PhaseOption(Phase phase, String name, Kind kind, String label, Str
     }
 
     public static PhaseOption flag(Phase phase, String name, String description) {
-        return new PhaseOption(phase, name, Kind.SWITCH, "", description);
+        return new PhaseOption(phase, name, Kind.SWITCH, "", description, false);
     }
 
     public static PhaseOption value(Phase phase, String name, String label, String description) {
-        return new PhaseOption(phase, name, Kind.TEXT, label, description);
+        return new PhaseOption(phase, name, Kind.TEXT, label, description, false);
     }
 
     /** A whole number above zero. */
     public static PhaseOption number(Phase phase, String name, String label, String description) {
-        return new PhaseOption(phase, name, Kind.NUMBER, label, description);
+        return new PhaseOption(phase, name, Kind.NUMBER, label, description, false);
+    }
+
+    /** A folder of this machine. */
+    public static PhaseOption folder(Phase phase, String name, String description) {
+        return new PhaseOption(phase, name, Kind.FOLDER, "DIR", description, false);
+    }
+
+    /** The same, for those alone who may write for good. */
+    public PhaseOption grave() {
+        return new PhaseOption(phase, name, kind, label, description, true);
+    }
+
+    /** Whether it can be given from another machine. */
+    public boolean isForAllDoors() {
+        return kind != Kind.FOLDER;
     }
 
     public boolean isFlag() {
@@ -47,7 +66,7 @@ public record PhaseOption(Phase phase, String name, Kind kind, String label, Str
         boolean fits = switch (kind) {
             case SWITCH -> value.equals("true") || value.equals("false");
             case NUMBER -> value.matches("0*[1-9][0-9]{0,17}");
-            case TEXT -> !value.isBlank();
+            case TEXT, FOLDER -> !value.isBlank();
         };
         return fits ? Optional.empty() : Optional.of("takes " + kind.due + ", not '" + shown(value) + "'");
     }

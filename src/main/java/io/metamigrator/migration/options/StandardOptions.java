@@ -1,6 +1,7 @@
 package io.metamigrator.migration.options;
 
 import static io.metamigrator.migration.options.PhaseOption.flag;
+import static io.metamigrator.migration.options.PhaseOption.folder;
 import static io.metamigrator.migration.options.PhaseOption.number;
 import static io.metamigrator.migration.options.PhaseOption.value;
 
@@ -17,7 +18,7 @@ public record StandardOptions(String migration) implements MigrationOptions {
     @Override
     public List<PhaseOption> options() {
         List<PhaseOption> options = new ArrayList<>(List.of(
-                value(Phase.PLAN, "source", "DIR", "Folder of the source; else the setting."),
+                folder(Phase.PLAN, "source", "Folder of the source; else the setting."),
                 number(Phase.PLAN, "limit", "N", "Takes N records per type."),
                 flag(Phase.APPLY, DRY_RUN, "Writes nothing, whatever else is given."),
                 number(Phase.APPLY, "limit", "N", "Takes N records per type."),

@@ -2,6 +2,7 @@ package io.metamigrator.migration.records;
 
 import io.metamigrator.ledger.Fence;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -17,10 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class FencedRequests extends HttpRequestExecutor {
     private final Predicate<HttpRequest> writes;
     private final Fence fence;
+    private final AtomicLong passed = new AtomicLong();
 
     FencedRequests(Predicate<HttpRequest> writes, Fence fence) {
         this.writes = writes;
         this.fence = fence;
+    }
+
+    /** How many requests that may change the migrated data were let through. */
+    long passed() {
+        return passed.get();
     }
 
     @Override
@@ -32,6 +39,7 @@ final class FencedRequests extends HttpRequestExecutor {
             throws IOException, HttpException {
         if (writes.test(request)) {
             fence.check();
+            passed.incrementAndGet();
         }
         return super.execute(request, connection, callback, context);
     }

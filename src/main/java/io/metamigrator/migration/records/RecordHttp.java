@@ -1,7 +1,11 @@
 package io.metamigrator.migration.records;
 
 import io.metamigrator.ledger.Fence;
-import java.time.Duration;
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.migration.SystemModule.Beans;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -10,24 +14,44 @@ import org.apache.hc.core5.http.HttpRequest;
 /** The HTTP client: it repeats nothing by itself, follows no redirect and keeps no cookie. */
 public final class RecordHttp {
 
+    private static final Set<String> READS = Set.of("GET", "HEAD");
+
     private RecordHttp() {}
 
+    /** For a target in which every method but GET and HEAD may change something. */
+    public static LongSupplier bind(Beans beans, RecordSettings target) {
+        return bind(beans, target, request -> !READS.contains(request.getMethod()));
+    }
+
     /**
-     * @param parallelism calls at a time
-     * @param writes tells the requests that may change the migrated data
-     * @param fence what each of these has to pass, on its connection already and before its first byte
+     * Binds it under the names of its schemes, with the address of the target as {@code {{<migration>.address}}}.
+     *
+     * @param writes tells the requests that may change the migrated data: each has to pass the fence of the lease, on its
+     *     connection already and before its first byte
+     * @return counts these requests
      */
-    public static HttpComponent component(
-            int parallelism, Duration connect, Duration response, Predicate<HttpRequest> writes, Fence fence) {
+    public static LongSupplier bind(Beans beans, RecordSettings target, Predicate<HttpRequest> writes) {
+        Fence fence = beans.bound("ledger", Ledger.class).leases().fence(target.migration());
+        FencedRequests requests = new FencedRequests(writes, fence);
+        for (String scheme : List.of("http", "https")) {
+            beans.bind(scheme, component(target, requests));
+        }
+        beans.placeholder(target.migration() + ".address", target.target());
+        return requests::passed;
+    }
+
+    private static HttpComponent component(RecordSettings target, FencedRequests requests) {
+        int connections = target.applying().lanes() + 2;
+        long response = target.responseTimeout().toMillis();
         HttpComponent http = new HttpComponent();
-        http.setConnectionsPerRoute(parallelism + 2);
-        http.setMaxTotalConnections(parallelism + 2);
-        http.setConnectTimeout(connect.toMillis());
-        http.setResponseTimeout(response.toMillis());
-        http.setSoTimeout(response.toMillis());
-        http.setConnectionRequestTimeout(response.toMillis());
+        http.setConnectionsPerRoute(connections);
+        http.setMaxTotalConnections(connections);
+        http.setConnectTimeout(target.connectTimeout().toMillis());
+        http.setResponseTimeout(response);
+        http.setSoTimeout(response);
+        http.setConnectionRequestTimeout(response);
         http.setFollowRedirects(false);
-        http.setHttpClientConfigurer(client -> configure(client, new FencedRequests(writes, fence)));
+        http.setHttpClientConfigurer(client -> configure(client, requests));
         return http;
     }
 

@@ -14,18 +14,15 @@ import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.failure.TokenRefusedException;
 import io.metamigrator.migration.failure.TooManyRequestsException;
 import io.metamigrator.migration.failure.UnreachableException;
+import io.metamigrator.migration.records.Unanswered;
 import io.metamigrator.traffic.Traffic;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.net.ssl.SSLException;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
@@ -34,7 +31,6 @@ import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.apache.camel.Headers;
 import org.apache.camel.component.http.HttpMethods;
-import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A call as an HTTP request, and an HTTP response as an answer or as the failure it stands for. */
@@ -119,7 +115,7 @@ public final class HttpExchange {
                 return new Answer(status, MissingNode.getInstance());
             }
             if (status >= 500 || status == 408) {
-                throw fault(call, call + " was answered " + status, asked(retryAfter), null);
+                throw fault(call, call + " was answered " + status, asked(retryAfter));
             }
             boolean redirect = status >= 300 && status < 400;
             boolean page = contentType != null && contentType.contains("html");
@@ -131,7 +127,7 @@ public final class HttpExchange {
             }
             return new Answer(status, content(call, status, headers, open));
         } catch (JsonProcessingException e) {
-            throw fault(call, call + " was answered with JSON that ends early or cannot be read", null, null);
+            throw fault(call, call + " was answered with JSON that ends early or cannot be read", null);
         } catch (IOException e) {
             throw failed(call, e);
         }
@@ -180,7 +176,7 @@ public final class HttpExchange {
             try (JsonParser parser = json.createParser(body)) {
                 JsonNode beside = ListBody.read(parser, elements);
                 if (beside == null) {
-                    throw fault(call, call + " was answered with something that is no list", null, null);
+                    throw fault(call, call + " was answered with something that is no list", null);
                 }
                 hints.wrapper(beside);
             }
@@ -220,32 +216,17 @@ public final class HttpExchange {
             @ExchangeProperty("call") Call call,
             @ExchangeProperty(SENT_AT) long sentAt,
             @ExchangeException Exception e) {
-        String end = neverArrived(e) ? "no-connection" : "no-answer";
+        String end = Unanswered.neverArrived(e) ? "no-connection" : "no-answer";
         traffic.ended(call.operation(), end, System.nanoTime() - sentAt);
         throw failed(call, e);
     }
 
     private static MigrationException failed(Call call, Exception e) {
-        if (neverArrived(e)) {
-            return new UnreachableException(call + " found no connection (" + name(e) + ")", null, e);
-        }
-        return fault(call, call + " got no answer (" + name(e) + ")", null, e);
+        return Unanswered.call(call.toString(), call.repeatable(), e);
     }
 
-    private static boolean neverArrived(Throwable e) {
-        return e instanceof ConnectException
-                || e instanceof ConnectTimeoutException
-                || e instanceof UnknownHostException
-                || e instanceof NoRouteToHostException
-                || e instanceof javax.net.ssl.SSLHandshakeException
-                || (e instanceof SSLException && e.getCause() instanceof java.security.cert.CertificateException);
-    }
-
-    private static MigrationException fault(
-            Call call, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
-        return call.repeatable()
-                ? new UnreachableException(message, retryAfter, cause)
-                : new AnswerLostException(message, cause);
+    private static MigrationException fault(Call call, String message, @Nullable Duration retryAfter) {
+        return Unanswered.told(message, call.repeatable(), retryAfter, null);
     }
 
     private static MigrationException notTheApi(Call call, int status) {
@@ -253,10 +234,6 @@ public final class HttpExchange {
                 + " with an HTML page or a redirect, not with the API's JSON: a proxy or log-in page stands"
                 + " before it, or tradervolt.url is not the API's address";
         return call.repeatable() ? new UnreachableException(message, null, null) : new ForeignAnswerException(message);
-    }
-
-    private static String name(Throwable e) {
-        return e.getClass().getSimpleName();
     }
 
     /** The time for which the service asks to be left alone, which all calls keep from now on. */

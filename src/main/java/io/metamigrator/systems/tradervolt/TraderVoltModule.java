@@ -1,8 +1,6 @@
 package io.metamigrator.systems.tradervolt;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.metamigrator.ledger.Fence;
-import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Routes;
 import io.metamigrator.migration.SystemModule;
@@ -17,7 +15,6 @@ import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.traffic.Traffic;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.List;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
 
@@ -52,18 +49,7 @@ public final class TraderVoltModule implements SystemModule {
         beans.bind("tradervoltHttp", http);
         beans.bind("tradervoltCollections", ids);
         beans.bind("tradervoltLists", new ApiLists(target.target()));
-        Fence fence = beans.bound("ledger", Ledger.class).leases().fence(MIGRATION);
-        for (String scheme : List.of("http", "https")) {
-            beans.bind(
-                    scheme,
-                    RecordHttp.component(
-                            target.applying().lanes(),
-                            target.connectTimeout(),
-                            target.responseTimeout(),
-                            TraderVoltModule::writes,
-                            fence));
-        }
-        beans.placeholder("tradervolt.address", target.target());
+        RecordHttp.bind(beans, target, TraderVoltModule::writes);
         beans.placeholder("tradervolt.breaker-wait-seconds", breakerWait(settings));
         SourceSet.Opener sources = beans.bound("sources", SourceSet.Opener.class);
         RowObserver money = beans.bound("money", RowObserver.class);

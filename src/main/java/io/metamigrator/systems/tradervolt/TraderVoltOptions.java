@@ -1,6 +1,7 @@
 package io.metamigrator.systems.tradervolt;
 
 import static io.metamigrator.migration.options.PhaseOption.flag;
+import static io.metamigrator.migration.options.PhaseOption.folder;
 import static io.metamigrator.migration.options.PhaseOption.number;
 import static io.metamigrator.migration.options.PhaseOption.value;
 
@@ -26,7 +27,7 @@ public final class TraderVoltOptions implements MigrationOptions {
                         Phase.DISCOVER,
                         "accept-deleted",
                         "Notes that what was created and is not there any more was deleted by somebody."),
-                value(Phase.PLAN, "source", "DIR", "Folder of the source; else the setting."),
+                folder(Phase.PLAN, "source", "Folder of the source; else the setting."),
                 flag(Phase.PLAN, "test", "Plans with a test prefix, for apply --test."),
                 number(Phase.PLAN, "limit", "N", "Takes N records per type."),
                 value(Phase.PLAN, "filter", "EXPR", "Takes only what matches, such as type=orders or group=real*."),

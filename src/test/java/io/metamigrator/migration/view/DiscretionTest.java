@@ -41,6 +41,7 @@ class DiscretionTest {
                 null,
                 null,
                 1,
+                null,
                 Instant.EPOCH);
     }
 }

@@ -1,7 +1,10 @@
-package io.metamigrator.mapping;
+package io.metamigrator.systems.mt5;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.metamigrator.mapping.Cell;
+import io.metamigrator.mapping.Converter;
+import io.metamigrator.mapping.Row;
 import java.util.Comparator;
 import java.util.List;
 

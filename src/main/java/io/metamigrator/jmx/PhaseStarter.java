@@ -1,0 +1,17 @@
+package io.metamigrator.jmx;
+
+import io.metamigrator.migration.Phase;
+
+/** A bean that has, beside what its interface tells, one operation for each phase there is, by the word of the phase. */
+interface PhaseStarter {
+
+    /**
+     * Begins a phase; answers the id of the work.
+     *
+     * @param options as on the command line, without dashes, between blanks: {@code source=DIR limit=10 test}
+     */
+    String start(Phase phase, String options);
+
+    /** What the phase takes, for people. */
+    String takes(Phase phase);
+}

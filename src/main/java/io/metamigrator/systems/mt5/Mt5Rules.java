@@ -1,0 +1,23 @@
+package io.metamigrator.systems.mt5;
+
+import io.metamigrator.mapping.FieldType;
+import io.metamigrator.mapping.MappingRule;
+import io.metamigrator.mapping.MappingRules;
+import io.metamigrator.mapping.Section;
+import java.util.List;
+
+/** The rules for what MT5 writes: prices, volumes, leverage, names of symbols. */
+public final class Mt5Rules implements MappingRules {
+
+    @Override
+    public List<MappingRule> of(Section file) {
+        SymbolNames symbols = new SymbolNames(file.texts("symbol-suffixes"));
+        return List.of(
+                new MappingRule("symbol", FieldType.STRING, true, symbols),
+                new MappingRule("price", FieldType.DECIMAL, false, TradeText::price),
+                new MappingRule("volume", FieldType.DECIMAL, false, TradeText::volume),
+                new MappingRule("point", FieldType.DECIMAL, false, TradeText::point),
+                new MappingRule("leverage", FieldType.INTEGER, false, TradeText::leverage),
+                new MappingRule("not-zero", FieldType.BOOLEAN, false, TradeText::notZero));
+    }
+}
