@@ -9,7 +9,6 @@ import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
-import io.metamigrator.migration.RunCounts;
 import io.metamigrator.migration.proof.VerificationBook;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,7 +89,7 @@ public final class VerifySlices<S, I> {
         PhaseResult told = new VerifyResult(json, source, comparisons, session).told();
         carried().ifPresent(carried -> {
             if (isOfThisMapping(carried)) {
-                told.json().setAll(new RunCounts(ledger.counts(carried.run())).json());
+                SliceReport.counts(told.json(), ledger.counts(carried.run()));
             }
             keep(carried.run(), session, told);
         });

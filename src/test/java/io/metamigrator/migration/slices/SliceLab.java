@@ -14,6 +14,7 @@ import io.metamigrator.migration.PhaseContext;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.SilentProgress;
+import io.metamigrator.migration.SplitFailures;
 import io.metamigrator.migration.failure.RetryAfter;
 import io.metamigrator.migration.files.ExactJson;
 import io.metamigrator.migration.files.PrivateFiles;
@@ -132,7 +133,7 @@ final class SliceLab implements AutoCloseable {
         bind("verify", new VerifySlices<>(system, system, RECHECK_AFTER, "direct:small-verify-slice", context));
         bind("slices", new SliceSteps(progress));
         bind("sliceLedger", new SliceLedger());
-        bind("sliceFailures", new SliceFailures());
+        bind("sliceFailures", new SplitFailures(SliceSteps.SESSION));
         bind("sliceWorkers", workers);
         bind("retryAfter", new RetryAfter());
         camel.getPropertiesComponent().addInitialProperty("call.redeliveries", "2");

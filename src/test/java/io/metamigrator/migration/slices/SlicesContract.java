@@ -281,6 +281,7 @@ abstract class SlicesContract {
         assertThat(done.json().path("deleted").asInt()).isEqualTo(WORDS - 1);
         assertThat(done.json().path("kept").asInt()).isEqualTo(1);
         assertThat(lab.system.source).containsOnlyKeys("worde");
+        assertThat(done.json().path("counts").path("confirmed").asInt()).isEqualTo(WORDS);
     }
 
     @Test
