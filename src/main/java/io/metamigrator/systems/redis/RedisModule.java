@@ -12,6 +12,7 @@ import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.SystemModule;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Settings;
+import io.metamigrator.migration.slices.SlicePace;
 import io.metamigrator.migration.slices.SlicesModule;
 import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.systems.redis.apply.ApplyPhase;
@@ -19,8 +20,9 @@ import io.metamigrator.systems.redis.apply.WriterChoice;
 import io.metamigrator.systems.redis.discover.DiscoverPhase;
 import io.metamigrator.systems.redis.mapping.OnExisting;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
-import io.metamigrator.systems.redis.pace.Pacing;
+import io.metamigrator.systems.redis.pace.LatencyBrake;
 import io.metamigrator.systems.redis.plan.PlanPhase;
+import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.replay.KeyReplay;
 import io.metamigrator.systems.redis.server.RedisAddress;
 import io.metamigrator.systems.redis.server.RedisLogin;
@@ -77,7 +79,12 @@ public final class RedisModule implements SystemModule {
         beans.bind("discover", new DiscoverPhase(mapping, servers, paths, progress, control, json));
         beans.bind("plan", new PlanPhase(mapping, servers, paths, tolerance, progress, control, json));
         beans.bind("validate", validate);
-        Pacing pacing = new Pacing(servers, settings.decimal("redis.rate"), ceiling(settings), control, progress);
+        SlicePace pacing = new SlicePace(
+                RedisPlan.WORDS,
+                settings.decimal("redis.rate"),
+                new LatencyBrake(servers, ceiling(settings)),
+                control,
+                progress);
         beans.bind("rate", pacing);
         beans.bind(
                 "apply",

@@ -7,6 +7,7 @@ import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.SystemModule;
 import io.metamigrator.migration.settings.Settings;
+import io.metamigrator.migration.slices.SlicePace;
 import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.systems.redis.apply.WriterChoice;
 import io.metamigrator.systems.redis.backup.BackupPhase;
@@ -15,7 +16,6 @@ import io.metamigrator.systems.redis.cutover.CutoverPhase;
 import io.metamigrator.systems.redis.follow.FollowPhase;
 import io.metamigrator.systems.redis.follow.SourcePass;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
-import io.metamigrator.systems.redis.pace.Pacing;
 import io.metamigrator.systems.redis.report.MigrationReport;
 import io.metamigrator.systems.redis.rollback.RollbackPhase;
 import io.metamigrator.systems.redis.server.Servers;
@@ -58,7 +58,7 @@ public final class RedisUndoModule implements SystemModule {
                         guard,
                         tolerance,
                         settings.duration("redis.verify-max-age"),
-                        beans.bound("rate", Pacing.class),
+                        beans.bound("rate", SlicePace.class),
                         progress,
                         control,
                         json));
@@ -72,13 +72,13 @@ public final class RedisUndoModule implements SystemModule {
                         ledger,
                         tolerance,
                         settings.duration("redis.follow-rescan"),
-                        beans.bound("rate", Pacing.class),
+                        beans.bound("rate", SlicePace.class),
                         progress,
                         control,
                         json));
         beans.bind(
                 "followPass",
-                new SourcePass(servers, mapping, guard, beans.bound("rate", Pacing.class), progress, json));
+                new SourcePass(servers, mapping, guard, beans.bound("rate", SlicePace.class), progress, json));
         beans.bind("rollback", new RollbackPhase(servers, paths, ledger, guard, tolerance, progress, control, json));
     }
 }

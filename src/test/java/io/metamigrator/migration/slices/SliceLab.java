@@ -25,6 +25,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.camel.CamelExchangeException;
@@ -91,6 +92,9 @@ final class SliceLab implements AutoCloseable {
     private final ExecutorService workers = Executors.newFixedThreadPool(2);
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final ApplySlices<String> apply;
+    final SlicePace pace;
+    /** What holds every slice back; empty if nothing does. */
+    volatile Optional<String> brake = Optional.empty();
 
     /** @param applyRoute writes one slice @param more routes */
     SliceLab(SmallSystem system, Path ledgerFile, String applyRoute, String more) throws Exception {
@@ -99,15 +103,14 @@ final class SliceLab implements AutoCloseable {
         SilentProgress progress = new SilentProgress();
         PhaseContext context = new PhaseContext(system.paths, ledger, progress, control, json);
         Guard guard = new Guard(new BigDecimal(100), 1000);
-        apply = new ApplySlices<>(system, system, SliceRate.NONE, applyRoute, context);
+        pace = new SlicePace(SmallSystem.WORDS, BigDecimal.ZERO, () -> brake, control, progress);
+        apply = new ApplySlices<>(system, system, pace, applyRoute, context);
         bind("apply", apply);
         bind(
                 "rollback",
                 new RollbackSlices<>(
                         SmallSystem.WORDS, system.scope(), system, guard, "direct:small-rollback-slice", context));
-        bind(
-                "cutover",
-                new CutoverSlices<>(system, system, SliceRate.NONE, guard, "direct:small-cutover-slice", context));
+        bind("cutover", new CutoverSlices<>(system, system, pace, guard, "direct:small-cutover-slice", context));
         bind("slices", new SliceSteps(progress));
         bind("sliceLedger", new SliceLedger());
         bind("sliceFailures", new SliceFailures());

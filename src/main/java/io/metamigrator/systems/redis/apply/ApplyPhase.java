@@ -13,11 +13,11 @@ import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.slices.ApplySession;
 import io.metamigrator.migration.slices.ApplySlices;
 import io.metamigrator.migration.slices.SlicePlan;
+import io.metamigrator.migration.slices.SliceRate;
 import io.metamigrator.migration.slices.SliceSteps;
 import io.metamigrator.migration.slices.SliceTarget;
 import io.metamigrator.migration.slices.SliceWriter;
 import io.metamigrator.migration.withdraw.Guard;
-import io.metamigrator.systems.redis.pace.Pacing;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.Servers;
@@ -44,7 +44,7 @@ public final class ApplyPhase implements SliceTarget<PlannedKey> {
             PlanPaths paths,
             ValidatePhase validate,
             Ledger ledger,
-            Pacing pacing,
+            SliceRate pacing,
             String stage,
             Progress progress,
             Control control,

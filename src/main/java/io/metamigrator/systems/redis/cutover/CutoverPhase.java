@@ -15,6 +15,7 @@ import io.metamigrator.migration.slices.CutoverSession;
 import io.metamigrator.migration.slices.CutoverSlices;
 import io.metamigrator.migration.slices.SliceHandover;
 import io.metamigrator.migration.slices.SliceOutcome;
+import io.metamigrator.migration.slices.SliceRate;
 import io.metamigrator.migration.slices.SliceSteps;
 import io.metamigrator.migration.slices.SliceWork;
 import io.metamigrator.migration.slices.SourceFate;
@@ -24,7 +25,6 @@ import io.metamigrator.systems.redis.backup.BackupFolder;
 import io.metamigrator.systems.redis.backup.BackupHead;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
-import io.metamigrator.systems.redis.pace.Pacing;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.server.ServerFacts;
 import io.metamigrator.systems.redis.server.Servers;
@@ -55,7 +55,7 @@ public final class CutoverPhase implements SliceHandover<PlannedKey> {
             Guard guard,
             Duration tolerance,
             Duration maxAge,
-            Pacing pacing,
+            SliceRate pacing,
             Progress progress,
             Control control,
             ObjectMapper json) {
