@@ -1,27 +1,32 @@
 package io.metamigrator.migration;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Counts what becomes of the items of each part, and keeps the first few of each kind as examples. Thread-safe. */
-public final class Tally<E extends Enum<E>> {
-    private final Class<E> kinds;
+public final class Tally<E> {
+    private final List<? extends E> kinds;
     private final int most;
     private final Map<String, Map<E, Long>> parts = new TreeMap<>();
-    private final Map<E, List<String>> examples;
+    private final Map<E, List<String>> examples = new HashMap<>();
 
     /** @param most how many examples of a kind are kept */
-    public Tally(Class<E> kinds, int most) {
-        this.kinds = kinds;
+    public Tally(Class<? extends E> kinds, int most) {
+        this(List.of(kinds.getEnumConstants()), most);
+    }
+
+    /** @param kinds in the order in which they are told */
+    public Tally(List<? extends E> kinds, int most) {
+        this.kinds = List.copyOf(kinds);
         this.most = most;
-        this.examples = new EnumMap<>(kinds);
     }
 
     public synchronized void add(String part, E kind, long count) {
-        parts.computeIfAbsent(part, none -> new EnumMap<>(kinds)).merge(kind, count, Long::sum);
+        parts.computeIfAbsent(part, none -> new HashMap<>()).merge(kind, count, Long::sum);
     }
 
     /** One item, which may be shown. */
@@ -40,7 +45,7 @@ public final class Tally<E extends Enum<E>> {
     /** All that another one has counted. */
     public synchronized void add(Tally<E> other) {
         other.parts().forEach((part, counts) -> counts.forEach((kind, count) -> add(part, kind, count)));
-        for (E kind : kinds.getEnumConstants()) {
+        for (E kind : kinds) {
             other.examples(kind).forEach(example -> example(kind, example));
         }
     }
@@ -63,10 +68,14 @@ public final class Tally<E extends Enum<E>> {
                 .sum();
     }
 
-    /** What was counted, by part in the order of their names. */
+    /** What was counted, by part in the order of their names, and by kind in their order. */
     public synchronized Map<String, Map<E, Long>> parts() {
         Map<String, Map<E, Long>> copy = new TreeMap<>();
-        parts.forEach((part, counts) -> copy.put(part, new EnumMap<>(counts)));
+        parts.forEach((part, counts) -> {
+            Map<E, Long> ordered = new LinkedHashMap<>();
+            kinds.stream().filter(counts::containsKey).forEach(kind -> ordered.put(kind, counts.get(kind)));
+            copy.put(part, ordered);
+        });
         return copy;
     }
 

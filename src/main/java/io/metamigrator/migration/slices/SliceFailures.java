@@ -14,7 +14,7 @@ public final class SliceFailures implements AggregationStrategy {
     public @Nullable Exchange aggregate(@Nullable Exchange before, Exchange slice) {
         Exception failure = slice.getException();
         if (failure != null) {
-            slice.getProperty(SliceSteps.SESSION, SliceSession.class).fail(failure);
+            slice.getProperty(SliceSteps.SESSION, SliceFlow.class).fail(failure);
         }
         return null; // what comes after the split goes on with what came before it
     }

@@ -18,34 +18,45 @@ public final class SliceSteps {
         this.progress = progress;
     }
 
-    public List<SlicePart> parts(@ExchangeProperty(SESSION) SliceSession<?> session) {
+    public List<?> parts(@ExchangeProperty(SESSION) SliceFlow<?, ?> session) {
         return session.parts();
     }
 
-    public Iterator<?> slices(@ExchangeProperty(SESSION) SliceSession<?> session, @Body SlicePart part) {
+    public <P> Iterator<?> slices(@ExchangeProperty(SESSION) SliceFlow<P, ?> session, @Body P part) {
         return session.slices(part);
     }
 
     /** Whether the slices of a part have to come one after the other. */
-    public boolean isOrdered(@ExchangeProperty(SESSION) SliceSession<?> session, @Body SlicePart part) {
+    public <P> boolean isOrdered(@ExchangeProperty(SESSION) SliceFlow<P, ?> session, @Body P part) {
         return session.isOrdered(part);
     }
 
     /** A part has come to its end, or was left because of a stop or a failure, which is thrown. */
-    public void endPart(@ExchangeProperty(SESSION) SliceSession<?> session) throws Exception {
+    public void endPart(@ExchangeProperty(SESSION) SliceFlow<?, ?> session) throws Exception {
         session.checkEnd();
     }
 
     /** Leaves a slice that failed as the ledger has it; no other begins. */
     public void failed(
-            @ExchangeProperty(SESSION) SliceSession<?> session,
+            @ExchangeProperty(SESSION) SliceFlow<?, ?> session,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause) {
         session.fail(cause);
     }
 
     /** Ends the phase, for now or for good, and gives the lease back; also where something failed. */
-    public void close(@ExchangeProperty(SESSION) SliceSession<?> session) {
+    public void close(@ExchangeProperty(SESSION) SliceFlow<?, ?> session) {
         session.close();
+    }
+
+    /** Compares a slice, and notes nothing yet. */
+    public <S, I> SliceFindings<I> compare(
+            @ExchangeProperty(SESSION) VerifySession<S, I> session, @Body VerifyWork<S, I> work) {
+        return session.compare(work);
+    }
+
+    /** Notes what was found of a slice. */
+    public <I> void note(@ExchangeProperty(SESSION) VerifySession<?, I> session, @Body SliceFindings<I> found) {
+        session.note(found);
     }
 
     /** Waits until the slice may begin. @throws Exception where the run is to end, with nothing of the slice done */

@@ -7,6 +7,7 @@ import io.metamigrator.ledger.Fence;
 import io.metamigrator.ledger.Leases;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.PhaseContext;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.SystemModule;
@@ -116,13 +117,9 @@ public final class RedisModule implements SystemModule {
                 new VerifyPhase(
                         mapping,
                         servers,
-                        paths,
-                        ledger,
                         tolerance,
                         settings.duration("redis.recheck-after"),
-                        progress,
-                        control,
-                        json));
+                        new PhaseContext(paths, ledger, progress, control, json)));
         SlicesModule.parallelism(beans, atLeastOne(settings, "redis.parallelism"));
     }
 

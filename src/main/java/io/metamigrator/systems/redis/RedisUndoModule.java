@@ -19,7 +19,6 @@ import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.report.MigrationReport;
 import io.metamigrator.systems.redis.rollback.RollbackPhase;
 import io.metamigrator.systems.redis.server.Servers;
-import io.metamigrator.systems.redis.verify.KeptVerification;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -47,7 +46,6 @@ public final class RedisUndoModule implements SystemModule {
         beans.bind("drill", new Drill(servers, mapping, paths, progress, control, json));
         Guard guard = new Guard(settings.decimal("guard.max-share"), settings.wholeNumber("guard.max-rows"));
         Duration tolerance = settings.duration("redis.ttl-tolerance");
-        beans.bind("verifications", new KeptVerification(servers, mapping, paths, ledger, json));
         beans.bind(
                 "cutover",
                 new CutoverPhase(

@@ -5,6 +5,7 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.slices.RunItems;
 import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.systems.redis.backup.BackupFolder;
@@ -109,7 +110,7 @@ final class OutdatedCopies {
             if (run.id().equals(now.id()) || !run.scope().equals(now.scope()) || !kept.hasPlan()) {
                 continue;
             }
-            try (WrittenKeys keys =
+            try (RunItems<PlannedKey> keys =
                     WrittenKeys.everWritten(ledger, run, kept.plan(json), WrittenKeys.followed(paths, run.id()))) {
                 keys.forEachRemaining(page -> page.stream()
                         .filter(key -> candidates.contains(Copy.of(key)))

@@ -5,6 +5,7 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.RunSession;
+import io.metamigrator.migration.slices.RunItems;
 import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.migration.slices.SliceWriter;
 import io.metamigrator.systems.redis.apply.WrittenKeys;
@@ -204,7 +205,7 @@ public final class Following implements AutoCloseable {
     }
 
     /** All keys that are ours, from the first one on. */
-    WrittenKeys written() {
+    RunItems<PlannedKey> written() {
         return opened(WrittenKeys.of(ledger, run, plan, file));
     }
 

@@ -1,39 +1,46 @@
 package io.metamigrator.systems.redis.verify;
 
-import io.metamigrator.migration.proof.Finding;
+import io.metamigrator.migration.slices.ItemVerdict;
 import io.metamigrator.systems.redis.compare.Verdict;
 
-/** What a verification finds of a key of the source, by the names that people and programs are told. */
-enum KeyVerdict {
-    SAME("same"),
-    MISSING("missing"),
-    DIFFERENT("different"),
-    TYPE("type"),
-    TTL("ttl"),
+/** What becomes of a key that was compared, by the names that people and programs are told. */
+enum KeyVerdict implements ItemVerdict {
+    SAME("same", Meaning.SAME),
+    MISSING("missing", Meaning.MISSING),
+    DIFFERENT("different", Meaning.DIFFERENT),
+    TYPE("type", Meaning.DIFFERENT),
+    TTL("ttl", Meaning.DIFFERENT),
     /** The target has something else there, and another key of the source gets the same name. */
-    COLLISION("collision"),
-    /** The source has no such key any more; nothing is wrong with that. */
-    EXPIRED_MEANWHILE("expiredMeanwhile"),
+    COLLISION("collision", Meaning.DIFFERENT),
+    EXPIRED_MEANWHILE("expiredMeanwhile", Meaning.GONE),
     /** Both sides have it, and nobody can look into values of that type. */
-    NOT_COMPARED("notCompared");
+    NOT_COMPARED("notCompared", Meaning.UNCOMPARED);
 
     private final String label;
+    private final Meaning meaning;
 
-    KeyVerdict(String label) {
+    KeyVerdict(String label, Meaning meaning) {
         this.label = label;
+        this.meaning = meaning;
     }
 
-    String label() {
+    @Override
+    public String label() {
         return label;
     }
 
-    boolean isWrong() {
-        return this != SAME && this != EXPIRED_MEANWHILE && this != NOT_COMPARED;
+    @Override
+    public String words() {
+        return switch (this) {
+            case EXPIRED_MEANWHILE -> "expired meanwhile";
+            case NOT_COMPARED -> "not compared";
+            default -> label;
+        };
     }
 
-    /** In the words that all migrations share. */
-    Finding.Kind kind() {
-        return this == MISSING ? Finding.Kind.MISSING : Finding.Kind.DIFFERENT;
+    @Override
+    public Meaning meaning() {
+        return meaning;
     }
 
     static KeyVerdict of(Verdict verdict) {

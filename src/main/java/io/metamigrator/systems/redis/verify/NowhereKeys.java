@@ -1,5 +1,7 @@
 package io.metamigrator.systems.redis.verify;
 
+import io.metamigrator.migration.slices.Place;
+import io.metamigrator.migration.slices.Whereabouts;
 import io.metamigrator.systems.redis.compare.Entries;
 import io.metamigrator.systems.redis.mapping.EntryId;
 import io.metamigrator.systems.redis.mapping.KeyRule;
@@ -8,7 +10,7 @@ import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.server.Presence;
 import io.metamigrator.systems.redis.server.Servers;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,11 +59,11 @@ final class NowhereKeys {
 
     /** How many of those whose sources are gone are kept as entries, and how many copies are left behind. */
     Map<Whereabouts, Long> kept(List<PlannedKey> gone, List<PlannedKey> nowhere, Predicate<PlannedKey> isEntry) {
-        Map<Whereabouts, Long> counts = new EnumMap<>(Whereabouts.class);
+        Map<Whereabouts, Long> counts = new HashMap<>();
         Set<PlannedKey> lost = new HashSet<>(nowhere);
         gone.stream()
                 .filter(key -> !lost.contains(key))
-                .forEach(key -> counts.merge(isEntry.test(key) ? Whereabouts.KEPT : Whereabouts.BEHIND, 1L, Long::sum));
+                .forEach(key -> counts.merge(isEntry.test(key) ? KeyPlace.KEPT : Place.BEHIND, 1L, Long::sum));
         return counts;
     }
 }

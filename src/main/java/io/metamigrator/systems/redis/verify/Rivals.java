@@ -16,7 +16,7 @@ final class Rivals {
     private final Map<RedisKey, Set<String>> sources = new HashMap<>();
 
     /** @param suspects keys that differ, and whose names are those of other keys, too, by all that is known yet */
-    Rivals(List<Suspect> suspects) {
+    Rivals(List<ComparedKey> suspects) {
         this.targets = new HashSet<>(
                 suspects.stream().map(suspect -> suspect.pair().target()).toList());
     }
@@ -30,18 +30,18 @@ final class Rivals {
         if (targets.contains(target)) {
             Set<String> known = sources.computeIfAbsent(target, none -> new TreeSet<>());
             if (known.size() < 2) { // one of them is not the suspect itself
-                known.add(Suspect.shown(database, key));
+                known.add(ComparedKey.shown(database, key));
             }
         }
     }
 
     /** Another key that gets the name of this one, where the target holds something else than this one's copy. */
-    Optional<String> of(Suspect suspect, Verdict verdict) {
+    Optional<String> of(ComparedKey suspect, Verdict verdict) {
         return switch (verdict) {
             case DIFFERENT, TYPE, TTL ->
                 sources.getOrDefault(suspect.pair().target(), Set.of()).stream()
-                        .filter(source -> !source.equals(
-                                Suspect.shown(suspect.database(), suspect.pair().key())))
+                        .filter(source -> !source.equals(ComparedKey.shown(
+                                suspect.database(), suspect.pair().key())))
                         .findFirst();
             default -> Optional.empty();
         };

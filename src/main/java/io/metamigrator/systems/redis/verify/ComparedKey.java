@@ -1,16 +1,10 @@
 package io.metamigrator.systems.redis.verify;
 
 import io.metamigrator.systems.redis.compare.Pair;
-import io.metamigrator.systems.redis.compare.Verdict;
 import io.metamigrator.systems.redis.mapping.RedisKey;
-import java.time.Instant;
 
-/**
- * A key that was not as its copy when it was first compared, and is to be looked at once more.
- *
- * @param seen when it was first seen to differ
- */
-public record Suspect(int database, Pair pair, Verdict verdict, Instant seen) {
+/** A key of a database of the source, with the name that its copy has. */
+public record ComparedKey(int database, Pair pair) {
 
     String shown() {
         return shown(database, pair.key()) + " -> " + pair.target().shown();

@@ -1,45 +1,46 @@
-package io.metamigrator.systems.redis.verify;
+package io.metamigrator.migration.slices;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.proof.Finding;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How many keys a run has written or found in the target, by its ledger, and what became of each. One thread. */
-final class RunAccount {
+/** How many items a run has written or found in the target, by its ledger, and what became of each. One thread. */
+public final class RunAccount {
     private static final int EXAMPLES = 100;
 
     private final String run;
-    private final Map<Whereabouts, Long> counts = new EnumMap<>(Whereabouts.class);
+    private final List<? extends Whereabouts> kinds;
+    private final Map<Whereabouts, Long> counts = new HashMap<>();
     private final List<Finding> lost = new ArrayList<>();
     private long written;
     private long found;
 
-    RunAccount(String run) {
+    RunAccount(String run, List<? extends Whereabouts> kinds) {
         this.run = run;
+        this.kinds = List.copyOf(kinds);
     }
 
-    /** Keys that the run, or a follow of it, has put into the target. */
-    void written(long keys) {
-        written += keys;
+    /** Items that the run, or a follow of it, has put into the target. */
+    void written(long items) {
+        written += items;
     }
 
-    /** Keys that the target had already. */
-    void found(long keys) {
-        found += keys;
+    /** Items that the target had already. */
+    void found(long items) {
+        found += items;
     }
 
-    void add(Whereabouts what, long keys) {
-        counts.merge(what, keys, Long::sum);
+    public void add(Whereabouts what, long items) {
+        counts.merge(what, items, Long::sum);
     }
 
     /** @param finding which one, with what is known of it */
-    void lost(Finding finding) {
-        add(Whereabouts.LOST, 1);
+    public void lost(Finding finding) {
+        add(Place.LOST, 1);
         if (lost.size() < EXAMPLES) {
             lost.add(finding);
         }
@@ -62,7 +63,7 @@ final class RunAccount {
         return List.copyOf(lost);
     }
 
-    /** @throws IllegalStateException where nothing became of a key */
+    /** @throws IllegalStateException if nothing became of an item */
     void check() {
         long sum = counts.values().stream().mapToLong(Long::longValue).sum();
         if (sum != written + found) {
@@ -73,15 +74,15 @@ final class RunAccount {
 
     void describe(ObjectNode node) {
         node.put("run", run).put("written", written).put("found", found);
-        for (Whereabouts what : Whereabouts.values()) {
+        for (Whereabouts what : kinds) {
             node.put(what.label(), count(what));
         }
     }
 
     String text() {
         return "Of run " + run + ": " + written + " written by the run, " + found + " found there; of these "
-                + Arrays.stream(Whereabouts.values())
-                        .filter(what -> what == Whereabouts.COMPARED || count(what) > 0)
+                + kinds.stream()
+                        .filter(what -> what == Place.COMPARED || count(what) > 0)
                         .map(what -> count(what) + " " + what.words())
                         .collect(Collectors.joining(", "));
     }

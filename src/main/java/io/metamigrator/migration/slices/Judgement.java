@@ -1,9 +1,10 @@
-package io.metamigrator.systems.redis.verify;
+package io.metamigrator.migration.slices;
 
 import java.util.Optional;
 
 /** What all that was found comes to. Green has a denominator: it is never said over nothing, or over less than the run has written. */
 record Judgement(long wrong, long lost, long uncompared, long compared, Acceptance accepted) {
+
     /** In the words that programs are told. */
     enum Verdict {
         GREEN("green"),
@@ -23,19 +24,15 @@ record Judgement(long wrong, long lost, long uncompared, long compared, Acceptan
         }
     }
 
-    static Judgement of(Verification verification, Optional<RunAccount> account) {
-        Findings findings = verification.findings();
-        long wrong = findings.extra();
-        for (KeyVerdict finding : KeyVerdict.values()) {
-            wrong += finding.isWrong() ? findings.count(finding) : 0;
-        }
-        long inHand = findings.compared() - findings.count(KeyVerdict.EXPIRED_MEANWHILE);
+    static Judgement of(VerifySession<?, ?> session) {
+        VerifyTally<?> tally = session.tally();
+        Optional<RunAccount> account = session.account();
         return new Judgement(
-                wrong,
-                account.map(of -> of.count(Whereabouts.LOST)).orElse(0L),
-                findings.count(KeyVerdict.NOT_COMPARED),
-                inHand,
-                verification.acceptance());
+                tally.extra() + tally.count(ItemVerdict.Meaning.MISSING) + tally.count(ItemVerdict.Meaning.DIFFERENT),
+                account.map(of -> of.count(Place.LOST)).orElse(0L),
+                tally.count(ItemVerdict.Meaning.UNCOMPARED),
+                tally.compared() - tally.count(ItemVerdict.Meaning.GONE),
+                session.acceptance());
     }
 
     Verdict verdict() {
@@ -48,31 +45,41 @@ record Judgement(long wrong, long lost, long uncompared, long compared, Acceptan
         return uncompared == 0 || uncompared == accepted.uncompared() ? Verdict.GREEN : Verdict.OPEN;
     }
 
-    /** How many keys are not as they should be; lost ones that a person has accepted are not among them. */
+    boolean isGreen() {
+        return verdict() == Verdict.GREEN;
+    }
+
+    /** How many items are not as they should be; lost ones that a person has accepted are not among them. */
     long differences() {
         return wrong + (lost == accepted.lost() ? 0 : lost);
     }
 
-    /** The verdict in a sentence. @param scope what the comparison has left out, if anything */
-    String words(String scope) {
+    /**
+     * The verdict in a sentence.
+     *
+     * @param items what the migration calls them
+     * @param scope what the comparison has left out, if anything
+     * @param whyNothing why nothing may have been compared
+     */
+    String words(String items, String scope, String whyNothing) {
         return switch (verdict()) {
             case GREEN ->
-                "Green: " + (compared - uncompared) + " keys are in the target as they are at the source." + scope
+                "Green: " + (compared - uncompared) + " " + items + " are in the target as they are at the source."
+                        + scope
                         + (lost > 0 ? " " + lost + " lost ones were accepted." : "")
                         + (uncompared > 0 ? " " + uncompared + " that cannot be compared were accepted." : "");
             case RED ->
                 "Red: " + wrong + " differences." + scope
                         + (lost == 0
                                 ? ""
-                                : " " + lost
-                                        + " keys of the run are neither at the source nor in the target; where that"
+                                : " " + lost + " " + items
+                                        + " of the run are neither at the source nor in the target; where that"
                                         + " is right, verify --accept-lost " + lost + " says so.");
             case OPEN ->
-                "Not green: " + uncompared + " keys are on both sides and cannot be compared; look at them by hand, and"
+                "Not green: " + uncompared + " " + items
+                        + " are on both sides and cannot be compared; look at them by hand, and"
                         + " verify --accept-uncompared " + uncompared + " says that they are right." + scope;
-            case NOTHING ->
-                "Not green: nothing was compared, since no rule takes any key of the source; see that redis.url is"
-                        + " right." + scope;
+            case NOTHING -> "Not green: nothing was compared, since " + whyNothing + "." + scope;
         };
     }
 }

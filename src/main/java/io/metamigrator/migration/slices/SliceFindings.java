@@ -1,0 +1,86 @@
+package io.metamigrator.migration.slices;
+
+import io.metamigrator.migration.proof.Finding;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the comparison of one slice has found. It counts when the whole slice was compared, so that a second attempt counts
+ * nothing twice. One thread.
+ *
+ * @param <I> an item that differs
+ */
+public final class SliceFindings<I> {
+    private final Map<String, Long> same = new LinkedHashMap<>();
+    private final List<Suspect<I>> suspects = new ArrayList<>();
+    private final List<Settled<I>> settled = new ArrayList<>();
+    private final List<Finding> extras = new ArrayList<>();
+    private final Map<Aside, Long> asides = new LinkedHashMap<>();
+    private long passed;
+
+    /** The last word on an item. */
+    record Settled<I>(Suspect<I> suspect, ItemVerdict verdict, String remark) {}
+
+    /** So many items of the source or the target were gone through, whatever came of them. */
+    public void passed(long items) {
+        passed += items;
+    }
+
+    /** So many items are as their copies. */
+    public void same(String step, long items) {
+        same.merge(step, items, Long::sum);
+    }
+
+    /** What one item was found to be; if it differs it is looked at once more. */
+    public void found(String step, I item, ItemVerdict verdict) {
+        if (verdict.meaning() == ItemVerdict.Meaning.SAME) {
+            same(step, 1);
+        } else {
+            suspects.add(new Suspect<>(step, item, verdict, Instant.now()));
+        }
+    }
+
+    /** The last word on an item. @param remark what else is to be said, after its name */
+    public void settle(Suspect<I> suspect, ItemVerdict verdict, String remark) {
+        settled.add(new Settled<>(suspect, verdict, remark));
+    }
+
+    /** What stands in the target where ours goes, and nothing of the source is behind it. */
+    public void extra(Finding finding) {
+        extras.add(finding);
+    }
+
+    /** What is no matter of the migration. */
+    public void aside(Aside aside, long items) {
+        if (items > 0) {
+            asides.merge(aside, items, Long::sum);
+        }
+    }
+
+    long passed() {
+        return passed;
+    }
+
+    Map<String, Long> same() {
+        return same;
+    }
+
+    List<Suspect<I>> suspects() {
+        return suspects;
+    }
+
+    List<Settled<I>> settled() {
+        return settled;
+    }
+
+    List<Finding> extras() {
+        return extras;
+    }
+
+    Map<Aside, Long> asides() {
+        return asides;
+    }
+}

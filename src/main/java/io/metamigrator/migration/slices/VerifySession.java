@@ -1,0 +1,189 @@
+package io.metamigrator.migration.slices;
+
+import io.metamigrator.migration.Control;
+import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.proof.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One verification under way: the source, what differed once more, the target, and the account of the run. Thread-safe. */
+public final class VerifySession<S, I> extends SliceFlow<VerifyWork.Pass, VerifyWork<S, I>> {
+    private final SliceComparison<S, I> comparison;
+    private final Extent extent;
+    private final Acceptance acceptance;
+    private final Duration recheckAfter;
+    private final Control control;
+    private final Progress progress;
+    private final SliceAccounting<I> accounting;
+    private final Instant begunAt;
+    private final long size;
+    private final VerifyTally<I> tally;
+    private final AtomicLong passed = new AtomicLong();
+    private @Nullable RunAccount account;
+    private List<Finding> findings = List.of();
+
+    /** @param recheckAfter the wait before what differs is read once more @param begunAt when the first of it was read */
+    VerifySession(
+            SliceComparison<S, I> comparison,
+            Extent extent,
+            Acceptance acceptance,
+            Duration recheckAfter,
+            Control control,
+            Progress progress,
+            SliceAccounting<I> accounting,
+            Instant begunAt,
+            String route) {
+        super(route);
+        this.comparison = comparison;
+        this.extent = extent;
+        this.acceptance = acceptance;
+        this.recheckAfter = recheckAfter;
+        this.control = control;
+        this.progress = progress;
+        this.accounting = accounting;
+        this.begunAt = begunAt;
+        this.size = comparison.size();
+        this.tally = new VerifyTally<>(comparison);
+    }
+
+    @Override
+    public String flow() {
+        return "slices-compare";
+    }
+
+    @Override
+    public List<VerifyWork.Pass> parts() {
+        return List.of(VerifyWork.Pass.values());
+    }
+
+    @Override
+    public boolean isOrdered(VerifyWork.Pass pass) {
+        return pass == VerifyWork.Pass.AGAIN;
+    }
+
+    @Override
+    public Iterator<VerifyWork<S, I>> slices(VerifyWork.Pass pass) {
+        return switch (pass) {
+            case SOURCE -> each(comparison.source(), slice -> VerifyWork.of(pass, slice));
+            case AGAIN -> each(suspects().iterator(), VerifyWork::again);
+            case TARGET ->
+                extent.readsAll()
+                        ? each(comparison.target(tally.areAllSame()), slice -> VerifyWork.of(pass, slice))
+                        : Collections.emptyIterator();
+            case ACCOUNT -> {
+                sumUp();
+                yield Collections.emptyIterator();
+            }
+        };
+    }
+
+    private <T> Iterator<VerifyWork<S, I>> each(Iterator<T> slices, Function<T, VerifyWork<S, I>> work) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return mayGoOn() && slices.hasNext();
+            }
+
+            @Override
+            public VerifyWork<S, I> next() {
+                return work.apply(slices.next());
+            }
+        };
+    }
+
+    /** A live source may have been between two writes, so that what differs waits before it is read once more. */
+    private List<List<Suspect<I>>> suspects() {
+        List<Suspect<I>> suspects = tally.suspects();
+        if (suspects.isEmpty()) {
+            return List.of();
+        }
+        progress.note("what differs is read once more after " + recheckAfter.toMillis() + " ms");
+        control.await(recheckAfter);
+        comparison.beforeSecondLook(suspects, control::checkpoint);
+        List<List<Suspect<I>>> pages = new ArrayList<>();
+        for (int from = 0; from < suspects.size(); from += comparison.batch()) {
+            pages.add(suspects.subList(from, Math.min(from + comparison.batch(), suspects.size())));
+        }
+        return pages;
+    }
+
+    /** Compares, and notes nothing yet: an attempt that fails is made anew. */
+    SliceFindings<I> compare(VerifyWork<S, I> work) {
+        return switch (work.pass()) {
+            case SOURCE -> comparison.compare(work.slice().orElseThrow());
+            case AGAIN -> comparison.again(work.suspects());
+            case TARGET -> comparison.extra(work.slice().orElseThrow());
+            case ACCOUNT -> new SliceFindings<>();
+        };
+    }
+
+    void note(SliceFindings<I> found) {
+        tally.add(found);
+        passed.addAndGet(found.passed());
+        progress.step(found.passed());
+    }
+
+    private void sumUp() {
+        progress.step(Math.max(0, size - passed.get())); // what was proved need not be looked through
+        account = accounting
+                .of(comparison, extent, tally::addLast, control::checkpoint)
+                .orElse(null);
+        findings = tally.findings();
+    }
+
+    long size() {
+        return size;
+    }
+
+    Extent extent() {
+        return extent;
+    }
+
+    Acceptance acceptance() {
+        return acceptance;
+    }
+
+    Instant begunAt() {
+        return begunAt;
+    }
+
+    VerifyTally<I> tally() {
+        return tally;
+    }
+
+    /** Of the run of the current plan, if any has carried it out. */
+    Optional<RunAccount> account() {
+        return Optional.ofNullable(account);
+    }
+
+    /** All that is wrong, and then what of the run is nowhere, as far as examples are kept. */
+    List<Finding> findings() {
+        List<Finding> all = new ArrayList<>(findings);
+        account().ifPresent(of -> all.addAll(of.lostOnes()));
+        return all;
+    }
+
+    @Override
+    protected boolean mayBegin() {
+        control.awaitLeave();
+        return !control.isEnding();
+    }
+
+    @Override
+    protected void checkStop() {
+        control.endIfAsked();
+    }
+
+    @Override
+    protected void end() {
+        comparison.close();
+    }
+}
