@@ -1,5 +1,6 @@
 package io.metamigrator.migration.slices;
 
+import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.PlannedRecord;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Scope;
@@ -25,12 +26,13 @@ abstract class SmallSystem
                 SliceUndo<String>,
                 SliceHandover<String> {
     static final SliceWords WORDS = new SliceWords("small", "words");
-    /** What this target takes none of. */
+    /** What this target takes none of, until it is mended. */
     static final String REFUSED = "evil";
 
     final PlanPaths paths;
     final Map<String, String> source = new TreeMap<>();
     boolean isVerified;
+    boolean isMended;
 
     /** Called for each item before it is written, with what the call has to suffer. */
     Faults faults = (moment, item) -> {};
@@ -48,6 +50,10 @@ abstract class SmallSystem
 
     SmallSystem(PlanPaths paths) {
         this.paths = paths;
+    }
+
+    boolean refuses(String item) {
+        return item.equals(REFUSED) && !isMended;
     }
 
     abstract Map<String, String> target();
@@ -85,12 +91,17 @@ abstract class SmallSystem
     }
 
     @Override
+    public String item(LedgerRecord letter) {
+        return letter.naturalKey();
+    }
+
+    @Override
     public Checks checks(SlicePlan plan) {
         return new Checks(List.of());
     }
 
     @Override
-    public SliceWriter<String> writer(SlicePlan plan, Run run) {
+    public SliceWriter<String> writer(Run run) {
         return this;
     }
 
