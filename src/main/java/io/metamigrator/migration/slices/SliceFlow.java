@@ -52,6 +52,9 @@ public abstract class SliceFlow<P, W> implements SplitFailures.Breakable, AutoCl
     /** Throws if the work is to end for another reason than a slice that failed. */
     protected abstract void checkStop();
 
+    /** All slices of a part came to their end. */
+    void endPart(P part) {}
+
     /** Ends the work for now or for good; what was opened is closed by then. */
     protected abstract void end();
 
