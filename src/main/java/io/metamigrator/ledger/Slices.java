@@ -141,8 +141,8 @@ public final class Slices {
         return changed(update, slice);
     }
 
-    /** Says that a slice was taken back, and what that makes of its letters; all of it or nothing is durable. */
-    public CompletableFuture<Boolean> takeBack(Lease lease, Run run, Slice slice, List<Move> letters) {
+    /** Says what became of a slice that has letters, and what that makes of them; all of it or nothing is durable. */
+    public CompletableFuture<Boolean> finish(Lease lease, Run run, Slice slice, List<Move> letters) {
         List<Move> moves = List.copyOf(letters);
         return writer.submit(session -> {
             session.check(lease);
@@ -194,11 +194,10 @@ public final class Slices {
     /** How many records of each part came out how; those that failed are counted among the records. */
     Map<String, Map<State, Long>> counts(Run run) {
         Map<String, Map<State, Long>> counts = new TreeMap<>();
-        reader.withHandle(handle -> handle.createQuery("SELECT part, "
-                        + " SUM(CASE WHEN state = 'PLANNED' THEN size ELSE 0 END) AS planned,"
-                        + " SUM(CASE WHEN state = 'SENDING' THEN size ELSE 0 END) AS sending, SUM(confirmed) AS confirmed, SUM(skipped) AS skipped,"
-                        + " SUM(CASE WHEN state = 'ROLLED_BACK' THEN size - confirmed - skipped - failed ELSE 0 END) AS rolled_back FROM slice"
-                        + " WHERE run_id = :run GROUP BY part")
+        reader.withHandle(handle -> handle.createQuery("SELECT part,  SUM(CASE WHEN state = 'PLANNED' THEN size ELSE 0"
+            + " END) AS planned, SUM(CASE WHEN state = 'SENDING' THEN size ELSE 0 END) AS sending, SUM(confirmed) AS"
+            + " confirmed, SUM(skipped) AS skipped, SUM(CASE WHEN state = 'ROLLED_BACK' THEN size - confirmed -"
+            + " skipped - failed ELSE 0 END) AS rolled_back FROM slice WHERE run_id = :run GROUP BY part")
                 .bind("run", run.id())
                 .map((row, context) -> {
                     Map<State, Long> states = new EnumMap<>(State.class);

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 
 /** Counts what becomes of the items of each part, and keeps the first few of each kind as examples. Thread-safe. */
 public final class Tally<E> {
+    private static final String NO_PART = "";
+
     private final List<? extends E> kinds;
     private final int most;
     private final Map<String, Map<E, Long>> parts = new TreeMap<>();
@@ -23,6 +25,11 @@ public final class Tally<E> {
     public Tally(List<? extends E> kinds, int most) {
         this.kinds = List.copyOf(kinds);
         this.most = most;
+    }
+
+    /** Items of no part. */
+    public void add(E kind, long count) {
+        add(NO_PART, kind, count);
     }
 
     public synchronized void add(String part, E kind, long count) {

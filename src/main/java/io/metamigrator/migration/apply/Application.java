@@ -9,6 +9,7 @@ import io.metamigrator.ledger.State;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.RunSession;
+import io.metamigrator.migration.SplitFailures;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
@@ -22,7 +23,7 @@ import java.util.stream.IntStream;
 /**
  * One apply under way: its run, its lease, and what must be known between the steps of the routes. Thread-safe.
  */
-public final class Application implements AutoCloseable {
+public final class Application implements SplitFailures.Breakable, AutoCloseable {
     private final Ledger ledger;
     private final Run run;
     private final Lease lease;
@@ -155,7 +156,8 @@ public final class Application implements AutoCloseable {
     }
 
     /** A lane has failed: the others end after the record they are at. */
-    void breakLanes(Throwable cause) {
+    @Override
+    public void fail(Exception cause) {
         broken.note(cause);
     }
 

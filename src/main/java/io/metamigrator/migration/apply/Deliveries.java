@@ -106,7 +106,7 @@ public final class Deliveries {
             application.answeredCreation();
         } else if (verdict instanceof Verdict.Doubted doubted) {
             application.answered();
-            application.doubts().refused(record, doubted.status()).ifPresent(application::breakLanes);
+            application.doubts().refused(record, doubted.status()).ifPresent(application::fail);
         }
         return delivery.next(Delivery.Step.REST);
     }
@@ -134,7 +134,7 @@ public final class Deliveries {
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause) {
         boolean lost = ObjectHelper.getException(AnswerLostException.class, cause) != null;
         if (!lost) {
-            application.breakLanes(cause);
+            application.fail(cause);
         }
         if (delivery == null || !delivery.isToSend() || !delivery.isNoted().get()) {
             return;
@@ -142,7 +142,7 @@ public final class Deliveries {
         try {
             settle(application, delivery.record(), cause);
         } catch (LedgerException unwritten) {
-            application.breakLanes(unwritten); // the record stays as it is in the ledger, and is resolved
+            application.fail(unwritten); // the record stays as it is in the ledger, and is resolved
         }
     }
 

@@ -16,7 +16,7 @@ import io.metamigrator.migration.apply.Applications;
 import io.metamigrator.migration.apply.ApplyPhase;
 import io.metamigrator.migration.apply.Deliveries;
 import io.metamigrator.migration.apply.FirstLook;
-import io.metamigrator.migration.apply.LaneFailures;
+import io.metamigrator.migration.SplitFailures;
 import io.metamigrator.migration.apply.Outage;
 import io.metamigrator.migration.apply.SentRecords;
 import io.metamigrator.migration.apply.Unresolved;
@@ -100,7 +100,7 @@ public final class RecordPhases {
         Deliveries deliveries = new Deliveries(mapping, json);
         beans.bind("deliveries", deliveries);
         beans.bind("sentRecords", new SentRecords());
-        beans.bind("laneFailures", new LaneFailures());
+        beans.bind("laneFailures", new SplitFailures("application"));
         beans.bind("unresolved", new Unresolved(mapping, deliveries, system));
         beans.bind("firstLook", new FirstLook(mapping, system));
         beans.bind("outage", new Outage());

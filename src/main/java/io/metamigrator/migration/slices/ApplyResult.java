@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.Checks;
+import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseResult;
-import io.metamigrator.migration.RunCounts;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.files.TextTable;
 import java.util.ArrayList;
@@ -20,15 +20,15 @@ import java.util.Optional;
 /** What an apply tells. */
 final class ApplyResult {
     private final SliceWords words;
-    private final ObjectMapper json;
+    private final SliceReport report;
 
     ApplyResult(SliceWords words, ObjectMapper json) {
         this.words = words;
-        this.json = json;
+        this.report = new SliceReport(json, words, Phase.APPLY);
     }
 
     PhaseResult rehearsal(SlicePlan plan, List<SlicePart> parts, long limit, Checks checks, Optional<Run> begun) {
-        ObjectNode result = head("dry-run").put("writes", 0);
+        ObjectNode result = report.facts("dry-run").put("writes", 0);
         words.repeated().forEach(name -> result.set(name, plan.head().path(name)));
         TextTable table = new TextTable("part", "planned", "would be copied");
         ObjectNode each = result.putObject("parts");
@@ -42,7 +42,7 @@ final class ApplyResult {
             sum += taken;
         }
         result.put("wouldCopy", sum);
-        result.setAll(new RunCounts(open).json());
+        SliceReport.counts(result, open);
         Checks failed = checks.failed();
         ArrayNode names = result.putArray("failedChecks");
         failed.names().forEach(names::add);
@@ -63,9 +63,7 @@ final class ApplyResult {
     }
 
     PhaseResult result(Run run, Map<String, Map<State, Long>> counts, ApplySession<?> application) {
-        ObjectNode result = head("production")
-                .put("run", run.id())
-                .put("target", run.scope().target())
+        ObjectNode result = report.facts("production", run)
                 .put("state", run.status().name().toLowerCase(Locale.ROOT))
                 .put("writes", application.writes())
                 .put("writesOfRun", run.writes())
@@ -90,7 +88,7 @@ final class ApplyResult {
                     .put("failed", dead)
                     .put("waiting", waiting);
         }
-        result.setAll(new RunCounts(counts).json());
+        SliceReport.counts(result, counts);
         List<String> lines = new ArrayList<>();
         lines.add("Run " + run.id() + " into " + run.scope().target());
         lines.addAll(table.lines());
@@ -103,12 +101,5 @@ final class ApplyResult {
                 lines,
                 result,
                 failed > 0 ? "dead-letters list --migration " + words.migration() : words.migration() + " verify");
-    }
-
-    private ObjectNode head(String mode) {
-        return json.createObjectNode()
-                .put("migration", words.migration())
-                .put("phase", "apply")
-                .put("mode", mode);
     }
 }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** A plan being carried out: its run, the lease that is kept alive, and what is under way. Thread-safe. */
-public final class ApplySession<I> extends SliceSession<SliceWork<I>> {
+public final class ApplySession<I> extends SliceSession<SliceWork<I>> implements SliceWriting<SliceWork<I>> {
     private static final EnumSet<State> OPEN = EnumSet.of(State.PLANNED, State.SENDING);
 
     private final SliceSource<I> source;
@@ -94,30 +94,32 @@ public final class ApplySession<I> extends SliceSession<SliceWork<I>> {
                 : slice;
     }
 
-    /** Waits until a slice may begin. @throws Exception where the run is to end, with nothing of the slice done */
-    void admit(SliceWork<I> work) throws Exception {
+    @Override
+    public void admit(SliceWork<I> work) throws Exception {
         rate.admit(work.items().size());
         checkEnd();
     }
 
-    /** Notes what the target has before the first byte is sent, unless an attempt before has noted it; it is durable then. */
-    void begin(SliceWork<I> work) {
+    @Override
+    public boolean begin(SliceWork<I> work) {
         if (work.noted().isEmpty()) {
             Slice sending = work.slice().sending(writer.before(work.items()).toString());
             RunSession.await(session().ledger().slices().begin(session().lease(), run(), sending));
             work.note(sending);
         }
+        return true;
     }
 
-    /** Writes the items. */
-    SliceResult write(SliceWork<I> work) {
+    @Override
+    public SliceResult write(SliceWork<I> work) {
         ItemOutcomes before = ItemOutcomes.parse(
                 work.noted().orElseThrow().before(), work.items().size());
         return writer.write(work.next(run().id()), work.items(), before);
     }
 
     /** Notes what became of each item; one that was refused is a dead letter from then on. */
-    void settle(SliceWork<I> work, SliceResult result) {
+    @Override
+    public void settle(SliceWork<I> work, SliceResult result) {
         Slice done = result.done(work.noted().orElseThrow());
         List<PlannedRecord> refused = new ArrayList<>();
         new TreeMap<>(result.refusals())
@@ -129,6 +131,11 @@ public final class ApplySession<I> extends SliceSession<SliceWork<I>> {
                         reason)));
         RunSession.await(session().ledger().slices().finish(session().lease(), run(), done, refused, done.confirmed()));
         writes.add(done.confirmed());
+    }
+
+    @Override
+    public int size(SliceWork<I> work) {
+        return work.slice().size();
     }
 
     private SlicePart part(Slice slice) {

@@ -70,7 +70,7 @@ public final class ApplySlices<I> {
         RunSession session = session(plan, lease);
         try {
             ApplySession<I> apply = new ApplySession<>(
-                    session, plan, source, target.writer(plan, session.run()), rate, parts, limit(request), route);
+                    session, plan, source, target.writer(session.run()), rate, parts, limit(request), route);
             target.begun(plan, session.run());
             apply.keep(rate);
             progress.start(apply.remaining(), "apply " + session.run().id());

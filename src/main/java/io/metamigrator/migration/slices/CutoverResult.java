@@ -2,25 +2,34 @@ package io.metamigrator.migration.slices;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.ledger.State;
+import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.Tally;
 import io.metamigrator.migration.failure.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What a cutover tells. */
 final class CutoverResult {
     private static final int SHOWN = 20;
 
-    private final ObjectMapper json;
+    private final SliceReport report;
     private final SliceWords words;
     private final SliceHandover<?> handover;
     private final CutoverSession<?> session;
     private final Tally<SourceFate> tally;
+    private final Map<String, Map<State, Long>> counts;
 
-    CutoverResult(ObjectMapper json, SliceHandover<?> handover, CutoverSession<?> session) {
-        this.json = json;
+    CutoverResult(
+            ObjectMapper json,
+            SliceHandover<?> handover,
+            CutoverSession<?> session,
+            Map<String, Map<State, Long>> counts) {
         this.words = session.plan().words();
+        this.report = new SliceReport(json, words, Phase.CUTOVER);
+        this.counts = counts;
         this.handover = handover;
         this.session = session;
         this.tally = session.tally();
@@ -78,13 +87,8 @@ final class CutoverResult {
     }
 
     private ObjectNode facts(String mode) {
-        ObjectNode result = json.createObjectNode()
-                .put("migration", words.migration())
-                .put("phase", "cutover")
-                .put("mode", mode)
-                .put("run", session.run().id())
+        ObjectNode result = report.facts(mode, session.run())
                 .put("source", handover.source())
-                .put("target", session.run().scope().target())
                 .put("deletesSources", session.deletes())
                 .put("writes", tally.count(SourceFate.DELETED));
         result.putObject("verification")
@@ -93,6 +97,7 @@ final class CutoverResult {
                 .put("written", session.proof().written())
                 .put("lost", session.proof().lost())
                 .put("digest", session.proof().digest());
+        SliceReport.counts(result, counts);
         return result;
     }
 

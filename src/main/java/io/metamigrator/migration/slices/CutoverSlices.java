@@ -136,7 +136,7 @@ public final class CutoverSlices<I> {
     /** What was handed over, or would be, and what people have to switch. */
     public PhaseResult result(@ExchangeProperty(SliceSteps.SESSION) CutoverSession<I> session) {
         progress.done();
-        CutoverResult result = new CutoverResult(json, handover, session);
+        CutoverResult result = new CutoverResult(json, handover, session, ledger.counts(session.run()));
         if (session.isRehearsal()) {
             long due = session.deletes() ? number(session).goes() : 0;
             return result.rehearsal(due, objections(due));

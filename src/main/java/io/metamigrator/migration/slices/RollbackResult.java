@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
+import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.RunCounts;
 import io.metamigrator.migration.failure.ExitCode;
@@ -18,14 +19,14 @@ final class RollbackResult {
     private static final int SHOWN = 20;
 
     private final SliceWords words;
-    private final ObjectMapper json;
+    private final SliceReport report;
     private final RollbackSession<?> session;
     private final Run run;
     private final Map<String, Map<State, Long>> counts;
 
     RollbackResult(ObjectMapper json, RollbackSession<?> session, Run run, Map<String, Map<State, Long>> counts) {
         this.words = session.plan().words();
-        this.json = json;
+        this.report = new SliceReport(json, words, Phase.ROLLBACK);
         this.session = session;
         this.run = run;
         this.counts = counts;
@@ -70,12 +71,7 @@ final class RollbackResult {
 
     private ObjectNode facts(String mode, long writes) {
         UndoTally tally = session.tally();
-        ObjectNode result = json.createObjectNode()
-                .put("migration", words.migration())
-                .put("phase", "rollback")
-                .put("mode", mode)
-                .put("run", run.id())
-                .put("target", run.scope().target())
+        ObjectNode result = report.facts(mode, run)
                 .put("state", RunFacts.label(run.status()))
                 .put("writes", writes);
         for (Fate fate : Fate.values()) {
@@ -89,7 +85,7 @@ final class RollbackResult {
             }
         }
         result.put("identity", identity());
-        result.setAll(new RunCounts(counts).json());
+        SliceReport.counts(result, counts);
         tally.kept().forEach(result.putArray("stays")::add);
         return result;
     }

@@ -7,8 +7,10 @@ import io.metamigrator.ledger.State;
 import io.metamigrator.migration.RunSession;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 /** One rollback under way, or the rehearsal of one: its run, the lease that is kept alive, and what came out. Thread-safe. */
 public final class RollbackSession<I> extends SliceSession<SliceWork<I>> {
@@ -18,12 +20,17 @@ public final class RollbackSession<I> extends SliceSession<SliceWork<I>> {
     private final SliceUndo<I> undo;
     private final boolean forced;
     private final UndoTally tally = new UndoTally();
+    private final List<SlicePart> parts;
+    /** Of the parts that the ledger does not know. */
+    private final Map<String, SliceCursor.Pages> beside = new HashMap<>();
 
     /** @param route takes one slice back */
     RollbackSession(RunSession session, SlicePlan plan, SliceUndo<I> undo, boolean forced, String route) {
         super(session, plan, route);
         this.undo = opened(undo);
         this.forced = forced;
+        this.parts = List.copyOf(undo.parts(plan));
+        parts.forEach(part -> undo.slices(part).ifPresent(pages -> beside.put(part.name(), pages)));
     }
 
     /** From now on the target is written to. */
@@ -44,18 +51,13 @@ public final class RollbackSession<I> extends SliceSession<SliceWork<I>> {
     /** As long as what was written beside the plan is there, the run is not taken back. */
     @Override
     public List<SlicePart> parts() {
-        return undo.parts(plan());
+        return parts;
     }
 
     private SliceCursor.Pages pages(SlicePart part) {
-        return undo.slices(part)
-                .orElse((from, limit) -> session().ledger().slices().page(run(), part.name(), WRITTEN, from, limit));
-    }
-
-    private boolean isInLedger(String part) {
-        return parts().stream()
-                .filter(each -> each.name().equals(part))
-                .anyMatch(each -> undo.slices(each).isEmpty());
+        return beside.getOrDefault(
+                part.name(),
+                (from, limit) -> session().ledger().slices().page(run(), part.name(), WRITTEN, from, limit));
     }
 
     /** How many items the run has written, as the ledger has them. */
@@ -92,7 +94,7 @@ public final class RollbackSession<I> extends SliceSession<SliceWork<I>> {
         if (outcome.written() > 0) {
             tally.add(undo.undo(work, outcome, isRehearsal()));
         }
-        if (!isRehearsal() && isInLedger(work.slice().part())) {
+        if (!isRehearsal() && !beside.containsKey(work.slice().part())) {
             note(work.slice(), outcome);
         }
     }
@@ -102,7 +104,7 @@ public final class RollbackSession<I> extends SliceSession<SliceWork<I>> {
         RunSession.await(session()
                 .ledger()
                 .slices()
-                .takeBack(session().lease(), run(), outcome.takenBack(letters::has), letters.moves(outcome)));
+                .finish(session().lease(), run(), outcome.takenBack(letters::has), letters.moves(outcome)));
     }
 
     @Override
@@ -115,8 +117,7 @@ public final class RollbackSession<I> extends SliceSession<SliceWork<I>> {
         boolean left = session().ledger().counts(run()).values().stream()
                 .anyMatch(states ->
                         states.getOrDefault(State.CONFIRMED, 0L) + states.getOrDefault(State.SENDING, 0L) > 0);
-        boolean othersStay = parts().stream()
-                .anyMatch(part -> undo.slices(part).isPresent() && tally.count(part.name(), Fate.KEPT) > 0);
+        boolean othersStay = beside.keySet().stream().anyMatch(part -> tally.count(part, Fate.KEPT) > 0);
         return left || othersStay ? Run.Status.ROLLING_BACK : Run.Status.ROLLED_BACK;
     }
 }

@@ -1,11 +1,10 @@
 package io.metamigrator.migration.slices;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.Tally;
 import io.metamigrator.migration.proof.Finding;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How many items a run has written or found in the target, by its ledger, and what became of each. One thread. */
@@ -14,7 +13,7 @@ public final class RunAccount {
 
     private final String run;
     private final List<? extends Whereabouts> kinds;
-    private final Map<Whereabouts, Long> counts = new HashMap<>();
+    private final Tally<Whereabouts> tally;
     private final List<Finding> lost = new ArrayList<>();
     private long written;
     private long found;
@@ -22,6 +21,7 @@ public final class RunAccount {
     RunAccount(String run, List<? extends Whereabouts> kinds) {
         this.run = run;
         this.kinds = List.copyOf(kinds);
+        this.tally = new Tally<>(kinds, 0);
     }
 
     /** Items that the run, or a follow of it, has put into the target. */
@@ -35,7 +35,7 @@ public final class RunAccount {
     }
 
     public void add(Whereabouts what, long items) {
-        counts.merge(what, items, Long::sum);
+        tally.add(what, items);
     }
 
     /** @param finding which one, with what is known of it */
@@ -47,7 +47,7 @@ public final class RunAccount {
     }
 
     long count(Whereabouts what) {
-        return counts.getOrDefault(what, 0L);
+        return tally.count(what);
     }
 
     long written() {
@@ -65,10 +65,9 @@ public final class RunAccount {
 
     /** @throws IllegalStateException if nothing became of an item */
     void check() {
-        long sum = counts.values().stream().mapToLong(Long::longValue).sum();
-        if (sum != written + found) {
+        if (tally.count() != written + found) {
             throw new IllegalStateException("run " + run + " does not add up: " + written + " written and " + found
-                    + " found there, of which it is known what became of " + sum);
+                    + " found there, of which it is known what became of " + tally.count());
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  */
 public interface SliceComparison<S, I> extends AutoCloseable {
 
-    /** The verdicts that it can come to, in the order in which they are told; one of them means that all is well. */
+    /** The verdicts that it can come to, in the order in which they are told. */
     default List<? extends ItemVerdict> verdicts() {
         return List.of(Likeness.values());
     }

@@ -3,6 +3,7 @@ package io.metamigrator.migration.slices;
 import io.metamigrator.migration.proof.Finding;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Map;
  * @param <I> an item that differs
  */
 public final class SliceFindings<I> {
-    private final Map<String, Long> same = new LinkedHashMap<>();
+    private final Map<String, Map<ItemVerdict, Long>> counts = new LinkedHashMap<>();
     private final List<Suspect<I>> suspects = new ArrayList<>();
     private final List<Settled<I>> settled = new ArrayList<>();
     private final List<Finding> extras = new ArrayList<>();
@@ -29,15 +30,15 @@ public final class SliceFindings<I> {
         passed += items;
     }
 
-    /** So many items are as their copies. */
-    public void same(String step, long items) {
-        same.merge(step, items, Long::sum);
+    /** So many items have come to this for good, and none of them is shown. */
+    public void count(String step, ItemVerdict verdict, long items) {
+        counts.computeIfAbsent(step, none -> new HashMap<>()).merge(verdict, items, Long::sum);
     }
 
     /** What one item was found to be; if it differs it is looked at once more. */
     public void found(String step, I item, ItemVerdict verdict) {
         if (verdict.meaning() == ItemVerdict.Meaning.SAME) {
-            same(step, 1);
+            count(step, verdict, 1);
         } else {
             suspects.add(new Suspect<>(step, item, verdict, Instant.now()));
         }
@@ -64,8 +65,8 @@ public final class SliceFindings<I> {
         return passed;
     }
 
-    Map<String, Long> same() {
-        return same;
+    Map<String, Map<ItemVerdict, Long>> counts() {
+        return counts;
     }
 
     List<Suspect<I>> suspects() {

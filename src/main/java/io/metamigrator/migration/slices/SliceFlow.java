@@ -1,5 +1,6 @@
 package io.metamigrator.migration.slices;
 
+import io.metamigrator.migration.SplitFailures;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param <P> what the slices are parts of
  * @param <W> a slice with what is needed of its items
  */
-public abstract class SliceFlow<P, W> implements AutoCloseable {
+public abstract class SliceFlow<P, W> implements SplitFailures.Breakable, AutoCloseable {
     private final String route;
     private final List<AutoCloseable> open = new ArrayList<>();
     private final AtomicReference<@Nullable Exception> broken = new AtomicReference<>();
@@ -51,6 +52,9 @@ public abstract class SliceFlow<P, W> implements AutoCloseable {
     /** Throws if the work is to end for another reason than a slice that failed. */
     protected abstract void checkStop();
 
+    /** All slices of a part came to their end. */
+    void endPart(P part) {}
+
     /** Ends the work for now or for good; what was opened is closed by then. */
     protected abstract void end();
 
@@ -73,8 +77,8 @@ public abstract class SliceFlow<P, W> implements AutoCloseable {
         return resource;
     }
 
-    /** A slice has failed: no other begins, and the first cause ends the phase. */
-    final void fail(Exception cause) {
+    @Override
+    public final void fail(Exception cause) {
         broken.compareAndSet(null, cause);
     }
 

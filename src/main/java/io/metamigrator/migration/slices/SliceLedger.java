@@ -12,20 +12,24 @@ public final class SliceLedger extends LedgerRepository {
     /** Durable when this returns. */
     @Override
     public boolean add(Exchange exchange, String key) {
-        return begin(session(exchange), exchange);
-    }
-
-    private static <I> boolean begin(ApplySession<I> session, Exchange exchange) {
-        @SuppressWarnings("unchecked")
-        SliceWork<I> work = exchange.getMessage().getBody(SliceWork.class);
+        SliceFlow<?, ?> session = session(exchange);
         session.enter();
         try {
-            session.begin(work);
-            return true;
+            boolean begun = begin(exchange);
+            if (!begun) {
+                session.leave();
+            }
+            return begun;
         } catch (RuntimeException e) {
             session.leave();
             throw e;
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <W> boolean begin(Exchange exchange) {
+        SliceWriting<W> session = exchange.getProperty(SliceSteps.SESSION, SliceWriting.class);
+        return session.begin((W) exchange.getMessage().getBody());
     }
 
     /** What was sent stays sent: only {@link SliceSteps#settle} says what became of it. */
@@ -42,8 +46,8 @@ public final class SliceLedger extends LedgerRepository {
         return false;
     }
 
-    private static ApplySession<?> session(Exchange exchange) {
-        return exchange.getProperty(SliceSteps.SESSION, ApplySession.class);
+    private static SliceFlow<?, ?> session(Exchange exchange) {
+        return exchange.getProperty(SliceSteps.SESSION, SliceFlow.class);
     }
 
     /** Nothing: the ledger forgets no slice. */

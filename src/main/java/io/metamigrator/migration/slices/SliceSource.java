@@ -1,5 +1,6 @@
 package io.metamigrator.migration.slices;
 
+import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.PlannedRecord;
 import io.metamigrator.ledger.Scope;
 
@@ -21,4 +22,7 @@ public interface SliceSource<I> {
      * @param reason the target's own words
      */
     PlannedRecord letter(SlicePlan plan, SlicePart part, long position, I item, String reason);
+
+    /** The item of such a letter. */
+    I item(LedgerRecord letter);
 }

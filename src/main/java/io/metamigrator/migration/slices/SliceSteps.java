@@ -32,8 +32,9 @@ public final class SliceSteps {
     }
 
     /** A part has come to its end, or was left because of a stop or a failure, which is thrown. */
-    public void endPart(@ExchangeProperty(SESSION) SliceFlow<?, ?> session) throws Exception {
+    public <P> void endPart(@ExchangeProperty(SESSION) SliceFlow<P, ?> session, @Body P part) throws Exception {
         session.checkEnd();
+        session.endPart(part);
     }
 
     /** Leaves a slice that failed as the ledger has it; no other begins. */
@@ -60,22 +61,21 @@ public final class SliceSteps {
     }
 
     /** Waits until the slice may begin. @throws Exception where the run is to end, with nothing of the slice done */
-    public <I> void admit(@ExchangeProperty(SESSION) ApplySession<I> session, @Body SliceWork<I> work)
-            throws Exception {
+    public <W> void admit(@ExchangeProperty(SESSION) SliceWriting<W> session, @Body W work) throws Exception {
         session.admit(work);
     }
 
     /** Writes the items of a slice that the ledger knows to be under way. */
-    public <I> SliceResult write(@ExchangeProperty(SESSION) ApplySession<I> session, @Body SliceWork<I> work) {
+    public <W> SliceResult write(@ExchangeProperty(SESSION) SliceWriting<W> session, @Body W work) {
         return session.write(work);
     }
 
     /** Notes what became of each item; one that was refused is a dead letter from then on. */
-    public <I> void settle(
-            @ExchangeProperty(SESSION) ApplySession<I> session,
-            @ExchangeProperty("work") SliceWork<I> work,
+    public <W> void settle(
+            @ExchangeProperty(SESSION) SliceWriting<W> session,
+            @ExchangeProperty("work") W work,
             @Body SliceResult result) {
         session.settle(work, result);
-        progress.step(work.slice().size());
+        progress.step(session.size(work));
     }
 }

@@ -1,8 +1,10 @@
 package io.metamigrator.migration.slices;
 
+import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Checks;
 import io.metamigrator.migration.PhaseRequest;
+import java.util.Optional;
 
 /** What is written to, and what has to be looked at before. */
 public interface SliceTarget<I> {
@@ -14,8 +16,13 @@ public interface SliceTarget<I> {
     default void admit(SlicePlan plan, PhaseRequest request) {}
 
     /** For one run, under the lease: the target is asked what it can do. */
-    SliceWriter<I> writer(SlicePlan plan, Run run);
+    SliceWriter<I> writer(Run run);
 
     /** A run begins, or goes on; under the lease and before the first slice. */
     default void begun(SlicePlan plan, Run run) {}
+
+    /** Why a dead letter is not to be sent again as it is, such as rules that have changed since it was planned. */
+    default Optional<String> objection(LedgerRecord letter) {
+        return Optional.empty();
+    }
 }

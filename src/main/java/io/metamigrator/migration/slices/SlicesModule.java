@@ -2,6 +2,7 @@ package io.metamigrator.migration.slices;
 
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.SilentProgress;
+import io.metamigrator.migration.SplitFailures;
 import io.metamigrator.migration.SystemModule;
 import io.metamigrator.migration.settings.Settings;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,7 +24,7 @@ public final class SlicesModule implements SystemModule {
         Progress progress = beans.find("progress", Progress.class).orElseGet(SilentProgress::new);
         beans.bind("slices", new SliceSteps(progress));
         beans.bind("sliceLedger", new SliceLedger());
-        beans.bind("sliceFailures", new SliceFailures());
+        beans.bind("sliceFailures", new SplitFailures(SliceSteps.SESSION));
         beans.bind("sliceWorkers", workers());
     }
 

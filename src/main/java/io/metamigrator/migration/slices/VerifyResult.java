@@ -3,6 +3,7 @@ package io.metamigrator.migration.slices;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.files.TextTable;
@@ -15,29 +16,27 @@ import java.util.stream.Stream;
 final class VerifyResult {
     private static final int SHOWN = 10;
 
-    private final ObjectMapper json;
+    private final SliceReport report;
     private final SliceSource<?> source;
     private final SliceComparisons<?, ?> comparisons;
     private final VerifySession<?, ?> session;
     private final VerifyTally<?> tally;
     private final List<Finding> lost;
-    private final Judgement judgement;
+    private final VerifyJudgement judgement;
 
     VerifyResult(
             ObjectMapper json, SliceSource<?> source, SliceComparisons<?, ?> comparisons, VerifySession<?, ?> session) {
-        this.json = json;
+        this.report = new SliceReport(json, source.words(), Phase.VERIFY);
         this.source = source;
         this.comparisons = comparisons;
         this.session = session;
         this.tally = session.tally();
         this.lost = session.account().map(RunAccount::lostOnes).orElse(List.of());
-        this.judgement = Judgement.of(session);
+        this.judgement = VerifyJudgement.of(session);
     }
 
     PhaseResult told() {
-        ObjectNode result = json.createObjectNode()
-                .put("migration", source.words().migration())
-                .put("phase", "verify")
+        ObjectNode result = report.facts()
                 .put("source", comparisons.source())
                 .put("target", source.scope().target())
                 .put("verdict", judgement.verdict().label())

@@ -105,8 +105,10 @@ public final class VerifySession<S, I> extends SliceFlow<VerifyWork.Pass, Verify
         if (suspects.isEmpty()) {
             return List.of();
         }
-        progress.note("what differs is read once more after " + recheckAfter.toMillis() + " ms");
-        control.await(recheckAfter);
+        if (!recheckAfter.isZero()) {
+            progress.note("what differs is read once more after " + recheckAfter.toMillis() + " ms");
+            control.await(recheckAfter);
+        }
         comparison.beforeSecondLook(suspects, control::checkpoint);
         List<List<Suspect<I>>> pages = new ArrayList<>();
         for (int from = 0; from < suspects.size(); from += comparison.batch()) {

@@ -9,7 +9,7 @@ import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
-import io.metamigrator.migration.RunCounts;
+import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.proof.VerificationBook;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,9 +47,11 @@ public final class VerifySlices<S, I> {
         this.json = context.json();
     }
 
+    /** Opens both sides. @throws MigrationException if the options cannot be understood, or the plan is not as it was written */
     public VerifySession<S, I> open(@Body PhaseRequest request) {
         Extent extent = Extent.of(request, comparisons.steps());
         Acceptance acceptance = Acceptance.of(request);
+        SliceAccounting<I> accounting = new SliceAccounting<>(ledger, carried().filter(this::isOfThisMapping));
         Instant begunAt = Instant.now();
         VerifySession<S, I> session = new VerifySession<>(
                 comparisons.open(extent),
@@ -58,7 +60,7 @@ public final class VerifySlices<S, I> {
                 recheckAfter,
                 control,
                 progress,
-                new SliceAccounting<>(ledger, carried().filter(this::isOfThisMapping)),
+                accounting,
                 begunAt,
                 route);
         progress.start(session.size(), "verify");
@@ -90,7 +92,7 @@ public final class VerifySlices<S, I> {
         PhaseResult told = new VerifyResult(json, source, comparisons, session).told();
         carried().ifPresent(carried -> {
             if (isOfThisMapping(carried)) {
-                told.json().setAll(new RunCounts(ledger.counts(carried.run())).json());
+                SliceReport.counts(told.json(), ledger.counts(carried.run()));
             }
             keep(carried.run(), session, told);
         });

@@ -13,13 +13,10 @@ final class VerifyTally<I> {
     private static final int EXAMPLES = 100;
     /** What differs beyond this many items counts as it was first seen. */
     private static final int MOST_SUSPECTS = 100_000;
-    /** What asides are counted under, since no step brings them. */
-    private static final String ALL = "";
 
     private final SliceComparison<?, I> comparison;
     private final Tally<ItemVerdict> verdicts;
     private final Tally<Aside> asides;
-    private final ItemVerdict same;
     private final List<Suspect<I>> suspects = new ArrayList<>();
     private final List<Told<I>> told = new ArrayList<>();
     private final List<Finding> extras = new ArrayList<>();
@@ -33,16 +30,13 @@ final class VerifyTally<I> {
         this.comparison = comparison;
         this.verdicts = new Tally<>(comparison.verdicts(), EXAMPLES);
         this.asides = new Tally<>(comparison.asides(), 0);
-        this.same = comparison.verdicts().stream()
-                .filter(verdict -> verdict.meaning() == ItemVerdict.Meaning.SAME)
-                .findFirst()
-                .orElseThrow();
     }
 
     /** Notes what was found of a slice. */
     synchronized void add(SliceFindings<I> slice) {
-        slice.same().forEach((step, items) -> verdicts.add(step, same, items));
-        slice.asides().forEach((aside, items) -> asides.add(ALL, aside, items));
+        slice.counts()
+                .forEach((step, counts) -> counts.forEach((verdict, items) -> verdicts.add(step, verdict, items)));
+        slice.asides().forEach(asides::add);
         slice.suspects().forEach(this::found);
         slice.settled().forEach(last -> settle(last.suspect(), last.verdict(), last.remark()));
         extra += slice.extras().size();
@@ -66,9 +60,9 @@ final class VerifyTally<I> {
 
     /** The last word on an item. */
     private void settle(Suspect<I> suspect, ItemVerdict verdict, String remark) {
-        if (verdict == same) {
-            verdicts.add(suspect.step(), same, 1);
-            settled += suspect.verdict() == same ? 0 : 1;
+        if (verdict.meaning() == ItemVerdict.Meaning.SAME) {
+            verdicts.add(suspect.step(), verdict, 1);
+            settled += suspect.verdict() == verdict ? 0 : 1;
         } else if (verdicts.examples(verdict).size() == EXAMPLES) {
             verdicts.add(suspect.step(), verdict, 1);
         } else {
@@ -104,7 +98,7 @@ final class VerifyTally<I> {
     }
 
     boolean areAllSame() {
-        return compared() == verdicts.count(same);
+        return compared() == count(ItemVerdict.Meaning.SAME);
     }
 
     long compared() {

@@ -5,11 +5,12 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.slices.BackupFolder;
 import io.metamigrator.migration.slices.ItemLines;
 import io.metamigrator.migration.slices.SliceOutcome;
 import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.migration.view.PlannedItems;
-import io.metamigrator.systems.redis.backup.BackupFolder;
+import io.metamigrator.systems.redis.backup.RedisBackup;
 import io.metamigrator.systems.redis.follow.FollowedKeys;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.plan.RedisPlan;
@@ -42,7 +43,7 @@ public final class RedisItems implements PlannedItems {
     }
 
     private static Optional<SlicePlan> plan(Run run, PlanPaths paths, ObjectMapper json) {
-        BackupFolder kept = BackupFolder.of(paths, run.planDigest());
+        BackupFolder kept = RedisBackup.folder(paths, run.planDigest());
         if (kept.hasPlan()) {
             return Optional.of(kept.plan(json));
         }

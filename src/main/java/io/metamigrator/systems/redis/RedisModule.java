@@ -13,16 +13,19 @@ import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.SystemModule;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Settings;
+import io.metamigrator.migration.slices.ReplaySlices;
+import io.metamigrator.migration.slices.SlicePace;
 import io.metamigrator.migration.slices.SlicesModule;
 import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.systems.redis.apply.ApplyPhase;
+import io.metamigrator.systems.redis.apply.PlannedKeys;
 import io.metamigrator.systems.redis.apply.WriterChoice;
 import io.metamigrator.systems.redis.discover.DiscoverPhase;
 import io.metamigrator.systems.redis.mapping.OnExisting;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
-import io.metamigrator.systems.redis.pace.Pacing;
+import io.metamigrator.systems.redis.pace.LatencyBrake;
 import io.metamigrator.systems.redis.plan.PlanPhase;
-import io.metamigrator.systems.redis.replay.KeyReplay;
+import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.RedisAddress;
 import io.metamigrator.systems.redis.server.RedisLogin;
 import io.metamigrator.systems.redis.server.RedisSide;
@@ -78,33 +81,37 @@ public final class RedisModule implements SystemModule {
         beans.bind("discover", new DiscoverPhase(mapping, servers, paths, progress, control, json));
         beans.bind("plan", new PlanPhase(mapping, servers, paths, tolerance, progress, control, json));
         beans.bind("validate", validate);
-        Pacing pacing = new Pacing(servers, settings.decimal("redis.rate"), ceiling(settings), control, progress);
+        SlicePace pacing = new SlicePace(
+                RedisPlan.WORDS,
+                settings.decimal("redis.rate"),
+                new LatencyBrake(servers, ceiling(settings)),
+                control,
+                progress);
         beans.bind("rate", pacing);
-        beans.bind(
-                "apply",
-                new ApplyPhase(
-                        servers,
-                        writers,
-                        guard,
-                        paths,
-                        validate,
-                        ledger,
-                        pacing,
-                        settings.text("redis.slice-stage"),
-                        progress,
-                        control,
-                        json));
+        ApplyPhase apply = new ApplyPhase(
+                mapping,
+                servers,
+                writers,
+                guard,
+                paths,
+                validate,
+                ledger,
+                pacing,
+                settings.text("redis.slice-stage"),
+                progress,
+                control,
+                json);
+        beans.bind("apply", apply);
         beans.bind(
                 "replay",
-                new KeyReplay(
-                        mapping,
-                        servers,
-                        writers,
-                        ledger,
+                new ReplaySlices<>(
+                        new PlannedKeys(servers),
+                        apply,
+                        pacing,
                         new ReplayLimits(
                                 atLeastOne(settings, DeadLetterKeys.MAX), atLeastOne(settings, DeadLetterKeys.REPLAYS)),
-                        progress,
-                        control));
+                        settings.text("redis.slice-stage"),
+                        new PhaseContext(paths, ledger, progress, control, json)));
         beans.bind(
                 "verify",
                 new VerifyPhase(

@@ -3,19 +3,21 @@ package io.metamigrator.systems.redis;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.PhaseContext;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.SystemModule;
 import io.metamigrator.migration.settings.Settings;
+import io.metamigrator.migration.slices.BackupSlices;
+import io.metamigrator.migration.slices.SlicePace;
 import io.metamigrator.migration.withdraw.Guard;
+import io.metamigrator.systems.redis.apply.PlannedKeys;
 import io.metamigrator.systems.redis.apply.WriterChoice;
-import io.metamigrator.systems.redis.backup.BackupPhase;
-import io.metamigrator.systems.redis.backup.Drill;
+import io.metamigrator.systems.redis.backup.RedisBackup;
 import io.metamigrator.systems.redis.cutover.CutoverPhase;
 import io.metamigrator.systems.redis.follow.FollowPhase;
 import io.metamigrator.systems.redis.follow.SourcePass;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
-import io.metamigrator.systems.redis.pace.Pacing;
 import io.metamigrator.systems.redis.report.MigrationReport;
 import io.metamigrator.systems.redis.rollback.RollbackPhase;
 import io.metamigrator.systems.redis.server.Servers;
@@ -41,9 +43,15 @@ public final class RedisUndoModule implements SystemModule {
         RedisMapping mapping = beans.bound("mapping", RedisMapping.class);
         PlanPaths paths = PlanPaths.of(settings, MIGRATION);
         Path mappingFile = settings.folder().resolve("routes/redis/mapping.yaml");
-        beans.bind("backup", new BackupPhase(servers, paths, mappingFile, ledger, progress, control, json));
+        beans.bind(
+                "backup",
+                new BackupSlices<>(
+                        new PlannedKeys(servers),
+                        new RedisBackup(servers, mapping, mappingFile),
+                        "direct:redis-backup-keep",
+                        "direct:redis-backup-try",
+                        new PhaseContext(paths, ledger, progress, control, json)));
         beans.bind("report", new MigrationReport(paths, ledger, json));
-        beans.bind("drill", new Drill(servers, mapping, paths, progress, control, json));
         Guard guard = new Guard(settings.decimal("guard.max-share"), settings.wholeNumber("guard.max-rows"));
         Duration tolerance = settings.duration("redis.ttl-tolerance");
         beans.bind(
@@ -56,7 +64,7 @@ public final class RedisUndoModule implements SystemModule {
                         guard,
                         tolerance,
                         settings.duration("redis.verify-max-age"),
-                        beans.bound("rate", Pacing.class),
+                        beans.bound("rate", SlicePace.class),
                         progress,
                         control,
                         json));
@@ -70,13 +78,13 @@ public final class RedisUndoModule implements SystemModule {
                         ledger,
                         tolerance,
                         settings.duration("redis.follow-rescan"),
-                        beans.bound("rate", Pacing.class),
+                        beans.bound("rate", SlicePace.class),
                         progress,
                         control,
                         json));
         beans.bind(
                 "followPass",
-                new SourcePass(servers, mapping, guard, beans.bound("rate", Pacing.class), progress, json));
+                new SourcePass(servers, mapping, guard, beans.bound("rate", SlicePace.class), progress, json));
         beans.bind("rollback", new RollbackPhase(servers, paths, ledger, guard, tolerance, progress, control, json));
     }
 }

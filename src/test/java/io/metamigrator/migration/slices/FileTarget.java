@@ -39,7 +39,7 @@ final class FileTarget extends SmallSystem {
             String item = items.get(place);
             faults.at(Moment.BEFORE_ITEM, item);
             boolean isThere = Files.exists(folder.resolve(item));
-            if (item.equals(REFUSED)) {
+            if (refuses(item)) {
                 outcomes.set(place, ItemOutcomes.REFUSED);
                 refusals.put(place, "no such word");
             } else if (before.get(place) == ItemOutcomes.PRESENT || isThere && !attempt.mayBeWritten()) {

@@ -3,6 +3,7 @@ package io.metamigrator.migration.slices;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.deadletter.ReplayLimits;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LedgerSettings;
 import io.metamigrator.ledger.Run;
@@ -14,6 +15,7 @@ import io.metamigrator.migration.PhaseContext;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.SilentProgress;
+import io.metamigrator.migration.SplitFailures;
 import io.metamigrator.migration.failure.RetryAfter;
 import io.metamigrator.migration.files.ExactJson;
 import io.metamigrator.migration.files.PrivateFiles;
@@ -43,67 +45,97 @@ final class SliceLab implements AutoCloseable {
     private static final int BATCH = 3;
     private static final Duration RECHECK_AFTER = Duration.ofMillis(10);
     private static final String ROUTES = """
-            - route:
-                id: small-apply
-                from:
-                  uri: direct:small-apply
-                  steps:
-                    - bean: {ref: apply, method: open}
-                    - to: {uri: direct:slices-run}
-                    - bean: {ref: apply, method: result}
-            - route:
-                id: small-apply-slice
-                errorHandler: {noErrorHandler: {}}
-                from:
-                  uri: direct:small-apply-slice
-                  steps:
-                    - bean: {ref: slices, method: write}
-            - route:
-                id: small-rollback
-                from:
-                  uri: direct:small-rollback
-                  steps:
-                    - bean: {ref: rollback, method: open}
-                    - to: {uri: direct:slices-run}
-                    - bean: {ref: rollback, method: result}
-            - route:
-                id: small-rollback-slice
-                errorHandler: {noErrorHandler: {}}
-                from:
-                  uri: direct:small-rollback-slice
-                  steps:
-                    - bean: {ref: rollback, method: undo}
-            - route:
-                id: small-verify
-                from:
-                  uri: direct:small-verify
-                  steps:
-                    - bean: {ref: verify, method: open}
-                    - to: {uri: direct:slices-run}
-                    - bean: {ref: verify, method: result}
-            - route:
-                id: small-verify-slice
-                errorHandler: {noErrorHandler: {}}
-                from:
-                  uri: direct:small-verify-slice
-                  steps:
-                    - bean: {ref: slices, method: compare}
-            - route:
-                id: small-cutover
-                from:
-                  uri: direct:small-cutover
-                  steps:
-                    - bean: {ref: cutover, method: open}
-                    - to: {uri: direct:slices-run}
-                    - bean: {ref: cutover, method: result}
-            - route:
-                id: small-cutover-slice
-                errorHandler: {noErrorHandler: {}}
-                from:
-                  uri: direct:small-cutover-slice
-                  steps:
-                    - bean: {ref: cutover, method: delete}
-            """;
+        - route:
+            id: small-apply
+            from:
+              uri: direct:small-apply
+              steps:
+                - bean: {ref: apply, method: open}
+                - to: {uri: direct:slices-run}
+                - bean: {ref: apply, method: result}
+        - route:
+            id: small-apply-slice
+            errorHandler: {noErrorHandler: {}}
+            from:
+              uri: direct:small-apply-slice
+              steps:
+                - bean: {ref: slices, method: write}
+        - route:
+            id: small-rollback
+            from:
+              uri: direct:small-rollback
+              steps:
+                - bean: {ref: rollback, method: open}
+                - to: {uri: direct:slices-run}
+                - bean: {ref: rollback, method: result}
+        - route:
+            id: small-rollback-slice
+            errorHandler: {noErrorHandler: {}}
+            from:
+              uri: direct:small-rollback-slice
+              steps:
+                - bean: {ref: rollback, method: undo}
+        - route:
+            id: small-backup
+            from:
+              uri: direct:small-backup
+              steps:
+                - bean: {ref: backup, method: open}
+                - to: {uri: direct:slices-run}
+                - bean: {ref: backup, method: result}
+        - route:
+            id: small-backup-keep
+            errorHandler: {noErrorHandler: {}}
+            from:
+              uri: direct:small-backup-keep
+              steps:
+                - bean: {ref: backup, method: keep}
+        - route:
+            id: small-backup-try
+            errorHandler: {noErrorHandler: {}}
+            from:
+              uri: direct:small-backup-try
+              steps:
+                - bean: {ref: backup, method: tryOut}
+        - route:
+            id: small-replay
+            from:
+              uri: direct:small-replay
+              steps:
+                - bean: {ref: replay, method: open}
+                - to: {uri: direct:slices-run}
+                - bean: {ref: replay, method: result}
+        - route:
+            id: small-verify
+            from:
+              uri: direct:small-verify
+              steps:
+                - bean: {ref: verify, method: open}
+                - to: {uri: direct:slices-run}
+                - bean: {ref: verify, method: result}
+        - route:
+            id: small-verify-slice
+            errorHandler: {noErrorHandler: {}}
+            from:
+              uri: direct:small-verify-slice
+              steps:
+                - bean: {ref: slices, method: compare}
+        - route:
+            id: small-cutover
+            from:
+              uri: direct:small-cutover
+              steps:
+                - bean: {ref: cutover, method: open}
+                - to: {uri: direct:slices-run}
+                - bean: {ref: cutover, method: result}
+        - route:
+            id: small-cutover-slice
+            errorHandler: {noErrorHandler: {}}
+            from:
+              uri: direct:small-cutover-slice
+              steps:
+                - bean: {ref: cutover, method: delete}
+        """;
 
     final SmallSystem system;
     final Ledger ledger;
@@ -112,6 +144,11 @@ final class SliceLab implements AutoCloseable {
     private final ExecutorService workers = Executors.newFixedThreadPool(2);
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final ApplySlices<String> apply;
+    final BackupSlices<String, Path> backup;
+    final ReplaySlices<String> replay;
+    final SlicePace pace;
+    /** What holds every slice back; empty if nothing does. */
+    volatile Optional<String> brake = Optional.empty();
 
     /** @param applyRoute writes one slice @param more routes */
     SliceLab(SmallSystem system, Path ledgerFile, String applyRoute, String more) throws Exception {
@@ -120,19 +157,23 @@ final class SliceLab implements AutoCloseable {
         SilentProgress progress = new SilentProgress();
         PhaseContext context = new PhaseContext(system.paths, ledger, progress, control, json);
         Guard guard = new Guard(new BigDecimal(100), 1000);
-        apply = new ApplySlices<>(system, system, SliceRate.NONE, applyRoute, context);
+        pace = new SlicePace(SmallSystem.WORDS, BigDecimal.ZERO, () -> brake, control, progress);
+        apply = new ApplySlices<>(system, system, pace, applyRoute, context);
         bind("apply", apply);
         bind(
                 "rollback",
                 new RollbackSlices<>(
                         SmallSystem.WORDS, system.scope(), system, guard, "direct:small-rollback-slice", context));
-        bind(
-                "cutover",
-                new CutoverSlices<>(system, system, SliceRate.NONE, guard, "direct:small-cutover-slice", context));
+        backup = new BackupSlices<>(
+                system, new SmallBackup(system), "direct:small-backup-keep", "direct:small-backup-try", context);
+        bind("backup", backup);
+        replay = new ReplaySlices<>(system, system, pace, new ReplayLimits(10, 2), applyRoute, context);
+        bind("replay", replay);
+        bind("cutover", new CutoverSlices<>(system, system, pace, guard, "direct:small-cutover-slice", context));
         bind("verify", new VerifySlices<>(system, system, RECHECK_AFTER, "direct:small-verify-slice", context));
         bind("slices", new SliceSteps(progress));
         bind("sliceLedger", new SliceLedger());
-        bind("sliceFailures", new SliceFailures());
+        bind("sliceFailures", new SplitFailures(SliceSteps.SESSION));
         bind("sliceWorkers", workers);
         bind("retryAfter", new RetryAfter());
         camel.getPropertiesComponent().addInitialProperty("call.redeliveries", "2");
@@ -198,7 +239,15 @@ final class SliceLab implements AutoCloseable {
         return ask(request(Phase.CUTOVER, options));
     }
 
-    private static PhaseRequest request(Phase phase, String... options) {
+    PhaseResult backup(String... options) {
+        return ask(request(Phase.BACKUP, options));
+    }
+
+    PhaseResult replay(String... options) {
+        return ask(request(Phase.REPLAY, options));
+    }
+
+    static PhaseRequest request(Phase phase, String... options) {
         Map<String, String> given = new HashMap<>();
         for (int i = 0; i < options.length; i += 2) {
             given.put(options[i], options[i + 1]);

@@ -28,13 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What every bulk system has to keep, whether or not its target knows transactions. */
 abstract class SlicesContract {
-    private static final int WORDS = 20;
-    private static final String[] ROLL_BACK = {"confirm", "ROLLBACK"};
+    static final int WORDS = 20;
+    static final String[] ROLL_BACK = {"confirm", "ROLLBACK"};
 
     @TempDir
     Path folder;
 
-    private SliceLab lab;
+    SliceLab lab;
 
     abstract SmallSystem system(PlanPaths paths, Path target);
 
@@ -55,7 +55,7 @@ abstract class SlicesContract {
         lab.close();
     }
 
-    private static List<String> words() {
+    static List<String> words() {
         return IntStream.range(0, WORDS)
                 .mapToObj(i -> "word" + (char) ('a' + i))
                 .toList();
@@ -281,6 +281,7 @@ abstract class SlicesContract {
         assertThat(done.json().path("deleted").asInt()).isEqualTo(WORDS - 1);
         assertThat(done.json().path("kept").asInt()).isEqualTo(1);
         assertThat(lab.system.source).containsOnlyKeys("worde");
+        assertThat(done.json().path("counts").path("confirmed").asInt()).isEqualTo(WORDS);
     }
 
     @Test

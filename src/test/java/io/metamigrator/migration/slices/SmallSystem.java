@@ -1,5 +1,6 @@
 package io.metamigrator.migration.slices;
 
+import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.PlannedRecord;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Scope;
@@ -25,7 +26,7 @@ abstract class SmallSystem
                 SliceHandover<String>,
                 SliceComparisons<List<String>, String> {
     static final SliceWords WORDS = new SliceWords("small", "words");
-    /** What this target takes none of. */
+    /** What this target takes none of, until it is mended. */
     static final String REFUSED = "evil";
 
     final PlanPaths paths;
@@ -33,6 +34,7 @@ abstract class SmallSystem
     String mapping = "the first mapping";
     Duration maxAge = Duration.ofHours(1);
     boolean deletesSources = true;
+    boolean isMended;
 
     /** Called for each item before it is written, with what the call has to suffer. */
     Faults faults = (moment, item) -> {};
@@ -53,6 +55,10 @@ abstract class SmallSystem
 
     SmallSystem(PlanPaths paths) {
         this.paths = paths;
+    }
+
+    boolean refuses(String item) {
+        return item.equals(REFUSED) && !isMended;
     }
 
     abstract Map<String, String> target();
@@ -90,12 +96,17 @@ abstract class SmallSystem
     }
 
     @Override
+    public String item(LedgerRecord letter) {
+        return letter.naturalKey();
+    }
+
+    @Override
     public Checks checks(SlicePlan plan) {
         return new Checks(List.of());
     }
 
     @Override
-    public SliceWriter<String> writer(SlicePlan plan, Run run) {
+    public SliceWriter<String> writer(Run run) {
         return this;
     }
 

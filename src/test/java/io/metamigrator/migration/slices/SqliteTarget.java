@@ -59,7 +59,7 @@ final class SqliteTarget extends SmallSystem {
         for (int place = 0; place < items.size(); place++) {
             String item = items.get(place);
             faults.at(Moment.BEFORE_ITEM, item);
-            if (item.equals(REFUSED)) {
+            if (refuses(item)) {
                 outcomes.set(place, ItemOutcomes.REFUSED);
                 continue;
             }

@@ -2,6 +2,7 @@ package io.metamigrator.systems.redis.apply;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Checks;
 import io.metamigrator.migration.Control;
@@ -13,11 +14,12 @@ import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.slices.ApplySession;
 import io.metamigrator.migration.slices.ApplySlices;
 import io.metamigrator.migration.slices.SlicePlan;
+import io.metamigrator.migration.slices.SliceRate;
 import io.metamigrator.migration.slices.SliceSteps;
 import io.metamigrator.migration.slices.SliceTarget;
 import io.metamigrator.migration.slices.SliceWriter;
 import io.metamigrator.migration.withdraw.Guard;
-import io.metamigrator.systems.redis.pace.Pacing;
+import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.Servers;
@@ -28,6 +30,7 @@ import org.apache.camel.ExchangeProperty;
 
 /** The apply phase, step by step as the routes call it: what a copy into Redis asks for beside what all bulk migrations do. */
 public final class ApplyPhase implements SliceTarget<PlannedKey> {
+    private final RedisMapping mapping;
     private final WriterChoice writers;
     private final Replacements replacements;
     private final OutdatedCopies outdated;
@@ -38,17 +41,19 @@ public final class ApplyPhase implements SliceTarget<PlannedKey> {
 
     /** @param stage takes a slice to what writes it */
     public ApplyPhase(
+            RedisMapping mapping,
             Servers servers,
             WriterChoice writers,
             Guard guard,
             PlanPaths paths,
             ValidatePhase validate,
             Ledger ledger,
-            Pacing pacing,
+            SliceRate pacing,
             String stage,
             Progress progress,
             Control control,
             ObjectMapper json) {
+        this.mapping = mapping;
         this.writers = writers;
         this.replacements = writers.replacements(guard);
         this.outdated = writers.outdated(guard, ledger, json);
@@ -101,13 +106,20 @@ public final class ApplyPhase implements SliceTarget<PlannedKey> {
     }
 
     @Override
-    public SliceWriter<PlannedKey> writer(SlicePlan plan, Run run) {
+    public SliceWriter<PlannedKey> writer(Run run) {
         return writers.writer(run);
     }
 
     @Override
     public void begun(SlicePlan plan, Run run) {
         outdated.takeOut(plan, run);
+    }
+
+    @Override
+    public Optional<String> objection(LedgerRecord letter) {
+        return letter.source().mappingVersion().equals(mapping.digest())
+                ? Optional.empty()
+                : Optional.of("the mapping was changed since it was planned; plan and apply again");
     }
 
     /** What became of the keys. */

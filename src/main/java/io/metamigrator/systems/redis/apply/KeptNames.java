@@ -2,9 +2,9 @@ package io.metamigrator.systems.redis.apply;
 
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.PlanPaths;
-import io.metamigrator.systems.redis.backup.BackupFolder;
-import io.metamigrator.systems.redis.backup.BackupHead;
+import io.metamigrator.migration.slices.BackupHead;
 import io.metamigrator.systems.redis.backup.BackupReader;
+import io.metamigrator.systems.redis.backup.RedisBackup;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.plan.NameHashes;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ final class KeptNames {
     /** The backup that a rollback of this run would put back. */
     private NameHashes read() {
         NameHashes read = new NameHashes();
-        BackupFolder.of(paths, run.planDigest())
+        RedisBackup.folder(paths, run.planDigest())
                 .before(BackupHead.Kind.TARGET, run.startedAt())
                 .ifPresent(backup -> {
                     try (BackupReader reader = BackupReader.open(backup.file())) {

@@ -5,10 +5,11 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.slices.BackupFolder;
 import io.metamigrator.migration.slices.RunItems;
 import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.migration.withdraw.Guard;
-import io.metamigrator.systems.redis.backup.BackupFolder;
+import io.metamigrator.systems.redis.backup.RedisBackup;
 import io.metamigrator.systems.redis.mapping.KeyRule;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
@@ -106,7 +107,7 @@ final class OutdatedCopies {
     private Set<RedisKey> written(Set<Copy> candidates, Run now) {
         Set<RedisKey> ours = new HashSet<>();
         for (Run run : ledger.runs().of("redis")) {
-            BackupFolder kept = BackupFolder.of(paths, run.planDigest());
+            BackupFolder kept = RedisBackup.folder(paths, run.planDigest());
             if (run.id().equals(now.id()) || !run.scope().equals(now.scope()) || !kept.hasPlan()) {
                 continue;
             }

@@ -1,5 +1,6 @@
 package io.metamigrator.systems.redis.apply;
 
+import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.PlannedRecord;
 import io.metamigrator.ledger.Scope;
 import io.metamigrator.migration.slices.SliceItems;
@@ -28,6 +29,11 @@ public record PlannedKeys(Servers servers) implements SliceSource<PlannedKey> {
     @Override
     public SliceItems<PlannedKey> items(SlicePart part) {
         return PlannedKey.lines(part.file());
+    }
+
+    @Override
+    public PlannedKey item(LedgerRecord letter) {
+        return KeyLetter.of(letter).key();
     }
 
     @Override

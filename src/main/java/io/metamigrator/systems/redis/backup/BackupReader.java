@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.Digests;
+import io.metamigrator.migration.slices.BackupHead;
 import io.metamigrator.outside.BoundedJson;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;

@@ -2,6 +2,7 @@ package io.metamigrator.systems.redis.backup;
 
 import io.metamigrator.migration.files.Digests;
 import io.metamigrator.migration.files.PrivateFiles;
+import io.metamigrator.migration.slices.BackupHead;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package io.metamigrator.systems.redis.backup;
 
+import io.metamigrator.migration.slices.BackupHead;
+import io.metamigrator.migration.slices.BackupWork;
 import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.server.Servers;
 import java.io.IOException;
@@ -7,48 +9,55 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 
 /** One backup in the making: the keys of the target, or those of the source. One thread. */
-public final class Keeping implements AutoCloseable {
+final class Keeping implements BackupWork<KeyPage> {
     private final BackupHead head;
-    private final Path file;
     private final BackupWriter writer;
     private final KeyReading reading;
     private final SlicePlan plan;
     private final Servers servers;
     private final List<KeyPages> open = new ArrayList<>();
 
-    private Keeping(SlicePlan plan, Servers servers, BackupHead head, Path file, KeyReading reading)
-            throws IOException {
+    private Keeping(SlicePlan plan, Servers servers, BackupHead head, BackupWriter writer, KeyReading reading) {
         this.plan = plan;
         this.servers = servers;
         this.head = head;
-        this.file = file;
-        this.writer = new BackupWriter(file, head);
+        this.writer = writer;
         this.reading = reading;
     }
 
-    static Keeping begin(SlicePlan plan, Servers servers, BackupHead.Kind kind, BackupFolder folder)
+    static Keeping begin(SlicePlan plan, Servers servers, BackupHead.Kind kind, Path file, Instant at)
             throws IOException {
         boolean ofTarget = kind == BackupHead.Kind.TARGET;
         var side = ofTarget ? servers.target() : servers.source();
-        Instant now = Instant.now();
         String server = ofTarget ? servers.targetName() : side.address().toString();
         BackupHead head =
-                new BackupHead(kind, plan.digest(), server, side.facts().version(), now);
-        return new Keeping(plan, servers, head, folder.newFile(kind, now), new KeyReading(side));
+                new BackupHead(kind, plan.digest(), server, side.facts().version(), at);
+        return new Keeping(plan, servers, head, new BackupWriter(file, head), new KeyReading(side));
     }
 
-    /** The keys to be asked for; none where the database holds nothing at all. */
-    KeyPages pages() {
+    /** The keys to be asked for; nobody is asked if the database is empty. */
+    @Override
+    public Iterator<KeyPage> pages() {
+        if (head.kind() == BackupHead.Kind.TARGET && servers.target().facts().keysIn(servers.targetDatabase()) == 0) {
+            return Collections.emptyIterator();
+        }
         KeyPages pages = new KeyPages(plan, head.kind(), servers.targetDatabase(), servers.batch());
         open.add(pages);
         return pages;
     }
 
-    /** Reads the keys of a page and writes them down. */
-    void take(KeyPage page) throws IOException {
+    @Override
+    public int size(KeyPage page) {
+        return page.left().size();
+    }
+
+    @Override
+    public void keep(KeyPage page) throws IOException {
         while (!page.left().isEmpty()) {
             KeyReading.Chunk chunk = reading.next(page.database(), page.left());
             for (KeptKey key : chunk.found()) {
@@ -58,20 +67,15 @@ public final class Keeping implements AutoCloseable {
         }
     }
 
-    void finish() throws IOException {
+    @Override
+    public long finish() throws IOException {
         writer.finish();
-    }
-
-    BackupHead head() {
-        return head;
-    }
-
-    Path file() {
-        return file;
-    }
-
-    long keys() {
         return writer.keys();
+    }
+
+    @Override
+    public BackupHead head() {
+        return head;
     }
 
     @Override

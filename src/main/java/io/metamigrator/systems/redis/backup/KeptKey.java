@@ -1,5 +1,6 @@
 package io.metamigrator.systems.redis.backup;
 
+import io.metamigrator.migration.slices.Restored;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -44,6 +45,20 @@ public record KeptKey(int database, RedisKey key, long expiresAt, byte[] value) 
     /** Whether it would be gone by now, had nobody touched it. */
     public boolean isExpired(long now) {
         return expiresAt >= 0 && expiresAt <= now;
+    }
+
+    /** How what came back stands to this. @param sameVersion whether a server of the same version has written it */
+    Restored as(KeptKey back, boolean sameVersion) {
+        if (expiresAt != back.expiresAt) {
+            return Restored.DIFFERENT;
+        }
+        if (hasSameBytes(back)) {
+            return Restored.SAME;
+        }
+        if (hasReorderedBytes(back)) {
+            return Restored.REORDERED;
+        }
+        return sameVersion ? Restored.DIFFERENT : Restored.CONVERTED;
     }
 
     /** Whether both are the same to the byte, the version of the server aside. */

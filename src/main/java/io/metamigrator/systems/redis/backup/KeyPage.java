@@ -1,5 +1,6 @@
 package io.metamigrator.systems.redis.backup;
 
+import io.metamigrator.migration.slices.BackupHead;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.metamigrator.systems.redis.backup;
 
+import io.metamigrator.migration.slices.BackupHead;
 import io.metamigrator.migration.slices.ItemLines;
 import io.metamigrator.migration.slices.SlicePart;
 import io.metamigrator.migration.slices.SlicePlan;

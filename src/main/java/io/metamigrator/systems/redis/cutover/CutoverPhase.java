@@ -11,20 +11,20 @@ import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.Tally;
 import io.metamigrator.migration.proof.VerificationRecord;
+import io.metamigrator.migration.slices.BackupHead;
 import io.metamigrator.migration.slices.CutoverSession;
 import io.metamigrator.migration.slices.CutoverSlices;
 import io.metamigrator.migration.slices.SliceHandover;
 import io.metamigrator.migration.slices.SliceOutcome;
+import io.metamigrator.migration.slices.SliceRate;
 import io.metamigrator.migration.slices.SliceSteps;
 import io.metamigrator.migration.slices.SliceWork;
 import io.metamigrator.migration.slices.SourceFate;
 import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.systems.redis.apply.PlannedKeys;
-import io.metamigrator.systems.redis.backup.BackupFolder;
-import io.metamigrator.systems.redis.backup.BackupHead;
+import io.metamigrator.systems.redis.backup.RedisBackup;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
-import io.metamigrator.systems.redis.pace.Pacing;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.server.ServerFacts;
 import io.metamigrator.systems.redis.server.Servers;
@@ -56,7 +56,7 @@ public final class CutoverPhase implements SliceHandover<PlannedKey> {
             Guard guard,
             Duration tolerance,
             Duration maxAge,
-            Pacing pacing,
+            SliceRate pacing,
             Progress progress,
             Control control,
             ObjectMapper json) {
@@ -116,7 +116,7 @@ public final class CutoverPhase implements SliceHandover<PlannedKey> {
 
     @Override
     public List<String> beforeDeletion(Run run) {
-        return BackupFolder.of(paths, run.planDigest())
+        return RedisBackup.folder(paths, run.planDigest())
                         .all(BackupHead.Kind.SOURCES)
                         .isEmpty()
                 ? List.of("They are not kept anywhere; backup --sources keeps them, and rollback puts them back then.")

@@ -3,11 +3,11 @@ package io.metamigrator.systems.redis.follow;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.slices.ItemOutcomes;
 import io.metamigrator.migration.slices.SliceAttempt;
+import io.metamigrator.migration.slices.SliceRate;
 import io.metamigrator.migration.slices.SliceResult;
 import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.Verdict;
 import io.metamigrator.systems.redis.mapping.OnExisting;
-import io.metamigrator.systems.redis.pace.Pacing;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.server.Servers;
 import java.util.ArrayList;
@@ -26,9 +26,9 @@ final class Carrying {
     private final Servers servers;
     private final Following following;
     private final KeyNames keyNames;
-    private final Pacing pacing;
+    private final SliceRate pacing;
 
-    Carrying(Servers servers, Following following, KeyNames keyNames, Pacing pacing) {
+    Carrying(Servers servers, Following following, KeyNames keyNames, SliceRate pacing) {
         this.servers = servers;
         this.following = following;
         this.keyNames = keyNames;

@@ -13,11 +13,11 @@ import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.slices.SlicePlan;
+import io.metamigrator.migration.slices.SliceRate;
 import io.metamigrator.migration.withdraw.Consent;
 import io.metamigrator.systems.redis.apply.WriterChoice;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
-import io.metamigrator.systems.redis.pace.Pacing;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.ServerFullException;
@@ -52,7 +52,7 @@ public final class FollowPhase {
     private final Ledger ledger;
     private final Duration tolerance;
     private final Duration rescan;
-    private final Pacing pacing;
+    private final SliceRate pacing;
     private final Progress progress;
     private final Control control;
     private final ObjectMapper json;
@@ -66,7 +66,7 @@ public final class FollowPhase {
             Ledger ledger,
             Duration tolerance,
             Duration rescan,
-            Pacing pacing,
+            SliceRate pacing,
             Progress progress,
             Control control,
             ObjectMapper json) {

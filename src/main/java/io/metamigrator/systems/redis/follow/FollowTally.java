@@ -1,9 +1,8 @@
 package io.metamigrator.systems.redis.follow;
 
+import io.metamigrator.migration.Tally;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** What a follow has carried over, and what it cannot. Thread-safe. */
 final class FollowTally {
@@ -19,23 +18,23 @@ final class FollowTally {
         DELETED
     }
 
-    private final Map<Fate, Long> counts = new EnumMap<>(Fate.class);
+    private final Tally<Fate> fates = new Tally<>(Fate.class, 0);
     private final List<String> differing = new ArrayList<>();
     private long drift;
     private long driftOfPass;
     private long passes;
     private long uncompared;
 
-    synchronized void add(Fate fate, long number) {
-        counts.merge(fate, number, Long::sum);
+    void add(Fate fate, long number) {
+        fates.add(fate, number);
     }
 
-    synchronized long count(Fate fate) {
-        return counts.getOrDefault(fate, 0L);
+    long count(Fate fate) {
+        return fates.count(fate);
     }
 
-    synchronized long carried() {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
+    long carried() {
+        return fates.count();
     }
 
     synchronized void passBegins() {

@@ -2,9 +2,9 @@ package io.metamigrator.systems.redis.follow;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.slices.SliceRate;
 import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
-import io.metamigrator.systems.redis.pace.Pacing;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.server.ScanPages;
 import io.metamigrator.systems.redis.server.ServerFacts;
@@ -21,12 +21,17 @@ public final class SourcePass {
     private final RedisMapping mapping;
     private final KeyNames names;
     private final Guard guard;
-    private final Pacing pacing;
+    private final SliceRate pacing;
     private final Progress progress;
     private final ObjectMapper json;
 
     public SourcePass(
-            Servers servers, RedisMapping mapping, Guard guard, Pacing pacing, Progress progress, ObjectMapper json) {
+            Servers servers,
+            RedisMapping mapping,
+            Guard guard,
+            SliceRate pacing,
+            Progress progress,
+            ObjectMapper json) {
         this.servers = servers;
         this.mapping = mapping;
         this.names = new KeyNames(mapping, servers.source());

@@ -1,4 +1,4 @@
-/** How fast keys go to the servers: a rate, and a bound on how long a server may take to answer others. Knows no door. */
+/** A bound on how long a server may take to answer others while keys are copied. Knows no door. */
 @NullMarked
 package io.metamigrator.systems.redis.pace;
 

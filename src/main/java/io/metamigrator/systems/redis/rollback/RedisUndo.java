@@ -1,6 +1,8 @@
 package io.metamigrator.systems.redis.rollback;
 
 import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.slices.BackupFolder;
+import io.metamigrator.migration.slices.BackupHead;
 import io.metamigrator.migration.slices.SliceCursor;
 import io.metamigrator.migration.slices.SliceItems;
 import io.metamigrator.migration.slices.SliceOutcome;
@@ -9,8 +11,6 @@ import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.migration.slices.SliceUndo;
 import io.metamigrator.migration.slices.SliceWork;
 import io.metamigrator.migration.slices.UndoTally;
-import io.metamigrator.systems.redis.backup.BackupFolder;
-import io.metamigrator.systems.redis.backup.BackupHead;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.PlannedKey;
@@ -46,10 +46,9 @@ final class RedisUndo implements SliceUndo<UndoneKey> {
 
     /** The sources as they were when they were last kept. */
     private static KeptCursor lastOf(BackupFolder kept) {
-        List<BackupFolder.Backup> all = kept.all(BackupHead.Kind.SOURCES);
-        return all.isEmpty()
-                ? KeptCursor.empty()
-                : KeptCursor.of(all.get(all.size() - 1).file());
+        return kept.last(BackupHead.Kind.SOURCES)
+                .map(backup -> KeptCursor.of(backup.file()))
+                .orElseGet(KeptCursor::empty);
     }
 
     boolean isForced() {

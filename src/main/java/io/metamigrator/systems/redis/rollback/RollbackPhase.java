@@ -10,6 +10,7 @@ import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.slices.BackupFolder;
 import io.metamigrator.migration.slices.RollbackSession;
 import io.metamigrator.migration.slices.RollbackSlices;
 import io.metamigrator.migration.slices.SlicePart;
@@ -19,7 +20,7 @@ import io.metamigrator.migration.slices.SliceUndo;
 import io.metamigrator.migration.slices.SliceUndos;
 import io.metamigrator.migration.slices.SliceWork;
 import io.metamigrator.migration.withdraw.Guard;
-import io.metamigrator.systems.redis.backup.BackupFolder;
+import io.metamigrator.systems.redis.backup.RedisBackup;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.Servers;
@@ -61,9 +62,9 @@ public final class RollbackPhase implements SliceUndos<UndoneKey> {
 
     @Override
     public SliceUndo<UndoneKey> of(SlicePlan plan, Run run, boolean forced) {
-        BackupFolder kept = BackupFolder.of(paths, run.planDigest());
+        BackupFolder kept = RedisBackup.folder(paths, run.planDigest());
         RedisUndo.Rules rules = new RedisUndo.Rules(
-                kept.mapping(), new PairComparison(servers, tolerance), FollowedPart.of(paths, run));
+                RedisBackup.mapping(kept), new PairComparison(servers, tolerance), FollowedPart.of(paths, run));
         return new RedisUndo(servers, rules, kept, run, forced);
     }
 
@@ -71,8 +72,7 @@ public final class RollbackPhase implements SliceUndos<UndoneKey> {
     @Override
     public Map<String, Long> inTarget(SlicePlan plan) {
         long there = servers.target().facts().keysIn(servers.targetDatabase());
-        EntryUndo entries =
-                new EntryUndo(servers, BackupFolder.of(paths, plan.digest()).mapping());
+        EntryUndo entries = new EntryUndo(servers, RedisBackup.mapping(RedisBackup.folder(paths, plan.digest())));
         long inStreams = plan.parts().stream()
                 .filter(SlicePart::ordered)
                 .mapToLong(entries::inStreams)

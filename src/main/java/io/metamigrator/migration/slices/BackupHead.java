@@ -1,4 +1,4 @@
-package io.metamigrator.systems.redis.backup;
+package io.metamigrator.migration.slices;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -6,20 +6,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
 /**
- * What a backup says of itself in its first frame.
+ * What a backup says of itself.
  *
- * @param plan digest of the plan whose keys it holds
- * @param server the address that they were read from, with the database where it is one
+ * @param plan digest of the plan whose items it holds
+ * @param server what they were read from
  * @param version of that server; an older one may refuse what is in here
  * @param at when the reading began
  */
 public record BackupHead(Kind kind, String plan, String server, String version, Instant at) {
 
-    /** Whose keys a backup holds. */
+    /** Whose items a backup holds. */
     public enum Kind {
-        /** The keys of the target that have a name which the plan gives. */
+        /** What the target has of the items that the plan may change. */
         TARGET("target"),
-        /** The keys of the source that the plan takes. */
+        /** What the source has of the items that the plan takes. */
         SOURCES("sources");
 
         private final String word;
@@ -33,7 +33,7 @@ public record BackupHead(Kind kind, String plan, String server, String version, 
         }
     }
 
-    ObjectNode json() {
+    public ObjectNode json() {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("kind", kind.word())
@@ -43,7 +43,7 @@ public record BackupHead(Kind kind, String plan, String server, String version, 
                 .put("at", at.toString());
     }
 
-    static BackupHead of(JsonNode json) {
+    public static BackupHead of(JsonNode json) {
         return new BackupHead(
                 json.path("kind").asText().equals(Kind.SOURCES.word()) ? Kind.SOURCES : Kind.TARGET,
                 json.path("plan").asText(),

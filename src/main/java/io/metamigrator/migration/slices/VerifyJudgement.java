@@ -3,7 +3,7 @@ package io.metamigrator.migration.slices;
 import java.util.Optional;
 
 /** What all that was found comes to. Green has a denominator: it is never said over nothing, or over less than the run has written. */
-record Judgement(long wrong, long lost, long uncompared, long compared, Acceptance accepted) {
+record VerifyJudgement(long wrong, long lost, long uncompared, long compared, Acceptance accepted) {
 
     /** In the words that programs are told. */
     enum Verdict {
@@ -24,10 +24,10 @@ record Judgement(long wrong, long lost, long uncompared, long compared, Acceptan
         }
     }
 
-    static Judgement of(VerifySession<?, ?> session) {
+    static VerifyJudgement of(VerifySession<?, ?> session) {
         VerifyTally<?> tally = session.tally();
         Optional<RunAccount> account = session.account();
-        return new Judgement(
+        return new VerifyJudgement(
                 tally.extra() + tally.count(ItemVerdict.Meaning.MISSING) + tally.count(ItemVerdict.Meaning.DIFFERENT),
                 account.map(of -> of.count(Place.LOST)).orElse(0L),
                 tally.count(ItemVerdict.Meaning.UNCOMPARED),

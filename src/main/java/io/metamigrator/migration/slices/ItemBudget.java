@@ -1,20 +1,20 @@
-package io.metamigrator.systems.redis.pace;
+package io.metamigrator.migration.slices;
 
 import java.math.BigDecimal;
 
 /**
- * How many keys may leave: a slice leaves whole and is paid for afterwards, and nothing is saved up while none leaves. In any
+ * How many items may leave: a slice leaves whole and is paid for afterwards, and nothing is saved up while none leaves. In any
  * time no more leave than its length at the rate, and one slice. One thread.
  */
-final class KeyBudget {
+final class ItemBudget {
     private static final double SECOND = 1e9;
 
     private BigDecimal rate;
     private double owed;
     private long paidAt = System.nanoTime();
 
-    /** @param rate keys a second; 0 for no limit */
-    KeyBudget(BigDecimal rate) {
+    /** @param rate items a second; 0 for no limit */
+    ItemBudget(BigDecimal rate) {
         this.rate = rate;
     }
 
@@ -22,9 +22,9 @@ final class KeyBudget {
         return rate;
     }
 
-    void rate(BigDecimal keysPerSecond) {
+    void rate(BigDecimal perSecond) {
         pay();
-        rate = keysPerSecond;
+        rate = perSecond;
     }
 
     /** Nanoseconds until a slice may leave; 0 where it may leave now. */
@@ -33,8 +33,8 @@ final class KeyBudget {
         return rate.signum() == 0 ? 0 : (long) Math.ceil(owed / rate.doubleValue() * SECOND);
     }
 
-    void take(int keys) {
-        owed = rate.signum() == 0 ? 0 : owed + keys;
+    void take(int items) {
+        owed = rate.signum() == 0 ? 0 : owed + items;
     }
 
     private void pay() {

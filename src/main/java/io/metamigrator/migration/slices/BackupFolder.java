@@ -1,15 +1,10 @@
-package io.metamigrator.systems.redis.backup;
+package io.metamigrator.migration.slices;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.PrivateFiles;
-import io.metamigrator.migration.slices.KeptPlan;
-import io.metamigrator.migration.slices.SlicePlan;
-import io.metamigrator.systems.redis.mapping.OnExisting;
-import io.metamigrator.systems.redis.mapping.RedisMapping;
-import io.metamigrator.systems.redis.plan.RedisPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,51 +16,57 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What is kept of one plan, in {@code backup/<plan>}: its keys as they were, and the plan itself with its rules. */
+/** What is kept of one plan, in {@code backup/<plan>}: its items as they were, and the plan itself with its rules. */
 public final class BackupFolder {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
-    private static final String MAPPING = "mapping.yaml";
 
     private final KeptPlan kept;
+    private final Function<Path, Optional<BackupHead>> heads;
 
-    private BackupFolder(KeptPlan kept) {
+    private BackupFolder(KeptPlan kept, Function<Path, Optional<BackupHead>> heads) {
         this.kept = kept;
+        this.heads = heads;
     }
 
-    /** @param paths of the migration */
-    public static BackupFolder of(PlanPaths paths, String planDigest) {
-        return new BackupFolder(KeptPlan.of(paths, planDigest, RedisPlan.WORDS));
+    /**
+     * @param paths of the migration
+     * @param heads what a backup says of itself; empty if it was not finished
+     */
+    public static BackupFolder of(
+            PlanPaths paths, String planDigest, SliceWords words, Function<Path, Optional<BackupHead>> heads) {
+        return new BackupFolder(KeptPlan.of(paths, planDigest, words), heads);
     }
 
     public Path path() {
         return kept.path();
     }
 
-    /** A backup and what it says of itself. */
+    /** A backup and what it says of itself. @param file or a folder */
     public record Backup(Path file, BackupHead head) {}
 
-    /** The backups of a kind, oldest first. @throws MigrationException refused, where one is none */
+    /** The backups of a kind, oldest first. @throws MigrationException refused, if one is none */
     public List<Backup> all(BackupHead.Kind kind) {
         List<Backup> all = new ArrayList<>();
         if (!Files.isDirectory(path())) {
             return all;
         }
         try (Stream<Path> files = Files.list(path())) {
-            for (Path file : files.filter(
-                            each -> each.getFileName().toString().matches(kind.word() + "-[-0-9]+\\.backup"))
-                    .toList()) {
-                try (BackupReader reader = BackupReader.open(file)) {
-                    all.add(new Backup(file, reader.head()));
-                }
-            }
+            files.filter(each -> each.getFileName().toString().matches(kind.word() + "-[-0-9]+\\.backup"))
+                    .forEach(file -> heads.apply(file).ifPresent(head -> all.add(new Backup(file, head))));
         } catch (IOException e) {
             throw new MigrationException(ExitCode.UNAVAILABLE, path() + " cannot be read", e);
         }
         all.sort(Comparator.comparing(backup -> backup.head().at()));
         return all;
+    }
+
+    /** The newest of a kind. */
+    public Optional<Backup> last(BackupHead.Kind kind) {
+        return all(kind).stream().reduce((first, second) -> second);
     }
 
     /** The last backup that was begun before an instant. */
@@ -88,16 +89,13 @@ public final class BackupFolder {
         return kept.plan(json);
     }
 
-    /** The rules that the plan was made by. */
-    public RedisMapping mapping() {
-        return RedisMapping.load(path().resolve(MAPPING), OnExisting.SKIP);
-    }
-
-    /** Keeps a plan and its rules beside its backups. */
-    void keep(SlicePlan plan, PlanPaths paths, Path mapping) throws IOException {
+    /** Keeps a plan beside its backups. @param rules the files that it was made by */
+    void keep(SlicePlan plan, PlanPaths paths, List<Path> rules) throws IOException {
         if (!kept.isThere()) {
             PrivateFiles.folder(path());
-            Files.copy(mapping, path().resolve(MAPPING), StandardCopyOption.REPLACE_EXISTING);
+            for (Path file : rules) {
+                Files.copy(file, path().resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
             kept.keep(plan, paths);
         }
     }

@@ -1,4 +1,4 @@
-package io.metamigrator.systems.redis.replay;
+package io.metamigrator.migration.slices;
 
 import io.metamigrator.deadletter.ReplayChoice;
 import io.metamigrator.ledger.Letter;
@@ -21,10 +21,11 @@ final class LetterPages implements Iterator<List<Letter>> {
     private List<Letter> ahead = List.of();
     private boolean ended;
 
-    LetterPages(Letters letters, Replaying replaying) {
+    /** @param max how many letters are taken at most */
+    LetterPages(Letters letters, LetterFilter filter, int max) {
         this.letters = letters;
-        this.filter = withCutOff(replaying.filter());
-        this.left = replaying.max();
+        this.filter = withCutOff(filter);
+        this.left = max;
     }
 
     private static LetterFilter withCutOff(LetterFilter filter) {
