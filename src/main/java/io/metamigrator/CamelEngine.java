@@ -162,6 +162,7 @@ public final class CamelEngine implements Engine {
         main.configure()
                 .withJmxEnabled(stay == Stay.SERVING)
                 .withAutoStartup(stay != Stay.TRIAL)
+                .withStreamCachingEnabled(false) // bodies are objects, and a list of the target is read once
                 .withRoutesIncludePattern(RouteFiles.pattern(settings.folder(), folders(migration)))
                 .withShutdownTimeout(10)
                 .withShutdownSuppressLoggingOnTimeout(true);

@@ -5,24 +5,33 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** All commands: the fixed ones, and one for each migration that the project folder holds. */
 public final class CommandTree {
-    private final CommandLine line;
     private final Workplace workplace;
 
-    private CommandTree(CommandLine line, Workplace workplace) {
-        this.line = line;
+    private CommandTree(Workplace workplace) {
         this.workplace = workplace;
     }
 
     public static CommandTree of(Workplace workplace) {
+        return new CommandTree(workplace);
+    }
+
+    /** @param isAsked whether what is below a command is asked for; leaving it out makes every start shorter */
+    private CommandLine line(Predicate<String> isAsked) {
         CommandLine line = new CommandLine(new MigrateCommand());
         for (String migration : workplace.migrations()) {
-            line.addSubcommand(migration, MigrationCommand.of(migration, workplace));
+            line.addSubcommand(
+                    migration,
+                    isAsked.test(migration)
+                            ? MigrationCommand.of(migration, workplace)
+                            : MigrationCommand.alone(migration, workplace));
         }
         for (Scenario scenario :
                 ServiceLoader.load(Scenario.class)) { // those of the tests only in a checkout that asks for them
@@ -36,15 +45,20 @@ public final class CommandTree {
                 "report",
                 new CommandLine(new ReportCommand(workplace))
                         .addSubcommand("verify", new CommandLine(new ReportVerifyCommand(workplace))));
-        line.addSubcommand("dead-letters", DeadLettersCommand.of(workplace));
+        line.addSubcommand(
+                DeadLettersCommand.NAME,
+                isAsked.test(DeadLettersCommand.NAME) ? DeadLettersCommand.of(workplace) : DeadLettersCommand.alone());
         line.addSubcommand("warm-up", new CommandLine(new WarmUpCommand(workplace)));
-        return new CommandTree(line, workplace);
+        return line;
     }
 
     /** Carries out one command line and answers the exit code; it never throws. */
     public int execute(String... args) {
         Failures failures = new Failures(workplace);
-        return line.setOut(writer(workplace.out()))
+        List<String> words = List.of(args);
+        boolean readsFile = words.stream().anyMatch(word -> word.startsWith("@")); // what is in it is read by picocli
+        return line(name -> readsFile || words.contains(name))
+                .setOut(writer(workplace.out()))
                 .setErr(writer(workplace.err()))
                 .setUsageHelpWidth(110)
                 .setExecutionStrategy(parsed -> {
@@ -63,6 +77,6 @@ public final class CommandTree {
 
     /** All commands with their options, for those who describe them. */
     CommandSpec spec() {
-        return line.getCommandSpec();
+        return line(name -> true).getCommandSpec();
     }
 }

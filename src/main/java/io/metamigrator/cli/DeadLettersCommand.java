@@ -8,17 +8,19 @@ import picocli.CommandLine.Mixin;
 
 /** {@code ./migrate dead-letters}: the parent of what is done with them. */
 @Command(
-        name = "dead-letters",
+        name = DeadLettersCommand.NAME,
         description = "Shows, edits, sends again or gives up what could not be delivered.",
         synopsisSubcommandLabel = "VERB",
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nVerbs:%n")
 final class DeadLettersCommand implements Runnable {
+    static final String NAME = "dead-letters";
+
     @Mixin
     SharedOptions shared = new SharedOptions();
 
     static CommandLine of(Workplace workplace) {
-        CommandLine line = new CommandLine(new DeadLettersCommand());
+        CommandLine line = alone();
         line.addSubcommand(new DeadLettersListCommand(workplace));
         line.addSubcommand(new DeadLettersShowCommand(workplace));
         line.addSubcommand(new DeadLettersExportCommand(workplace));
@@ -27,6 +29,11 @@ final class DeadLettersCommand implements Runnable {
         line.addSubcommand(new DeadLettersDiscardCommand(workplace));
         line.addSubcommand(new DeadLettersRestoreCommand(workplace));
         return line;
+    }
+
+    /** The command without what is below it. */
+    static CommandLine alone() {
+        return new CommandLine(new DeadLettersCommand());
     }
 
     /** The given options, with who gave them. */

@@ -49,9 +49,8 @@ final class MigrationCommand implements Callable<Integer> {
 
     /** The commands of one migration. */
     static CommandLine of(String migration, Workplace workplace) {
-        MigrationCommand parent = new MigrationCommand(migration, workplace);
-        CommandLine line = new CommandLine(parent);
-        line.getCommandSpec().usageMessage().description("Phases of the migration " + migration + ".");
+        CommandLine line = alone(migration, workplace);
+        MigrationCommand parent = line.getCommand();
         parent.addAliases(line.getCommandSpec());
         line.setAllowSubcommandsAsOptionParameters(true); // --phase verify, where verify is a phase, too
         for (PhaseCommand command : parent.phases()) {
@@ -60,6 +59,13 @@ final class MigrationCommand implements Callable<Integer> {
             line.addSubcommand(command.phase().verb(), phase);
         }
         line.addSubcommand("status", new CommandLine(new StatusCommand(workplace, migration)));
+        return line;
+    }
+
+    /** The command of one migration without what is below it. */
+    static CommandLine alone(String migration, Workplace workplace) {
+        CommandLine line = new CommandLine(new MigrationCommand(migration, workplace));
+        line.getCommandSpec().usageMessage().description("Phases of the migration " + migration + ".");
         return line;
     }
 

@@ -10,8 +10,6 @@ import picocli.CommandLine.Command;
 /** {@code ./migrate serve}: starts the routes and stays until a signal ends it in order, with exit code 0. */
 @Command(name = "serve", description = "Stays: watches for exports, and takes commands over HTTP and JMX.")
 final class ServeCommand extends WorkplaceCommand {
-    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
-
     ServeCommand(Workplace workplace) {
         super(workplace);
     }
@@ -24,16 +22,21 @@ final class ServeCommand extends WorkplaceCommand {
         HangUp.reloads(server, workplace.err());
         long millis = System.currentTimeMillis()
                 - ManagementFactory.getRuntimeMXBean().getStartTime();
-        LOG.info("Serving; ready after {} ms. End it with Ctrl-C or SIGTERM.", millis);
+        log().info("Serving; ready after {} ms. End it with Ctrl-C or SIGTERM.", millis);
         server.awaitEnd();
         return ExitCode.DONE.code();
     }
 
     /** An end by signal is how serving ends: in order, and no failure. */
     private void end(Server server) {
-        LOG.info("Stopping; what is in flight is finished first.");
+        log().info("Stopping; what is in flight is finished first.");
         server.close();
-        LOG.info("Stopped.");
+        log().info("Stopped.");
         Runtime.getRuntime().halt(ExitCode.DONE.code());
+    }
+
+    /** Asked for only here: setting logging up takes as long as all that {@code --help} does beside. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(ServeCommand.class);
     }
 }

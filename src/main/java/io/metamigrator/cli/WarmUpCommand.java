@@ -14,7 +14,7 @@ final class WarmUpCommand extends WorkplaceCommand {
 
     @Override
     public Integer call() {
-        spec.root().commandLine().usage(workplace.out());
+        CommandTree.of(workplace).spec().commandLine().usage(workplace.out());
         for (String migration : workplace.migrations()) {
             workplace
                     .starter()

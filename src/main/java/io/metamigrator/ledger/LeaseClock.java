@@ -1,7 +1,5 @@
 package io.metamigrator.ledger;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -15,12 +13,12 @@ import java.util.function.LongSupplier;
  * @param id names that clock; empty where there is none
  */
 record LeaseClock(LongSupplier nanos, LongSupplier wall, LongSupplier boot, String id) {
-    private static final Path UPTIME = Path.of("/proc/uptime");
+    private static final Uptime UPTIME = new Uptime(Path.of("/proc/uptime"));
 
     static final LeaseClock SYSTEM = new LeaseClock(
             System::nanoTime,
             System::currentTimeMillis,
-            MachineStart.THIS.clock().isEmpty() ? () -> 0 : LeaseClock::uptime,
+            MachineStart.THIS.clock().isEmpty() ? () -> 0 : UPTIME::millis,
             MachineStart.THIS.clock());
 
     /** A moment, by each clock. */
@@ -47,14 +45,5 @@ record LeaseClock(LongSupplier nanos, LongSupplier wall, LongSupplier boot, Stri
     /** Whether a time that was noted by the clock of this name can be compared with ours. */
     boolean is(String other) {
         return !id.isEmpty() && id.equals(other);
-    }
-
-    private static long uptime() {
-        try {
-            String text = Files.readString(UPTIME);
-            return Math.round(Double.parseDouble(text.substring(0, text.indexOf(' '))) * 1000);
-        } catch (IOException e) {
-            throw new LedgerException("the time since this machine was started cannot be read from " + UPTIME, e);
-        }
     }
 }

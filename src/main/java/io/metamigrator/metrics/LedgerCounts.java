@@ -6,27 +6,31 @@ import io.metamigrator.ledger.Letter;
 import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
+import io.metamigrator.migration.proof.RunProof;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The counts of one migration in the ledger. Counting a million records takes its time, so a scrape gets the last counts, and
- * has new ones made behind it where they are old, or the run has ended since; the more time counting takes, the older they may be. Thread-safe.
+ * What the ledger and the last verification say of one migration. Counting a million records takes its time, so a scrape gets
+ * the last counts and asks the ledger nothing. New ones are made behind it where they are old, or this process has begun or
+ * ended a piece of work since; the more time counting takes, the older they may be. Thread-safe.
  */
 final class LedgerCounts {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerCounts.class);
-    private static final Duration FRESH = Duration.ofSeconds(5);
+
+    /** How old counts may be. */
+    static final Duration FRESH = Duration.ofSeconds(5);
 
     /** Counting may take this part of the time at most. */
     private static final int SHARE = 20;
@@ -35,6 +39,9 @@ final class LedgerCounts {
 
     private final String migration;
     private final Ledger ledger;
+    private final Function<Run, Optional<RunProof>> proof;
+    private final Supplier<?> work;
+    private final Duration fresh;
     private final AtomicBoolean counting = new AtomicBoolean();
     private volatile @Nullable Counts last;
 
@@ -42,45 +49,53 @@ final class LedgerCounts {
      * What was counted.
      *
      * @param run the newest; null where there is none
+     * @param proof of that run
+     * @param work what this process was at before they were made
      * @param madeAt by {@link System#nanoTime()}
      */
     record Counts(
             @Nullable Run run,
+            Optional<RunProof> proof,
             Map<String, Map<State, Long>> records,
             Map<LetterKind, Long> letters,
+            Object work,
             long madeAt,
             Duration took) {
         Duration age() {
             return Duration.ofNanos(System.nanoTime() - madeAt);
         }
 
-        /** Whether it tells of this run, and that has neither ended nor been taken up again since. */
-        private boolean isOf(@Nullable Run now) {
-            return Objects.equals(standing(run), standing(now));
-        }
-
-        private static List<@Nullable Object> standing(@Nullable Run run) {
-            return run == null ? List.of() : Arrays.asList(run.id(), run.status(), run.resumes(), run.endedAt());
-        }
-
-        private boolean isFresh() {
+        private boolean isFresh(Duration fresh) {
             Duration allowed = took.multipliedBy(SHARE);
-            return age().compareTo(allowed.compareTo(FRESH) < 0 ? FRESH : allowed) < 0;
+            return age().compareTo(allowed.compareTo(fresh) < 0 ? fresh : allowed) < 0;
         }
     }
 
     /** A kind of dead letter. */
     record LetterKind(@Nullable Cause cause, Letter.Standing standing) {}
 
-    LedgerCounts(String migration, Ledger ledger) {
+    /**
+     * @param proof what is proved of a run, asked as seldom as the ledger is
+     * @param work what this process is at: something else with each piece of work, and when that has ended
+     * @param fresh how old counts may be at the least
+     */
+    LedgerCounts(
+            String migration,
+            Ledger ledger,
+            Function<Run, Optional<RunProof>> proof,
+            Supplier<?> work,
+            Duration fresh) {
         this.migration = migration;
         this.ledger = ledger;
+        this.proof = proof;
+        this.work = work;
+        this.fresh = fresh;
     }
 
     /** The last counts; empty where the first ones are still being made. */
     Optional<Counts> now() {
         Counts known = last;
-        boolean stands = known != null && known.isFresh() && known.isOf(newest());
+        boolean stands = known != null && known.isFresh(fresh) && known.work().equals(work.get());
         if (!stands && counting.compareAndSet(false, true)) {
             CompletableFuture<Void> made = CompletableFuture.runAsync(this::count, task -> {
                 Thread thread = new Thread(task, "metrics-" + migration);
@@ -102,6 +117,7 @@ final class LedgerCounts {
     private void count() {
         try {
             long begun = System.nanoTime();
+            Object during = work.get();
             Run run = newest();
             Map<String, Map<State, Long>> records = run == null ? Map.of() : ledger.counts(run);
             LetterFilter ours = new LetterFilter(
@@ -117,8 +133,9 @@ final class LedgerCounts {
                     .collect(Collectors.groupingBy(
                             count -> new LetterKind(count.cause(), count.standing()),
                             Collectors.summingLong(count -> count.number())));
+            Optional<RunProof> proved = Optional.ofNullable(run).flatMap(proof);
             long ended = System.nanoTime();
-            last = new Counts(run, records, letters, ended, Duration.ofNanos(ended - begun));
+            last = new Counts(run, proved, records, letters, during, ended, Duration.ofNanos(ended - begun));
         } catch (RuntimeException e) {
             LOG.warn("the records of {} cannot be counted: {}", migration, e.toString());
         } finally {

@@ -32,7 +32,12 @@ final class MigrationSamples {
     MigrationSamples(ServedMigration migration, Ledger ledger) {
         this.migration = migration;
         this.ledger = ledger;
-        this.counts = new LedgerCounts(migration.name(), ledger);
+        this.counts = new LedgerCounts(
+                migration.name(),
+                ledger,
+                run -> engine().map(engine -> proof(engine, run)),
+                () -> migration.operation().map(work -> work.id() + " " + work.endedAt()),
+                LedgerCounts.FRESH);
     }
 
     void addTo(Samples samples) {
@@ -78,7 +83,7 @@ final class MigrationSamples {
                     label(run.status().name()));
             samples.add(Family.RUN_RESUMES, run.resumes(), name());
             samples.add(Family.RUN_WRITES, run.writes(), name());
-            engine().ifPresent(engine -> addProof(samples, proof(engine, run)));
+            known.proof().ifPresent(proof -> addProof(samples, proof));
         }
     }
 

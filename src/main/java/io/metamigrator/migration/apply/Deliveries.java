@@ -22,6 +22,8 @@ import io.metamigrator.migration.failure.UnreachableException;
 import io.metamigrator.migration.files.Digests;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -46,8 +48,14 @@ public final class Deliveries {
     private final Mapping mapping;
     private final ObjectMapper json;
 
+    /** The types that others refer to. */
+    private final Set<String> parents;
+
     public Deliveries(Mapping mapping, ObjectMapper json) {
         this.mapping = mapping;
+        this.parents = mapping.types().stream()
+                .flatMap(type -> type.references().stream())
+                .collect(Collectors.toUnmodifiableSet());
         this.json = json;
     }
 
@@ -67,6 +75,16 @@ public final class Deliveries {
             return delivery;
         }
         return delivery.next(Delivery.Step.SEND);
+    }
+
+    /** Whether the record is to be sent now. */
+    public boolean isToSend(@ExchangeProperty("delivery") Delivery delivery) {
+        return delivery.isToSend();
+    }
+
+    /** Whether the record is in the target, and is to be read back now. */
+    public boolean isToReadBack(@ExchangeProperty("delivery") Delivery delivery) {
+        return delivery.isToReadBack();
     }
 
     private static void block(Application application, LedgerRecord record, String missing) {
@@ -89,6 +107,9 @@ public final class Deliveries {
             application.doubts().accepted(record.type());
             // not waited for: a crash before it is durable leaves SENDING, which is resolved by reading the target back
             application.moveSoon(sent.targetId(created.id()));
+            if (parents.contains(record.type())) {
+                application.references().created(record, created.id());
+            }
             return delivery.at(created.id());
         }
         if (verdict instanceof Verdict.Refused refused) {

@@ -69,8 +69,23 @@ public final class ReferenceBook {
         return unknown;
     }
 
+    /** The target has just created a record: what refers to it need not ask the ledger. */
+    void created(LedgerRecord record, String id) {
+        if (known.size() < MOST && record.naturalKey().startsWith(run.prefix())) {
+            known.put(
+                    name(
+                            record.type(),
+                            record.naturalKey().substring(run.prefix().length())),
+                    id);
+        }
+    }
+
+    private static String name(String type, String key) {
+        return type + '\n' + key;
+    }
+
     private Optional<String> id(String type, String key) {
-        String name = type + '\n' + key;
+        String name = name(type, key);
         String found = known.get(name);
         if (found != null) {
             return Optional.of(found);
