@@ -9,7 +9,7 @@ import javax.management.ObjectName;
 import javax.management.remote.MBeanServerForwarder;
 import org.jspecify.annotations.Nullable;
 
-/** Stands before the MBeans for whoever comes over the port: all may be read, and changed is what is {@link Permitted}. */
+/** Stands before the MBeans for whoever comes over the port: all may be read, and changed only what {@link Permitted} allows. */
 final class GuardedBeans implements InvocationHandler {
     private @Nullable MBeanServer beans;
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What whoever calls through Jolokia may do: with the role view read Camel's MBeans and ours, with operate also change what
- * is {@link Permitted}, and with approve also what writes to a target. Other MBeans are not there for it. The role is that
+ * {@link Permitted} allows, and with approve also what writes to a target. Other MBeans are not there for it. The role is that
  * of the call this thread answers.
  */
 final class JolokiaRole implements Restrictor {
