@@ -61,9 +61,15 @@ public final class SmallDatabase {
 
     /** All rows that a question has, the columns parted by a bar; NULL is a dash. */
     public static List<String> rows(Path file, String question) {
+        return rowsAfter(file, "SELECT 1", question);
+    }
+
+    /** As {@link #rows}, with a statement before the question, such as one that attaches a file. */
+    public static List<String> rowsAfter(Path file, String before, String question) {
         try (Connection connection = SqliteConnections.write(file);
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(question)) {
+                Statement statement = connection.createStatement()) {
+            statement.execute(before);
+            ResultSet result = statement.executeQuery(question);
             List<String> rows = new ArrayList<>();
             while (result.next()) {
                 List<String> row = new ArrayList<>();

@@ -1,0 +1,217 @@
+package io.metamigrator.systems.sqlite.build;
+
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.systems.sqlite.engine.Quoted;
+import io.metamigrator.systems.sqlite.engine.SqliteConnections;
+import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
+import io.metamigrator.systems.sqlite.plan.Group;
+import io.metamigrator.systems.sqlite.plan.MovePlan;
+import io.metamigrator.systems.sqlite.plan.Origin;
+import io.metamigrator.systems.sqlite.plan.Part;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One new database while it is made, beside the database of what is left over. Steps are carried out all or none, together with
+ * the note that they were; after a kill at any instant the same steps may be asked for again. One thread, one at a time for a
+ * folder.
+ */
+public final class DatabaseBuild implements AutoCloseable {
+    private static final int ROOM = SqliteConnections.MOST_ATTACHED - 2;
+    private static final String FINISHED = "finished ";
+
+    private final MovePlan plan;
+    private final DatabaseRule rule;
+    private final Path file;
+    private final Utf8Copies copies;
+    private final Connection connection;
+    private final StepNotes notes;
+    private final Set<Integer> attached = new HashSet<>();
+
+    private DatabaseBuild(MovePlan plan, DatabaseRule rule, Path folder, Connection connection) {
+        this.plan = plan;
+        this.rule = rule;
+        this.file = folder.resolve(rule.name() + ".db");
+        this.copies = new Utf8Copies(folder);
+        this.connection = connection;
+        this.notes = new StepNotes(connection);
+    }
+
+    /** Begins a new database in a folder, or goes on with it. */
+    public static DatabaseBuild open(MovePlan plan, DatabaseRule rule, Path folder) {
+        try {
+            Connection connection =
+                    NewFiles.open(folder.resolve(rule.name() + ".db"), rule, folder.resolve("leftovers.db"));
+            return new DatabaseBuild(plan, rule, folder, connection);
+        } catch (SQLException e) {
+            throw broken(rule, e);
+        }
+    }
+
+    /** What is to be done, in order. @param rows the most that one step moves where it can be cut */
+    public List<Step> steps(long rows) {
+        try {
+            return new StepCut(rows).steps(plan.groups(rule));
+        } catch (SQLException e) {
+            throw broken(rule, e);
+        }
+    }
+
+    /** Carries steps out, all or none; those that were done before are told as they were. */
+    public StepTally carryOut(List<Step> steps) {
+        try {
+            attach(steps);
+            return wholly(() -> {
+                StepTally tally = StepTally.NOTHING;
+                for (Step step : steps) {
+                    Optional<StepTally> before = notes.find(step.name());
+                    tally = tally.and(before.isPresent() ? before.get() : carryOut(step));
+                }
+                return tally;
+            });
+        } catch (SQLException e) {
+            throw broken(rule, e);
+        } catch (IOException e) {
+            throw unwritten(e);
+        }
+    }
+
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    /** In one transaction, of which nothing is left if anything fails. */
+    private <T> T wholly(Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            T done = work.run();
+            connection.commit();
+            return done;
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private StepTally carryOut(Step step) throws SQLException {
+        StepTally tally = step.group().isFreeOfCollisions()
+                ? new PlainStep(connection, step).run()
+                : new CollidingStep(connection, step).run(highest(step.group()));
+        if (!tally.addsUp()) {
+            throw new IllegalStateException("the rows of " + step.name() + " do not add up: " + tally);
+        }
+        notes.note(step.name(), tally);
+        return tally;
+    }
+
+    /** The highest number that a row ever had, in any of the old tables that give rows. */
+    private long highest(Group group) throws SQLException {
+        long highest = 0;
+        for (Part part : group.parts()) {
+            if (part.origin().table().shape().autoincrements()
+                    && part.origin().file().traits().isUtf8()) {
+                String question = "SELECT coalesce(max(seq), 0) FROM " + PartBinding.schema(part.origin())
+                        + ".sqlite_sequence WHERE name = " + Quoted.text(part.origin().table().name());
+                highest = Math.max(highest, number(question));
+            }
+        }
+        return highest;
+    }
+
+    /** Ends the database once all of its steps are done: indexes, marks, the write-ahead log; and looks at it as a whole. */
+    public List<String> finish() {
+        try {
+            if (notes.find(FINISHED + rule.name()).isEmpty()) {
+                attach(steps(Long.MAX_VALUE));
+                wholly(this::complete);
+            }
+            return NewFiles.end(connection, rule);
+        } catch (SQLException e) {
+            throw broken(rule, e);
+        } catch (IOException e) {
+            throw unwritten(e);
+        }
+    }
+
+    private StepTally complete() throws SQLException {
+        for (String statement : rule.schema().rest()) {
+            execute(statement);
+        }
+        for (Group group : plan.groups(rule)) {
+            NumberMarks.raise(connection, group, highest(group));
+        }
+        notes.note(FINISHED + rule.name(), StepTally.NOTHING);
+        return StepTally.NOTHING;
+    }
+
+    private void attach(List<Step> steps) throws SQLException, IOException {
+        Map<Integer, Origin> needed = new LinkedHashMap<>();
+        steps.stream()
+                .flatMap(step -> step.group().parts().stream())
+                .flatMap(part -> Stream.concat(Stream.of(part.origin()), part.others().values().stream()))
+                .forEach(origin -> needed.putIfAbsent(origin.number(), origin));
+        needed.keySet().removeAll(attached);
+        if (attached.size() + needed.size() > ROOM) {
+            for (int number : new ArrayList<>(attached)) {
+                execute("DETACH old_" + number);
+                attached.remove(number);
+            }
+        }
+        for (Origin origin : needed.values()) {
+            Utf8Copies.Readable readable = copies.of(origin);
+            execute("ATTACH " + Quoted.text(SqliteConnections.address(readable.path(), readable.reading())) + " AS "
+                    + PartBinding.schema(origin));
+            attached.add(origin.number());
+        }
+    }
+
+    private long number(String question) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                var row = statement.executeQuery(question)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    private MigrationException unwritten(IOException e) {
+        return new MigrationException(ExitCode.UNAVAILABLE, file + " cannot be written: " + e.getMessage(), e);
+    }
+
+    /** A disk that is full or broken is not the mapping's fault. */
+    private static MigrationException broken(DatabaseRule rule, SQLException e) {
+        boolean isOutside = String.valueOf(e.getMessage()).matches("(?s).*SQLITE_(FULL|IOERR|BUSY|CANTOPEN|READONLY).*");
+        return isOutside
+                ? MigrationException.unavailable(rule.name() + ".db cannot be written: " + e.getMessage(), e)
+                : new MigrationException(
+                        ExitCode.REFUSED, rule.name() + " cannot be made as the mapping says: " + e.getMessage(), e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw broken(rule, e);
+        }
+    }
+}

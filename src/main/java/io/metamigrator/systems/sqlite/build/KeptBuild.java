@@ -1,0 +1,74 @@
+package io.metamigrator.systems.sqlite.build;
+
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.systems.sqlite.engine.ColumnShape;
+import io.metamigrator.systems.sqlite.engine.Quoted;
+import io.metamigrator.systems.sqlite.engine.SqliteConnections;
+import io.metamigrator.systems.sqlite.plan.KeptTable;
+import io.metamigrator.systems.sqlite.plan.Origin;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Keeps the tables that give no rows to a new one, whole. May be asked again after a kill. */
+public final class KeptBuild {
+    private final Path leftovers;
+    private final Utf8Copies copies;
+
+    /** @param folder in which the new databases are made */
+    public KeptBuild(Path folder) {
+        this.leftovers = folder.resolve("leftovers.db");
+        this.copies = new Utf8Copies(folder);
+    }
+
+    /** @return how many rows are kept, now or before */
+    public long keep(KeptTable table) {
+        try (Connection connection = SqliteConnections.inMemory()) {
+            Origin origin = table.origin();
+            Utf8Copies.Readable readable = copies.of(origin);
+            execute(connection, "ATTACH " + Quoted.text(leftovers.toAbsolutePath().toString()) + " AS "
+                    + LeftoverTables.SCHEMA);
+            execute(connection, "ATTACH " + Quoted.text(SqliteConnections.address(readable.path(), readable.reading()))
+                    + " AS " + PartBinding.schema(origin));
+            LeftoverTables.prepare(connection, LeftoverTables.SCHEMA);
+            StepNotes notes = new StepNotes(connection);
+            String step = "kept " + origin.name() + " of " + origin.file().name();
+            if (notes.find(step).isPresent()) {
+                return notes.find(step).get().excluded();
+            }
+            connection.setAutoCommit(false);
+            long rows = keep(connection, origin, table.onPurpose() ? "left" : "homeless", table.why());
+            notes.note(step, new StepTally(rows, 0, 0, 0, 0, rows));
+            connection.commit();
+            return rows;
+        } catch (SQLException | IOException e) {
+            throw new MigrationException(
+                    ExitCode.UNAVAILABLE, leftovers + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static long keep(Connection connection, Origin origin, String fate, String why) throws SQLException {
+        List<String> columns = origin.table().shape().columns().stream()
+                .filter(column -> !column.generated())
+                .map(ColumnShape::name)
+                .toList();
+        String old = IntStream.range(0, columns.size())
+                .mapToObj(at -> ", " + Quoted.name(columns.get(at)) + " AS \" old " + at + '"')
+                .collect(Collectors.joining());
+        String rows = "(SELECT " + origin.table().shape().rowid().orElse("rowid") + " AS " + PartSql.ROW + old + " FROM "
+                + PartBinding.table(origin) + ")";
+        return new LeftoverTables(connection).keep(origin, "", columns, rows, "1", fate, Quoted.text(why));
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.metamigrator.systems.sqlite.build;
+
+/** The rows of an old table with numbers from one to another, both included. */
+record Span(long from, long to) {
+    static final Span ALL = new Span(Long.MIN_VALUE, Long.MAX_VALUE);
+
+    String where(String rowid) {
+        return equals(ALL) ? "" : " WHERE " + rowid + " BETWEEN " + from + " AND " + to;
+    }
+}

@@ -1,0 +1,27 @@
+package io.metamigrator.systems.sqlite.plan;
+
+import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
+import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
+import io.metamigrator.systems.sqlite.source.Inventory;
+import java.util.List;
+
+/** Where every table of the old set goes: each is the origin of a part, or is kept. */
+public record MovePlan(SqliteMapping mapping, Inventory inventory, List<Group> groups, List<KeptTable> kept) {
+
+    /** The groups of one new database, in the order of the mapping. */
+    public List<Group> groups(DatabaseRule database) {
+        return groups.stream().filter(group -> group.database().equals(database)).toList();
+    }
+
+    /** Columns without a new home, each as {@code cash_flows.params_json of ledger.db: 12 values}; without a value they are left out. */
+    public List<String> homeless() {
+        return groups.stream()
+                .flatMap(group -> group.parts().stream())
+                .flatMap(part -> part.unread().stream()
+                        .filter(column -> part.origin().table().classes().values(column) > 0)
+                        .map(column -> part.origin().table().name() + "." + column + " of "
+                                + part.origin().file().name() + ": "
+                                + part.origin().table().classes().values(column) + " values"))
+                .toList();
+    }
+}

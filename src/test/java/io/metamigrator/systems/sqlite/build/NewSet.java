@@ -1,0 +1,56 @@
+package io.metamigrator.systems.sqlite.build;
+
+import io.metamigrator.systems.sqlite.SmallDatabase;
+import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
+import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
+import io.metamigrator.systems.sqlite.plan.KeptTable;
+import io.metamigrator.systems.sqlite.plan.MovePlan;
+import io.metamigrator.systems.sqlite.plan.MovePlanner;
+import io.metamigrator.systems.sqlite.source.SourceFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** New databases, made from a folder of old ones. */
+final class NewSet {
+    final MovePlan plan;
+    final Path folder;
+    final Map<String, StepTally> tallies = new LinkedHashMap<>();
+    final List<String> orphans = new ArrayList<>();
+
+    private NewSet(MovePlan plan, Path folder) {
+        this.plan = plan;
+        this.folder = folder;
+    }
+
+    static NewSet make(SqliteMapping mapping, Path old, Path folder, long rows) throws IOException {
+        Files.createDirectories(folder);
+        NewSet set = new NewSet(MovePlanner.plan(mapping, SourceFolder.read(old)), folder);
+        for (DatabaseRule rule : mapping.databases()) {
+            try (DatabaseBuild build = DatabaseBuild.open(set.plan, rule, folder)) {
+                for (Step step : build.steps(rows)) {
+                    StepTally tally = build.carryOut(List.of(step));
+                    set.tallies.merge(step.group().target(), tally, StepTally::and);
+                }
+                set.orphans.addAll(build.finish());
+            }
+        }
+        KeptBuild kept = new KeptBuild(folder);
+        for (KeptTable table : set.plan.kept()) {
+            kept.keep(table);
+        }
+        return set;
+    }
+
+    List<String> rows(String database, String question) {
+        return SmallDatabase.rows(folder.resolve(database + ".db"), question);
+    }
+
+    List<String> left(String question) {
+        return rows("leftovers", question);
+    }
+}
