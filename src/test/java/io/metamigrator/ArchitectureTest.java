@@ -2,6 +2,7 @@ package io.metamigrator;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,6 +50,14 @@ class ArchitectureTest {
             .haveSimpleNameContaining("Trade")
             .orShould()
             .haveSimpleNameContaining("Symbol");
+
+    @ArchTest
+    static final ArchRule a_port_knows_nothing_of_what_answers_there = classes()
+            .that()
+            .resideInAPackage(ROOT + ".http..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".http..", "java..", "io.vertx..", "org.apache.camel..", "org.jspecify..");
 
     @ArchTest
     static final ArchRule the_lifecycle_knows_neither_systems_nor_doors = noClasses()
