@@ -41,16 +41,6 @@ class ArchitectureTest {
                     DOORS[1],
                     DOORS[2]);
 
-    /** What only one system writes so is read by a rule that this system brings. */
-    @ArchTest
-    static final ArchRule mapping_has_no_rule_of_a_trade = noClasses()
-            .that()
-            .resideInAPackage(ROOT + ".mapping..")
-            .should()
-            .haveSimpleNameContaining("Trade")
-            .orShould()
-            .haveSimpleNameContaining("Symbol");
-
     @ArchTest
     static final ArchRule a_port_knows_nothing_of_what_answers_there = classes()
             .that()
