@@ -125,7 +125,7 @@ final class MigrationDoor implements MigrationMXBean, PhaseStarter {
             Gate.decide(request); // what is missing is told at once, not by work that fails
         }
         if (MigrationOptions.isGrave(request) && !Caller.mayApprove()) {
-            throw MigrationException.refused("an option of this " + phase.verb() + " needs the role approve");
+            throw new SecurityException("an option of this " + phase.verb() + " needs the role approve");
         }
         return served.start(phase, request.options(), Caller.name()).id();
     }

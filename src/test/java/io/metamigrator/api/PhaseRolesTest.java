@@ -117,16 +117,31 @@ class PhaseRolesTest {
                     cleanup; dry-run; approve
                     """)
     void by_jolokia(String operation, String options, String role) {
-        String body = "{\"type\":\"exec\",\"mbean\":\"io.metamigrator:name=tradervolt,type=Migration\",\"operation\":\""
-                + operation + "\",\"arguments\":[\"" + (options == null ? "" : options) + "\"]}";
-        assertThat(called(body, ApiLab.VIEW)).isEqualTo(403);
-        assertThat(called(body, ApiLab.OPERATE) == 403).isEqualTo(role.equals("approve"));
-        assertThat(called(body, ApiLab.APPROVE)).isNotEqualTo(403);
+        asksByJolokia(lab, "tradervolt", operation, options, role);
     }
 
-    private static int called(String body, String token) {
-        int status = lab.post("/jolokia", body, token).json().path("status").asInt();
-        lab.awaitIdle();
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '~', textBlock = """
+                    verify; ; operate
+                    verify; sample=5; operate
+                    verify; accept-lost=1; approve
+                    verify; accept-uncompared=1; approve
+                    """)
+    void by_jolokia_of_redis(String operation, String options, String role) {
+        asksByJolokia(redis, "redis", operation, options, role);
+    }
+
+    private static void asksByJolokia(ApiLab of, String name, String operation, String options, String role) {
+        String body = "{\"type\":\"exec\",\"mbean\":\"io.metamigrator:name=" + name
+                + ",type=Migration\",\"operation\":\"" + operation + "\",\"arguments\":[\"" + (options == null ? "" : options) + "\"]}";
+        assertThat(called(of, body, ApiLab.VIEW)).isEqualTo(403);
+        assertThat(called(of, body, ApiLab.OPERATE) == 403).isEqualTo(role.equals("approve"));
+        assertThat(called(of, body, ApiLab.APPROVE)).isNotEqualTo(403);
+    }
+
+    private static int called(ApiLab of, String body, String token) {
+        int status = of.post("/jolokia", body, token).json().path("status").asInt();
+        of.awaitIdle();
         return status;
     }
 }
