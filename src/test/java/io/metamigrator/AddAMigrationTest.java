@@ -76,7 +76,7 @@ class AddAMigrationTest {
         tell(0, commands.get(4));
         assertThat(api.customers().values())
                 .extracting(customer -> customer.path("limit").decimalValue().toPlainString())
-                .containsExactly("10.50", "0");
+                .containsExactly("10.5", "0");
         assertThat(tell(0, commands.get(5))).contains("2");
         assertThat(tell(0, "where C-1")).contains("customers.csv");
         tell(0, "customers rollback");
