@@ -124,6 +124,9 @@ final class MigrationDoor implements MigrationMXBean, PhaseStarter {
         if (phase == Phase.APPLY || phase == Phase.REPLAY) {
             Gate.decide(request); // what is missing is told at once, not by work that fails
         }
+        if (Caller.isThroughHttp() && MigrationOptions.isOfThisMachine(request)) {
+            throw MigrationException.usage("a folder of the server cannot be named over HTTP");
+        }
         if (MigrationOptions.isGrave(request) && !Caller.mayApprove()) {
             throw new SecurityException("an option of this " + phase.verb() + " needs the role approve");
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,9 +132,22 @@ class PhaseRolesTest {
         asksByJolokia(redis, "redis", operation, options, role);
     }
 
+    @Test
+    void a_folder_of_the_server_cannot_be_named_by_jolokia() {
+        String told = lab.post("/jolokia", call("tradervolt", "plan", "source=/etc"), ApiLab.APPROVE)
+                .json()
+                .path("error")
+                .asText();
+        assertThat(told).contains("a folder of the server cannot be named over HTTP");
+    }
+
+    private static String call(String name, String operation, String options) {
+        return "{\"type\":\"exec\",\"mbean\":\"io.metamigrator:name=" + name + ",type=Migration\",\"operation\":\""
+                + operation + "\",\"arguments\":[\"" + (options == null ? "" : options) + "\"]}";
+    }
+
     private static void asksByJolokia(ApiLab of, String name, String operation, String options, String role) {
-        String body = "{\"type\":\"exec\",\"mbean\":\"io.metamigrator:name=" + name
-                + ",type=Migration\",\"operation\":\"" + operation + "\",\"arguments\":[\"" + (options == null ? "" : options) + "\"]}";
+        String body = call(name, operation, options);
         assertThat(called(of, body, ApiLab.VIEW)).isEqualTo(403);
         assertThat(called(of, body, ApiLab.OPERATE) == 403).isEqualTo(role.equals("approve"));
         assertThat(called(of, body, ApiLab.APPROVE)).isNotEqualTo(403);
