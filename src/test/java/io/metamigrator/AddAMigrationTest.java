@@ -120,6 +120,17 @@ class AddAMigrationTest {
     }
 
     @Test
+    void a_phase_that_reads_gets_by_no_route_of_the_shared_flow_to_one_that_writes() throws IOException {
+        Path phases = project.resolve("routes/customers/phases.camel.yaml");
+        Files.writeString(
+                phases, Files.readString(phases).replace("direct:records-verify", "direct:records-apply"));
+        tell(0, "customers discover");
+        tell(0, "customers plan");
+        assertThat(tell(3, "customers verify")).contains("nothing was written", "records-apply");
+        assertThat(api.posts()).isZero();
+    }
+
+    @Test
     void its_routes_keep_the_rules_of_the_house() throws Exception {
         assertThat(RouteConventions.in(project.resolve("routes")).violations()).isEmpty();
     }
