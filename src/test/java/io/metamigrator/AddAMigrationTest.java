@@ -76,7 +76,7 @@ class AddAMigrationTest {
         tell(0, commands.get(4));
         assertThat(api.customers().values())
                 .extracting(customer -> customer.path("limit").decimalValue().toPlainString())
-                .containsExactly("10.50", "0");
+                .containsExactly("10.5", "0");
         assertThat(tell(0, commands.get(5))).contains("2");
         assertThat(tell(0, "where C-1")).contains("customers.csv");
         tell(0, "customers rollback");
@@ -117,6 +117,17 @@ class AddAMigrationTest {
         assertThat(api.posts()).isEqualTo(2);
         assertThat(api.customers()).hasSize(2);
         tell(0, "customers verify");
+    }
+
+    @Test
+    void a_phase_that_reads_gets_by_no_route_of_the_shared_flow_to_one_that_writes() throws IOException {
+        Path phases = project.resolve("routes/customers/phases.camel.yaml");
+        Files.writeString(
+                phases, Files.readString(phases).replace("direct:records-verify", "direct:records-apply"));
+        tell(0, "customers discover");
+        tell(0, "customers plan");
+        assertThat(tell(3, "customers verify")).contains("nothing was written", "records-apply");
+        assertThat(api.posts()).isZero();
     }
 
     @Test

@@ -68,10 +68,8 @@ class JolokiaTest {
         assertThat(desk.ask("operate", writing("5")).path("status").asInt()).isEqualTo(200);
         assertThat(desk.read("view", BEAN, "Rate").path("value").asText()).isEqualTo("5");
         assertThat(desk.ask("operate", writing("0")).path("status").asInt()).isEqualTo(200);
-        for (String phase : new String[] {"discover()", "plan(java.lang.String)"}) {
-            JsonNode begun = phase.startsWith("plan")
-                    ? desk.exec("operate", BEAN, phase, "\"\"")
-                    : desk.exec("operate", BEAN, phase);
+        for (String phase : new String[] {"discover", "plan(java.lang.String)"}) {
+            JsonNode begun = desk.exec("operate", BEAN, phase, "\"\"");
             assertThat(begun.path("status").asInt()).as("%s", begun).isEqualTo(200);
             assertThat(desk.exec("operate", BEAN, "awaitEnd(int)", "60")
                             .path("value")
@@ -79,12 +77,11 @@ class JolokiaTest {
                             .asInt())
                     .isZero();
         }
-        String apply = "apply(java.lang.String,long,boolean,java.lang.String)";
-        String forGood = "\"production\", 0, true, \"MIGRATE\"";
+        String apply = "apply(java.lang.String)";
+        String forGood = "\"apply i-understand confirm=MIGRATE\"";
         assertThat(desk.exec("operate", BEAN, apply, forGood).path("status").asInt())
                 .isEqualTo(403);
-        String follow = "follow(java.lang.String,java.lang.String)";
-        assertThat(desk.exec("operate", BEAN, follow, "\"\", \"FOLLOW\"")
+        assertThat(desk.exec("operate", BEAN, "follow", "\"confirm=FOLLOW\"")
                         .path("status")
                         .asInt())
                 .isEqualTo(403);

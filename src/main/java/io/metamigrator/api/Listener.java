@@ -1,23 +1,20 @@
 package io.metamigrator.api;
 
+import io.metamigrator.http.HttpPort;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,31 +29,23 @@ public final class Listener implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
     private static final int WORKERS = 8;
+    private static final Duration LONGEST_WORK = Duration.ofMinutes(10);
     static final int LONGEST_LINE = 4096;
     static final int LARGEST_HEAD = 16_384;
     private static final Duration HANDSHAKE_TIME = Duration.ofSeconds(5);
     private static final Duration BODY_TIME = Duration.ofSeconds(30);
     private static final int IDLE_SECONDS = 60;
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions()
-            .setEventLoopPoolSize(1)
-            .setWorkerPoolSize(WORKERS)
-            .setInternalBlockingPoolSize(2)
-            .setMaxWorkerExecuteTime(TimeUnit.MINUTES.toNanos(10))
-            .setFileSystemOptions(
-                    new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-    private final Router router = Router.router(vertx);
     private final Places places = new Places();
     private final ApiAddress address;
     private final Duration headTime;
-    private final HttpServer server;
+    private final HttpPort port;
 
     private Listener(ApiAddress address, Duration headTime) {
         this.address = address;
         this.headTime = headTime;
         address.openKey().ifPresent(why -> LOG.warn("api.tls.key: {}", why));
         HttpServerOptions options = new HttpServerOptions()
-                .setReuseAddress(true)
                 .setMaxInitialLineLength(LONGEST_LINE)
                 .setMaxHeaderSize(LARGEST_HEAD)
                 .setIdleTimeout(IDLE_SECONDS)
@@ -66,8 +55,11 @@ public final class Listener implements AutoCloseable {
                 .setHttp2ClearTextEnabled(false)
                 .setAlpnVersions(List.of(HttpVersion.HTTP_1_1));
         address.apply(options);
-        server = vertx.createHttpServer(options)
-                .connectionHandler(this::opened)
+        port = new HttpPort(WORKERS, LONGEST_WORK, options, this::dress);
+    }
+
+    private void dress(HttpServer server) {
+        server.connectionHandler(this::opened)
                 .invalidRequestHandler(Refusals::answerNoRequest)
                 .exceptionHandler(failure -> LOG.debug("a connection failed: {}", failure.toString()));
     }
@@ -86,36 +78,26 @@ public final class Listener implements AutoCloseable {
             Guard guard,
             List<Handler<RoutingContext>> others) {
         Listener listener = new Listener(address, headTime);
-        refusals.answerErrorsOf(listener.router);
-        listener.router.route().handler(guard);
-        listener.router.route().handler(listener.places);
-        others.forEach(handler -> listener.router.route().handler(handler));
+        Router router = listener.port.router();
+        refusals.answerErrorsOf(router);
+        router.route().handler(guard);
+        router.route().handler(listener.places);
+        others.forEach(handler -> router.route().handler(handler));
         try {
-            listener.server
-                    .requestHandler(listener.router)
-                    .listen()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(10, TimeUnit.SECONDS);
+            listener.port.open();
             LOG.info("HTTP API at {}/api/v1", listener.url());
             return listener;
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (InterruptedIOException e) {
+            listener.close();
+            throw new MigrationException(ExitCode.INTERRUPTED, "interrupted", e);
+        } catch (IOException e) {
             listener.close();
             throw new MigrationException(
                     ExitCode.UNAVAILABLE,
-                    "the HTTP API cannot listen at " + address.host() + ":" + address.port() + " (" + told(e)
+                    "the HTTP API cannot listen at " + address.host() + ":" + address.port() + " (" + e.getMessage()
                             + "); end what has the port, or set api.port or api.host",
                     e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            listener.close();
-            throw new MigrationException(ExitCode.INTERRUPTED, "interrupted", e);
         }
-    }
-
-    private static String told(Exception failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     private void opened(HttpConnection connection) {
@@ -124,7 +106,7 @@ public final class Listener implements AutoCloseable {
     }
 
     public int port() {
-        return server.actualPort();
+        return port.number();
     }
 
     /** Where callers of this machine reach it. */
@@ -134,23 +116,15 @@ public final class Listener implements AutoCloseable {
 
     /** What {@code platform-http} routes are added to. */
     VertxPlatformHttpRouter forCamel() {
-        return new VertxPlatformHttpRouter(
-                null, vertx, router, VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO) {
-            @Override
-            public Handler<RoutingContext> bodyHandler() {
-                return BodyHandler.create(false).setBodyLimit(LARGEST_BODY);
-            }
-        };
+        return port.forCamel(LARGEST_BODY);
     }
 
     @Override
     public void close() {
         try {
-            vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("the HTTP API did not close in order: {}", e.toString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            port.close();
+        } catch (IllegalStateException e) {
+            LOG.warn("{}", e.getMessage());
         }
     }
 }

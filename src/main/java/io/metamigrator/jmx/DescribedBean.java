@@ -84,6 +84,9 @@ final class DescribedBean extends StandardMBean {
                     ? new IllegalArgumentException(known.getMessage())
                     : new IllegalStateException(known.getMessage());
         }
+        if (thrown instanceof SecurityException) {
+            return thrown;
+        }
         LOG.error("a call over JMX failed: a defect of ours", thrown);
         return new IllegalStateException(
                 "a defect of ours: " + thrown.getClass().getSimpleName() + "; see the log");

@@ -124,8 +124,11 @@ final class MigrationDoor implements MigrationMXBean, PhaseStarter {
         if (phase == Phase.APPLY || phase == Phase.REPLAY) {
             Gate.decide(request); // what is missing is told at once, not by work that fails
         }
+        if (Caller.isThroughHttp() && MigrationOptions.isOfThisMachine(request)) {
+            throw MigrationException.usage("a folder of the server cannot be named over HTTP");
+        }
         if (MigrationOptions.isGrave(request) && !Caller.mayApprove()) {
-            throw MigrationException.refused("an option of this " + phase.verb() + " needs the role approve");
+            throw new SecurityException("an option of this " + phase.verb() + " needs the role approve");
         }
         return served.start(phase, request.options(), Caller.name()).id();
     }
@@ -136,9 +139,10 @@ final class MigrationDoor implements MigrationMXBean, PhaseStarter {
             return "Such as type=orders max=100 apply i-understand confirm=MIGRATE.";
         }
         return MigrationOptions.of(served.name()).of(phase).stream()
-                .map(option -> option.isFlag() ? option.name() : option.name() + "=" + option.label())
+                .map(option -> option.name() + (option.isFlag() ? "" : "=" + option.label()) + ": "
+                        + option.description())
                 .collect(Collectors.collectingAndThen(
-                        Collectors.joining(" "), all -> all.isEmpty() ? "It takes none." : "It takes: " + all + "."));
+                        Collectors.joining(" "), all -> all.isEmpty() ? "It takes none." : all));
     }
 
     @Override

@@ -1,51 +1,40 @@
 package io.metamigrator.sandbox;
 
-import io.vertx.core.Future;
-import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
+import io.metamigrator.http.HttpPort;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
 /** The open port on loopback: can be closed and opened again while the routes behind it go on. */
 final class Listener implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final String ARRIVED_AT = "X-Sandbox-Arrived-At";
     private static final int WORKERS = 512;
+    private static final Duration LONGEST_WORK = Duration.ofHours(1);
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions()
-            .setEventLoopPoolSize(1)
-            .setWorkerPoolSize(WORKERS)
-            .setMaxWorkerExecuteTime(TimeUnit.HOURS.toNanos(1))
-            .setFileSystemOptions(
-                    new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-    private final Router router = Router.router(vertx);
     private final Set<HttpConnection> dropped = ConcurrentHashMap.newKeySet();
     private final Faults faults;
-    private volatile HttpServer server = vertx.createHttpServer();
-    private int port;
-    private boolean closed;
+    private final HttpPort port;
 
     Listener(Faults faults, int port) {
         this.faults = faults;
-        this.port = port;
+        HttpServerOptions options = new HttpServerOptions().setHost(HOST).setPort(port);
+        this.port = new HttpPort(
+                WORKERS,
+                LONGEST_WORK,
+                options,
+                server -> server.connectionHandler(this::accept).requestHandler(this::receive));
         // a body that breaks off fails with status 200 in Vert.x
-        router.errorHandler(200, Listener::fail)
+        this.port
+                .router()
+                .errorHandler(200, Listener::fail)
                 .errorHandler(400, Listener::fail)
                 .errorHandler(500, Listener::fail);
     }
@@ -57,51 +46,30 @@ final class Listener implements AutoCloseable {
 
     /** Makes the routes of this context answer on this port, once it is open. */
     void serve(CamelContext context) {
-        context.getRegistry()
-                .bind(
-                        VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO,
-                        new VertxPlatformHttpRouter(
-                                null, vertx, router, VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO) {
-                            @Override
-                            public Handler<RoutingContext> bodyHandler() {
-                                return BodyHandler.create(false);
-                            }
-                        });
+        context.getRegistry().bind(HttpPort.BEAN, port.forCamel(HttpPort.ANY_BODY));
     }
 
-    synchronized void open() {
-        if (closed) {
-            return;
+    void open() {
+        try {
+            port.open();
+        } catch (IOException e) {
+            throw new SandboxOptionException(
+                    "--port", String.valueOf(port.number()), "a free port (" + e.getMessage() + ")");
         }
-        server = vertx.createHttpServer(
-                        new HttpServerOptions().setHost(HOST).setPort(port).setReuseAddress(true))
-                .connectionHandler(this::accept)
-                .requestHandler(this::receive);
-        await(server.listen().mapEmpty());
-        port = server.actualPort();
     }
 
-    synchronized int port() {
-        return port;
+    int port() {
+        return port.number();
     }
 
     /** Closes the port and every connection, and opens it again after this time; returns at once. */
     void goOffline(Duration duration) {
-        vertx.setTimer(20, started -> {
-            server.close();
-            vertx.setTimer(
-                    Math.max(1, duration.toMillis()),
-                    over -> vertx.executeBlocking(() -> {
-                        open();
-                        return null;
-                    }));
-        });
+        port.goOffline(duration);
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        await(vertx.close());
+    public void close() {
+        port.close();
     }
 
     /** A caller that hung up before its request was whole gets no answer; what else fails is answered as it is. */
@@ -126,18 +94,6 @@ final class Listener implements AutoCloseable {
             return;
         }
         request.headers().set(ARRIVED_AT, String.valueOf(System.nanoTime()));
-        router.handle(request);
-    }
-
-    private void await(Future<Void> future) {
-        try {
-            future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw new SandboxOptionException("--port", String.valueOf(port), "a free port (" + e.getCause() + ")");
-        } catch (TimeoutException e) {
-            throw new IllegalStateException("the sandbox's port did not open or close in 10 s", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        port.router().handle(request);
     }
 }

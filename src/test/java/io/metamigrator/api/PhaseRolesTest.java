@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,16 +118,44 @@ class PhaseRolesTest {
                     cleanup; dry-run; approve
                     """)
     void by_jolokia(String operation, String options, String role) {
-        String body = "{\"type\":\"exec\",\"mbean\":\"io.metamigrator:name=tradervolt,type=Migration\",\"operation\":\""
-                + operation + "\",\"arguments\":[\"" + (options == null ? "" : options) + "\"]}";
-        assertThat(called(body, ApiLab.VIEW)).isEqualTo(403);
-        assertThat(called(body, ApiLab.OPERATE) == 403).isEqualTo(role.equals("approve"));
-        assertThat(called(body, ApiLab.APPROVE)).isNotEqualTo(403);
+        asksByJolokia(lab, "tradervolt", operation, options, role);
     }
 
-    private static int called(String body, String token) {
-        int status = lab.post("/jolokia", body, token).json().path("status").asInt();
-        lab.awaitIdle();
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '~', textBlock = """
+                    verify; ; operate
+                    verify; sample=5; operate
+                    verify; accept-lost=1; approve
+                    verify; accept-uncompared=1; approve
+                    """)
+    void by_jolokia_of_redis(String operation, String options, String role) {
+        asksByJolokia(redis, "redis", operation, options, role);
+    }
+
+    @Test
+    void a_folder_of_the_server_cannot_be_named_by_jolokia() {
+        String told = lab.post("/jolokia", call("tradervolt", "plan", "source=/etc"), ApiLab.APPROVE)
+                .json()
+                .path("error")
+                .asText();
+        assertThat(told).contains("a folder of the server cannot be named over HTTP");
+    }
+
+    private static String call(String name, String operation, String options) {
+        return "{\"type\":\"exec\",\"mbean\":\"io.metamigrator:name=" + name + ",type=Migration\",\"operation\":\""
+                + operation + "\",\"arguments\":[\"" + (options == null ? "" : options) + "\"]}";
+    }
+
+    private static void asksByJolokia(ApiLab of, String name, String operation, String options, String role) {
+        String body = call(name, operation, options);
+        assertThat(called(of, body, ApiLab.VIEW)).isEqualTo(403);
+        assertThat(called(of, body, ApiLab.OPERATE) == 403).isEqualTo(role.equals("approve"));
+        assertThat(called(of, body, ApiLab.APPROVE)).isNotEqualTo(403);
+    }
+
+    private static int called(ApiLab of, String body, String token) {
+        int status = of.post("/jolokia", body, token).json().path("status").asInt();
+        of.awaitIdle();
         return status;
     }
 }

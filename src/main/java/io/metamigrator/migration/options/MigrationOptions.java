@@ -79,6 +79,12 @@ public interface MigrationOptions {
         });
     }
 
+    /** Whether a request names a folder of this machine, which cannot be done from another one. */
+    static boolean isOfThisMachine(PhaseRequest request) {
+        return of(request.migration()).of(request.phase()).stream()
+                .anyMatch(option -> !option.isForAllDoors() && request.options().containsKey(option.name()));
+    }
+
     /** Whether a request has an option that only who may write for good may give. */
     static boolean isGrave(PhaseRequest request) {
         return of(request.migration()).of(request.phase()).stream()
