@@ -9,7 +9,6 @@ import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
-import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.proof.VerificationBook;
 import java.time.Duration;
 import java.time.Instant;
