@@ -162,6 +162,23 @@ abstract class SlicesProofContract extends SlicesContract {
     }
 
     @Test
+    void a_source_that_cannot_be_read_to_its_end_is_not_taken_for_a_shorter_one() throws Exception {
+        lab.plan(false, words());
+        lab.apply();
+        for (String last : List.of(words().get(0), words().get(9), words().get(WORDS - 2))) {
+            lab.system.reads = word -> {
+                if (word.equals(last)) {
+                    throw new UnreachableException("the source is away", null, null);
+                }
+            };
+            assertThatThrownBy(lab::verify)
+                    .isInstanceOf(UnreachableException.class)
+                    .hasMessage("the source is away");
+        }
+        assertThat(lab.verified()).isEmpty();
+    }
+
+    @Test
     void a_verification_that_is_held_begins_no_slice_until_it_may_go_on() throws Exception {
         lab.plan(false, words());
         lab.apply();
