@@ -1,5 +1,6 @@
 package io.metamigrator.migration.options;
 
+import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.failure.MigrationException;
@@ -34,6 +35,16 @@ public interface MigrationOptions {
      */
     default boolean rehearses(Phase phase) {
         return false;
+    }
+
+    /**
+     * Whether a phase that writes is to write for good, where all that it takes is said by the {@link Gate}; else it is a
+     * rehearsal.
+     *
+     * @throws MigrationException refused, if only a part of what is needed is given, or another word
+     */
+    default boolean opens(PhaseRequest request) {
+        return Gate.opens(request);
     }
 
     /** The ids of routes that begin by themselves, by a file or a timer; what is not named here is let into no route. */

@@ -15,6 +15,7 @@ import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.RunSession;
 import io.metamigrator.migration.RunStart;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.options.MigrationOptions;
 import io.metamigrator.migration.settings.Spelling;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,11 @@ public final class ApplySlices<I> {
         this.progress = context.progress();
         this.control = context.control();
         this.json = context.json();
+    }
+
+    /** Whether nothing is to be written. @throws MigrationException refused, if the gate stays shut */
+    public boolean isRehearsal(@Body PhaseRequest request) {
+        return !MigrationOptions.of(request.migration()).opens(request);
     }
 
     /** Tells what an apply would do. Writes nothing, and shows the count of writes that proves it. */

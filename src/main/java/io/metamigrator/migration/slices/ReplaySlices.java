@@ -7,12 +7,12 @@ import io.metamigrator.ledger.Lease;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Letter;
 import io.metamigrator.migration.Control;
-import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.PhaseContext;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.options.MigrationOptions;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 
@@ -53,7 +53,7 @@ public final class ReplaySlices<I> {
             throw MigrationException.usage(
                     "a replay of " + request.migration() + " takes no --test; it sends what is named, or all");
         }
-        return !Gate.opens(request);
+        return !MigrationOptions.of(request.migration()).opens(request);
     }
 
     /** Tells what a replay would send, and why not the rest. Sends nothing. */

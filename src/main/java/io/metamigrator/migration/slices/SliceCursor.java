@@ -95,12 +95,10 @@ public final class SliceCursor<I, W> implements Iterator<W>, AutoCloseable {
         }
     }
 
+    /** What it has said that there is, there is: a split that is told otherwise ends while slices are under way. */
     @Override
     public synchronized boolean hasNext() {
-        if (!mayGoOn.getAsBoolean()) {
-            return false;
-        }
-        if (next == null) {
+        if (next == null && mayGoOn.getAsBoolean()) {
             next = advance();
         }
         return next != null;

@@ -37,6 +37,12 @@ public final class SliceSteps {
         session.endPart(part);
     }
 
+    /** Waits while people hold the work. @throws Exception if the phase is to end, with nothing of the slice done */
+    public void awaitTurn(@ExchangeProperty(SESSION) SliceFlow<?, ?> session) throws Exception {
+        session.mayGoOn();
+        session.checkEnd();
+    }
+
     /** Leaves a slice that failed as the ledger has it; no other begins. */
     public void failed(
             @ExchangeProperty(SESSION) SliceFlow<?, ?> session,

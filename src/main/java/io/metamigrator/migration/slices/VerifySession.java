@@ -78,11 +78,15 @@ public final class VerifySession<S, I> extends SliceFlow<VerifyWork.Pass, Verify
                 extent.readsAll()
                         ? each(comparison.target(tally.areAllSame()), slice -> VerifyWork.of(pass, slice))
                         : Collections.emptyIterator();
-            case ACCOUNT -> {
-                sumUp();
-                yield Collections.emptyIterator();
-            }
+            case ACCOUNT -> Collections.emptyIterator();
         };
+    }
+
+    @Override
+    void endPart(VerifyWork.Pass pass) {
+        if (pass == VerifyWork.Pass.ACCOUNT) {
+            sumUp();
+        }
     }
 
     private <T> Iterator<VerifyWork<S, I>> each(Iterator<T> slices, Function<T, VerifyWork<S, I>> work) {

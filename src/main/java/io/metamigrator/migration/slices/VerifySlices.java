@@ -9,7 +9,6 @@ import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
-import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.proof.VerificationBook;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +46,7 @@ public final class VerifySlices<S, I> {
         this.json = context.json();
     }
 
-    /** Opens both sides. @throws MigrationException if the options cannot be understood, or the plan is not as it was written */
+    /** Opens both sides; fails before if the options cannot be understood, or if the plan is not as it was written. */
     public VerifySession<S, I> open(@Body PhaseRequest request) {
         Extent extent = Extent.of(request, comparisons.steps());
         Acceptance acceptance = Acceptance.of(request);

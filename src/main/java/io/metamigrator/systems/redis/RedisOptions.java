@@ -5,6 +5,7 @@ import static io.metamigrator.migration.options.PhaseOption.number;
 import static io.metamigrator.migration.options.PhaseOption.value;
 
 import io.metamigrator.migration.Phase;
+import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.options.MigrationOptions;
 import io.metamigrator.migration.options.PhaseAlias;
 import io.metamigrator.migration.options.PhaseOption;
@@ -50,6 +51,15 @@ public final class RedisOptions implements MigrationOptions {
     @Override
     public boolean rehearses(Phase phase) {
         return true;
+    }
+
+    /**
+     * {@code --phase historical} is an order to write by itself, as the requirement has it: what is there is never written
+     * over without the switches that every other real run needs.
+     */
+    @Override
+    public boolean opens(PhaseRequest request) {
+        return request.isSet("historical") ? !request.isSet("dry-run") : MigrationOptions.super.opens(request);
     }
 
     @Override

@@ -143,7 +143,7 @@ final class SliceLab implements AutoCloseable {
     final Control control = new Control();
     private final ExecutorService workers = Executors.newFixedThreadPool(2);
     private final DefaultCamelContext camel = new DefaultCamelContext();
-    private final ApplySlices<String> apply;
+    final ApplySlices<String> apply;
     final BackupSlices<String, Path> backup;
     final ReplaySlices<String> replay;
     final SlicePace pace;

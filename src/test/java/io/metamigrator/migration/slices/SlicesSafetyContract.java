@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.Phase;
+import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
@@ -21,10 +22,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** The same for what stands around a copy: how fast it goes, what is kept before, and how what was refused is sent again. */
-abstract class SlicesSafetyContract extends SlicesContract {
+abstract class SlicesSafetyContract extends SlicesProofContract {
 
     @Test
     void slices_wait_for_the_rate_and_go_on_when_it_is_raised() throws Exception {
@@ -67,6 +69,19 @@ abstract class SlicesSafetyContract extends SlicesContract {
         assertThat(drill.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(drill.json().path("target").path("same").asInt()).isEqualTo(1);
         assertThat(lab.system.target()).containsOnlyKeys("wordc");
+    }
+
+    @Test
+    void the_gate_alone_says_whether_an_apply_or_a_replay_is_a_rehearsal() {
+        for (Phase phase : List.of(Phase.APPLY, Phase.REPLAY)) {
+            Predicate<PhaseRequest> isRehearsal =
+                    phase == Phase.APPLY ? lab.apply::isRehearsal : lab.replay::isRehearsal;
+            String[] all = {"apply", "true", "i-understand", "true", "confirm", "MIGRATE"};
+            assertThat(isRehearsal).accepts(SliceLab.request(phase)).rejects(SliceLab.request(phase, all));
+            assertThatThrownBy(() -> isRehearsal.test(SliceLab.request(phase, "apply", "true")))
+                    .isInstanceOf(MigrationException.class)
+                    .hasMessageContaining("--confirm MIGRATE");
+        }
     }
 
     private static Path file(JsonNode kept) {

@@ -39,6 +39,9 @@ abstract class SmallSystem
     /** Called for each item before it is written, with what the call has to suffer. */
     Faults faults = (moment, item) -> {};
 
+    /** Called for the first word of each slice that a verification reads from the source. */
+    Consumer<String> reads = word -> {};
+
     /** Called for each word that is compared. */
     Consumer<String> looks = word -> {};
 

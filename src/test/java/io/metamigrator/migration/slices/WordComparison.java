@@ -37,10 +37,23 @@ record WordComparison(SmallSystem system, Extent extent, Set<String> compared)
 
     @Override
     public Iterator<List<String>> source() {
-        return slices(system.source.keySet().stream()
+        Iterator<List<String>> slices = slices(system.source.keySet().stream()
                 .filter(word -> extent.takes("all", Math.floorMod(37 * word.hashCode(), 100)))
                 .limit(extent.limit())
                 .toList());
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return slices.hasNext();
+            }
+
+            @Override
+            public List<String> next() {
+                List<String> words = slices.next();
+                system.reads.accept(words.get(0));
+                return words;
+            }
+        };
     }
 
     @Override

@@ -82,7 +82,7 @@ public final class ApplyPhase implements SliceTarget<PlannedKey> {
 
     /** Whether nothing is to be written. @throws MigrationException refused, where the gate stays shut */
     public boolean isRehearsal(@Body PhaseRequest request) {
-        return RedisGate.isRehearsal(request);
+        return slices.isRehearsal(request);
     }
 
     /** Tells what an apply would do. Writes nothing, and shows the count of writes that proves it. */
