@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ChoiceDefinition;
+import org.apache.camel.model.CircuitBreakerDefinition;
 import org.apache.camel.model.EndpointRequiredDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
@@ -144,6 +145,9 @@ final class RouteConventions {
             if (step instanceof EndpointRequiredDefinition call) {
                 checkTarget(id, folder, call.getEndpointUri());
             }
+            require(
+                    !(step instanceof CircuitBreakerDefinition) || step.hasCustomIdAssigned(),
+                    id + " has a circuit breaker without an id; metrics would not know it");
             checkSteps(id, folder, step);
         }
     }

@@ -81,6 +81,21 @@ class RouteConventionsTest {
     }
 
     @Test
+    void tells_a_circuit_breaker_that_metrics_would_not_know() throws Exception {
+        assertThat(found("toy", """
+                - route:
+                    id: toy-plan
+                    description: Plans the toy.
+                    from:
+                      uri: direct:toy-plan
+                      steps:
+                        - circuitBreaker:
+                            steps:
+                              - log: {message: hello}
+                """)).singleElement().asString().contains("circuit breaker without an id");
+    }
+
+    @Test
     void tells_a_dead_letter_channel_that_swallows_and_a_call_that_ends_at_what_it_settles() throws Exception {
         assertThat(found("toy", """
                 - route:
