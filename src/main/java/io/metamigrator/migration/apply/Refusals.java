@@ -6,7 +6,7 @@ import io.metamigrator.migration.failure.MigrationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is told where the target refuses the records of a type alike, so that none of them is to blame. */
+/** What is told if the target refuses the records of a type alike, so that none of them is to blame. */
 final class Refusals {
     private static final Pattern STATUS = Pattern.compile("HTTP \\d{3}");
 
