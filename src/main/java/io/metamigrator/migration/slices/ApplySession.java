@@ -94,7 +94,7 @@ public final class ApplySession<I> extends SliceSession<SliceWork<I>> {
                 : slice;
     }
 
-    /** Waits until a slice may begin. @throws Exception if the run is to end, with nothing of the slice done */
+    /** Waits until a slice may begin. @throws Exception where the run is to end, with nothing of the slice done */
     void admit(SliceWork<I> work) throws Exception {
         rate.admit(work.items().size());
         checkEnd();

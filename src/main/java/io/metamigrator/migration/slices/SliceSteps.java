@@ -43,12 +43,12 @@ public final class SliceSteps {
         session.fail(cause);
     }
 
-    /** Ends the phase, for now or for good, and gives the lease back; also if something failed. */
+    /** Ends the phase, for now or for good, and gives the lease back; also where something failed. */
     public void close(@ExchangeProperty(SESSION) SliceSession<?> session) {
         session.close();
     }
 
-    /** Waits until the slice may begin. @throws Exception if the run is to end, with nothing of the slice done */
+    /** Waits until the slice may begin. @throws Exception where the run is to end, with nothing of the slice done */
     public <I> void admit(@ExchangeProperty(SESSION) ApplySession<I> session, @Body SliceWork<I> work)
             throws Exception {
         session.admit(work);

@@ -8,7 +8,7 @@ import io.metamigrator.migration.proof.Finding;
 import java.util.List;
 import java.util.Optional;
 
-/** Adds up what the target holds beside what the ledger says, if single records do not tell all: money, volumes, counts. */
+/** Adds up what the target holds beside what the ledger says, where single records do not tell all: money, volumes, counts. */
 public interface TargetSums {
 
     /** Makes one for each verification. */
@@ -27,12 +27,12 @@ public interface TargetSums {
     /** The list of a type follows from its first entity. */
     void restart(String type);
 
-    /** An entity of the target, and its natural key if it has one. */
+    /** An entity of the target, and its natural key where it has one. */
     void found(String type, JsonNode entity, Optional<String> key);
 
     /** A record that the ledger says is in the target. */
     void expected(LedgerRecord sent, JsonNode payload);
 
-    /** Compares. @param plan what the plan of the run says beside its entities; missing if that plan is gone */
+    /** Compares. @param plan what the plan of the run says beside its entities; missing where that plan is gone */
     Result conclude(JsonNode plan);
 }
