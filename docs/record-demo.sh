@@ -16,7 +16,7 @@ java src/test/java/io/metamigrator/recording/TerminalRecording.java "$work/outpu
 
 browser=$(command -v chromium || command -v google-chrome || true)
 if [[ -n $browser ]]; then
-  "$browser" --headless --no-sandbox --disable-gpu --hide-scrollbars --user-data-dir="$work/browser" --window-size=960,1130 \
+  "$browser" --headless --no-sandbox --disable-gpu --hide-scrollbars --user-data-dir="$work/browser" --window-size=960,1215 \
     --screenshot="$work/report.png" "file://$PWD/out/demo/tradervolt/results/report.html" 2>/dev/null
   cp "$work/report.png" docs/report.png
 else

@@ -9,8 +9,8 @@ import org.apache.camel.Route;
 import org.apache.camel.impl.engine.DefaultRouteController;
 
 /**
- * Stops and suspends routes between two records: the work that may need the route ends first, in good order. Left to itself
- * Camel lets the work run into the stopped route, and then takes the ground from under it.
+ * Stops and suspends routes between two records: the work that may need the route ends first, in order. By default
+ * Camel stops the route under running exchanges and fails them.
  */
 final class OrderlyRoutes extends DefaultRouteController {
     private static final Duration PATIENCE = Duration.ofSeconds(60);

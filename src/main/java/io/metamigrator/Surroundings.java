@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.jspecify.annotations.Nullable;
 
-/** Failures of what surrounds us, which are no defects: the disk, the ledger's store, a target that is down. */
+/** Maps failures of the environment, which are no defects, to exit codes: the disk, the ledger's store, a target that is down. */
 final class Surroundings {
     private Surroundings() {}
 

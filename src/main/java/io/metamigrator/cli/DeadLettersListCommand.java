@@ -12,7 +12,7 @@ final class DeadLettersListCommand extends ViewCommand {
     @Mixin
     LetterSelection selection = new LetterSelection();
 
-    @Option(names = "--max", paramLabel = "N", description = "At most N of them; 100 where it is not given.")
+    @Option(names = "--max", paramLabel = "N", description = "At most N of them; 100 if it is not given.")
     String max;
 
     @Option(names = "--after", paramLabel = "ID", description = "The page that follows this one.")

@@ -38,7 +38,7 @@ final class DeadLettersReplayCommand extends WorkplaceCommand {
     @Option(names = "--apply", description = "Needed for a real run.")
     boolean apply;
 
-    @Option(names = "--confirm", paramLabel = "WORD", description = "MIGRATE, where nobody can be asked to type it.")
+    @Option(names = "--confirm", paramLabel = "WORD", description = "MIGRATE, if nobody can be asked to type it.")
     String confirm;
 
     private DeadLettersReplayCommand(Workplace workplace) {

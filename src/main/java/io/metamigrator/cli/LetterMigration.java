@@ -14,7 +14,7 @@ final class LetterMigration {
         return named == null ? only(workplace) : known(named, workplace);
     }
 
-    /** @throws MigrationException usage, where there is none of this name */
+    /** @throws MigrationException usage, if there is none of this name */
     static String known(String name, Workplace workplace) {
         if (!workplace.migrations().contains(name)) {
             throw MigrationException.usage(

@@ -91,7 +91,7 @@ final class MigrationCommand implements Callable<Integer> {
         return declared.aliases();
     }
 
-    /** A command for each phase that every migration may have, and for others where options of it are declared. */
+    /** A command for each phase that every migration may have, and for others if options of it are declared. */
     private List<PhaseCommand> phases() {
         return Arrays.stream(Phase.values())
                 .filter(phase -> !UNUSUAL.contains(phase) || !declared.of(phase).isEmpty())

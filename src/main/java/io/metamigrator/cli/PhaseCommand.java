@@ -76,7 +76,7 @@ final class PhaseCommand extends WorkplaceCommand {
                                 phase == Phase.APPLY ? TypedWord.asked(request, settings, json) : request);
     }
 
-    /** @throws ParameterException where the request does not fit what is declared */
+    /** @throws ParameterException if the request does not fit what is declared */
     static PhaseRequest checked(PhaseRequest request, CommandSpec spec) {
         try {
             MigrationOptions.check(request);

@@ -7,7 +7,7 @@ import java.io.Console;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Asks for the word that a real run needs, where somebody is there to type it. */
+/** Asks for the word that a real run needs, if somebody is there to type it. */
 final class TypedWord {
     private TypedWord() {}
 

@@ -14,7 +14,7 @@ public final class DeadLetterKeys implements SettingsBlock {
     @Override
     public List<Setting> settings() {
         return List.of(
-                Setting.of(MAX, "10000", "Dead letters that a replay takes where the command does not say."),
+                Setting.of(MAX, "10000", "Dead letters that a replay takes if the command does not say."),
                 Setting.of(REPLAYS, "3", "How often a dead letter is replayed that nobody has edited since."));
     }
 }

@@ -39,7 +39,7 @@ public final class DeadLetters {
         return ledger.letters().counts(filter);
     }
 
-    /** @throws MigrationException usage, where there is none of this id */
+    /** @throws MigrationException usage, if there is none of this id */
     public Letter show(String id) {
         long seq = LetterOptions.id(id);
         String migration = LetterOptions.migration(id);
@@ -72,7 +72,7 @@ public final class DeadLetters {
         return show(edit.id());
     }
 
-    /** The letter, where it can be given up. */
+    /** The letter, if it can be given up. */
     Letter discardable(String id, String why) {
         if (why.isBlank()) {
             throw MigrationException.usage("a discard takes its reason: --reason TEXT");
@@ -85,7 +85,7 @@ public final class DeadLetters {
         return letter;
     }
 
-    /** The letter, where it can be taken back. */
+    /** The letter, if it can be taken back. */
     Letter restorable(String id) {
         Letter letter = show(id);
         if (letter.standing() != Letter.Standing.DISCARDED) {
@@ -98,7 +98,7 @@ public final class DeadLetters {
     /**
      * Gives a letter up: a mark, with who and why, that can be taken back.
      *
-     * @throws MigrationException refused, where it is discarded already or not dead any more
+     * @throws MigrationException refused, if it is discarded already or not dead any more
      */
     public Letter discard(String id, String who, String why) {
         Letter letter = discardable(id, why);
@@ -110,7 +110,7 @@ public final class DeadLetters {
         return show(id);
     }
 
-    /** Takes a discard back. @throws MigrationException refused, where there is none */
+    /** Takes a discard back. @throws MigrationException refused, if there is none */
     public Letter restore(String id, String who) {
         Letter letter = restorable(id);
         if (!ledger.letters().restore(letter.record().seq(), who, null)) {
@@ -129,7 +129,7 @@ public final class DeadLetters {
                         "dead letter " + letter.id() + " " + what + ", by " + who);
     }
 
-    /** The name of a letter's migration, where its id says so. */
+    /** The name of a letter's migration, if its id says so. */
     public static @Nullable String migrationOf(String id) {
         return LetterOptions.migration(Objects.requireNonNull(id));
     }

@@ -182,7 +182,7 @@ public final class LetterEditor {
         }
     }
 
-    /** Values are told only where the editor has just written them: others may be somebody's own. */
+    /** Values are told only if the editor has just written them: others may be somebody's own. */
     private static MigrationException refused(Letter letter, List<Reason> reasons, LetterEdit edit) {
         return MigrationException.refused("nothing was changed, since " + letter.id() + " would be refused:\n"
                 + reasons.stream()

@@ -58,7 +58,7 @@ public final class LetterOptions {
                 ids());
     }
 
-    /** The same. @throws MigrationException usage, also where the ledger has no run of that name */
+    /** The same. @throws MigrationException usage, also if the ledger has no run of that name */
     public LetterFilter filter(Ledger ledger) {
         LetterFilter filter = filter();
         String run = filter.run();
@@ -128,7 +128,7 @@ public final class LetterOptions {
         return Long.parseLong(parsed(text).group(2));
     }
 
-    /** The migration in an id; null where it names none. */
+    /** The migration in an id; null if it names none. */
     static @Nullable String migration(String id) {
         return parsed(id).group(1);
     }

@@ -25,7 +25,7 @@ final class LetterRows {
         this.json = json;
     }
 
-    /** The kept row of a letter; empty where an older version of the program has loaded it. */
+    /** The kept row of a letter; empty if an older version of the program has loaded it. */
     Optional<SourceText> text(Letter letter) {
         return Optional.ofNullable(letter.sourceText()).map(text -> SourceText.parse(tree(text)));
     }

@@ -19,7 +19,7 @@ public final class ReplayChoice {
     /**
      * The filter that a request means, its standings among it.
      *
-     * @throws MigrationException usage, where a letter or run is named that there is not; refused, where a letter or a standing
+     * @throws MigrationException usage, if a letter or run is named that there is not; refused, if a letter or a standing
      *     is named that cannot be sent again
      */
     public LetterFilter of(LetterOptions options) {

@@ -47,7 +47,7 @@ public final class ReplayPhase {
         this.report = new ReplayReport(mapping.migration(), ledger, output, json);
     }
 
-    /** Whether only to show what would be sent. @throws io.metamigrator.migration.failure.MigrationException refused, where the gate stays shut */
+    /** Whether only to show what would be sent. @throws io.metamigrator.migration.failure.MigrationException refused, if the gate stays shut */
     public boolean isRehearsal(@Body PhaseRequest request) {
         return Gate.decide(request) == Gate.Mode.DRY_RUN;
     }
@@ -151,7 +151,7 @@ public final class ReplayPhase {
         return application.unfinished(type);
     }
 
-    /** Ends the run again and gives the lease back; also where something failed. */
+    /** Ends the run again and gives the lease back; also if something failed. */
     public void close(
             @ExchangeProperty("replay") Replay replay, @ExchangeProperty("application") Application application) {
         application.close();

@@ -54,7 +54,7 @@ final class ReplaySelection {
     /**
      * What a request means.
      *
-     * @throws MigrationException refused, where a letter is named that is discarded or in the target
+     * @throws MigrationException refused, if a letter is named that is discarded or in the target
      */
     Replay of(PhaseRequest request) {
         LetterOptions options = new LetterOptions(request.options());
@@ -108,7 +108,7 @@ final class ReplaySelection {
                 : Optional.empty();
     }
 
-    /** A run that has not sent all of its plan yet is not to be finished by the way. */
+    /** Refuses a run whose plan is not fully sent: apply finishes it first. */
     void refuseUnfinished(Run run) {
         long waiting = ledger.letters().waiting(run);
         if (waiting > 0) {
@@ -117,7 +117,7 @@ final class ReplaySelection {
         }
     }
 
-    /** How a letter is sent; empty where it is left out, which the replay is told. */
+    /** How a letter is sent; empty if it is left out, which the replay is told. */
     Optional<Sending> sending(Replay replay, Run run, Letter letter) {
         if (letter.replays() >= limits.replays()) {
             replay.leaveOut(

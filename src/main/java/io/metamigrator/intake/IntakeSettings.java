@@ -66,7 +66,7 @@ record IntakeSettings(
                 Setting.of(
                         migration + ".auto-apply-phrase",
                         "",
-                        "The word " + Gate.WORD + ", needed where auto-apply is production."),
+                        "The word " + Gate.WORD + ", needed if auto-apply is production."),
                 Setting.of(
                         migration + "-intake.auto-startup",
                         "true",
@@ -77,7 +77,7 @@ record IntakeSettings(
                         "Whether serve plans what arrived, and plans again when the mapping changes."));
     }
 
-    /** @throws MigrationException where auto-apply is for production and its word is not there */
+    /** @throws MigrationException if auto-apply is for production and its word is not there */
     static IntakeSettings of(Settings settings, String migration) {
         AutoApply autoApply = AutoApply.valueOf(settings.oneOf(migration + ".auto-apply", "off", "test", "production")
                 .toUpperCase(java.util.Locale.ROOT));

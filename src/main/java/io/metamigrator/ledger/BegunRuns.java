@@ -26,7 +26,7 @@ public final class BegunRuns {
             String[] parts = line.split(SEPARATOR);
             return parts.length == 3 && parts[2].matches("\\d{1,18}")
                     ? Optional.of(new Begun(parts[0], parts[1], Instant.ofEpochMilli(Long.parseLong(parts[2]))))
-                    : Optional.empty(); // the last line, where its writing was cut off
+                    : Optional.empty(); // the last line, if its writing was cut off
         }
 
         private String line() {

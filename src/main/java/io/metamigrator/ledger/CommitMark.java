@@ -26,8 +26,8 @@ final class CommitMark {
     }
 
     /**
-     * Whether the transaction of the newest number was committed. Waits for it where the server is still at it: it holds
-     * the lock of the row, or, where it is the first, that of the key.
+     * Whether the transaction of the newest number was committed. Waits for it if the server is still at it: it holds
+     * the lock of the row, or, if it is the first, that of the key.
      */
     boolean isThere(Session session) throws SQLException {
         PreparedStatement touch = session.prepare(

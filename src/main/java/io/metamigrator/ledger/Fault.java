@@ -33,7 +33,7 @@ enum Fault {
         return store ? STORE : WORK;
     }
 
-    /** As {@link #of}, where there is no connection yet and so no work to blame. */
+    /** As {@link #of}, if there is no connection yet and so no work to blame. */
     static Fault ofConnecting(Throwable thrown) {
         Fault fault = of(thrown);
         return fault == WORK ? STORE : fault;

@@ -14,11 +14,11 @@ public final class Fence {
     }
 
     /**
-     * Passes where a renewal that began less than the term, minus a margin, ago was confirmed. Where the last one is older,
+     * Passes if a renewal that began less than the term, minus a margin, ago was confirmed. If the last one is older,
      * another is made at once, and the same is asked of that.
      *
-     * @throws LeaseUnprovenException where another process may hold the lease, since the ledger does not answer in time, or nobody does
-     * @throws LeaseLostException where another process is known to hold it
+     * @throws LeaseUnprovenException if another process may hold the lease, since the ledger does not answer in time, or nobody does
+     * @throws LeaseLostException if another process is known to hold it
      */
     public void check() {
         leases.prove(migration);

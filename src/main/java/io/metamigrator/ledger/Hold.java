@@ -45,7 +45,7 @@ final class Hold {
         lost = why;
     }
 
-    /** How long ago the last confirmed renewal began, at the most. @throws LeaseLostException where another has it */
+    /** How long ago the last confirmed renewal began, at the most. @throws LeaseLostException if another has it */
     synchronized Duration age() {
         LeaseLostException known = lost;
         if (known != null) {

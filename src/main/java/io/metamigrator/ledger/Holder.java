@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The process that holds a lease: {@code host/pid/start/boot/namespace}. Where it is known to be one of this start of this
+ * The process that holds a lease: {@code host/pid/start/boot/namespace}. If it is known to be one of this start of this
  * machine, and its number one of this namespace, it can be seen whether it lives.
  *
- * @param boot which start of the machine; empty where the system, or the version that wrote it, does not tell
+ * @param boot which start of the machine; empty if the system, or the version that wrote it, does not tell
  * @param namespace of which namespace the number is; empty as well
  */
 record Holder(String host, long pid, long startedAt, String boot, String namespace) {
@@ -44,7 +44,7 @@ record Holder(String host, long pid, long startedAt, String boot, String namespa
 
     /**
      * Whether the process is certainly gone. One of another machine, of another start of this one, or of another namespace of
-     * processes never is: its number says nothing here. Nor is one whose number another process has by now, except where that
+     * processes never is: its number says nothing here. Nor is one whose number another process has by now, except if that
      * is this process itself. Start times of other processes are not compared: they shift when the machine's clock is set.
      */
     boolean isGone() {

@@ -50,7 +50,7 @@ public final class IntakeBook {
         change(set, EnumSet.allOf(IntakeSet.State.class), state, planDigest, remark);
     }
 
-    /** The same where it is in one of some states still, in one step; answers whether it was. */
+    /** The same if it is in one of some states still, in one step; answers whether it was. */
     public boolean change(
             String set, Set<IntakeSet.State> only, IntakeSet.State state, String planDigest, String remark) {
         String states =

@@ -9,8 +9,8 @@ import java.time.Instant;
  * @param name as it was dropped
  * @param place where it is kept, relative to the watched folder
  * @param kind what it holds, such as {@code accounts}; for a refused file what it is
- * @param lowest smallest number of its records, where they are numbered; else 0
- * @param highest largest number of its records, where they are numbered; else 0
+ * @param lowest smallest number of its records, if they are numbered; else 0
+ * @param highest largest number of its records, if they are numbered; else 0
  */
 public record IntakeFile(
         long id,

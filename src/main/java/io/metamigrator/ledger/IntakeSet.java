@@ -6,7 +6,7 @@ import java.time.Instant;
  * Files that arrived together in a watched folder, and what became of them as a whole.
  *
  * @param id such as {@code 20261121-101500-tradervolt}
- * @param planDigest of the plan that was made of them; empty where there is none
+ * @param planDigest of the plan that was made of them; empty if there is none
  * @param remark why it is as it is, in words for people; may be empty
  */
 public record IntakeSet(

@@ -6,11 +6,11 @@ import java.util.function.LongSupplier;
 
 /**
  * Time as a lease counts it. {@link System#nanoTime()} stands still while the machine is suspended, and the wall clock is set
- * by people; so the clock that counts from the machine's start is asked as well, where there is one, and whichever of them
+ * by people; so the clock that counts from the machine's start is asked as well, if there is one, and whichever of them
  * says that the most time has passed is believed.
  *
  * @param boot milliseconds since the machine was started, time of suspension among them
- * @param id names that clock; empty where there is none
+ * @param id names that clock; empty if there is none
  */
 record LeaseClock(LongSupplier nanos, LongSupplier wall, LongSupplier boot, String id) {
     private static final Uptime UPTIME = new Uptime(Path.of("/proc/uptime"));

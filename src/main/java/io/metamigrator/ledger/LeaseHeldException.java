@@ -4,8 +4,7 @@ package io.metamigrator.ledger;
 public final class LeaseHeldException extends LedgerException {
 
     LeaseHeldException(String migration, String holder) {
-        super(
-                "another run of " + migration + " is under way, held by " + holder
-                        + "; wait for it, or stop that process (its lease is then free at once, where it runs beside this one)");
+        super("another run of " + migration + " is under way, held by " + holder
+                + "; wait for it, or stop that process (its lease is then free at once, if it runs beside this one)");
     }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expiresAt when it ends by the store's clock
  * @param now the store's clock
- * @param boot by which clock {@code bootExpiresAt} counts; empty where its holder has none
- * @param takeoverBoot by which clock {@code takeoverAt} counts; null where it was never taken from a process that may live on
+ * @param boot by which clock {@code bootExpiresAt} counts; empty if its holder has none
+ * @param takeoverBoot by which clock {@code takeoverAt} counts; null if it was never taken from a process that may live on
  */
 record LeaseRow(
         String holder,
@@ -39,7 +39,7 @@ record LeaseRow(
                 row.getLong("takeover_at"));
     }
 
-    /** Whether its time is over: by the clock that nobody sets where holder and reader share it, else by the store's. */
+    /** Whether its time is over: by the clock that nobody sets if holder and reader share it, else by the store's. */
     boolean isExpired(LeaseClock clock) {
         return left(clock) <= 0;
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Another process may hold the lease by now, so that this one must not write to the target; what was to be written was not. */
 public final class LeaseUnprovenException extends LedgerException {
 
-    /** @param refusal what a renewal that was due has failed with; null where it was too slow only */
+    /** @param refusal what a renewal that was due has failed with; null if it was too slow only */
     LeaseUnprovenException(String migration, Duration age, Duration limit, @Nullable LedgerException refusal) {
         super("the lease on " + migration + " was last confirmed " + age.toMillis() + " ms ago, and is good for "
                 + limit.toMillis() + " ms: another process may have it by now, so nothing more is sent"

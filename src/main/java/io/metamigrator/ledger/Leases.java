@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * what its holder sent at the last moment has come to its end as well. Thread-safe.
  */
 public final class Leases {
-    /** How long a request to a target may be under way, where its system does not say. */
+    /** How long a request to a target may be under way, if its system does not say. */
     private static final Duration LONGEST_REQUEST = Duration.ofSeconds(60);
 
     /** Which share of its term a lease is not relied on: for the way from a check to the wire, and for clocks that differ. */
@@ -74,7 +74,7 @@ public final class Leases {
      * Takes the lease, also over from a holder whose lease has expired or whose process is gone, and
      * one that this process gave up while the ledger could not be written; the audit says so.
      *
-     * @throws LeaseHeldException where another process holds it
+     * @throws LeaseHeldException if another process holds it
      */
     public Lease take(String migration) {
         LeaseClock.Reading before = clock.now();
@@ -134,7 +134,7 @@ public final class Leases {
         return term.plus(lateness(migration)).toMillis();
     }
 
-    /** Why a lease that was not given back in the ledger is over all the same. @throws LeaseHeldException where it is not */
+    /** Why a lease that was not given back in the ledger is over all the same. @throws LeaseHeldException if it is not */
     private String endOf(LeaseRow row, String migration) {
         if (row.isOfTheDead()) {
             return "whose process is gone";
@@ -148,7 +148,7 @@ public final class Leases {
         throw new LeaseHeldException(migration, row.holder() + " until " + row.end(clock));
     }
 
-    /** Prolongs the lease by its term. @throws LeaseLostException where another process has it by now */
+    /** Prolongs the lease by its term. @throws LeaseLostException if another process has it by now */
     public void renew(Lease lease) {
         LeaseClock.Reading before = clock.now();
         Hold hold = holds.get(lease.migration());
@@ -220,7 +220,7 @@ public final class Leases {
 
     /**
      * How long to wait, at the most, before anything is sent again that may be under way already: what a process sent that
-     * lost the lease, and may live on, is carried out by then or never. Zero where the lease was last held by this process,
+     * lost the lease, and may live on, is carried out by then or never. Zero if the lease was last held by this process,
      * was given back, or was that of a process that is gone.
      *
      * @param quiet how long the target may take to carry out what has reached it

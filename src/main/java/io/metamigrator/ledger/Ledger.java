@@ -36,7 +36,7 @@ public final class Ledger implements AutoCloseable {
     /**
      * Opens the ledger and brings its schema up to date.
      *
-     * @throws LedgerException where it cannot be opened; the message says what to do
+     * @throws LedgerException if it cannot be opened; the message says what to do
      */
     public static Ledger open(LedgerSettings settings) {
         return open(settings, LeaseClock.SYSTEM);

@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record LedgerSettings(
         String url, @Nullable String user, @Nullable String password, Duration leaseTerm, Duration patience) {
-    /** How long a lease is good where nothing is said. */
+    /** How long a lease is good if nothing is said. */
     public static final Duration LEASE_TERM = Duration.ofSeconds(30);
 
-    /** How long the store may be away where nothing is said. */
+    /** How long the store may be away if nothing is said. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final String SQLITE = "jdbc:sqlite:";
 
-    /** With the term that leases have where nothing is said. */
+    /** With the term that leases have if nothing is said. */
     public LedgerSettings(String url, @Nullable String user, @Nullable String password) {
         this(url, user, password, LEASE_TERM);
     }
 
-    /** With the patience that there is where nothing is said. */
+    /** With the patience that there is if nothing is said. */
     public LedgerSettings(String url, @Nullable String user, @Nullable String password, Duration leaseTerm) {
         this(url, user, password, leaseTerm, PATIENCE);
     }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dead letter: a record that ended as rejected or dead, or that was replayed after it had.
  *
- * @param cause why it ended, also where it has gone on since
- * @param answerStatus status of the target's last answer; null where it gave none
+ * @param cause why it ended, also if it has gone on since
+ * @param answerStatus status of the target's last answer; null if it gave none
  * @param replays how often it was replayed since it was edited last
- * @param sourceText the source's row as JSON with {@code kind}, {@code header} and {@code cells}; null where an older
+ * @param sourceText the source's row as JSON with {@code kind}, {@code header} and {@code cells}; null if an older
  *     version of the program has loaded it
  */
 public record Letter(
@@ -32,7 +32,7 @@ public record Letter(
         EDITED,
         /** Given up on purpose. */
         DISCARDED,
-        /** Replayed, and its parent is not in the target; goes on by itself where the parent is sent, and else waits for a person. */
+        /** Replayed, and its parent is not in the target; goes on by itself if the parent is sent, and else waits for a person. */
         BLOCKED,
         /** Replayed, and on its way. */
         UNDER_WAY,
@@ -43,7 +43,7 @@ public record Letter(
         /** What its run created was taken back, and with it whatever was to be done. */
         CLOSED;
 
-        /** What a list shows where nothing else is asked for. */
+        /** What a list shows if nothing else is asked for. */
         public static final Set<Standing> LISTED = Set.copyOf(EnumSet.of(OPEN, EDITED, DISCARDED, BLOCKED));
 
         /** What waits for a person, and may be edited, replayed or given up. */

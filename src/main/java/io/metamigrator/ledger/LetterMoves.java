@@ -12,7 +12,7 @@ final class LetterMoves {
     private static final String REPLAYED = "mark = 'REPLAYED', replays = replays + 1, updated_at = ?";
     private static final String SEND =
             "UPDATE record SET state = 'PLANNED', " + REPLAYED + " WHERE seq = ? AND " + NOT_DISCARDED;
-    /** Where another run has, or may have, brought the same, that one is looked at first. */
+    /** If another run has, or may have, brought the same, that one is looked at first. */
     private static final String READ_BACK = "UPDATE record SET state = 'UNKNOWN', " + REPLAYED + " WHERE seq = ? AND "
             + NOT_DISCARDED + " AND NOT EXISTS (SELECT 1 FROM record o WHERE o.migration = record.migration"
             + " AND o.target = record.target AND o.type = record.type AND o.natural_key = record.natural_key AND"

@@ -41,7 +41,7 @@ public final class Letters {
                 .list());
     }
 
-    /** A letter by its sequence number; empty where the record was never rejected, dead or replayed. */
+    /** A letter by its sequence number; empty if the record was never rejected, dead or replayed. */
     public Optional<Letter> find(long seq) {
         return reader.withHandle(handle -> handle.createQuery("SELECT record.*, " + LetterSql.GONE
                         + " FROM record WHERE seq = :seq AND (" + LetterSql.DEAD + " OR mark = 'REPLAYED')")
@@ -122,7 +122,7 @@ public final class Letters {
     }
 
     /**
-     * Letters of earlier runs into the same target need nobody any more where the plan of this run has their row or record;
+     * Letters of earlier runs into the same target need nobody any more if the plan of this run has their row or record;
      * what was given up on purpose stays as it is. To be called when all of the plan is in the ledger.
      */
     public int supersede(Lease lease, Run run) {
@@ -163,7 +163,7 @@ public final class Letters {
         return fates;
     }
 
-    /** The columns of a source's header; empty where there is no such. */
+    /** The columns of a source's header; empty if there is no such. */
     public Optional<String> header(String id) {
         return reader.withHandle(handle -> handle.createQuery("SELECT names FROM source_header WHERE id = :id")
                 .bind("id", id)

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The start of the machine that this process runs on, and its place there: what Linux tells of both. Where a system tells
+ * The start of the machine that this process runs on, and its place there: what Linux tells of both. If a system tells
  * nothing the texts are empty, and nothing may be concluded from them.
  *
  * @param boot names this start of the machine, and no other start of any machine
@@ -39,7 +39,7 @@ record MachineStart(String boot, String processes, String clock) {
         return boot + "," + time + (ofItsOwn ? "," + processes : "");
     }
 
-    /** The number in {@code pid:[4026531836]}; empty where the kernel has no such namespaces. */
+    /** The number in {@code pid:[4026531836]}; empty if the kernel has no such namespaces. */
     private static String namespace(Path proc, String kind) throws IOException {
         Path link = proc.resolve("self/ns/" + kind);
         return Files.isSymbolicLink(link)

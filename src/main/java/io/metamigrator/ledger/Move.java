@@ -4,14 +4,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step of one record from one state to another, taken only where it is in one of {@code from}.
+ * A step of one record from one state to another, taken only if it is in one of {@code from}.
  *
  * @param targetId id in the target; null leaves it as it is
  * @param reason why, as text for people; null clears it
  * @param readBackDigest digest of what the target showed; null leaves it as it is
  * @param cause why it is dead; null leaves it as it is
  * @param answerStatus status of the target's answer; null leaves it as it is
- * @param attempt 1 where the step starts an attempt to send, -1 where it takes back one that was none, else 0
+ * @param attempt 1 if the step starts an attempt to send, -1 if it takes back one that was none, else 0
  */
 public record Move(
         long seq,

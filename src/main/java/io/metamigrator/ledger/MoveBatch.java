@@ -19,7 +19,7 @@ final class MoveBatch {
     private final List<Move> moves = new ArrayList<>();
     private int[] changed = new int[0];
 
-    /** The answer is there after {@link #execute}, and is a {@link StaleStateException} where nothing moved. */
+    /** The answer is there after {@link #execute}, and is a {@link StaleStateException} if nothing moved. */
     GroupCommit.Answer<Boolean> add(Move move) {
         int place = moves.size();
         moves.add(move);

@@ -11,7 +11,7 @@ final class Patience {
         this.end = System.nanoTime() + longest.toNanos();
     }
 
-    /** Waits before another try; false where the time is spent. */
+    /** Waits before another try; false if the time is spent. */
     boolean anotherTry() {
         if (System.nanoTime() > end) {
             return false;

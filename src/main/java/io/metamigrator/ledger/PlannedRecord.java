@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
  * A record as a plan hands it to the ledger.
  *
  * @param naturalKey unique in its type and run; for a rejected row that has none: its place in the source
- * @param account records of one account keep their order; null where there is no order to keep
+ * @param account records of one account keep their order; null if there is no order to keep
  * @param payload JSON object, references not yet filled in
  * @param references JSON array of the references
  * @param state {@code PLANNED}, {@code SKIPPED} with a target id, or {@code REJECTED} with a reason
- * @param rowKey the natural key that a rejected row has; null where it has none, or is not rejected
+ * @param rowKey the natural key that a rejected row has; null if it has none, or is not rejected
  * @param sourceText the source's row as JSON with {@code kind}, {@code header} and {@code cells}, for whoever edits it
  */
 public record PlannedRecord(

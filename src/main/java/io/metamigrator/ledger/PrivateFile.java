@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 final class PrivateFile {
     private PrivateFile() {}
 
-    /** Makes an empty file, and its folder, where there is none. */
+    /** Makes an empty file, and its folder, if there is none. */
     static void make(Path file) throws IOException {
         if (file.getParent() != null) {
             OwnFiles.folder(file.getParent());

@@ -25,7 +25,7 @@ final class Reader {
         return clock;
     }
 
-    /** @throws LedgerException where the store cannot be read; the message says what to do */
+    /** @throws LedgerException if the store cannot be read; the message says what to do */
     <T extends @Nullable Object> T withHandle(HandleCallback<T, RuntimeException> read) {
         Patience left = patience.get();
         while (true) {

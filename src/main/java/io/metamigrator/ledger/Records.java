@@ -43,8 +43,8 @@ public final class Records {
     }
 
     /**
-     * Moves a record. The future fails with {@link StaleStateException} where the record is in none of the expected states,
-     * and with {@link LeaseLostException} where another process has taken over; once it has completed, the move is durable.
+     * Moves a record. The future fails with {@link StaleStateException} if the record is in none of the expected states,
+     * and with {@link LeaseLostException} if another process has taken over; once it has completed, the move is durable.
      */
     public CompletableFuture<Boolean> move(Lease lease, Move move) {
         return writer.submitBatched(session -> session.move(lease, move));
@@ -227,7 +227,7 @@ public final class Records {
                         .bind("key", naturalKey));
     }
 
-    /** The id that an entity has in the target, where the ledger knows that it is there. */
+    /** The id that an entity has in the target, if the ledger knows that it is there. */
     public Optional<String> targetId(Scope scope, String type, String naturalKey) {
         return byKey(scope, type, naturalKey).stream()
                 .filter(found -> State.PRESENT.contains(found.state()) && found.targetId() != null)

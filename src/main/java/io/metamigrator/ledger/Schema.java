@@ -16,7 +16,7 @@ final class Schema {
 
     private Schema() {}
 
-    /** Brings the schema up to date; costs one query where it is. */
+    /** Brings the schema up to date; costs one query if it is. */
     static void update(DataSource store, boolean sqlite) {
         if (isNewest(store)) {
             return;

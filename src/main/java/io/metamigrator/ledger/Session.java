@@ -36,7 +36,7 @@ final class Session implements AutoCloseable {
         return Database.clock(sqlite);
     }
 
-    /** As {@link #prepare}, with a row lock where several processes can be inside a transaction at a time. */
+    /** As {@link #prepare}, with a row lock if several processes can be inside a transaction at a time. */
     PreparedStatement prepareLocking(String sql, String lock) throws SQLException {
         return prepare(sqlite ? sql : sql + " FOR " + lock);
     }

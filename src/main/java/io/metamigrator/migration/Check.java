@@ -25,7 +25,7 @@ public record Check(String name, Result result, String finding, List<String> exa
         return new Check(name, Result.PASS, finding, List.of());
     }
 
-    /** Passes where there are no cases, else comes out as given. */
+    /** Passes if there are no cases, else comes out as given. */
     public static Check of(String name, Cases cases, Result otherwise, String finding, String advice) {
         return cases.count() == 0
                 ? pass(name, finding)

@@ -26,7 +26,7 @@ public record Checks(List<Check> all) {
         return all.isEmpty();
     }
 
-    /** @throws MigrationException refused, where one of them failed */
+    /** @throws MigrationException refused, if one of them failed */
     public void admit() {
         Checks failed = failed();
         if (!failed.isEmpty()) {

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets people hold the work of a migration, let it go on, or end it; bound as {@code control}. Long loops ask it between two
+ * Lets people pause, resume or end the work of a migration; bound as {@code control}. Long loops ask it between two
  * records, so that nothing is held or ended half way. Thread-safe.
  */
 public final class Control {
@@ -59,7 +59,7 @@ public final class Control {
         return !underWay;
     }
 
-    /** Waits for a time; returns early where the work is to end. */
+    /** Waits for a time; returns early if the work is to end. */
     public synchronized void await(Duration time) {
         await(time, true);
     }
@@ -78,7 +78,7 @@ public final class Control {
         }
     }
 
-    /** Why the work ends; empty where nobody said. */
+    /** Why the work ends; empty if nobody said. */
     public synchronized String endReason() {
         return endReason;
     }
@@ -108,7 +108,7 @@ public final class Control {
         return Optional.ofNullable(pauseReason);
     }
 
-    /** Waits while the work is held; returns at once where it is to go on or to end. */
+    /** Blocks while the work is paused. Returns at once if it may go on or is to end. */
     public synchronized void awaitLeave() {
         while (pauseReason != null && !isEnding()) {
             try {
@@ -120,13 +120,13 @@ public final class Control {
         }
     }
 
-    /** Waits while the work is held. @throws MigrationException interrupted, where it is to end */
+    /** Blocks while the work is paused. @throws MigrationException interrupted, if it is to end */
     public void checkpoint() {
         awaitLeave();
         endIfAsked();
     }
 
-    /** @throws MigrationException interrupted, where the work is to end */
+    /** @throws MigrationException interrupted, if the work is to end */
     public void endIfAsked() {
         if (isEnding()) {
             throw new MigrationException(

@@ -14,7 +14,7 @@ public interface Engine extends AutoCloseable {
     /** Asks the ledger. */
     PhaseResult view(ViewRequest request);
 
-    /** What is bound under a name; empty where nothing is. */
+    /** What is bound under a name; empty if nothing is. */
     <T> Optional<T> bean(String name, Class<T> type);
 
     /** The routes, to be listed, started and stopped. */
@@ -47,7 +47,7 @@ public interface Engine extends AutoCloseable {
          * wrong with their files, the mapping and the values of settings is found, and nothing is changed.
          *
          * @param routes name of their folder in {@code routes/}
-         * @throws io.metamigrator.migration.failure.MigrationException with the reason, where they cannot be started
+         * @throws io.metamigrator.migration.failure.MigrationException with the reason, if they cannot be started
          */
         void tryOut(String routes, Settings settings);
     }

@@ -27,7 +27,7 @@ public final class Gate {
     /**
      * What the options allow. {@code --dry-run} goes before all, {@code --test} before the switches of a real run.
      *
-     * @throws MigrationException refused, naming each thing that is missing, where only a part of them is given
+     * @throws MigrationException refused, naming each thing that is missing, if only a part of them is given
      */
     public static Mode decide(PhaseRequest request) {
         if (request.isSet("dry-run")) {
@@ -51,7 +51,7 @@ public final class Gate {
     /**
      * Whether a request for a phase that writes is to write for good; else it is a rehearsal.
      *
-     * @throws MigrationException refused, where only a part of what is needed is given, or another word
+     * @throws MigrationException refused, if only a part of what is needed is given, or another word
      */
     public static boolean opens(PhaseRequest request) {
         if (request.phase() == Phase.APPLY || request.phase() == Phase.REPLAY) {

@@ -21,7 +21,7 @@ public final class LostLedger {
      * Lets nothing be begun into a target by a ledger that does not know what is in it.
      *
      * @param looked when the target was last looked at; who looked after that run knows what it has left
-     * @throws MigrationException refused, where a run is unknown to the ledger that was begun since
+     * @throws MigrationException refused, if a run is unknown to the ledger that was begun since
      */
     public void admit(String migration, String target, Instant looked) {
         begun.unknownTo(ledger.runs(), target)

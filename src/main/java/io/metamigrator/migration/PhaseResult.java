@@ -11,7 +11,7 @@ import java.util.List;
  * @param exitCode how it ended
  * @param text lines for people, tables laid out; no trailing line ends
  * @param json the same facts for programs
- * @param next the command that a person would type next, without {@code ./migrate}; empty where there is none
+ * @param next the command that a person would type next, without {@code ./migrate}; empty if there is none
  */
 public record PhaseResult(ExitCode exitCode, List<String> text, ObjectNode json, String next) {
 

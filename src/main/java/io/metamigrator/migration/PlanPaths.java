@@ -15,7 +15,7 @@ public record PlanPaths(Path folder) {
         return folder.resolve("migration_plan.json");
     }
 
-    /** The plan that {@code apply --test} makes for itself where the current one is not for a test. */
+    /** The plan that {@code apply --test} makes for itself if the current one is not for a test. */
     public Path testPlan() {
         return folder.resolve("migration_plan.test.json");
     }

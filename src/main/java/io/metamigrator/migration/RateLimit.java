@@ -3,7 +3,7 @@ package io.metamigrator.migration;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/** How many calls a second the target is sent at most; bound as {@code rate} where a migration has such a limit. */
+/** How many calls a second the target is sent at most; bound as {@code rate} if a migration has such a limit. */
 public interface RateLimit {
 
     BigDecimal rate();

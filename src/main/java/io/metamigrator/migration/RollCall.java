@@ -84,7 +84,7 @@ public final class RollCall {
     public static IncompleteListException refusal(String migration, String type, List<LedgerRecord> missing) {
         return new IncompleteListException(words(type, missing)
                 + "; nothing is settled or sent by it. Once the target shows"
-                + " them the same command goes on; where somebody has deleted them there, ./migrate " + migration
+                + " them the same command goes on; if somebody has deleted them there, ./migrate " + migration
                 + " discover --accept-deleted notes it, and a new plan brings them back");
     }
 

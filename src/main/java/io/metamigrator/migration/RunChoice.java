@@ -15,7 +15,7 @@ public final class RunChoice {
         this.scope = new Scope(migration, target);
     }
 
-    /** @throws MigrationException where there is no such run, or it is another target's */
+    /** @throws MigrationException if there is no such run, or it is another target's */
     public Run of(PhaseRequest request) {
         return request.option("run").map(this::named).orElseGet(this::newest);
     }

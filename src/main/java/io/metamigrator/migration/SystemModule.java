@@ -20,7 +20,7 @@ public interface SystemModule {
         /** A bean bound before: {@code settings}, {@code progress}, {@code control}, or one of an {@link #EVERY} module. */
         <T> T bound(String name, Class<T> type);
 
-        /** A bean that may have been bound before, such as {@code served} where routes are to stay. */
+        /** A bean that may have been bound before, such as {@code served} if routes are to stay. */
         <T> Optional<T> find(String name, Class<T> type);
 
         /** A value derived from settings, for a placeholder of routes; the user cannot set it. */

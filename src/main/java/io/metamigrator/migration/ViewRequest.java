@@ -8,7 +8,7 @@ import java.util.Optional;
  * {@link PhaseResult}.
  *
  * @param name {@code status}, {@code where}, {@code report}
- * @param options by name: {@code id} for where, {@code run} for report, {@code migration} where only one is meant
+ * @param options by name: {@code id} for where, {@code run} for report, {@code migration} if only one is meant
  */
 public record ViewRequest(String name, Map<String, String> options) {
 

@@ -98,7 +98,7 @@ public final class Application implements SplitFailures.Breakable, AutoCloseable
                 .toList();
     }
 
-    /** The records of a lane that are to be sent or read back now; ends early where the run is to stop. */
+    /** The records of a lane that are to be sent or read back now; ends early if the run is to stop. */
     public Iterator<LedgerRecord> records(Lane lane) {
         return new LaneRecords(this, lane);
     }
@@ -238,12 +238,12 @@ public final class Application implements SplitFailures.Breakable, AutoCloseable
         return replay ? 0 : ledger.records().reopen(lease, run, type);
     }
 
-    /** Waits while people hold the work; no record is under way then in the lane that waits. */
+    /** Blocks while people have paused the work. No record is in flight then in the lane that waits. */
     void awaitLeave() {
         pace.awaitLeave();
     }
 
-    /** Waits for a time; returns early where the run is to end. */
+    /** Waits for a time; returns early if the run is to end. */
     void rest(Duration time) {
         pace.rest(time);
     }

@@ -82,7 +82,7 @@ public final class ApplyPhase {
         this.json = json;
     }
 
-    /** Whether the request is for a rehearsal. @throws MigrationException refused, where the gate stays shut */
+    /** Whether the request is for a rehearsal. @throws MigrationException refused, if the gate stays shut */
     public boolean isRehearsal(@Body PhaseRequest request) {
         return Gate.decide(request) == Gate.Mode.DRY_RUN;
     }
@@ -135,7 +135,7 @@ public final class ApplyPhase {
         String digest =
                 plan.checkedDigest() + request.option("limit").map(n -> "/" + n).orElse("");
         Lease lease = ledger.leases().take(mapping.migration());
-        // checks and loading take longer than a lease where the plan is large; who has lost it is told by the next
+        // checks and loading take longer than a lease if the plan is large; who has lost it is told by the next
         // write
         try (Heartbeat beating = new Heartbeat(ledger.leases(), lease, lost -> {})) {
             return begin(run(request, plan, digest, test, lease), lease);
@@ -245,7 +245,7 @@ public final class ApplyPhase {
         return application.records(lane);
     }
 
-    /** Ends the run, for now or for good, and gives the lease back; also where something failed. */
+    /** Ends the run, for now or for good, and gives the lease back; also if something failed. */
     public void close(@ExchangeProperty("application") Application application) {
         application.close();
     }

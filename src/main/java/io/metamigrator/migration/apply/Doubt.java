@@ -7,7 +7,7 @@ import io.metamigrator.ledger.State;
 
 /**
  * What to do about a record that the target does not show, and that was refused or told as created in a way that leaves
- * doubt. It is the record's fault where it fails alone while its neighbours pass.
+ * doubt. It is the record's fault if it fails alone while its neighbours pass.
  */
 enum Doubt {
     /** There is none. */

@@ -36,7 +36,7 @@ public final class Doubts {
         neighbours.accepted(type);
     }
 
-    /** A record was refused in a way that may not be due to it; answers why no more are to be tried, where that is so. */
+    /** A record was refused in a way that may not be due to it; answers why no more are to be tried, if that is so. */
     Optional<MigrationException> refused(LedgerRecord record, int status) {
         if (String.valueOf(record.reason()).startsWith(Unresolved.REFUSED)) {
             neighbours.refusedAgain(record.type());
@@ -78,8 +78,8 @@ public final class Doubts {
     /**
      * Lets a list pass that has come to its end and shows all that was created.
      *
-     * @throws LaggingListException where it is worth reading again
-     * @throws IncompleteListException where it is not
+     * @throws LaggingListException if it is worth reading again
+     * @throws IncompleteListException if it is not
      */
     void checkWhole(String type, RollCall call) {
         incompleteLists.check(run.scope().migration(), type, call.missing());

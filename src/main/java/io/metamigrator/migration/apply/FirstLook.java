@@ -39,7 +39,7 @@ public final class FirstLook {
         return application.looks().isDue(type);
     }
 
-    /** What takes the target's list; waits before it where something may be on its way that the ledger has forgotten. */
+    /** What takes the target's list; waits before it if something may be on its way that the ledger has forgotten. */
     public Look begin(@ExchangeProperty("application") Application application, @ExchangeProperty("type") String type) {
         awaitSettled(application);
         application.waitsFor("looking what the target has of the " + type + " to be sent");

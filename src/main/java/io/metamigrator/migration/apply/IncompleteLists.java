@@ -21,8 +21,8 @@ final class IncompleteLists {
     /**
      * Lets a list pass that shows all that was created.
      *
-     * @throws LaggingListException where it is worth reading again
-     * @throws IncompleteListException where it is not
+     * @throws LaggingListException if it is worth reading again
+     * @throws IncompleteListException if it is not
      */
     void check(String migration, String type, List<LedgerRecord> missing) {
         if (missing.isEmpty()) {

@@ -46,7 +46,7 @@ final class Looks {
         return evident && unsettledFor().isZero();
     }
 
-    /** How long what the ledger has forgotten may still be on its way; zero where nothing says that there is any. */
+    /** How long what the ledger has forgotten may still be on its way; zero if nothing says that there is any. */
     Duration unsettledFor() {
         Duration left = evident ? settling.minusNanos(System.nanoTime() - evidentSince) : Duration.ZERO;
         return left.isNegative() ? Duration.ZERO : left;

@@ -19,7 +19,7 @@ final class LostAnswers {
         return times.getOrDefault(seq, 0);
     }
 
-    /** How long the answer has been missing; the time begins with the first question where nothing was noted. */
+    /** How long the answer has been missing; the time begins with the first question if nothing was noted. */
     Duration missingFor(long seq) {
         return Duration.ofNanos(System.nanoTime() - since.computeIfAbsent(seq, any -> System.nanoTime()));
     }

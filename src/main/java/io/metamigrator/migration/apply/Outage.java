@@ -14,7 +14,7 @@ public final class Outage {
     private static final long SHORTEST_PAUSE = 250;
     private static final long LONGEST_PAUSE = 15_000;
 
-    /** Waits before the next attempt, while people hold the work or for some time; returns early if the run is to end. */
+    /** Waits before the next attempt: while people have paused the work, or for some time. Returns early if the run is to end. */
     public void waitOut(
             @ExchangeProperty("application") Application application,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause) {

@@ -29,7 +29,7 @@ final class Pace {
         lastRemark = text;
     }
 
-    /** Waits while people hold the work. */
+    /** Blocks while people have paused the work. */
     void awaitLeave() {
         Optional<String> held = control.pauseReason();
         held.ifPresent(reason -> remark("held: " + reason));
@@ -37,7 +37,7 @@ final class Pace {
         held.ifPresent(reason -> remark(""));
     }
 
-    /** Waits for a time; returns early where the run is to end. */
+    /** Waits for a time; returns early if the run is to end. */
     void rest(Duration time) {
         control.await(time);
     }

@@ -115,7 +115,7 @@ final class PlanLoader {
                 key(row));
     }
 
-    /** By what the row is found, although it cannot be mapped; null where it has none. */
+    /** By what the row is found, although it cannot be mapped; null if it has none. */
     private @Nullable String key(RejectedRow row) {
         JsonNode text = row.text();
         if (text == null || !headers.containsKey(text.path("header").asText())) {

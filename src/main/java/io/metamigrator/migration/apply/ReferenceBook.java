@@ -28,7 +28,7 @@ public final class ReferenceBook {
         this.run = run;
     }
 
-    /** Fills the payload; answers what is missing, in words, or nothing where all is there. */
+    /** Fills the payload; answers what is missing, in words, or nothing if all is there. */
     public Optional<String> fill(JsonNode references, ObjectNode payload) {
         for (JsonNode reference : references) {
             String type = reference.path("type").asText();

@@ -5,7 +5,7 @@ import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import org.jspecify.annotations.Nullable;
 
-/** What is told where the target refuses the records of a type alike, so that none of them is to blame. */
+/** What is told if the target refuses the records of a type alike, so that none of them is to blame. */
 final class Refusals {
     private Refusals() {}
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class SentRecords extends LedgerRepository {
     private static final String ANY = "sends no record";
 
-    /** The key of what an exchange sends: the number of its record; one for all where none is sent. */
+    /** The key of what an exchange sends: the number of its record; one for all if none is sent. */
     public String key(@ExchangeProperty("delivery") @Nullable Delivery delivery) {
         return delivery == null || !delivery.isToSend()
                 ? ANY

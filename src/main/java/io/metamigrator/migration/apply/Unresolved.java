@@ -107,7 +107,7 @@ public final class Unresolved {
     /**
      * Settles what the search has shown; answers how long to wait before the next search, in milliseconds, or 0.
      *
-     * @throws MigrationException where the list lacks what was created: nothing is settled by it
+     * @throws MigrationException if the list lacks what was created: nothing is settled by it
      */
     public long settle(
             @ExchangeProperty("application") Application application, @ExchangeProperty("search") Search search) {
@@ -191,7 +191,7 @@ public final class Unresolved {
                 && application.unresolved(record.type()).size() < Neighbours.IN_A_ROW;
     }
 
-    /** Where no creation at all is answered it is the target's fault and not the record's. */
+    /** If no creation at all is answered it is the target's fault and not the record's. */
     private static void refuseToWaitForever(Application application) {
         Duration silent = application.sinceLastCreation();
         if (silent.compareTo(application.settings().patience()) >= 0) {

@@ -5,7 +5,7 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /**
- * Sends the next attempt on its way at once where the service asked for a time: the limit of the rate keeps that time for
+ * Sends the next attempt on its way at once if the service asked for a time: the limit of the rate keeps that time for
  * all calls, and people can hold the work meanwhile.
  */
 public final class RetryAfter implements Processor {

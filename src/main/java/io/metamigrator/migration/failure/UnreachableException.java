@@ -12,7 +12,7 @@ public class UnreachableException extends MigrationException {
         this.retryAfter = retryAfter;
     }
 
-    /** How long the service asked to be left alone; null where it did not say. */
+    /** How long the service asked to be left alone; null if it did not say. */
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param passBegunAt when the last whole pass through the source began; null before the first one has ended
  * @param drift keys that differed at the end of that pass, and those found since that cannot be carried over
  * @param pending changes that were known, or had to be assumed, and were not carried over
- * @param lag age of the oldest of them; null where changes may have gone by unheard, so that neither this nor the drift is known
+ * @param lag age of the oldest of them; null if changes may have gone by unheard, so that neither this nor the drift is known
  * @param listening whether the source tells what changes
  */
 public record FollowRecord(
@@ -48,7 +48,7 @@ public record FollowRecord(
         return paths.folder().resolve("follow.json");
     }
 
-    /** The last one; empty where nothing was followed. @throws MigrationException refused, where the file is not ours */
+    /** The last one; empty if nothing was followed. @throws MigrationException refused, if the file is not ours */
     public static Optional<FollowRecord> read(PlanPaths paths, ObjectMapper json) {
         Path file = file(paths);
         if (!Files.exists(file)) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of the last follow of a migration, whichever process has it; what is not known is empty, and never zero. */
+/** Status of the last follow of a migration, from any process. Unknown values are empty, never zero. */
 public final class FollowStanding {
 
     /** Whether it goes on. */
@@ -42,9 +42,9 @@ public final class FollowStanding {
     }
 
     /**
-     * The last follow; empty where there was none.
+     * The last follow; empty if there was none.
      *
-     * @throws io.metamigrator.migration.failure.MigrationException refused, where its record is not ours
+     * @throws io.metamigrator.migration.failure.MigrationException refused, if its record is not ours
      */
     public static Optional<FollowStanding> of(String migration, PlanPaths paths, Ledger ledger, ObjectMapper json) {
         return FollowRecord.read(paths, json).map(record -> {
@@ -81,19 +81,19 @@ public final class FollowStanding {
         return Optional.ofNullable(record.passBegunAt()).map(FollowStanding::since);
     }
 
-    /** Keys that differ; empty before the first pass has ended, and where changes may have gone by unheard since. */
+    /** Keys that differ; empty before the first pass has ended, and if changes may have gone by unheard since. */
     public OptionalLong drift() {
         return record.passBegunAt() == null || record.lag() == null
                 ? OptionalLong.empty()
                 : OptionalLong.of(record.drift());
     }
 
-    /** Changes that are not carried over; empty where it was cut off. */
+    /** Changes that are not carried over; empty if it was cut off. */
     public OptionalLong pending() {
         return state == State.CUT_OFF ? OptionalLong.empty() : OptionalLong.of(record.pending());
     }
 
-    /** Age of the oldest change that is not carried over; empty before the first pass has ended, and once nobody follows, and where changes may have gone by unheard. */
+    /** Age of the oldest change that is not carried over; empty before the first pass has ended, and once nobody follows, and if changes may have gone by unheard. */
     public Optional<Duration> lag() {
         return state == State.UNDER_WAY && record.passBegunAt() != null
                 ? Optional.ofNullable(record.lag())

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * The options and other names of a migration's phases; found by {@link ServiceLoader}. They take the place of those that
- * every migration has where it declares none.
+ * every migration has if it declares none.
  */
 public interface MigrationOptions {
     /** What goes before the name of the migration in {@link #understood}. */
@@ -30,7 +30,7 @@ public interface MigrationOptions {
     }
 
     /**
-     * Whether the routes of a phase that writes tell a rehearsal from a real run by themselves. Where they do not, the
+     * Whether the routes of a phase that writes tell a rehearsal from a real run by themselves. If they do not, the
      * engine lets them run for real only, and answers a dry run by {@code <migration>-<phase>-rehearsal}, if there is one.
      */
     default boolean rehearses(Phase phase) {
@@ -108,7 +108,7 @@ public interface MigrationOptions {
         return find(migration).orElseGet(() -> new StandardOptions(migration));
     }
 
-    /** What a migration declares; empty where it declares nothing. */
+    /** What a migration declares; empty if it declares nothing. */
     static Optional<MigrationOptions> find(String migration) {
         for (MigrationOptions declared : ServiceLoader.load(MigrationOptions.class)) {
             if (declared.migration().equals(migration)) {

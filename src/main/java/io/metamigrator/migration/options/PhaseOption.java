@@ -61,7 +61,7 @@ public record PhaseOption(
         return kind == Kind.SWITCH;
     }
 
-    /** What a value is, where it is not what is due; empty where it is. */
+    /** What a value is, if it is not what is due; empty if it is. */
     Optional<String> objection(String value) {
         boolean fits = switch (kind) {
             case SWITCH -> value.equals("true") || value.equals("false");

@@ -24,10 +24,10 @@ public record StandardOptions(String migration) implements MigrationOptions {
                 number(Phase.APPLY, "limit", "N", "Takes N records per type."),
                 flag(Phase.APPLY, "apply", "Needed for a real run."),
                 flag(Phase.APPLY, MigrationOptions.understood(migration), "Needed for a real run, too."),
-                value(Phase.APPLY, "confirm", "WORD", "MIGRATE, where nobody can be asked to type it."),
+                value(Phase.APPLY, "confirm", "WORD", "MIGRATE, if nobody can be asked to type it."),
                 value(Phase.VERIFY, "run", "ID", "Compares with the plan of this run; else the last one."),
                 value(Phase.ROLLBACK, "run", "ID", "The run to undo; else the last one."),
-                number(Phase.ROLLBACK, "confirm-count", "N", "How many will be deleted, where it is asked for.")));
+                number(Phase.ROLLBACK, "confirm-count", "N", "How many will be deleted, if it is asked for.")));
         for (Phase phase : List.of(Phase.FOLLOW, Phase.CUTOVER, Phase.ROLLBACK, Phase.CLEANUP)) {
             options.add(flag(phase, DRY_RUN, ONLY_SHOWN));
             options.add(

@@ -11,7 +11,7 @@ public final class PassedOver {
 
     private PassedOver() {}
 
-    /** Why a file of this name is passed over, one clause for people; empty where it is looked into. */
+    /** Why a file of this name is passed over, one clause for people; empty if it is looked into. */
     public static Optional<String> why(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.startsWith(".")) {

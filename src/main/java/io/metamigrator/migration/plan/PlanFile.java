@@ -76,7 +76,7 @@ public final class PlanFile {
         return Files.exists(file);
     }
 
-    /** The plan's digest. @throws MigrationException where there is no plan or it was changed since it was made */
+    /** The plan's digest. @throws MigrationException if there is no plan or it was changed since it was made */
     public String checkedDigest() {
         if (!exists()) {
             throw MigrationException.refused("there is no plan at " + file + "; run plan first");

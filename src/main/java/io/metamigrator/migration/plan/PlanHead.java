@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param digest the digest that was noted when the plan was made
  */
 public record PlanHead(ObjectNode fields, String digest) {
-    /** The head of a plan; empty where there is no plan or it cannot be read. */
+    /** The head of a plan; empty if there is no plan or it cannot be read. */
     public static Optional<PlanHead> of(Path plan, ObjectMapper json) {
         Path noted = PlanFile.digestFile(plan);
         if (!Files.exists(plan) || !Files.exists(noted)) {

@@ -56,7 +56,7 @@ public record PlanOptions(
         }
     }
 
-    /** Why an option leaves a row out; empty where none does. */
+    /** Why an option leaves a row out; empty if none does. */
     Optional<Reason> excludes(EntityType type, SourceRecord row) {
         if (filter != null && filter.excludes(row)) {
             return Optional.of(reason("filter", filter.toString()));

@@ -170,12 +170,12 @@ public final class PlanPhase {
         }
     }
 
-    /** What became of all that the files of the last plan hold, by file; empty where none was made by this process. */
+    /** What became of all that the files of the last plan hold, by file; empty if none was made by this process. */
     public List<SourceAccount> accounts() {
         return accounts;
     }
 
-    /** Closes what the plan has open, also where it failed. */
+    /** Closes what the plan has open, also if it failed. */
     public void close(@ExchangeProperty("planning") Planning planning) throws IOException {
         planning.close();
     }

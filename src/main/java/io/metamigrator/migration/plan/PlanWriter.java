@@ -96,7 +96,7 @@ final class PlanWriter implements AutoCloseable {
         return written.count() + Math.max(0, generator.getOutputBuffered());
     }
 
-    /** The entity that was written at a place; empty where none was. */
+    /** The entity that was written at a place; empty if none was. */
     Optional<JsonNode> entityAt(long place) throws IOException {
         generator.flush();
         if (place >= written.count()) {

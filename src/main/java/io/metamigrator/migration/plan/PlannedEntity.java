@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entity of a plan, with where it comes from.
  *
- * @param targetId its id where the target has it already, else null
+ * @param targetId its id if the target has it already, else null
  * @param digest SHA-256 of the source row
  * @param blockedBy the rejected parent that it waits for, {@code traders 1001}, else null
- * @param text the source row whole, as {@link SourceText} writes it; null where it is not kept
+ * @param text the source row whole, as {@link SourceText} writes it; null if it is not kept
  */
 public record PlannedEntity(
         Entity entity,

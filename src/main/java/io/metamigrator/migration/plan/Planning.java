@@ -144,7 +144,7 @@ public final class Planning implements AutoCloseable {
         return outcome instanceof Outcome.Excluded excluded && excluded.reason().code() != Reason.Code.REPEATED_ROW;
     }
 
-    /** @param row the row where its key may be told; null where its cells do not fit its columns */
+    /** @param row the row if its key may be told; null if its cells do not fit its columns */
     private void reject(EntityType current, Outcome.Rejected rejected, @Nullable SourceRecord row) throws IOException {
         if (taken.rejectedAgain(rejected.source(), current.name()) instanceof Outcome.Excluded again) {
             count().excluded(again.reason());
@@ -157,7 +157,7 @@ public final class Planning implements AutoCloseable {
         }
     }
 
-    /** The parent for which a row has to wait, since it is rejected or waits itself; null where there is none. */
+    /** The parent for which a row has to wait, since it is rejected or waits itself; null if there is none. */
     private @Nullable String rejectedParent(Outcome.Mapped mapped) {
         return mapped.entity().references().stream()
                 .filter(Reference::required)

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A row that mapping refused, kept whole.
  *
  * @param reasons array of {@code field}, {@code code}, {@code value} and {@code advice}
- * @param text the source row whole, as {@link SourceText} writes it; null where it is not kept
+ * @param text the source row whole, as {@link SourceText} writes it; null if it is not kept
  * @param columns the row by column name; cells beyond the header are {@code +1}, {@code +2}, ...
  */
 public record RejectedRow(

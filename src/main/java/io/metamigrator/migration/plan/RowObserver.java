@@ -18,6 +18,6 @@ public interface RowObserver {
     /** The name in the plan: {@code money}. */
     String name();
 
-    /** What was found, for people; empty where there is nothing to say. */
+    /** What was found, for people; empty if there is nothing to say. */
     List<String> summary();
 }

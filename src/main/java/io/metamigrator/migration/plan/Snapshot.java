@@ -34,7 +34,7 @@ public final class Snapshot {
         return types.stream().allMatch(type -> Files.exists(paths.discovered(type)));
     }
 
-    /** When its oldest file was written; the epoch where there was no discovery. */
+    /** When its oldest file was written; the epoch if there was no discovery. */
     public Instant takenAt(List<String> types) {
         Instant oldest = Instant.MAX;
         for (String type : types) {
@@ -49,7 +49,7 @@ public final class Snapshot {
         return oldest;
     }
 
-    /** One digest over the files of all types; {@code none} where there was no discovery. */
+    /** One digest over the files of all types; {@code none} if there was no discovery. */
     public String digest(List<String> types) {
         if (!isComplete(types)) {
             return "none";
@@ -72,7 +72,7 @@ public final class Snapshot {
         return known;
     }
 
-    /** Streams the entities of a type; none where it was not discovered. */
+    /** Streams the entities of a type; none if it was not discovered. */
     public void read(String type, Consumer<JsonNode> entities) {
         Path file = paths.discovered(type);
         if (!Files.exists(file)) {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * @param found how many the file holds
  * @param taken how many were handed over to be planned, by kind
  * @param told how many are no rows of the source, by what they are: {@code head}, {@code closed positions}
- * @param parting where the counts part, for people; empty where it is not known
+ * @param parting where the counts part, for people; empty if it is not known
  */
 public record SourceAccount(
         String file, String unit, long found, Map<String, Long> taken, Map<String, Long> told, String parting) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A row of the source as it is kept beside its record, so that it can be mapped again when the file is gone.
  *
  * @param header names the columns, which are kept once for all rows that have them
- * @param joined the row of another source that filled what this one lacks; null where there is none
+ * @param joined the row of another source that filled what this one lacks; null if there is none
  */
 public record SourceText(
         String kind,

@@ -27,7 +27,7 @@ public final class TakenFiles {
         return root.toAbsolutePath().normalize();
     }
 
-    /** The folder of the newest set that is complete, kept here or, as earlier, in the watched folder; empty where nothing was taken. */
+    /** The folder of the newest set that is complete, kept here or, as earlier, in the watched folder; empty if nothing was taken. */
     static Optional<Path> latest(Path root, Path watched) {
         return newest(root.resolve("done")).or(() -> newest(watched.resolve(".done")));
     }

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that a plan has met of one type, to tell a row that comes again, as where two exports overlap, from another row
+ * The rows that a plan has met of one type, to tell a row that comes again, as when two exports overlap, from another row
  * with the same key. Keeps digests and places only, since there may be millions of rows.
  */
 final class TakenRows {
@@ -49,7 +49,7 @@ final class TakenRows {
         rejected.clear();
     }
 
-    /** Why a row is not taken for its key; null where it is the first with this key, and from now on the one. */
+    /** Why a row is not taken for its key; null if it is the first with this key, and from now on the one. */
     @Nullable
     Outcome again(Outcome.Mapped mapped, String key, String plainKey) throws IOException {
         SourceRecord row = mapped.source();
@@ -72,7 +72,7 @@ final class TakenRows {
                 : other(mapped, plainKey, first);
     }
 
-    /** The file that a row was rejected from before with the same cells; null where it is the first, or of the same file. */
+    /** The file that a row was rejected from before with the same cells; null if it is the first, or of the same file. */
     @Nullable
     Outcome rejectedAgain(SourceRecord row, String type) {
         String before = rejected.putIfAbsent(values(row), row.file());
@@ -99,7 +99,7 @@ final class TakenRows {
                                 + "; keep one of the two")));
     }
 
-    /** In what the two differ once mapped, with both values where they may be shown; empty where the plan does not have the first. */
+    /** In what the two differ once mapped, with both values if they may be shown; empty if the plan does not have the first. */
     private String differences(Entity entity, Taken earlier) throws IOException {
         JsonNode before = writer.entityAt(earlier.at()).orElse(MissingNode.getInstance());
         if (!before.path("key").asText().equals(entity.key())) {

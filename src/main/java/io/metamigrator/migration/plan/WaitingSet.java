@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * The set of a watched folder whose plan waits for approval: there is one plan only, so another one that somebody makes would
- * throw it away. It is made in its place only where that is said.
+ * throw it away. It is made in its place only if that is said.
  */
 public final class WaitingSet {
     /** The option that says so. */
@@ -43,7 +43,7 @@ public final class WaitingSet {
         });
     }
 
-    /** Another plan is there by now; where it is of the whole set, that one waits with it, and else for no more. */
+    /** Another plan is there by now; if it is of the whole set, that one waits with it, and else for no more. */
     void replaced(PlanOptions options, String digest) {
         boolean whole = options.prefix().isEmpty()
                 && options.limit() == null

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param what the same more closely, in the words of the migration, such as {@code duplicate} or {@code ttl}
  * @param type the type or part of what was compared, or of what was added up
  * @param key by which people find it, without personal data
- * @param fields those that differ; empty where it is not about fields
+ * @param fields those that differ; empty if it is not about fields
  * @param words what is the matter, without personal data
- * @param age how long it has been seen at least; null where it was looked at once
+ * @param age how long it has been seen at least; null if it was looked at once
  */
 public record Finding(
         Kind kind,
@@ -44,7 +44,7 @@ public record Finding(
     /**
      * A field that differs. A value that may not be shown is {@link #HIDDEN}.
      *
-     * @param expected null for nothing, or where it is not known
+     * @param expected null for nothing, or if it is not known
      * @param found the same
      */
     public record Field(

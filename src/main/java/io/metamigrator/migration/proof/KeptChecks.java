@@ -35,7 +35,7 @@ public record KeptChecks(PlanPaths paths, ObjectMapper json) {
         }
     }
 
-    /** When they were made, in {@code at}, and each of them, in {@code list}; empty where those of another plan are kept. */
+    /** When they were made, in {@code at}, and each of them, in {@code list}; empty if those of another plan are kept. */
     public Optional<ObjectNode> of(Run run) {
         for (Path plan : List.of(paths.plan(), paths.testPlan())) {
             Optional<JsonNode> kept = read(paths.checks(plan));

@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * What is proved of a run as it is now.
  *
- * @param verification empty where the run has gone on since, and where the file is not what verify wrote
+ * @param verification empty if the run has gone on since, and if the file is not what verify wrote
  * @param handedOverAt when a cutover has handed the work to the target
  */
 public record RunProof(Optional<VerificationRecord> verification, Optional<Instant> handedOverAt) {

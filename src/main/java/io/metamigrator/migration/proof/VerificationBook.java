@@ -81,7 +81,7 @@ public final class VerificationBook {
         }
     }
 
-    /** The last one, whatever run it was of; empty where there was none. @throws MigrationException refused, where it is none */
+    /** The last one, whatever run it was of; empty if there was none. @throws MigrationException refused, if it is none */
     public Optional<VerificationRecord> last() {
         try {
             return Files.exists(file)
@@ -98,7 +98,7 @@ public final class VerificationBook {
                 .anyMatch(entry -> entry.what().equals(record.entry()));
     }
 
-    /** What was found of a run, as verify wrote it, with the first findings in {@code list}; empty where another run was compared since. */
+    /** What was found of a run, as verify wrote it, with the first findings in {@code list}; empty if another run was compared since. */
     public Optional<ObjectNode> of(Run run, int findings) {
         try {
             Optional<VerificationRecord> record =

@@ -19,8 +19,8 @@ import java.time.Instant;
  * @param verdict {@code green}, or why it is not
  * @param compared how much was compared
  * @param differences how many of them were found
- * @param written how much the run has in the target by its ledger; -1 where that was not counted
- * @param lost how much of it is neither at the source nor in the target, all of it accepted where it is green
+ * @param written how much the run has in the target by its ledger; -1 if that was not counted
+ * @param lost how much of it is neither at the source nor in the target, all of it accepted if it is green
  * @param digest of the file
  */
 public record VerificationRecord(
@@ -40,7 +40,7 @@ public record VerificationRecord(
     static final String FILE = "verification.json";
     private static final String GREEN = "green";
 
-    /** @throws java.time.DateTimeException where it does not say when it was */
+    /** @throws java.time.DateTimeException if it does not say when it was */
     static VerificationRecord of(JsonNode node, String digest) {
         return new VerificationRecord(
                 node.path("run").asText(),

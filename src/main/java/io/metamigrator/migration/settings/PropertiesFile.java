@@ -17,7 +17,7 @@ import java.util.TreeMap;
 final class PropertiesFile {
     private PropertiesFile() {}
 
-    /** Keys and values of a file in UTF-8; nothing where there is no such file. */
+    /** Keys and values of a file in UTF-8; nothing if there is no such file. */
     static Map<String, Value> read(Path file) {
         if (!Files.exists(file)) {
             return Map.of();

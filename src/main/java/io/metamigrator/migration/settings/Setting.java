@@ -3,7 +3,7 @@ package io.metamigrator.migration.settings;
 import java.util.Locale;
 
 /**
- * A key that can be set, with what holds where nobody sets it.
+ * A key that can be set, with what holds if nobody sets it.
  *
  * @param secret whether its value is masked everywhere and refused in {@code application.properties}
  * @param live whether a change is taken up by a command that runs; else the next command takes it up

@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class Spelling {
     private Spelling() {}
 
-    /** The nearest of the known words, where at most {@code edits} letters differ. */
+    /** The nearest of the known words, if at most {@code edits} letters differ. */
     public static Optional<String> nearest(String word, Collection<String> known, int edits) {
         return known.stream()
                 .filter(candidate -> distance(word, candidate) <= edits)

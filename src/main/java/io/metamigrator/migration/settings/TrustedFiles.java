@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Refuses files that decide what the program does where others than who runs it may have written them. */
+/** Refuses files that decide what the program does if others than who runs it may have written them. */
 public final class TrustedFiles {
     static final String KEY = "files.trust";
     private static final String ANY = "any";
@@ -30,7 +30,7 @@ public final class TrustedFiles {
         }
     }
 
-    /** Why a file is not trusted; empty where it is. */
+    /** Why a file is not trusted; empty if it is. */
     public static Optional<String> problem(Settings settings, Path file) {
         return settings.oneOf(KEY, "own", ANY).equals(ANY)
                 ? Optional.empty()
@@ -51,7 +51,7 @@ public final class TrustedFiles {
 
     private static void refuse(Path path) {
         OwnFiles.writtenByOthers(path).ifPresent(why -> {
-            throw MigrationException.refused(why + "; where the mount cannot be mended, set " + Setting.variable(KEY)
+            throw MigrationException.refused(why + "; if the mount cannot be mended, set " + Setting.variable(KEY)
                     + "=any, and whoever may write there decides what this program does");
         });
     }

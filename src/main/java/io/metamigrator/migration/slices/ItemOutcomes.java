@@ -28,7 +28,7 @@ public final class ItemOutcomes {
         Arrays.fill(letters, ABSENT);
     }
 
-    /** @throws IllegalArgumentException where the text is not of this size */
+    /** @throws IllegalArgumentException if the text is not of this size */
     public static ItemOutcomes parse(String text, int size) {
         ItemOutcomes outcomes = new ItemOutcomes(size);
         int filled = 0;

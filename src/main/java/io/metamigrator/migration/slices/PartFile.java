@@ -33,7 +33,7 @@ public final class PartFile implements AutoCloseable {
                 new OutputStreamWriter(PrivateFiles.write(file), StandardCharsets.ISO_8859_1), BUFFER);
     }
 
-    /** @param line in characters of one byte each @param size how large the item is, where that is known */
+    /** @param line in characters of one byte each @param size how large the item is, if that is known */
     public void add(String line, long size) throws IOException {
         writer.write(line);
         writer.write('\n');

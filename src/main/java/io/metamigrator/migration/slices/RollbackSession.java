@@ -112,7 +112,7 @@ public final class RollbackSession<I> extends SliceSession<SliceWork<I>> {
         session().end(held -> session().ledger().runs().end(held, run().id(), status(), tally.writes()));
     }
 
-    /** Taken back for good where nothing of the run is in the target any more. */
+    /** Taken back for good if nothing of the run is in the target any more. */
     private Run.Status status() {
         boolean left = session().ledger().counts(run()).values().stream()
                 .anyMatch(states ->

@@ -61,7 +61,7 @@ public final class SliceCursor<I, W> implements Iterator<W>, AutoCloseable {
     private boolean exhausted;
 
     /**
-     * @param mayGoOn asked before each slice; where it says no, the cursor ends
+     * @param mayGoOn asked before each slice; if it says no, the cursor ends
      * @param taken which of the slices are worked on
      */
     public SliceCursor(

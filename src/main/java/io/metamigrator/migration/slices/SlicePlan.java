@@ -44,7 +44,7 @@ public final class SlicePlan {
         return Files.exists(paths.plan()) && Files.exists(digestFile(paths));
     }
 
-    /** The current plan. @throws MigrationException refused, where there is none or somebody has changed it */
+    /** The current plan. @throws MigrationException refused, if there is none or somebody has changed it */
     public static SlicePlan read(PlanPaths paths, SliceWords words, ObjectMapper json) {
         if (!isThere(paths)) {
             throw MigrationException.refused("there is no plan; run ./migrate " + words.migration() + " plan");
@@ -80,7 +80,7 @@ public final class SlicePlan {
         return digest;
     }
 
-    /** Refuses where the file of a part is not the one that was planned. */
+    /** Refuses if the file of a part is not the one that was planned. */
     public void checkParts() {
         for (SlicePart part : parts()) {
             try {

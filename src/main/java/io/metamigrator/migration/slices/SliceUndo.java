@@ -11,7 +11,7 @@ public interface SliceUndo<I> extends AutoCloseable {
         return plan.parts();
     }
 
-    /** The slices of a part that the ledger does not know; empty where it does. */
+    /** The slices of a part that the ledger does not know; empty if it does. */
     default Optional<SliceCursor.Pages> slices(SlicePart part) {
         return Optional.empty();
     }

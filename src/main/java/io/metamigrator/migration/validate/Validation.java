@@ -58,7 +58,7 @@ final class Validation {
         this.json = json;
     }
 
-    /** All checks, each with how it came out. @throws MigrationException where there is no plan that could be read */
+    /** All checks, each with how it came out. @throws MigrationException if there is no plan that could be read */
     List<Check> run() {
         Map<String, Set<String>> keys = new HashMap<>();
         Cases unresolved = new Cases();
@@ -147,7 +147,7 @@ final class Validation {
                 Check.Result.WARN,
                 "no record was discarded as a dead letter of an earlier run",
                 "records were discarded as dead letters of an earlier run, and would be sent; take their rows out of the"
-                        + " exports where that is not meant"));
+                        + " exports if that is not meant"));
         checks.add(conflicts(existing));
         more.forEach(check -> checks.addAll(check.checks(rest)));
         return checks;

@@ -112,7 +112,7 @@ public final class TypeComparison implements TargetList {
         batch.clear();
     }
 
-    /** The keys of accounts and of what belongs to them are the source's own; a name is a mark only where it is a test's. */
+    /** The keys of accounts and of what belongs to them are the source's own; a name is a mark only if it is a test's. */
     private boolean isMarked(String key) {
         return type.account().isPresent() || !TestPrefix.of(key).isEmpty();
     }

@@ -45,7 +45,7 @@ public final class Verification {
         return types;
     }
 
-    /** What the plan lists is no stranger either, also where it was not taken into the run. */
+    /** What the plan lists is no stranger either, also if it was not taken into the run. */
     void dropPlanned(Consumer<PlanFile.Reader> plan) {
         if (types.values().stream().anyMatch(type -> !type.strangers().isEmpty())) {
             plan.accept(PlanFile.entities(planned -> {

@@ -101,7 +101,7 @@ public final class VerifyPhase {
                         rest.path("source").asText());
     }
 
-    /** The plan that the run carried out, where it is still there. */
+    /** The plan that the run carried out, if it is still there. */
     private Optional<PlanFile> planOf(Run run) throws IOException {
         List<Path> places =
                 new ArrayList<>(List.of(context.paths().plan(), context.paths().testPlan()));

@@ -13,12 +13,12 @@ import java.util.Optional;
 /**
  * What is known of the set that arrived last in a watched folder.
  *
- * @param run the newest that carries its plan out for good; empty where none has begun
+ * @param run the newest that carries its plan out for good; empty if none has begun
  * @param replaced whether the plan there is now is another one than was made of the set
  */
 record DeliveredSet(IntakeSet set, long files, Optional<Run> run, boolean replaced) {
 
-    /** Empty where nothing has arrived. */
+    /** Empty if nothing has arrived. */
     static Optional<DeliveredSet> latest(Ledger ledger, String migration, List<Run> runs, Optional<PlanHead> plan) {
         return ledger.intake().sets(migration, 1).stream()
                 .map(set -> new DeliveredSet(

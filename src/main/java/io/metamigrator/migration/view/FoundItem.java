@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * An item of a run that is carried out by slices, as {@code where} tells it.
  *
- * @param slice it is in; empty where it came to the target past them
+ * @param slice it is in; empty if it came to the target past them
  */
 record FoundItem(Run run, PlannedItems.Place place, Optional<Slice> slice, PlannedItems.Fate fate) {
 

@@ -49,7 +49,7 @@ public final class MigrationStanding {
         return RunProof.of(run, ledger, paths, json);
     }
 
-    /** The command that takes it on, without {@code ./migrate}; empty where nothing is left to do. */
+    /** The command that takes it on, without {@code ./migrate}; empty if nothing is left to do. */
     public String next() {
         if (delivered().filter(DeliveredSet::awaitsApproval).isPresent()) {
             return migration + " apply";

@@ -14,7 +14,7 @@ import java.util.function.Function;
 /** The command that takes a migration on from where its plan and runs stand. */
 record NextCommand(
         String migration, PlanPaths paths, Optional<PlanHead> plan, Optional<PlanHead> testPlan, Path routes) {
-    /** The command, without {@code ./migrate}; empty where nothing is left to do. @param runs newest first */
+    /** The command, without {@code ./migrate}; empty if nothing is left to do. @param runs newest first */
     String after(List<Run> runs, Function<Run, RunProof> proofs) {
         Optional<Run> last = runs.stream().findFirst();
         if (last.isPresent() && isUnfinished(last.get())) {
@@ -34,7 +34,7 @@ record NextCommand(
         return migration + " validate";
     }
 
-    /** Once a run is done: to verify it, and then to hand it over, where the migration knows a cutover. */
+    /** Once a run is done: to verify it, and then to hand it over, if the migration knows a cutover. */
     private String after(Run run, RunProof proof) {
         if (proof.handedOverAt().isPresent()) {
             return "";

@@ -22,7 +22,7 @@ public interface PlannedItems {
      *
      * @param id of the source or of the target
      * @param paths of the migration
-     * @return empty also where that plan is kept no more
+     * @return empty also if that plan is kept no more
      */
     List<Place> find(Run run, String id, PlanPaths paths, ObjectMapper json);
 
@@ -35,7 +35,7 @@ public interface PlannedItems {
      * @param part of the plan
      * @param position in the part, from 0
      * @param key at the source @param target the id in the target @param file with a line for each item
-     * @param fate known without the ledger's slices; null where they tell it
+     * @param fate known without the ledger's slices; null if they tell it
      */
     record Place(
             String part,

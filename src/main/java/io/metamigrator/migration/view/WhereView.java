@@ -37,7 +37,7 @@ public final class WhereView {
         this.json = json;
     }
 
-    /** Every record that the id fits, newest first. @throws MigrationException where none does */
+    /** Every record that the id fits, newest first. @throws MigrationException if none does */
     public PhaseResult find(@Body ViewRequest request) {
         String id = request.option("id").orElse("").strip();
         List<FoundItem> items = items(id);

@@ -36,7 +36,7 @@ public final class Cleanup {
         return list;
     }
 
-    /** What is to go: what we created, and what only carries the prefix where that was asked for. */
+    /** What is to go: what we created, and what only carries the prefix if that was asked for. */
     List<Deletion> due() {
         List<Deletion> due = new ArrayList<>();
         lists.values().forEach(list -> {

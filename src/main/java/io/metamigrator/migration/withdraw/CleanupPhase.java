@@ -45,7 +45,7 @@ public final class CleanupPhase {
         this.report = new WithdrawalReport(mapping.migration(), applications);
     }
 
-    /** Reads the request. @throws MigrationException refused, where the prefix is no test's or a word is missing */
+    /** Reads the request. @throws MigrationException refused, if the prefix is no test's or a word is missing */
     public Cleanup choose(@Body PhaseRequest request) {
         String prefix = request.option("prefix").orElse(TESTS);
         if (!prefix.startsWith(TESTS)) {
@@ -132,7 +132,7 @@ public final class CleanupPhase {
         return new Withdrawal(types(), due);
     }
 
-    /** Ends the test runs of which nothing is left, and gives the lease back; also where something failed. */
+    /** Ends the test runs of which nothing is left, and gives the lease back; also if something failed. */
     public void close(
             @ExchangeProperty("application") Application application,
             @ExchangeProperty("withdrawal") @Nullable Withdrawal withdrawal) {

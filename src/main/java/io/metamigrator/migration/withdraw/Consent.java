@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a person has to say before a command deletes, replaces or hands over: a typed word, and the number where the {@link Guard} objects.
+ * What a person has to say before a command deletes, replaces or hands over: a typed word, and the number if the {@link Guard} objects.
  *
- * @param nothing what did not happen where it is not said, such as {@code nothing was deleted}
+ * @param nothing what did not happen if it is not said, such as {@code nothing was deleted}
  * @param command as it is given, such as {@code rollback}
  * @param word what {@code --confirm} takes
  */
 public record Consent(String nothing, String command, String word) {
 
-    /** Whether the word is given; without it, and with {@code --dry-run}, it is a rehearsal. @throws MigrationException refused, where another one is */
+    /** Whether the word is given; without it, and with {@code --dry-run}, it is a rehearsal. @throws MigrationException refused, if another one is */
     public boolean isGiven(PhaseRequest request) {
         request.option("confirm").filter(given -> !given.equals(word)).ifPresent(given -> {
             throw MigrationException.refused(nothing + ": " + command + " takes --confirm " + word);
@@ -23,7 +23,7 @@ public record Consent(String nothing, String command, String word) {
     }
 
     /**
-     * Holds the number that is given against the one that is due; it has to be given where anything speaks against the step.
+     * Holds the number that is given against the one that is due; it has to be given if anything speaks against the step.
      *
      * @throws MigrationException refused, with all that speaks against it
      */

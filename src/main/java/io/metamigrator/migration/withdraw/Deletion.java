@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key its natural key, for people
  * @param targetId its id in the target
- * @param seq number of its record in the ledger; 0 where the ledger has none
- * @param runId the run that created it; null where the ledger has none
+ * @param seq number of its record in the ledger; 0 if the ledger has none
+ * @param runId the run that created it; null if the ledger has none
  */
 public record Deletion(
         String type,

@@ -55,7 +55,7 @@ public final class Deletions {
         return withdrawal.of(type);
     }
 
-    /** Stops between two entities where the run is to stop. */
+    /** Stops between two entities if the run is to stop. */
     public Deletion begin(@ExchangeProperty("application") Application application, @Body Deletion deletion) {
         application.checkpoint();
         return deletion;

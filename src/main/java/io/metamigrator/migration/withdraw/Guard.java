@@ -14,7 +14,7 @@ import java.util.Map;
 public record Guard(BigDecimal maxShare, long maxRows) {
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
-    /** What speaks against it; empty where nothing does. */
+    /** What speaks against it; empty if nothing does. */
     public List<String> objections(Map<String, Long> deletions, Map<String, Long> inTarget) {
         List<String> objections = new ArrayList<>();
         deletions.forEach((type, count) -> {

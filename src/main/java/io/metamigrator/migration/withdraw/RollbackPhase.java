@@ -45,7 +45,7 @@ public final class RollbackPhase {
         this.report = new WithdrawalReport(mapping.migration(), applications);
     }
 
-    /** Finds the run that is to be taken back. @throws MigrationException refused, where another word is given */
+    /** Finds the run that is to be taken back. @throws MigrationException refused, if another word is given */
     public Rollback choose(@Body PhaseRequest request) {
         CONSENT.isGiven(request);
         return new Rollback(runs.of(request), request);
@@ -86,7 +86,7 @@ public final class RollbackPhase {
         return applications.open(rollback.run());
     }
 
-    /** Settles what is to be deleted, once all answers are known. @throws MigrationException where the guard objects */
+    /** Settles what is to be deleted, once all answers are known. @throws MigrationException if the guard objects */
     public Withdrawal admit(
             @ExchangeProperty("application") Application application, @ExchangeProperty("rollback") Rollback rollback) {
         List<Deletion> due = rollback.deletions(ledger);
@@ -96,7 +96,7 @@ public final class RollbackPhase {
         return new Withdrawal(types(), due);
     }
 
-    /** Ends the rollback, for now or for good, and gives the lease back; also where something failed. */
+    /** Ends the rollback, for now or for good, and gives the lease back; also if something failed. */
     public void close(
             @ExchangeProperty("application") Application application,
             @ExchangeProperty("rollback") Rollback rollback,
@@ -109,7 +109,7 @@ public final class RollbackPhase {
         }
     }
 
-    /** Taken back for good where the target has nothing of the run any more. */
+    /** Taken back for good if the target has nothing of the run any more. */
     static Run.Status statusOf(Ledger ledger, Run run) {
         return ledger.records().page(run, LEFT, 0, 1).isEmpty() ? Run.Status.ROLLED_BACK : Run.Status.ROLLING_BACK;
     }

@@ -4,7 +4,8 @@ import io.metamigrator.migration.files.Digests;
 import java.util.Optional;
 
 /**
- * A page, and the document that it carries in a template, where no browser shows it. Text is one character a byte.
+ * A page, and the document that it carries in a template, where no browser shows it. Text is decoded as ISO-8859-1, so that
+ * offsets are those of the bytes.
  *
  * @param before what stands in the page up to the document
  * @param document the document's text

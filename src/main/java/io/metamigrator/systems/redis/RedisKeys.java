@@ -11,7 +11,7 @@ public final class RedisKeys implements SettingsBlock {
         return List.of(
                 Setting.of("redis.enabled", "true", "Whether this migration may be used at all."),
                 Setting.of("redis.url", "redis://localhost:6379", "Where the source answers; rediss:// for TLS."),
-                Setting.secret("redis.user", "ACL user of the source; the default one where it is not set."),
+                Setting.secret("redis.user", "ACL user of the source; the default one if it is not set."),
                 Setting.secret("redis.password", "Password of the source."),
                 Setting.of("redis.target-url", "", "Where the target answers; empty: the same server."),
                 Setting.secret("redis.target-user", "ACL user of another target server."),

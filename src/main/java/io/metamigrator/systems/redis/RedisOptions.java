@@ -29,8 +29,8 @@ public final class RedisOptions implements MigrationOptions {
                 value(Phase.APPLY, "step", "NAME", "Takes this step only."),
                 flag(Phase.APPLY, "apply", "Needed for a real run."),
                 flag(Phase.APPLY, "i-understand-this-will-write-to-redis", "Needed for a real run, too."),
-                value(Phase.APPLY, "confirm", "WORD", "MIGRATE, where nobody can be asked to type it."),
-                number(Phase.APPLY, "confirm-count", "N", "How many keys are replaced, where the guard asks for it."),
+                value(Phase.APPLY, "confirm", "WORD", "MIGRATE, if nobody can be asked to type it."),
+                number(Phase.APPLY, "confirm-count", "N", "How many keys are replaced, if the guard asks for it."),
                 value(Phase.FOLLOW, "for", "TIME", "Ends after this time, such as 30s, 5m or 2h; else when told to."),
                 value(Phase.FOLLOW, "confirm", "WORD", "FOLLOW, to write; without it one pass that only compares."),
                 value(Phase.VERIFY, "step", "NAME", "Compares this step only."),
@@ -40,11 +40,11 @@ public final class RedisOptions implements MigrationOptions {
                 flag(Phase.CUTOVER, "dry-run", "Only shows what would be done."),
                 flag(Phase.CUTOVER, "delete-sources", "Deletes the keys of the source that are as their copies."),
                 value(Phase.CUTOVER, "confirm", "WORD", "CUTOVER, with --delete-sources DELETE; else a dry run."),
-                number(Phase.CUTOVER, "confirm-count", "N", "How many keys go, where the guard asks for it."),
+                number(Phase.CUTOVER, "confirm-count", "N", "How many keys go, if the guard asks for it."),
                 value(Phase.ROLLBACK, "run", "ID", "The run to take back; else the last one."),
                 flag(Phase.ROLLBACK, "dry-run", "Only shows what would go and what would stay."),
                 value(Phase.ROLLBACK, "confirm", "WORD", "ROLLBACK, to do it; without it a dry run."),
-                number(Phase.ROLLBACK, "confirm-count", "N", "How many keys go, where the guard asks for it."),
+                number(Phase.ROLLBACK, "confirm-count", "N", "How many keys go, if the guard asks for it."),
                 flag(Phase.ROLLBACK, "force", "Takes keys back that were changed after the run, too."));
     }
 

@@ -7,7 +7,7 @@ import org.apache.camel.ExchangeProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds calls back while people hold the work. A record that is on its way is taken back, so that none is half sent while
+ * Holds calls back while people have paused the work. A record that is on its way is taken back, so that none is half sent while
  * the work is held; any other call waits here. A log-in is part of a call that was let go, and goes with it.
  */
 public final class CallLeave {

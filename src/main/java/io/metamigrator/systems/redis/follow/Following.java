@@ -67,7 +67,7 @@ public final class Following implements AutoCloseable {
         this.passes = new Passes(time.map(Instant.now()::plus));
     }
 
-    /** From now on the target is written to. @param kept where it is told how far it is */
+    /** Starts to write to the target. @param kept where progress is published */
     void begin(Lease taken, FollowBook kept) {
         session.begin(taken);
         book = kept;
