@@ -70,10 +70,10 @@ public final class OldWorld {
 
     private void fillSecurities(Connection config) throws SQLException {
         try (PreparedStatement statement = config.prepareStatement("""
-                INSERT INTO securities(symbol, isin, name, product_type, country, currency, bucket_id, created_at, updated_at)
-                VALUES (?, nullif(?, ''), 'Name of ' || ?1, 'EQUITY', 'DK', 'EUR', 'core', '2024-01-01T00:00:00',
-                        '2025-12-30T00:00:00')
-                """)) {
+            INSERT INTO securities(symbol, isin, name, product_type, country, currency, bucket_id, created_at, updated_at)
+            VALUES (?, nullif(?, ''), 'Name of ' || ?1, 'EQUITY', 'DK', 'EUR', 'core', '2024-01-01T00:00:00',
+                    '2025-12-30T00:00:00')
+            """)) {
             for (OldSecurity security : securities) {
                 statement.setString(1, security.symbol());
                 statement.setString(2, security.isin());

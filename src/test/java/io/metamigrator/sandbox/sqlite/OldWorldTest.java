@@ -29,9 +29,19 @@ class OldWorldTest {
         assertThat(last(inventory, "ledger.db", "trades")).isEqualTo("mode");
         assertThat(last(inventory, "config.db", "securities")).isEqualTo("updated_at");
         assertThat(inventory.file("history/AAPL_US.db")).isPresent();
-        assertThat(inventory.file("history/US0378331005.db").orElseThrow().table("daily_prices").orElseThrow().rows())
+        assertThat(inventory
+                        .file("history/US0378331005.db")
+                        .orElseThrow()
+                        .table("daily_prices")
+                        .orElseThrow()
+                        .rows())
                 .isEqualTo(40);
-        assertThat(inventory.file("ledger.db").orElseThrow().table("trades").orElseThrow().rows())
+        assertThat(inventory
+                        .file("ledger.db")
+                        .orElseThrow()
+                        .table("trades")
+                        .orElseThrow()
+                        .rows())
                 .isEqualTo(6 * 4 + 5 + 1);
     }
 

@@ -46,7 +46,9 @@ final class CollidingStep {
                 .isPresent();
         return !isGiven
                 || step.group().parts().stream()
-                        .anyMatch(part -> part.source().columns().containsKey(key.columns().get(0)));
+                        .anyMatch(part -> part.source()
+                                .columns()
+                                .containsKey(key.columns().get(0)));
     }
 
     /** @param highest number that a row of the new table ever had in an old one */
@@ -98,7 +100,8 @@ final class CollidingStep {
                         + Quoted.name(key.parts().get(at).collation()))
                 .collect(Collectors.joining(", "));
         String notNull = columns.stream().map(column -> column + " IS NOT NULL").collect(Collectors.joining(" AND "));
-        execute("INSERT INTO temp.loser SELECT part, row FROM (SELECT part, row, row_number() OVER (PARTITION BY " + same
+        execute("INSERT INTO temp.loser SELECT part, row FROM (SELECT part, row, row_number() OVER (PARTITION BY "
+                + same
                 + " ORDER BY newest DESC, part, row) AS place FROM temp.candidate AS c WHERE " + notNull
                 + " AND NOT EXISTS (SELECT 1 FROM temp.loser AS l WHERE l.part = c.part AND l.row = c.row))"
                 + " WHERE place > 1");
@@ -107,7 +110,8 @@ final class CollidingStep {
     private StepTally settleLosers(RowMove move, int part, long highest) throws SQLException {
         String lost = PartSql.ROW + " IN " + losers(part);
         if (step.group().rule().collision() == Collision.MERGE) {
-            long merged = move.keepMerged(lost, "CASE WHEN " + isThere() + " THEN " + SAME + " ELSE " + UNLIKE + " END");
+            long merged =
+                    move.keepMerged(lost, "CASE WHEN " + isThere() + " THEN " + SAME + " ELSE " + UNLIKE + " END");
             return new StepTally(0, 0, 0, merged, 0, 0);
         }
         long same = move.keepMerged(lost + " AND " + isThere(), SAME);
@@ -117,8 +121,11 @@ final class CollidingStep {
 
     /** Whether the new table already has a row with all of its values. */
     private String isThere() {
+        Optional<String> given = target.rowidColumn()
+                .filter(id -> keys.stream().noneMatch(key -> key.columns().equals(List.of(id))));
         String all = target.written()
                 .map(ColumnShape::name)
+                .filter(name -> !given.equals(Optional.of(name)))
                 .map(name -> "\" kept\"." + Quoted.name(name) + " IS " + Quoted.name(target.name()) + "."
                         + Quoted.name(name))
                 .collect(Collectors.joining(" AND "));
@@ -128,8 +135,8 @@ final class CollidingStep {
     private long highestInTarget() throws SQLException {
         Optional<String> id = target.rowidColumn();
         try (Statement statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT coalesce(max(" + Quoted.name(id.orElseThrow()) + "), 0) FROM main."
-                        + Quoted.name(target.name()))) {
+                var row = statement.executeQuery("SELECT coalesce(max(" + Quoted.name(id.orElseThrow())
+                        + "), 0) FROM main." + Quoted.name(target.name()))) {
             row.next();
             return row.getLong(1);
         }

@@ -35,7 +35,8 @@ final class ColumnObjections {
         List<Objection> objections = new ArrayList<>();
         boolean isRowid = target.rowidColumn().equals(Optional.of(column.name()));
         Set<String> classes = classes(made);
-        boolean mayBeNull = isRowid ? made == null : !column.notNull() && !(target.withoutRowid() && column.keyPlace() > 0);
+        boolean mayBeNull =
+                isRowid ? made == null : !column.notNull() && !(target.withoutRowid() && column.keyPlace() > 0);
         if (!mayBeNull && (classes.isEmpty() || classes.contains("null"))) {
             objections.add(new Objection(value + " IS NULL", Quoted.text(column.name() + " must not be NULL")));
         }
@@ -83,7 +84,7 @@ final class ColumnObjections {
                 fits.append(" WHEN '").append(kind).append("' THEN ").append(String.format(condition, value)));
         return new Objection(
                 "NOT " + fits + " ELSE 0 END",
-                Quoted.text(column.name() + " is the " ) + " || typeof(" + value + ") || ' ' || substr(quote(" + value
+                Quoted.text(column.name() + " is the ") + " || typeof(" + value + ") || ' ' || substr(quote(" + value
                         + "), 1, 60) || " + Quoted.text(", which " + type + " does not take as it is"));
     }
 }

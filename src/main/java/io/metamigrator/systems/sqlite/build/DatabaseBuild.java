@@ -8,7 +8,6 @@ import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.plan.Group;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
 import io.metamigrator.systems.sqlite.plan.Origin;
-import io.metamigrator.systems.sqlite.plan.Part;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -110,7 +109,7 @@ public final class DatabaseBuild implements AutoCloseable {
     private StepTally carryOut(Step step) throws SQLException {
         StepTally tally = step.group().isFreeOfCollisions()
                 ? new PlainStep(connection, step).run()
-                : new CollidingStep(connection, step).run(highest(step.group()));
+                : new CollidingStep(connection, step).run(NumberMarks.highest(step.group()));
         if (!tally.addsUp()) {
             throw new IllegalStateException("the rows of " + step.name() + " do not add up: " + tally);
         }
@@ -118,32 +117,15 @@ public final class DatabaseBuild implements AutoCloseable {
         return tally;
     }
 
-    /** The highest number that a row ever had, in any of the old tables that give rows. */
-    private long highest(Group group) throws SQLException {
-        long highest = 0;
-        for (Part part : group.parts()) {
-            if (part.origin().table().shape().autoincrements()
-                    && part.origin().file().traits().isUtf8()) {
-                String question = "SELECT coalesce(max(seq), 0) FROM " + PartBinding.schema(part.origin())
-                        + ".sqlite_sequence WHERE name = " + Quoted.text(part.origin().table().name());
-                highest = Math.max(highest, number(question));
-            }
-        }
-        return highest;
-    }
-
     /** Ends the database once all of its steps are done: indexes, marks, the write-ahead log; and looks at it as a whole. */
     public List<String> finish() {
         try {
             if (notes.find(FINISHED + rule.name()).isEmpty()) {
-                attach(steps(Long.MAX_VALUE));
                 wholly(this::complete);
             }
             return NewFiles.end(connection, rule);
         } catch (SQLException e) {
             throw broken(rule, e);
-        } catch (IOException e) {
-            throw unwritten(e);
         }
     }
 
@@ -152,7 +134,7 @@ public final class DatabaseBuild implements AutoCloseable {
             execute(statement);
         }
         for (Group group : plan.groups(rule)) {
-            NumberMarks.raise(connection, group, highest(group));
+            NumberMarks.raise(connection, group);
         }
         notes.note(FINISHED + rule.name(), StepTally.NOTHING);
         return StepTally.NOTHING;
@@ -164,6 +146,12 @@ public final class DatabaseBuild implements AutoCloseable {
                 .flatMap(step -> step.group().parts().stream())
                 .flatMap(part -> Stream.concat(Stream.of(part.origin()), part.others().values().stream()))
                 .forEach(origin -> needed.putIfAbsent(origin.number(), origin));
+        if (needed.size() > ROOM) {
+            throw MigrationException.refused(steps.get(0).group().target() + " is to be merged of " + needed.size()
+                    + " files at once, and SQLite holds " + ROOM
+                    + "; let a part of the key be {file.name}, or merge in two"
+                    + " steps");
+        }
         needed.keySet().removeAll(attached);
         if (attached.size() + needed.size() > ROOM) {
             for (int number : new ArrayList<>(attached)) {
@@ -179,14 +167,6 @@ public final class DatabaseBuild implements AutoCloseable {
         }
     }
 
-    private long number(String question) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                var row = statement.executeQuery(question)) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
     private void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
@@ -199,7 +179,8 @@ public final class DatabaseBuild implements AutoCloseable {
 
     /** A disk that is full or broken is not the mapping's fault. */
     private static MigrationException broken(DatabaseRule rule, SQLException e) {
-        boolean isOutside = String.valueOf(e.getMessage()).matches("(?s).*SQLITE_(FULL|IOERR|BUSY|CANTOPEN|READONLY).*");
+        boolean isOutside =
+                String.valueOf(e.getMessage()).matches("(?s).*SQLITE_(FULL|IOERR|BUSY|CANTOPEN|READONLY).*");
         return isOutside
                 ? MigrationException.unavailable(rule.name() + ".db cannot be written: " + e.getMessage(), e)
                 : new MigrationException(

@@ -32,10 +32,13 @@ public final class KeptBuild {
         try (Connection connection = SqliteConnections.inMemory()) {
             Origin origin = table.origin();
             Utf8Copies.Readable readable = copies.of(origin);
-            execute(connection, "ATTACH " + Quoted.text(leftovers.toAbsolutePath().toString()) + " AS "
-                    + LeftoverTables.SCHEMA);
-            execute(connection, "ATTACH " + Quoted.text(SqliteConnections.address(readable.path(), readable.reading()))
-                    + " AS " + PartBinding.schema(origin));
+            execute(
+                    connection,
+                    "ATTACH " + Quoted.text(leftovers.toAbsolutePath().toString()) + " AS " + LeftoverTables.SCHEMA);
+            execute(
+                    connection,
+                    "ATTACH " + Quoted.text(SqliteConnections.address(readable.path(), readable.reading())) + " AS "
+                            + PartBinding.schema(origin));
             LeftoverTables.prepare(connection, LeftoverTables.SCHEMA);
             StepNotes notes = new StepNotes(connection);
             String step = "kept " + origin.name() + " of " + origin.file().name();
@@ -48,8 +51,7 @@ public final class KeptBuild {
             connection.commit();
             return rows;
         } catch (SQLException | IOException e) {
-            throw new MigrationException(
-                    ExitCode.UNAVAILABLE, leftovers + " cannot be written: " + e.getMessage(), e);
+            throw new MigrationException(ExitCode.UNAVAILABLE, leftovers + " cannot be written: " + e.getMessage(), e);
         }
     }
 
@@ -61,8 +63,8 @@ public final class KeptBuild {
         String old = IntStream.range(0, columns.size())
                 .mapToObj(at -> ", " + Quoted.name(columns.get(at)) + " AS \" old " + at + '"')
                 .collect(Collectors.joining());
-        String rows = "(SELECT " + origin.table().shape().rowid().orElse("rowid") + " AS " + PartSql.ROW + old + " FROM "
-                + PartBinding.table(origin) + ")";
+        String rows = "(SELECT " + origin.table().shape().rowid().orElse("rowid") + " AS " + PartSql.ROW + old
+                + " FROM " + PartBinding.table(origin) + ")";
         return new LeftoverTables(connection).keep(origin, "", columns, rows, "1", fate, Quoted.text(why));
     }
 

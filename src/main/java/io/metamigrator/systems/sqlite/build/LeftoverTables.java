@@ -32,12 +32,15 @@ final class LeftoverTables {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS " + schema
                     + ".file(number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT");
-            statement.execute("CREATE TABLE IF NOT EXISTS " + schema + ".step(name TEXT PRIMARY KEY, read INTEGER NOT NULL,"
-                    + " moved INTEGER NOT NULL, renumbered INTEGER NOT NULL, merged INTEGER NOT NULL, rejected INTEGER NOT"
-                    + " NULL, excluded INTEGER NOT NULL) STRICT");
-            statement.execute("CREATE TABLE IF NOT EXISTS " + schema + ".renumbered(target TEXT NOT NULL, target_row INTEGER"
-                    + " NOT NULL, file INTEGER NOT NULL, source TEXT NOT NULL, source_row INTEGER NOT NULL,"
-                    + " PRIMARY KEY (target, target_row)) STRICT");
+            statement.execute(
+                    "CREATE TABLE IF NOT EXISTS " + schema + ".step(name TEXT PRIMARY KEY, read INTEGER NOT NULL,"
+                            + " moved INTEGER NOT NULL, renumbered INTEGER NOT NULL,"
+                            + " merged INTEGER NOT NULL, rejected INTEGER NOT NULL,"
+                            + " excluded INTEGER NOT NULL) STRICT");
+            statement.execute(
+                    "CREATE TABLE IF NOT EXISTS " + schema + ".renumbered(target TEXT NOT NULL, target_row INTEGER"
+                            + " NOT NULL, file INTEGER NOT NULL, source TEXT NOT NULL, source_row INTEGER NOT NULL,"
+                            + " PRIMARY KEY (target, target_row)) STRICT");
         }
     }
 
@@ -50,12 +53,17 @@ final class LeftoverTables {
      * @return of how many rows something was kept
      */
     long keep(
-            Origin origin, String target, List<String> columns, String rows, String condition, String fate, String reasons)
+            Origin origin,
+            String target,
+            List<String> columns,
+            String rows,
+            String condition,
+            String fate,
+            String reasons)
             throws SQLException {
         makeRoom(origin, columns);
-        String names = columns.stream()
-                .map(column -> ", " + Quoted.name(kept(column)))
-                .collect(Collectors.joining());
+        String names =
+                columns.stream().map(column -> ", " + Quoted.name(kept(column))).collect(Collectors.joining());
         String values = IntStream.range(0, columns.size())
                 .mapToObj(at -> ", \" old " + at + '"')
                 .collect(Collectors.joining());
@@ -80,8 +88,8 @@ final class LeftoverTables {
                 + " \"_fate\" TEXT, \"_reasons\" TEXT, PRIMARY KEY (\"_file\", \"_row\", \"_target\")) WITHOUT ROWID");
         Set<String> there = new HashSet<>();
         try (Statement statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT name FROM pragma_table_xinfo("
-                        + Quoted.text(origin.name()) + ", '" + SCHEMA + "')")) {
+                var rows = statement.executeQuery(
+                        "SELECT name FROM pragma_table_xinfo(" + Quoted.text(origin.name()) + ", '" + SCHEMA + "')")) {
             while (rows.next()) {
                 there.add(TableShape.folded(rows.getString(1)));
             }

@@ -37,8 +37,8 @@ final class NewFiles {
             }
             connection.commit();
             connection.setAutoCommit(true);
-            statement.execute("ATTACH " + Quoted.text(leftovers.toAbsolutePath().toString()) + " AS "
-                    + LeftoverTables.SCHEMA);
+            statement.execute(
+                    "ATTACH " + Quoted.text(leftovers.toAbsolutePath().toString()) + " AS " + LeftoverTables.SCHEMA);
             statement.execute("PRAGMA " + LeftoverTables.SCHEMA + ".synchronous = NORMAL");
             LeftoverTables.prepare(connection, LeftoverTables.SCHEMA);
         }

@@ -118,7 +118,7 @@ final class PartSql {
 
     /** What is newer, or NULL where nothing is said about it. */
     String newest() {
-        return newest == null ? "NULL" : NEWEST;
+        return newest == null || !part.refusal().isEmpty() ? "NULL" : NEWEST;
     }
 
     /** True of the rows that go. */

@@ -14,8 +14,8 @@ final class PlainStep {
     }
 
     StepTally run() throws SQLException {
-        RowMove move = new RowMove(
-                connection, step.group(), step.group().parts().get(0), step.span());
+        RowMove move =
+                new RowMove(connection, step.group(), step.group().parts().get(0), step.span());
         long read = move.read();
         long moved = move.insert("1");
         if (read == moved) {

@@ -57,10 +57,11 @@ final class RowMove {
         String number = highest + " + row_number() OVER (ORDER BY " + PartSql.ROW + ")";
         String from = " FROM " + sql.rows(List.of()) + " WHERE " + sql.goes() + " AND " + condition;
         update("INSERT INTO " + LeftoverTables.SCHEMA + ".renumbered SELECT " + Quoted.text(group.target()) + ", "
-                + number + ", " + part.origin().number() + ", " + Quoted.text(part.origin().name()) + ", " + PartSql.ROW
+                + number + ", " + part.origin().number() + ", "
+                + Quoted.text(part.origin().name()) + ", " + PartSql.ROW
                 + from);
-        long moved = update("INSERT INTO " + target() + "(" + Quoted.name(id) + (columns.isEmpty() ? "" : ", ") + columns
-                + ") SELECT " + number + (columns.isEmpty() ? "" : ", ") + columns + from);
+        long moved = update("INSERT INTO " + target() + "(" + Quoted.name(id) + (columns.isEmpty() ? "" : ", ")
+                + columns + ") SELECT " + number + (columns.isEmpty() ? "" : ", ") + columns + from);
         keepUnread(condition);
         return moved;
     }
@@ -69,7 +70,8 @@ final class RowMove {
         String any = IntStream.range(0, part.unread().size())
                 .mapToObj(at -> "\" old " + at + "\" IS NOT NULL")
                 .collect(Collectors.joining(" OR "));
-        if (part.unread().stream().anyMatch(column -> part.origin().table().classes().values(column) > 0)) {
+        if (part.unread().stream()
+                .anyMatch(column -> part.origin().table().classes().values(column) > 0)) {
             leftovers.keep(
                     part.origin(),
                     group.target(),

@@ -37,8 +37,9 @@ final class StepCut {
 
     private void cut(Group group, Origin origin, List<Step> steps) throws SQLException {
         String number = origin.table().shape().rowid().orElseThrow();
-        String question = "SELECT " + number + " FROM " + Quoted.name(origin.table().name()) + " WHERE " + number
-                + " > ? ORDER BY " + number + " LIMIT 1 OFFSET ?";
+        String question =
+                "SELECT " + number + " FROM " + Quoted.name(origin.table().name()) + " WHERE " + number
+                        + " > ? ORDER BY " + number + " LIMIT 1 OFFSET ?";
         try (Connection connection = SqliteConnections.read(
                         origin.file().path(), origin.file().reading());
                 PreparedStatement statement = connection.prepareStatement(question)) {

@@ -15,9 +15,9 @@ final class StepNotes {
     }
 
     Optional<StepTally> find(String step) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT read, moved, renumbered, merged, rejected, excluded FROM " + LeftoverTables.SCHEMA
-                        + ".step WHERE name = ?")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT read, moved, renumbered, merged, rejected, excluded FROM "
+                        + LeftoverTables.SCHEMA + ".step WHERE name = ?")) {
             statement.setString(1, step);
             ResultSet row = statement.executeQuery();
             return row.next()

@@ -81,14 +81,15 @@ final class Utf8Copy {
                 .map(column -> Quoted.name(column.name()))
                 .map(name -> ", typeof(" + name + "), " + name)
                 .collect(Collectors.joining());
-        String marks = IntStream.range(0, table.columns().size()).mapToObj(at -> ", ?").collect(Collectors.joining());
+        String marks =
+                IntStream.range(0, table.columns().size()).mapToObj(at -> ", ?").collect(Collectors.joining());
         String names = table.columns().stream()
                 .map(column -> ", " + Quoted.name(column.name()))
                 .collect(Collectors.joining());
         String number = rowid.orElse("rowid");
         try (Statement question = from.createStatement();
-                ResultSet row = question.executeQuery("SELECT " + rowid.orElse("NULL") + read + " FROM "
-                        + Quoted.name(table.name()));
+                ResultSet row = question.executeQuery(
+                        "SELECT " + rowid.orElse("NULL") + read + " FROM " + Quoted.name(table.name()));
                 PreparedStatement insert = to.prepareStatement("INSERT INTO " + Quoted.name(table.name()) + "(" + number
                         + names + ") VALUES (?" + marks + ")")) {
             while (row.next()) {
@@ -104,7 +105,10 @@ final class Utf8Copy {
             switch (row.getString(value - 1)) {
                 case "integer" -> insert.setLong(at + 2, row.getLong(value));
                 case "real" -> insert.setDouble(at + 2, row.getDouble(value));
-                case "text" -> insert.setString(at + 2, whole(row.getString(value), table, table.columns().get(at)));
+                case "text" ->
+                    insert.setString(
+                            at + 2,
+                            whole(row.getString(value), table, table.columns().get(at)));
                 case "blob" -> insert.setBytes(at + 2, row.getBytes(value));
                 default -> insert.setObject(at + 2, null);
             }

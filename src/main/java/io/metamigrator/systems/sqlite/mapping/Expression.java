@@ -31,7 +31,10 @@ public final class Expression {
     record Sql(String text) implements Piece {}
 
     /** @param otherwise what stands for a column that is not there; null if it has to be */
-    record Column(String name, @Nullable String otherwise, @Nullable ValueTable values) implements Piece {}
+    record Column(
+            String name,
+            @Nullable String otherwise,
+            @Nullable ValueTable values) implements Piece {}
 
     /** A table of another file, or of the same. */
     record Other(TableName table) implements Piece {}
@@ -75,9 +78,7 @@ public final class Expression {
             }
             return column.otherwise();
         }
-        return column.values() == null
-                ? there.get()
-                : column.values().translated(there.get());
+        return column.values() == null ? there.get() : column.values().translated(there.get());
     }
 
     /** A condition for each value that has to be translated: whether the table of values does not know it. */
@@ -85,8 +86,12 @@ public final class Expression {
         List<Unknown> unknown = new ArrayList<>();
         for (Piece piece : pieces) {
             if (piece instanceof Column column && column.values() != null) {
-                binding.column(column.name()).ifPresent(there -> unknown.add(new Unknown(
-                        column.name(), column.values().name(), there, column.values().isUnknown(there))));
+                binding.column(column.name())
+                        .ifPresent(there -> unknown.add(new Unknown(
+                                column.name(),
+                                column.values().name(),
+                                there,
+                                column.values().isUnknown(there))));
             }
         }
         return unknown;

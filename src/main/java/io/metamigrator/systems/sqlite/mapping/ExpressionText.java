@@ -61,7 +61,8 @@ final class ExpressionText {
 
     private Expression.Piece piece(String inside) {
         if (inside.startsWith("\"") && inside.endsWith("\"") && inside.length() > 2) {
-            return new Expression.Column(inside.substring(1, inside.length() - 1).replace("\"\"", "\""), null, null);
+            return new Expression.Column(
+                    inside.substring(1, inside.length() - 1).replace("\"\"", "\""), null, null);
         }
         if (inside.equals("file.name")) {
             return new Expression.Named();

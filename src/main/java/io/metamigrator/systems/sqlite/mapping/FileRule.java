@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param pattern the path below the data folder, in which a star stands for any characters
  * @param naming how the names of the files are understood; null where they say nothing
  */
-public record FileRule(String alias, String pattern, @Nullable Naming naming) {
+public record FileRule(
+        String alias, String pattern, @Nullable Naming naming) {
 
     public boolean takes(String name) {
         return FileSystems.getDefault().getPathMatcher("glob:" + pattern).matches(Path.of(name));

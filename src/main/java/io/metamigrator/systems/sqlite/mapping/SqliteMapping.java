@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param leave tables that are left on purpose
  * @param digest of the mapping file and of all schemas
  */
-public record SqliteMapping(
-        List<FileRule> files, List<DatabaseRule> databases, List<LeaveRule> leave, String digest) {
+public record SqliteMapping(List<FileRule> files, List<DatabaseRule> databases, List<LeaveRule> leave, String digest) {
 
     /**
      * Reads a mapping file, and the schemas that lie beside it in {@code schema/<database>.sql}, or in

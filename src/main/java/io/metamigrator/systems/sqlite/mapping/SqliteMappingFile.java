@@ -100,9 +100,13 @@ final class SqliteMappingFile {
 
     private FileRule.Naming naming(Section section) {
         TableLines lines = new TableLines(section, values, files);
-        List<TableName> from = section.texts("from").stream().map(text -> lines.table("from", text)).toList();
+        List<TableName> from = section.texts("from").stream()
+                .map(text -> lines.table("from", text))
+                .toList();
         Expression gives = lines.expression("gives", section.requiredText("gives"));
-        List<Expression> by = section.texts("by").stream().map(text -> lines.expression("by", text)).toList();
+        List<Expression> by = section.texts("by").stream()
+                .map(text -> lines.expression("by", text))
+                .toList();
         if (from.isEmpty() || by.isEmpty()) {
             section.problem("from", "'named' needs 'from' and 'by'", "say in which table a file's name is looked for");
         }
@@ -114,7 +118,8 @@ final class SqliteMappingFile {
         String name = section.requiredText("database");
         String profile = section.requiredText("profile");
         List<Section> tables = section.sections("tables");
-        if (!name.matches(NAME) || databases.stream().anyMatch(each -> each.name().equals(name))) {
+        if (!name.matches(NAME)
+                || databases.stream().anyMatch(each -> each.name().equals(name))) {
             section.problem("database", "'" + name + "' is no name, or comes twice", "use small letters, digits and _");
             return;
         }

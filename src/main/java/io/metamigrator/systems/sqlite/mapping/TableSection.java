@@ -33,8 +33,13 @@ final class TableSection {
         String name = section.requiredText("table");
         Optional<TableShape> found = schema.shape().table(name);
         if (found.isEmpty()) {
-            section.problem("table", "the schema has no table '" + name + "'", "use one of "
-                    + schema.shape().tables().stream().map(TableShape::name).toList());
+            section.problem(
+                    "table",
+                    "the schema has no table '" + name + "'",
+                    "use one of "
+                            + schema.shape().tables().stream()
+                                    .map(TableShape::name)
+                                    .toList());
             return Optional.empty();
         }
         TableShape table = found.get();
@@ -66,7 +71,10 @@ final class TableSection {
         try {
             Choice choice = Choice.valueOf(word.toUpperCase(Locale.ROOT));
             if ((choice == Choice.NEWEST) != hasNewest) {
-                section.problem("rule", "'newest' goes with 'rule: newest', and with nothing else", "say by what a row is newer");
+                section.problem(
+                        "rule",
+                        "'newest' goes with 'rule: newest', and with nothing else",
+                        "say by what a row is newer");
             }
             return choice;
         } catch (IllegalArgumentException unknown) {
@@ -115,8 +123,10 @@ final class TableSection {
             Expression expression) {
         @Nullable ColumnShape column = table.column(name).orElse(null);
         if (column == null || column.generated()) {
-            part.problem(entry, "the new table has no column '" + name + "' that can be written", "use one of "
-                    + table.written().map(ColumnShape::name).toList());
+            part.problem(
+                    entry,
+                    "the new table has no column '" + name + "' that can be written",
+                    "use one of " + table.written().map(ColumnShape::name).toList());
         } else if (columns.put(column.name(), expression) != null) {
             part.problem(entry, "the column '" + name + "' comes twice", "remove one of them");
         }

@@ -12,9 +12,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Set;
 
 /** Finds out what the name of a file stands for, in the table that the mapping names. */
 final class FileNames {
@@ -64,7 +64,8 @@ final class FileNames {
             List<Expression> ways = naming.by();
             for (int rank = 0; rank < ways.size(); rank++) {
                 String sql = "SELECT DISTINCT " + naming.gives().sql(binding) + from + " WHERE upper("
-                        + ways.get(rank).sql(binding) + ") = upper(?) AND " + naming.gives().sql(binding)
+                        + ways.get(rank).sql(binding) + ") = upper(?) AND "
+                        + naming.gives().sql(binding)
                         + " IS NOT NULL";
                 try (PreparedStatement statement = connection.prepareStatement(sql)) {
                     statement.setString(1, stem);

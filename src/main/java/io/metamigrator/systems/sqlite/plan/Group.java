@@ -24,8 +24,7 @@ public record Group(DatabaseRule database, TableRule rule, String name, List<Par
 
     /** Whether it is certain, before a row is read, that no two rows have one key. */
     public boolean isFreeOfCollisions() {
-        return parts.size() == 1
-                && rule.table().keys().stream().allMatch(key -> isKeptApart(parts.get(0), key));
+        return parts.size() == 1 && rule.table().keys().stream().allMatch(key -> isKeptApart(parts.get(0), key));
     }
 
     /** The old table keeps its own rows apart by columns that are in the new key as they are. */

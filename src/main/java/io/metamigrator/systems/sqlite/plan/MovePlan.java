@@ -3,14 +3,18 @@ package io.metamigrator.systems.sqlite.plan;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
 import io.metamigrator.systems.sqlite.source.Inventory;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Where every table of the old set goes: each is the origin of a part, or is kept. */
 public record MovePlan(SqliteMapping mapping, Inventory inventory, List<Group> groups, List<KeptTable> kept) {
 
     /** The groups of one new database, in the order of the mapping. */
     public List<Group> groups(DatabaseRule database) {
-        return groups.stream().filter(group -> group.database().equals(database)).toList();
+        return groups.stream()
+                .filter(group -> group.database().equals(database))
+                .toList();
     }
 
     /** Columns without a new home, each as {@code cash_flows.params_json of ledger.db: 12 values}; without a value they are left out. */
@@ -23,5 +27,24 @@ public record MovePlan(SqliteMapping mapping, Inventory inventory, List<Group> g
                                 + part.origin().file().name() + ": "
                                 + part.origin().table().classes().values(column) + " values"))
                 .toList();
+    }
+
+    /** What becomes of each object that the old files declare, also of those that hold no rows of their own. */
+    public List<ObjectFate> objects() {
+        Map<String, String> moved = new HashMap<>();
+        groups.forEach(group -> group.parts()
+                .forEach(part -> moved.merge(key(part.origin()), group.target(), (one, more) -> one + ", " + more)));
+        Map<String, KeptTable> left = new HashMap<>();
+        kept.forEach(table -> left.put(key(table.origin()), table));
+        return inventory.files().stream()
+                .flatMap(file -> file.schema().objects().stream().map(object -> {
+                    String key = file.name() + "/" + object.name();
+                    return ObjectFate.of(file.name(), object, moved.get(key), left.get(key));
+                }))
+                .toList();
+    }
+
+    private static String key(Origin origin) {
+        return origin.file().name() + "/" + origin.table().name();
     }
 }

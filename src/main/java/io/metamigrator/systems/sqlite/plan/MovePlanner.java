@@ -71,17 +71,22 @@ public final class MovePlanner {
         List<PartFinder.Ranked> parts = chosen(rule, finder.parts(rule));
         Map<String, List<Part>> byName = new TreeMap<>();
         boolean isApart = rule.table().keys().stream()
-                .allMatch(key -> key.columns().stream().anyMatch(column -> rule.sources().stream()
-                        .allMatch(source -> source.columns().containsKey(column)
-                                && source.columns().get(column).isNamed())));
+                .allMatch(key -> key.columns().stream()
+                        .anyMatch(column -> rule.sources().stream()
+                                .allMatch(source -> source.columns().containsKey(column)
+                                        && source.columns().get(column).isNamed())));
         parts.stream().sorted(Comparator.comparing(PartFinder.Ranked::rank)).forEach(ranked -> {
             Part part = ranked.part();
-            String own = part.refusal().isEmpty() ? part.named() : "\0" + part.origin().file().name();
-            byName.computeIfAbsent(isApart ? own : "", none -> new ArrayList<>()).add(part);
+            String own = part.refusal().isEmpty()
+                    ? part.named()
+                    : "\0" + part.origin().file().name();
+            byName.computeIfAbsent(isApart ? own : "", none -> new ArrayList<>())
+                    .add(part);
         });
         List<Group> groups = new ArrayList<>();
-        byName.values().forEach(each -> groups.add(new Group(
-                database, rule, each.get(0).origin().file().name(), List.copyOf(each))));
+        byName.values()
+                .forEach(each -> groups.add(
+                        new Group(database, rule, each.get(0).origin().file().name(), List.copyOf(each))));
         return groups;
     }
 
@@ -92,7 +97,8 @@ public final class MovePlanner {
         }
         Part first = parts.stream()
                 .map(PartFinder.Ranked::part)
-                .filter(part -> part.refusal().isEmpty() && part.origin().table().rows() > 0)
+                .filter(part ->
+                        part.refusal().isEmpty() && part.origin().table().rows() > 0)
                 .min(Comparator.comparingInt(Part::place))
                 .orElse(parts.get(0).part());
         List<PartFinder.Ranked> chosen = new ArrayList<>();
@@ -101,8 +107,7 @@ public final class MovePlanner {
                 chosen.add(each);
             } else {
                 passedOver.put(
-                        each.part().origin(),
-                        first.origin().name() + " has rows and comes first in the mapping");
+                        each.part().origin(), first.origin().name() + " has rows and comes first in the mapping");
             }
         }
         return chosen;
@@ -114,8 +119,11 @@ public final class MovePlanner {
         for (Group group : groups) {
             for (Part part : group.parts()) {
                 Set<String> columns = read.computeIfAbsent(part.origin(), none -> new HashSet<>());
-                part.source().columns().values().forEach(expression ->
-                        expression.columns().map(TableShape::folded).forEach(columns::add));
+                part.source()
+                        .columns()
+                        .values()
+                        .forEach(expression ->
+                                expression.columns().map(TableShape::folded).forEach(columns::add));
             }
         }
         Set<Origin> told = new HashSet<>();

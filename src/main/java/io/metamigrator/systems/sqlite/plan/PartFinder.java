@@ -48,7 +48,9 @@ final class PartFinder {
             for (Origin origin : origins.of(sources.get(place).from())) {
                 Ranked ranked = part(rule, origin, sources.get(place), place);
                 Ranked before = parts.get(origin);
-                if (before == null || !before.part().refusal().isEmpty() && ranked.part().refusal().isEmpty()) {
+                if (before == null
+                        || !before.part().refusal().isEmpty()
+                                && ranked.part().refusal().isEmpty()) {
                     parts.put(origin, ranked);
                 }
             }
@@ -64,7 +66,8 @@ final class PartFinder {
         if (needsName && !found.refusal().isEmpty()) {
             refusals.add(found.refusal());
         }
-        String rank = String.format("%04d %04d %s", place, found.rank(), origin.file().name());
+        String rank =
+                String.format("%04d %04d %s", place, found.rank(), origin.file().name());
         return new Ranked(
                 new Part(origin, source, place, found.meaning(), others, List.of(), String.join("; ", refusals)), rank);
     }
@@ -82,22 +85,25 @@ final class PartFinder {
         return found;
     }
 
-    private List<String> missing(
-            TableRule rule, Origin origin, TableRule.Source source, Map<String, Origin> others) {
+    private List<String> missing(TableRule rule, Origin origin, TableRule.Source source, Map<String, Origin> others) {
         List<String> missing = new ArrayList<>();
         Collection<Expression> columns = source.columns().values();
         Stream.of(columns.stream(), source.exclusions().keySet().stream(), Stream.ofNullable(rule.newest()))
                 .flatMap(each -> each)
                 .forEach(expression -> {
-                    expression.required()
-                            .filter(column -> origin.table().shape().column(column).isEmpty())
+                    expression
+                            .required()
+                            .filter(column ->
+                                    origin.table().shape().column(column).isEmpty())
                             .map(column -> "it has no column " + column)
                             .filter(told -> !missing.contains(told))
                             .forEach(missing::add);
-                    expression.tables().forEach(table -> origins.find(table)
-                            .ifPresentOrElse(
-                                    other -> others.put(table.toString(), other),
-                                    () -> missing.add("it needs " + table + ", which is not there once")));
+                    expression
+                            .tables()
+                            .forEach(table -> origins.find(table)
+                                    .ifPresentOrElse(
+                                            other -> others.put(table.toString(), other),
+                                            () -> missing.add("it needs " + table + ", which is not there once")));
                 });
         return missing.stream().distinct().toList();
     }

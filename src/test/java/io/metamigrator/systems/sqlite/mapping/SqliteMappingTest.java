@@ -16,15 +16,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SqliteMappingTest {
     private static final String HEAD = """
-            migration: sqlite
-            version: 1
-            files: {old: {file: old.db}}
-            values: {side: {BUY: buy}}
-            databases:
-              - database: new
-                profile: standard
-                tables:
-            """;
+        migration: sqlite
+        version: 1
+        files: {old: {file: old.db}}
+        values: {side: {BUY: buy}}
+        databases:
+          - database: new
+            profile: standard
+            tables:
+        """;
 
     @TempDir
     Path folder;
@@ -41,7 +41,8 @@ class SqliteMappingTest {
                 .filteredOn(database -> database.profile() != Profile.STANDARD)
                 .extracting(database -> database.name() + " " + database.profile())
                 .containsExactly("ledger LEDGER", "cache CACHE");
-        assertThat(mapping.fileRule("history/NOVO_B_CO.db").orElseThrow().alias()).isEqualTo("history");
+        assertThat(mapping.fileRule("history/NOVO_B_CO.db").orElseThrow().alias())
+                .isEqualTo("history");
         assertThat(mapping.fileRule("backups/config.db")).isEmpty();
     }
 
@@ -58,15 +59,15 @@ class SqliteMappingTest {
     @Test
     void names_every_line_that_cannot_be_used() throws IOException {
         assertThatThrownBy(() -> load("""
-                      - table: nowhere
-                        sources: [{from: old.t}]
-                      - table: t
-                        same: [a, b, nothing]
-                        columns: {c: "{side(s)} ||", d: "1); DROP TABLE x; --", e: "{unknown(s)}"}
-                        sources: [{from: elsewhere.t}]
-                      - table: u
-                        sources: [{from: old.u}]
-                """))
+                  - table: nowhere
+                    sources: [{from: old.t}]
+                  - table: t
+                    same: [a, b, nothing]
+                    columns: {c: "{side(s)} ||", d: "1); DROP TABLE x; --", e: "{unknown(s)}"}
+                    sources: [{from: elsewhere.t}]
+                  - table: u
+                    sources: [{from: old.u}]
+            """))
                 .isInstanceOf(MigrationException.class)
                 .hasMessageContainingAll(
                         "mapping.yaml:9: the schema has no table 'nowhere'",

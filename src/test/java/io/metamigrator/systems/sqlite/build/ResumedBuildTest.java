@@ -1,0 +1,90 @@
+package io.metamigrator.systems.sqlite.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.metamigrator.sandbox.sqlite.OldWorld;
+import io.metamigrator.systems.sqlite.ShippedMapping;
+import io.metamigrator.systems.sqlite.SmallDatabase;
+import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResumedBuildTest {
+    @TempDir
+    Path folder;
+
+    /** The process that builds; prints a line as soon as it has begun. */
+    public static final class Builder {
+        public static void main(String[] arguments) throws Exception {
+            System.out.println("begun");
+            NewSet.make(ShippedMapping.load("requirement"), Path.of(arguments[0]), Path.of(arguments[1]), 20);
+        }
+    }
+
+    @Test
+    void a_build_that_is_killed_at_any_instant_goes_on_to_the_same_rows() throws Exception {
+        Path old = folder.resolve("old");
+        OldWorld.writeAwkward(old, 8, 100);
+        NewSet whole = NewSet.make(ShippedMapping.load("requirement"), old, folder.resolve("whole"), 20);
+        Random random = new Random(11);
+        for (int kill = 0; kill < 4; kill++) {
+            kill(old, 100 + random.nextInt(900));
+        }
+        NewSet resumed = NewSet.make(ShippedMapping.load("requirement"), old, folder.resolve("killed"), 20);
+        assertThat(resumed.tallies).isEqualTo(whole.tallies);
+        for (DatabaseRule database : whole.plan.mapping().databases()) {
+            assertThat(content(resumed, database.name())).isEqualTo(content(whole, database.name()));
+        }
+        assertThat(content(resumed, "leftovers")).isEqualTo(content(whole, "leftovers"));
+    }
+
+    @Test
+    void what_is_done_is_not_done_again() throws Exception {
+        Path old = folder.resolve("old");
+        OldWorld.write(old, 3, 10);
+        NewSet first = NewSet.make(ShippedMapping.load("requirement"), old, folder.resolve("new"), 4);
+        TreeMap<String, List<String>> before = content(first, "history");
+        NewSet again = NewSet.make(ShippedMapping.load("requirement"), old, folder.resolve("new"), 4);
+        assertThat(again.tallies).isEqualTo(first.tallies);
+        assertThat(content(again, "history")).isEqualTo(before);
+    }
+
+    private void kill(Path old, int afterMillis) throws Exception {
+        Process process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Builder.class.getName(),
+                        old.toString(),
+                        folder.resolve("killed").toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        process.getInputStream().read();
+        process.waitFor(afterMillis, TimeUnit.MILLISECONDS);
+        process.destroyForcibly().waitFor();
+        assertThat(Files.exists(folder.resolve("killed"))).isTrue();
+    }
+
+    private static TreeMap<String, List<String>> content(NewSet set, String database) {
+        TreeMap<String, List<String>> content = new TreeMap<>();
+        List<String> tables = SmallDatabase.rows(
+                set.folder.resolve(database + ".db"), "SELECT name FROM sqlite_schema WHERE type = 'table'");
+        for (String table : tables) {
+            List<String> columns = SmallDatabase.rows(
+                    set.folder.resolve(database + ".db"), "SELECT name FROM pragma_table_xinfo('" + table + "')");
+            content.put(
+                    table,
+                    SmallDatabase.rows(
+                            set.folder.resolve(database + ".db"),
+                            "SELECT quote(\"" + String.join("\"), quote(\"", columns) + "\") FROM \"" + table
+                                    + "\" ORDER BY 1, 2"));
+        }
+        return content;
+    }
+}
