@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,15 +32,10 @@ class InterruptionTest {
         out = folder.resolve("out.txt");
         err = folder.resolve("err.txt");
         // a runner may have told its children to ignore SIGINT; this one listens
-        command = new ProcessBuilder(
-                        "env",
-                        "--default-signal=INT",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        MetaMigrator.class.getName(),
-                        "toy",
-                        "backup")
+        List<String> words = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        words.addAll(ChildJava.command());
+        words.addAll(List.of(MetaMigrator.class.getName(), "toy", "backup"));
+        command = new ProcessBuilder(words)
                 .directory(project.folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())

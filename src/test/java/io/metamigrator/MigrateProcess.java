@@ -3,7 +3,6 @@ package io.metamigrator;
 import io.metamigrator.cli.CommandTree;
 import io.metamigrator.cli.Workplace;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -12,8 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Runs a command line as the entry would, in this process or in one of its own. */
 public final class MigrateProcess {
@@ -60,15 +57,11 @@ public final class MigrateProcess {
             List<String> arguments,
             Path log) {
         List<String> command = new ArrayList<>(before);
-        command.addAll(List.of(
-                "env",
-                "--default-signal=HUP,INT", // a runner may have told its children to ignore them
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC"));
+        // a runner may have told its children to ignore these
+        command.addAll(List.of("env", "--default-signal=HUP,INT"));
+        command.addAll(ChildJava.command("-Xmx256m"));
         command.addAll(java);
-        command.addAll(List.of("-cp", classPath(), MetaMigrator.class.getName()));
+        command.add(MetaMigrator.class.getName());
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -80,12 +73,5 @@ public final class MigrateProcess {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** The class path with whole paths, since the process starts in another folder. */
-    private static String classPath() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -86,12 +86,15 @@ public final class TraderVoltLab implements AutoCloseable {
                 .set("tradervolt.quiet-time", "500ms")
                 .set("tradervolt.patience", "60s")
                 .set("tradervolt-intake.auto-startup", "false")
+                .set("tradervolt-intake-watch.auto-startup", "false")
                 .set("mt5.time-zone", "UTC");
     }
 
     /** Has serve take files from the folder of exports, and plan them soon. */
     public TraderVoltLab watching() {
-        return set("tradervolt-intake.auto-startup", "true").set("tradervolt.quiet-set", "400ms");
+        return set("tradervolt-intake.auto-startup", "true")
+                .set("tradervolt-intake-watch.auto-startup", "true")
+                .set("tradervolt.quiet-set", "400ms");
     }
 
     /** A setting for all commands to come. */

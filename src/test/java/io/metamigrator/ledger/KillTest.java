@@ -2,6 +2,7 @@ package io.metamigrator.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metamigrator.ChildJava;
 import io.metamigrator.costs.Amount;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
@@ -48,15 +50,9 @@ class KillTest {
     }
 
     private static Map<Long, State> writeAndKill(LedgerSettings settings, int killAfter) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledWriter.class.getName(),
-                        settings.url(),
-                        "run-1")
+        List<String> command = ChildJava.command("-Xmx256m");
+        command.addAll(List.of(KilledWriter.class.getName(), settings.url(), "run-1"));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         Map<Long, State> promised = new HashMap<>();

@@ -1,5 +1,6 @@
 package io.metamigrator.torture;
 
+import io.metamigrator.ChildJava;
 import io.metamigrator.MetaMigrator;
 import io.metamigrator.torture.Life.Cut;
 import java.io.File;
@@ -12,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The program in a process of its own, which at a commit of its ledger stands still until it is killed. */
@@ -21,7 +20,6 @@ public final class ChildProcess {
     private static final String LEDGER = "torture.ledger";
     private static final String COMMIT = "torture.commit";
     private static final String BEFORE = "torture.before";
-    private static final Path ARCHIVE = Path.of("target/meta-migrator.jsa").toAbsolutePath();
 
     private ChildProcess() {}
 
@@ -77,18 +75,7 @@ public final class ChildProcess {
 
     /** How a Java machine of a torture is started; what follows is its options, its class and arguments. */
     static List<String> java() {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx192m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-Xlog:disable"));
-        if (Files.exists(ARCHIVE)) {
-            command.add("-XX:SharedArchiveFile=" + ARCHIVE);
-        }
-        command.addAll(List.of("-cp", classPath()));
-        return command;
+        return ChildJava.command("-Xmx192m");
     }
 
     /** kill -9. */
@@ -109,11 +96,5 @@ public final class ChildProcess {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static String classPath() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 }

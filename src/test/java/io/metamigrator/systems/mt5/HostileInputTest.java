@@ -2,6 +2,7 @@ package io.metamigrator.systems.mt5;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metamigrator.ChildJava;
 import io.metamigrator.costs.Amount;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,21 +18,13 @@ class HostileInputTest {
 
     @Test
     void small_inputs_that_would_become_large_are_refused_in_the_memory_of_a_container() throws Exception {
-        Process reader = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx104m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-XX:-UsePerfData",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        HostileInputs.class.getName(),
-                        folder.toString(),
-                        System.getProperty("hostile.seed", "7"),
-                        System.getProperty("hostile.rounds", "" + Amount.of(10, 60))))
-                .redirectErrorStream(true)
-                .start();
+        List<String> command = ChildJava.command("-Xmx104m", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData");
+        command.addAll(List.of(
+                HostileInputs.class.getName(),
+                folder.toString(),
+                System.getProperty("hostile.seed", "7"),
+                System.getProperty("hostile.rounds", "" + Amount.of(10, 60))));
+        Process reader = new ProcessBuilder(command).redirectErrorStream(true).start();
         String told = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         System.out.println(told);
         assertThat(reader.waitFor(1, TimeUnit.MINUTES)).isTrue();
