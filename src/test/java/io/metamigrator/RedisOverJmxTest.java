@@ -50,7 +50,8 @@ class RedisOverJmxTest {
             assertThat(ended("verify", "").get("exitCode")).isEqualTo(0);
             assertThat(ended("follow", "for=1s confirm=FOLLOW").get("exitCode")).isEqualTo(0);
             assertThat(ended("cutover", "").get("exitCode")).isEqualTo(0);
-            assertThat((String) ended("cutover", "delete-sources confirm=CUTOVER").get("failure"))
+            assertThat((String)
+                            ended("cutover", "delete-sources confirm=CUTOVER").get("failure"))
                     .contains("--confirm DELETE");
             CompositeData handed = ended("cutover", "confirm=CUTOVER");
             assertThat((String[]) handed.get("lines")).anyMatch(line -> line.contains("What to switch now"));

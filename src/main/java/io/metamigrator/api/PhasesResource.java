@@ -105,9 +105,7 @@ public final class PhasesResource {
             value.forEach(part -> joined.append(joined.isEmpty() ? "" : ",").append(part.asText()));
             return Optional.of(joined.toString());
         }
-        return value.isBoolean() && !value.booleanValue()
-                ? Optional.empty()
-                : Optional.of(value.asText());
+        return value.isBoolean() && !value.booleanValue() ? Optional.empty() : Optional.of(value.asText());
     }
 
     /** Writing or deleting for good needs more than operating. */
@@ -117,7 +115,9 @@ public final class PhasesResource {
                 || request.isSet("i-understand")
                 || request.option("confirm").isPresent();
         boolean deletes = request.phase() == Phase.CLEANUP; // without being asked twice
-        return request.phase() == Phase.CUTOVER || MigrationOptions.isGrave(request) || ((meant || deletes) && !harmless)
+        return request.phase() == Phase.CUTOVER
+                        || MigrationOptions.isGrave(request)
+                        || ((meant || deletes) && !harmless)
                 ? Role.APPROVE
                 : Role.OPERATE;
     }

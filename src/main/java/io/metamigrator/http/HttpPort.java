@@ -54,9 +54,8 @@ public final class HttpPort implements AutoCloseable {
                 .setWorkerPoolSize(workers)
                 .setInternalBlockingPoolSize(2)
                 .setMaxWorkerExecuteTime(longestWork.toNanos())
-                .setFileSystemOptions(new FileSystemOptions()
-                        .setFileCachingEnabled(false)
-                        .setClassPathResolvingEnabled(false)));
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         this.router = Router.router(vertx);
         this.options = options.setReuseAddress(true);
         this.dress = dress;

@@ -139,8 +139,8 @@ final class MigrationDoor implements MigrationMXBean, PhaseStarter {
             return "Such as type=orders max=100 apply i-understand confirm=MIGRATE.";
         }
         return MigrationOptions.of(served.name()).of(phase).stream()
-                .map(option -> option.name() + (option.isFlag() ? "" : "=" + option.label()) + ": "
-                        + option.description())
+                .map(option ->
+                        option.name() + (option.isFlag() ? "" : "=" + option.label()) + ": " + option.description())
                 .collect(Collectors.collectingAndThen(
                         Collectors.joining(" "), all -> all.isEmpty() ? "It takes none." : all));
     }

@@ -36,9 +36,7 @@ final class PhaseOperations {
 
     private MBeanOperationInfo operation(Phase phase) {
         MBeanParameterInfo options = new MBeanParameterInfo(
-                "options",
-                TEXT,
-                "As on the command line, without dashes. " + starter.takes(phase) + " May be empty.");
+                "options", TEXT, "As on the command line, without dashes. " + starter.takes(phase) + " May be empty.");
         return new MBeanOperationInfo(
                 phase.verb(),
                 "Begins the phase " + phase.verb() + (phase.writes() ? ", by the gate of the command line" : "")

@@ -11,6 +11,7 @@ public final class NumberText {
     /** What is said of a number that cannot be read. */
     public static final String ADVICE =
             "write it with digits and a dot for the fraction, such as 1.5; a comma is not accepted";
+
     private static final String WHOLE = "write it as a whole number of at most 18 digits";
     private static final int LONGEST_WHOLE = 18;
 

@@ -102,7 +102,9 @@ class CallTest {
             declared.options().forEach(option -> own.add(option.name()));
             new StandardOptions("any").options().forEach(option -> own.remove(option.name()));
             own.remove("test"); // which a replay takes, too
-            options.path("properties").fieldNames().forEachRemaining(name -> assertThat(own).doesNotContain(name));
+            options.path("properties")
+                    .fieldNames()
+                    .forEachRemaining(name -> assertThat(own).doesNotContain(name));
         }
     }
 

@@ -100,7 +100,8 @@ public interface MigrationOptions {
     static boolean isGrave(PhaseRequest request) {
         return of(request.migration()).of(request.phase()).stream()
                 .filter(PhaseOption::isGrave)
-                .anyMatch(option -> !request.options().getOrDefault(option.name(), "false").equals("false"));
+                .anyMatch(option ->
+                        !request.options().getOrDefault(option.name(), "false").equals("false"));
     }
 
     /** What a migration declares, or what every migration has that declares nothing. */

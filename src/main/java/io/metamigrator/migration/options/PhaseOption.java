@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param label what stands for its value in the help, such as {@code N}; empty for a switch
  * @param isGrave whether only who may write for good may give it, by whatever door
  */
-public record PhaseOption(
-        Phase phase, String name, Kind kind, String label, String description, boolean isGrave) {
+public record PhaseOption(Phase phase, String name, Kind kind, String label, String description, boolean isGrave) {
 
     /** What a value has to be. */
     public enum Kind {

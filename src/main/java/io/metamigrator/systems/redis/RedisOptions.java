@@ -23,7 +23,8 @@ public final class RedisOptions implements MigrationOptions {
     public List<PhaseOption> options() {
         return List.of(
                 flag(Phase.BACKUP, "sources", "Keeps the keys of the source, too."),
-                flag(Phase.BACKUP, "drill", "Puts the backups back under other names, compares, and removes them.").grave(),
+                flag(Phase.BACKUP, "drill", "Puts the backups back under other names, compares, and removes them.")
+                        .grave(),
                 flag(Phase.APPLY, "dry-run", "Writes nothing, whatever else is given."),
                 number(Phase.APPLY, "limit", "N", "Takes the first N keys of each step."),
                 value(Phase.APPLY, "step", "NAME", "Takes this step only."),
@@ -35,8 +36,10 @@ public final class RedisOptions implements MigrationOptions {
                 value(Phase.FOLLOW, "confirm", "WORD", "FOLLOW, to write; without it one pass that only compares."),
                 value(Phase.VERIFY, "step", "NAME", "Compares this step only."),
                 value(Phase.VERIFY, "sample", "PERCENT", "Compares this share of the keys, not all."),
-                number(Phase.VERIFY, "accept-lost", "N", "Says that N keys of the run may be nowhere any more.").grave(),
-                number(Phase.VERIFY, "accept-uncompared", "N", "Says that N keys are right that cannot be compared.").grave(),
+                number(Phase.VERIFY, "accept-lost", "N", "Says that N keys of the run may be nowhere any more.")
+                        .grave(),
+                number(Phase.VERIFY, "accept-uncompared", "N", "Says that N keys are right that cannot be compared.")
+                        .grave(),
                 flag(Phase.CUTOVER, "dry-run", "Only shows what would be done."),
                 flag(Phase.CUTOVER, "delete-sources", "Deletes the keys of the source that are as their copies."),
                 value(Phase.CUTOVER, "confirm", "WORD", "CUTOVER, with --delete-sources DELETE; else a dry run."),
