@@ -2,6 +2,7 @@ package io.metamigrator.migration.slices;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.Tally;
 import io.metamigrator.migration.failure.ExitCode;
@@ -62,9 +63,6 @@ record BackupResult(SliceWords words, ObjectMapper json) {
     }
 
     private ObjectNode head(String mode) {
-        return json.createObjectNode()
-                .put("migration", words.migration())
-                .put("phase", "backup")
-                .put("mode", mode);
+        return new SliceReport(json, words, Phase.BACKUP).facts(mode);
     }
 }

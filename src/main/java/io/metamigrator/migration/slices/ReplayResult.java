@@ -3,6 +3,7 @@ package io.metamigrator.migration.slices;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.deadletter.LetterText;
+import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.Tally;
 import io.metamigrator.migration.failure.ExitCode;
@@ -64,10 +65,8 @@ record ReplayResult(SliceWords words, ObjectMapper json, ReplayOrder order, Tall
     }
 
     private ObjectNode facts(String mode) {
-        ObjectNode facts = json.createObjectNode()
-                .put("migration", words.migration())
-                .put("phase", "replay")
-                .put("mode", mode)
+        ObjectNode facts = new SliceReport(json, words, Phase.REPLAY)
+                .facts(mode)
                 .put("replay", order.id())
                 .put("letters", taken())
                 .put("leftOut", tally.count(Replayed.LEFT_OUT))
