@@ -48,12 +48,23 @@ public final class DatabaseBuild implements AutoCloseable {
         this.notes = new StepNotes(connection);
     }
 
-    /** Begins a new database in a folder, or goes on with it. */
+    /**
+     * Begins a new database in a folder, or goes on with it.
+     *
+     * @throws MigrationException refused, if the folder was begun for another plan
+     */
     public static DatabaseBuild open(MovePlan plan, DatabaseRule rule, Path folder) {
         try {
             Connection connection =
                     NewFiles.open(folder.resolve(rule.name() + ".db"), rule, folder.resolve("leftovers.db"));
-            return new DatabaseBuild(plan, rule, folder, connection);
+            DatabaseBuild build = new DatabaseBuild(plan, rule, folder, connection);
+            try {
+                build.notes.requirePlan(plan.digest());
+                return build;
+            } catch (MigrationException e) {
+                build.close();
+                throw e;
+            }
         } catch (SQLException e) {
             throw broken(rule, e);
         }

@@ -30,6 +30,7 @@ final class LeftoverTables {
     /** Makes what is the same in all such databases, where it is not there yet. */
     static void prepare(Connection connection, String schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE IF NOT EXISTS " + schema + ".plan(digest TEXT NOT NULL) STRICT");
             statement.execute("CREATE TABLE IF NOT EXISTS " + schema
                     + ".file(number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT");
             statement.execute(

@@ -1,9 +1,12 @@
 package io.metamigrator.systems.sqlite.build;
 
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.systems.sqlite.engine.Quoted;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 
 /** Which steps were carried out, in the database of what is left over; written in the same transaction as their rows. */
@@ -12,6 +15,20 @@ final class StepNotes {
 
     StepNotes(Connection connection) {
         this.connection = connection;
+    }
+
+    /** Takes a folder for a plan. @throws MigrationException refused, if it was begun for another one */
+    void requirePlan(String digest) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("INSERT INTO " + LeftoverTables.SCHEMA + ".plan SELECT " + Quoted.text(digest)
+                    + " WHERE NOT EXISTS (SELECT 1 FROM " + LeftoverTables.SCHEMA + ".plan)");
+            ResultSet row = statement.executeQuery("SELECT digest FROM " + LeftoverTables.SCHEMA + ".plan");
+            row.next();
+            if (!row.getString(1).equals(digest)) {
+                throw MigrationException.refused("the new databases were begun from other files or by another mapping;"
+                        + " make them in an empty folder");
+            }
+        }
     }
 
     Optional<StepTally> find(String step) throws SQLException {

@@ -1,5 +1,6 @@
 package io.metamigrator.systems.sqlite.plan;
 
+import io.metamigrator.migration.files.Digests;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
 import io.metamigrator.systems.sqlite.source.Inventory;
@@ -15,6 +16,16 @@ public record MovePlan(SqliteMapping mapping, Inventory inventory, List<Group> g
         return groups.stream()
                 .filter(group -> group.database().equals(database))
                 .toList();
+    }
+
+    /** Of the mapping, and of every byte that the old files hold. */
+    public String digest() {
+        StringBuilder all = new StringBuilder(mapping.digest());
+        inventory
+                .files()
+                .forEach(
+                        file -> all.append('\n').append(file.name()).append(' ').append(file.digests()));
+        return Digests.sha256(all.toString());
     }
 
     /** Columns without a new home, each as {@code cash_flows.params_json of ledger.db: 12 values}; without a value they are left out. */

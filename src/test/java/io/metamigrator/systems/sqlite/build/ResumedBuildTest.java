@@ -1,13 +1,17 @@
 package io.metamigrator.systems.sqlite.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.sandbox.sqlite.OldWorld;
 import io.metamigrator.systems.sqlite.ShippedMapping;
 import io.metamigrator.systems.sqlite.SmallDatabase;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -19,10 +23,9 @@ class ResumedBuildTest {
     @TempDir
     Path folder;
 
-    /** The process that builds; prints a line as soon as it has begun. */
+    /** The process that builds. */
     public static final class Builder {
         public static void main(String[] arguments) throws Exception {
-            System.out.println("begun");
             NewSet.make(ShippedMapping.load("requirement"), Path.of(arguments[0]), Path.of(arguments[1]), 20);
         }
     }
@@ -30,11 +33,11 @@ class ResumedBuildTest {
     @Test
     void a_build_that_is_killed_at_any_instant_goes_on_to_the_same_rows() throws Exception {
         Path old = folder.resolve("old");
-        OldWorld.writeAwkward(old, 8, 100);
+        OldWorld.writeAwkward(old, 5, 60);
         NewSet whole = NewSet.make(ShippedMapping.load("requirement"), old, folder.resolve("whole"), 20);
         Random random = new Random(11);
-        for (int kill = 0; kill < 4; kill++) {
-            kill(old, 100 + random.nextInt(900));
+        for (int kill = 0; kill < 3; kill++) {
+            kill(old, random.nextInt(500));
         }
         NewSet resumed = NewSet.make(ShippedMapping.load("requirement"), old, folder.resolve("killed"), 20);
         assertThat(resumed.tallies).isEqualTo(whole.tallies);
@@ -55,6 +58,17 @@ class ResumedBuildTest {
         assertThat(content(again, "history")).isEqualTo(before);
     }
 
+    @Test
+    void a_folder_that_was_begun_from_other_files_is_refused() throws Exception {
+        Path old = folder.resolve("old");
+        OldWorld.write(old, 3, 10);
+        NewSet.make(ShippedMapping.load("requirement"), old, folder.resolve("new"), 4);
+        SmallDatabase.make(old.resolve("rates.db"), "UPDATE exchange_rates SET rate = rate + 1");
+        assertThatThrownBy(() -> NewSet.make(ShippedMapping.load("requirement"), old, folder.resolve("new"), 4))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining("begun from other files");
+    }
+
     private void kill(Path old, int afterMillis) throws Exception {
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
@@ -65,10 +79,10 @@ class ResumedBuildTest {
                         folder.resolve("killed").toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        process.getInputStream().read();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Files.exists(folder.resolve("killed/leftovers.db")) || !process.isAlive());
         process.waitFor(afterMillis, TimeUnit.MILLISECONDS);
         process.destroyForcibly().waitFor();
-        assertThat(Files.exists(folder.resolve("killed"))).isTrue();
     }
 
     private static TreeMap<String, List<String>> content(NewSet set, String database) {
