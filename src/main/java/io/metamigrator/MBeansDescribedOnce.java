@@ -37,7 +37,8 @@ final class MBeansDescribedOnce extends DefaultManagementMBeanAssembler {
             description = assembler.getMBeanInfo(camelContext, managed, null, name.toString());
             descriptions.put(managed.getClass(), description);
         }
-        boolean masked = camelContext.getManagementStrategy().getManagementAgent().getMask();
+        boolean masked =
+                camelContext.getManagementStrategy().getManagementAgent().getMask();
         ModelMBean bean = new MixinRequiredModelMBean(description, masked, null, null);
         try {
             bean.setManagedResource(managed, "ObjectReference");

@@ -46,8 +46,8 @@ final class StartClasses {
         StartClasses classes = new StartClasses(classPath);
         try {
             Files.createDirectories(FOLDER);
-            try (FileChannel lock = FileChannel.open(
-                    FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            try (FileChannel lock =
+                    FileChannel.open(FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 lock.lock(); // another process with tests of this build wants the same
                 classes.makeIfChanged();
             }

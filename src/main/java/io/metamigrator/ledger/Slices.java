@@ -195,9 +195,9 @@ public final class Slices {
     Map<String, Map<State, Long>> counts(Run run) {
         Map<String, Map<State, Long>> counts = new TreeMap<>();
         reader.withHandle(handle -> handle.createQuery("SELECT part,  SUM(CASE WHEN state = 'PLANNED' THEN size ELSE 0"
-            + " END) AS planned, SUM(CASE WHEN state = 'SENDING' THEN size ELSE 0 END) AS sending, SUM(confirmed) AS"
-            + " confirmed, SUM(skipped) AS skipped, SUM(CASE WHEN state = 'ROLLED_BACK' THEN size - confirmed -"
-            + " skipped - failed ELSE 0 END) AS rolled_back FROM slice WHERE run_id = :run GROUP BY part")
+                        + " END) AS planned, SUM(CASE WHEN state = 'SENDING' THEN size ELSE 0 END) AS sending, SUM(confirmed) AS"
+                        + " confirmed, SUM(skipped) AS skipped, SUM(CASE WHEN state = 'ROLLED_BACK' THEN size - confirmed -"
+                        + " skipped - failed ELSE 0 END) AS rolled_back FROM slice WHERE run_id = :run GROUP BY part")
                 .bind("run", run.id())
                 .map((row, context) -> {
                     Map<State, Long> states = new EnumMap<>(State.class);
