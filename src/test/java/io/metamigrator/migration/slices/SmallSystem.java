@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 
 /** What two small systems have in common: items that are words, a source in memory, and where a test breaks them off. */
@@ -30,7 +30,7 @@ abstract class SmallSystem
     static final String REFUSED = "evil";
 
     final PlanPaths paths;
-    final Map<String, String> source = new TreeMap<>();
+    final Map<String, String> source = new ConcurrentSkipListMap<>();
     String mapping = "the first mapping";
     Duration maxAge = Duration.ofHours(1);
     boolean deletesSources = true;
