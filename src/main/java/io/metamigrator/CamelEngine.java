@@ -181,7 +181,7 @@ public final class CamelEngine implements Engine {
         }
     }
 
-    /** Over JMX, of all steps those that have an id, such as circuit breakers; to show each took a third of the start. */
+    /** Over JMX, of all steps those that have an id, such as circuit breakers: MBeans take a third of the start. */
     private void showNamedStepsOnly() {
         ManagementAgent agent = context().getManagementStrategy().getManagementAgent();
         if (agent != null) {

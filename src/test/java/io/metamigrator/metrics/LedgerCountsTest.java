@@ -55,16 +55,6 @@ class LedgerCountsTest {
     }
 
     @Test
-    void they_are_made_anew_once_they_are_old() {
-        LedgerCounts counts = counts(Duration.ZERO);
-        assertThat(run(counts)).isEqualTo("first");
-        begin("second");
-
-        await().until(() -> run(counts).equals("second")); // counting takes a twentieth of the time at most
-        assertThat(proofs).hasValueGreaterThan(1);
-    }
-
-    @Test
     void they_are_made_anew_when_this_process_has_begun_or_ended_a_piece_of_work() {
         LedgerCounts counts = counts(LONG);
         assertThat(run(counts)).isEqualTo("first");
