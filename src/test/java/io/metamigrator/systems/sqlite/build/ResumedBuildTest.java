@@ -95,9 +95,12 @@ class ResumedBuildTest {
             content.put(
                     table,
                     SmallDatabase.rows(
-                            set.folder.resolve(database + ".db"),
-                            "SELECT quote(\"" + String.join("\"), quote(\"", columns) + "\") FROM \"" + table
-                                    + "\" ORDER BY 1, 2"));
+                                    set.folder.resolve(database + ".db"),
+                                    "SELECT quote(\"" + String.join("\"), quote(\"", columns) + "\") FROM \"" + table
+                                            + "\"")
+                            .stream()
+                            .sorted()
+                            .toList());
         }
         return content;
     }
