@@ -148,9 +148,6 @@ public final class CamelEngine implements Engine {
             main.addMainListener(new MainListenerSupport() {
                 @Override
                 public void beforeConfigure(BaseMainSupport configured) {
-                    context()
-                            .getCamelContextExtension()
-                            .setManagementMBeanAssembler(new MBeansDescribedOnce(context()));
                     asleep.watch(context());
                     context().setRouteController(new OrderlyRoutes(context(), migration.orElse("shared"), control));
                 }
