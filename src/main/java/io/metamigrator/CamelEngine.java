@@ -39,7 +39,7 @@ public final class CamelEngine implements Engine {
     private final Main main;
     private final BoundBeans beans;
     private final Control control;
-    private final Interruption interruption;
+    private final ShutdownHook interruption;
     private final RouteAnswers answers;
     private boolean closed;
 
@@ -57,7 +57,7 @@ public final class CamelEngine implements Engine {
         this.main = main;
         this.beans = beans;
         this.control = control;
-        this.interruption = new Interruption(control, this::shutDown);
+        this.interruption = new ShutdownHook(control, this::shutDown);
         this.answers = new RouteAnswers(this::context, control);
     }
 
@@ -140,7 +140,7 @@ public final class CamelEngine implements Engine {
     private void startRoutes(Optional<String> migration, Settings settings, Stay stay) throws Exception {
         Properties placeholders = beans.placeholders(settings);
         placeholders.setProperty("migration", migration.orElse("shared"));
-        AsleepRoutes asleep = new AsleepRoutes(settings);
+        DisabledRoutes asleep = new DisabledRoutes(settings);
         if (stay != Stay.ONE_COMMAND) {
             String name = settings.text("camel.main.name") + "-" + migration.orElse("shared");
             placeholders.setProperty("camel.main.name", name);
@@ -149,7 +149,9 @@ public final class CamelEngine implements Engine {
                 @Override
                 public void beforeConfigure(BaseMainSupport configured) {
                     asleep.watch(context());
-                    context().setRouteController(new OrderlyRoutes(context(), migration.orElse("shared"), control));
+                    context()
+                            .setRouteController(
+                                    new GracefulRouteController(context(), migration.orElse("shared"), control));
                 }
 
                 @Override
@@ -159,7 +161,7 @@ public final class CamelEngine implements Engine {
             });
         } else {
             placeholders.stringPropertyNames().stream()
-                    .filter(key -> key.endsWith(AsleepRoutes.KEY))
+                    .filter(key -> key.endsWith(DisabledRoutes.KEY))
                     .forEach(key -> placeholders.setProperty(key, "false"));
         }
         migration.ifPresent(name -> GatedRoutes.guard(main, name, settings.folder()));
@@ -258,7 +260,7 @@ public final class CamelEngine implements Engine {
             if (cause instanceof MigrationException known) {
                 return known;
             }
-            Optional<MigrationException> outside = Surroundings.failure(cause);
+            Optional<MigrationException> outside = EnvironmentFailures.failure(cause);
             if (outside.isPresent()) {
                 return outside.get();
             }

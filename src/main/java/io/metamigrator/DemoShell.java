@@ -1,7 +1,7 @@
 package io.metamigrator;
 
+import io.metamigrator.cli.CommandContext;
 import io.metamigrator.cli.CommandTree;
-import io.metamigrator.cli.Workplace;
 import io.metamigrator.migration.settings.Setting;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -29,7 +29,7 @@ record DemoShell(String migration, Map<String, String> settings, PrintStream out
         out.flush();
         Map<String, String> environment = new LinkedHashMap<>();
         settings.forEach((key, value) -> environment.put(Setting.variable(key), value));
-        Workplace workplace = new Workplace(PROJECT, environment, CamelEngine.starter(), out, System.err);
+        CommandContext workplace = new CommandContext(PROJECT, environment, CamelEngine.starter(), out, System.err);
         int code = CommandTree.of(workplace).execute((migration + " " + phase).split(" "));
         if (!good.contains(code)) {
             out.println("The demo ends here: " + phase + " ended with exit code " + code);

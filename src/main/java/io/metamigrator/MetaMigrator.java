@@ -1,7 +1,7 @@
 package io.metamigrator;
 
+import io.metamigrator.cli.CommandContext;
 import io.metamigrator.cli.CommandTree;
-import io.metamigrator.cli.Workplace;
 import java.nio.file.Path;
 
 /** The entry: hands the arguments to the command line, in the project folder that is the working directory. */
@@ -10,14 +10,14 @@ public final class MetaMigrator {
 
     public static void main(String[] args) {
         int code = run(args);
-        Interruption.commandEnded();
+        ShutdownHook.commandEnded();
         System.exit(code);
     }
 
     /** Runs one command in this process, with the streams and environment of the process, and answers its exit code. */
     public static int run(String... args) {
-        Workplace workplace =
-                new Workplace(Path.of(""), System.getenv(), CamelEngine.starter(), System.out, System.err);
+        CommandContext workplace =
+                new CommandContext(Path.of(""), System.getenv(), CamelEngine.starter(), System.out, System.err);
         return CommandTree.of(workplace).execute(args);
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.metamigrator.cli.CommandContext;
 import io.metamigrator.cli.CommandTree;
-import io.metamigrator.cli.Workplace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -207,7 +207,7 @@ class DemoTest {
         PrintStream stream = new PrintStream(answer, true, StandardCharsets.UTF_8);
         List<String> words = new ArrayList<>(List.of(command));
         words.add("--json");
-        CommandTree.of(new Workplace(Path.of(""), environment, CamelEngine.starter(), stream, System.err))
+        CommandTree.of(new CommandContext(Path.of(""), environment, CamelEngine.starter(), stream, System.err))
                 .execute(words.toArray(String[]::new));
         return JSON.readTree(answer.toString(StandardCharsets.UTF_8));
     }

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.api.ApiLab;
+import io.metamigrator.ledger.DeadLetterFilter;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LedgerSettings;
-import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.RunCounts;
@@ -215,7 +215,7 @@ final class Doors implements AutoCloseable {
     }
 
     long deadLetters() {
-        return ledger.letters().number(LetterFilter.ALL.ofRun(run().id()));
+        return ledger.letters().number(DeadLetterFilter.ALL.ofRun(run().id()));
     }
 
     private Run run() {

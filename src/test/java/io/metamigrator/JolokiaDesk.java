@@ -2,7 +2,7 @@ package io.metamigrator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.metamigrator.api.Listener;
+import io.metamigrator.api.ApiPort;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,7 +29,7 @@ final class JolokiaDesk implements AutoCloseable {
         url = served.server()
                         .api()
                         .orElseThrow()
-                        .bean("apiListener", Listener.class)
+                        .bean("apiListener", ApiPort.class)
                         .orElseThrow()
                         .url() + "/jolokia";
     }

@@ -1,7 +1,7 @@
 package io.metamigrator;
 
+import io.metamigrator.cli.CommandContext;
 import io.metamigrator.cli.CommandTree;
-import io.metamigrator.cli.Workplace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,7 +22,7 @@ public final class MigrateProcess {
     public static Ended here(Path folder, Map<String, String> environment, List<String> arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Workplace workplace = new Workplace(
+        CommandContext workplace = new CommandContext(
                 folder,
                 environment,
                 CamelEngine.starter(),

@@ -7,9 +7,9 @@ import io.metamigrator.Gateway.Asked;
 import io.metamigrator.Gateway.Reply;
 import io.metamigrator.TraderVoltLab.Outcome;
 import io.metamigrator.ledger.Cause;
+import io.metamigrator.ledger.DeadLetter;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LedgerRecord;
-import io.metamigrator.ledger.Letter;
 import io.metamigrator.ledger.State;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,9 +85,9 @@ class RefusedRecordsTest {
                 .count();
     }
 
-    private List<Letter> letters() {
+    private List<DeadLetter> letters() {
         try (Ledger ledger = lab.ledger()) {
-            return ledger.letters().page(io.metamigrator.ledger.LetterFilter.ALL, 0, 1000);
+            return ledger.letters().page(io.metamigrator.ledger.DeadLetterFilter.ALL, 0, 1000);
         }
     }
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.metamigrator.api.ApiLab;
+import io.metamigrator.cli.CommandContext;
 import io.metamigrator.cli.CommandTree;
-import io.metamigrator.cli.Workplace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -202,7 +202,7 @@ class RoutesOnlyGateTest {
     private static Ran run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true);
-        Workplace workplace = new Workplace(
+        CommandContext workplace = new CommandContext(
                 folder,
                 Map.of(
                         "LEDGER_URL",

@@ -1,6 +1,6 @@
 package io.metamigrator;
 
-import io.metamigrator.api.Listener;
+import io.metamigrator.api.ApiPort;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.settings.SettingsCatalog;
 import io.metamigrator.migration.settings.SettingsReader;
@@ -58,7 +58,7 @@ final class ServedLab implements AutoCloseable {
     private HttpResponse<String> send(String path, String token) throws IOException, InterruptedException {
         String url = server.api()
                 .orElseThrow()
-                .bean("apiListener", Listener.class)
+                .bean("apiListener", ApiPort.class)
                 .orElseThrow()
                 .url();
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));

@@ -1,7 +1,7 @@
 package io.metamigrator;
 
+import io.metamigrator.cli.CommandContext;
 import io.metamigrator.cli.CommandTree;
-import io.metamigrator.cli.Workplace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -56,7 +56,7 @@ final class ToyProject {
     Ran run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Workplace workplace = new Workplace(
+        CommandContext workplace = new CommandContext(
                 folder,
                 environment,
                 CamelEngine.starter(),

@@ -27,8 +27,8 @@ public final class ApiModule implements SystemModule {
         ServedPath served = new ServedPath(beans.bound("served", ServedMigrations.class));
         Description description = new Description(settings.folder().resolve("routes/api/openapi.yaml"));
         CompletableFuture.runAsync(description::document); // before the first call needs it
-        beans.bind("apiReception", new Reception(description, json));
-        beans.bind("apiAnswers", new Answers(json, ledger));
+        beans.bind("apiReception", new RequestValidation(description, json));
+        beans.bind("apiAnswers", new Responses(json, ledger));
         beans.bind("apiDescription", new DescriptionResource(description));
         beans.bind("apiViews", new Views(beans.bound("routes", Routes.class)));
         beans.bind("apiMigrations", new MigrationsResource(served, json));
@@ -41,11 +41,12 @@ public final class ApiModule implements SystemModule {
                 "apiSettings",
                 new SettingsResource(beans.bound("settingsInForce", SettingsInForce.class), served, json));
         beans.bind("apiEvents", new EventsResource(events, json));
-        Guard guard = new Guard(Tokens.of(settings), new HostNames(settings), settings.isOn("api.open-metrics"));
-        Listener listener = Listener.open(
+        AuthenticationHandler guard = new AuthenticationHandler(
+                Tokens.of(settings), new HostNames(settings), settings.isOn("api.open-metrics"));
+        ApiPort listener = ApiPort.open(
                 ApiAddress.of(settings),
                 settings.duration("api.head-timeout"),
-                new Refusals(served.all()::areUp),
+                new ErrorResponses(served.all()::areUp),
                 guard,
                 List.of(
                         new RoleCheck(description, ledger),

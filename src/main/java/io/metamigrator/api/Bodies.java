@@ -12,7 +12,7 @@ import java.util.Map;
  */
 final class Bodies implements Handler<RoutingContext> {
     /** Of a role, together: four of the largest. */
-    private static final long MOST_BYTES = 4 * Listener.LARGEST_BODY;
+    private static final long MOST_BYTES = 4 * ApiPort.LARGEST_BODY;
 
     private static final int MOST = 32;
 
@@ -34,7 +34,7 @@ final class Bodies implements Handler<RoutingContext> {
         Under under = way.computeIfAbsent(Caller.of(call.request()).role(), role -> new Under());
         if (under.bodies >= MOST || under.bytes + size > MOST_BYTES) {
             call.response().putHeader("Retry-After", "1");
-            Refusals.send(call, new Problem(503, "too many bodies are under way; try again"));
+            ErrorResponses.send(call, new Problem(503, "too many bodies are under way; try again"));
             return;
         }
         under.bodies++;
@@ -52,6 +52,6 @@ final class Bodies implements Handler<RoutingContext> {
         if (length != null) {
             return Long.parseLong(length);
         }
-        return request.getHeader("Transfer-Encoding") == null ? 0 : Listener.LARGEST_BODY;
+        return request.getHeader("Transfer-Encoding") == null ? 0 : ApiPort.LARGEST_BODY;
     }
 }

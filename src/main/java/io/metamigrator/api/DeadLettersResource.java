@@ -1,8 +1,8 @@
 package io.metamigrator.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.deadletter.DeadLetterEdit;
 import io.metamigrator.deadletter.DeadLetters;
-import io.metamigrator.deadletter.LetterEdit;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.serve.ServedMigration;
@@ -48,7 +48,8 @@ public final class DeadLettersResource {
                 .engine()
                 .bean("deadLetters", DeadLetters.class)
                 .orElseThrow()
-                .edit(new LetterEdit(id, values, payload(call), call.caller().name()));
+                .edit(new DeadLetterEdit(
+                        id, values, payload(call), call.caller().name()));
         return new ViewRequest("dead-letters-show", Map.of("id", id));
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Description {
     private final Path file;
     private @Nullable ObjectNode document;
-    private final Map<String, Operation> operations = new LinkedHashMap<>();
+    private final Map<String, ApiOperation> operations = new LinkedHashMap<>();
 
     Description(Path file) {
         this.file = file;
@@ -51,18 +51,18 @@ final class Description {
     private void add(String name, String path, JsonNode method, ObjectNode read) {
         String id = method.path("operationId").asText("");
         if (!id.isEmpty()) {
-            operations.put(id, new Operation(id, name, path, method, read.path("components")));
+            operations.put(id, new ApiOperation(id, name, path, method, read.path("components")));
         }
     }
 
     /** The operation that a route carries out; empty where nobody has described it. */
-    Optional<Operation> operation(String routeId) {
+    Optional<ApiOperation> operation(String routeId) {
         document();
         return Optional.ofNullable(operations.get(routeId));
     }
 
     /** The operation that a call asks for; empty where nobody has described it. */
-    Optional<Operation> operation(String method, String path) {
+    Optional<ApiOperation> operation(String method, String path) {
         document();
         return operations.values().stream()
                 .filter(operation -> operation.isAt(method, path))

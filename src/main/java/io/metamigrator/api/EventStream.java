@@ -35,10 +35,10 @@ final class EventStream implements Handler<RoutingContext> {
         }
         String last = request.getHeader("Last-Event-ID");
         if (last != null && !last.matches("\\d{1,18}")) {
-            Refusals.send(call, new Problem(400, "Last-Event-ID is the id of an event, a whole number"));
+            ErrorResponses.send(call, new Problem(400, "Last-Event-ID is the id of an event, a whole number"));
         } else if (listening.incrementAndGet() > MOST_LISTENERS) {
             listening.decrementAndGet();
-            Refusals.send(
+            ErrorResponses.send(
                     call, new Problem(503, "there are " + MOST_LISTENERS + " listeners already; try again later"));
         } else {
             call.response().putHeader("Content-Type", TYPE).setChunked(true);

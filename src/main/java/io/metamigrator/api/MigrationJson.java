@@ -3,8 +3,8 @@ package io.metamigrator.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.metamigrator.serve.Operation;
 import io.metamigrator.serve.ServedMigration;
+import io.metamigrator.serve.ServedOperation;
 import io.metamigrator.serve.TrackedProgress;
 import java.util.Optional;
 
@@ -13,8 +13,8 @@ final class MigrationJson {
     private MigrationJson() {}
 
     static ObjectNode of(ServedMigration migration) {
-        Optional<Operation> operation = migration.operation();
-        boolean atWork = operation.filter(Operation::isUnderWay).isPresent();
+        Optional<ServedOperation> operation = migration.operation();
+        boolean atWork = operation.filter(ServedOperation::isUnderWay).isPresent();
         ObjectNode shown = JsonNodeFactory.instance
                 .objectNode()
                 .put("migration", migration.name())

@@ -34,7 +34,7 @@ public final class MigrationsResource {
     }
 
     /** The migration, with what the ledger says of it. */
-    public ObjectNode show(@Body PhaseResult status, @ExchangeProperty(Reception.CALL) ApiCall call) {
+    public ObjectNode show(@Body PhaseResult status, @ExchangeProperty(RequestValidation.CALL) ApiCall call) {
         ObjectNode shown = MigrationJson.of(served.migration(call));
         JsonNode known = status.json().path("migrations").path(0);
         shown.setAll((ObjectNode) known.deepCopy());

@@ -41,13 +41,13 @@ final class Places implements Handler<RoutingContext> {
     /** A call was let in: its connection stays for as long as it is under way. */
     @Override
     public void handle(RoutingContext call) {
-        if (Guard.OPEN.contains(call.request().path())) {
+        if (AuthenticationHandler.OPEN.contains(call.request().path())) {
             call.next(); // over at once, and open to anybody
             return;
         }
         if (calls >= MOST_CALLS) {
             call.response().putHeader("Retry-After", "1");
-            Refusals.send(call, new Problem(503, "there are " + MOST_CALLS + " calls under way; try again"));
+            ErrorResponses.send(call, new Problem(503, "there are " + MOST_CALLS + " calls under way; try again"));
             return;
         }
         calls++;

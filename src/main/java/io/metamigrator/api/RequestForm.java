@@ -95,14 +95,14 @@ final class RequestForm {
             part = Part.HEAD;
         }
         line.append(next);
-        return ++headBytes > Listener.LONGEST_LINE ? tooLarge() : null;
+        return ++headBytes > ApiPort.LONGEST_LINE ? tooLarge() : null;
     }
 
     private @Nullable String tooLarge() {
         if (part == Part.HEAD && !head.isBegun()) {
             return LINE_TOO_LONG;
         }
-        return headBytes > Listener.LARGEST_HEAD ? HEAD_TOO_LARGE : null;
+        return headBytes > ApiPort.LARGEST_HEAD ? HEAD_TOO_LARGE : null;
     }
 
     private @Nullable String headLine(String ended, int after) {

@@ -24,7 +24,7 @@ final class RoleCheck implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext call) {
         HttpServerRequest request = call.request();
-        Optional<Operation> asked = description.operation(request.method().name(), request.path());
+        Optional<ApiOperation> asked = description.operation(request.method().name(), request.path());
         Caller caller = Caller.of(request);
         if (asked.isEmpty() || caller.role().may(asked.get().role())) {
             call.next();
@@ -36,17 +36,17 @@ final class RoleCheck implements Handler<RoutingContext> {
                 .executeBlocking(() -> noted(request, asked.get(), caller, problem), false)
                 .onComplete(over -> {
                     request.resume();
-                    Refusals.send(call, problem);
+                    ErrorResponses.send(call, problem);
                 });
     }
 
-    private boolean noted(HttpServerRequest request, Operation asked, Caller caller, Problem problem) {
-        if (!Reception.isChange(request)) {
+    private boolean noted(HttpServerRequest request, ApiOperation asked, Caller caller, Problem problem) {
+        if (!RequestValidation.isChange(request)) {
             return false;
         }
         try {
             String migration = asked.in(request.path(), "migration").orElse("api");
-            ledger.audit().add(migration, null, caller.name(), Answers.audited(asked.id(), problem));
+            ledger.audit().add(migration, null, caller.name(), Responses.audited(asked.id(), problem));
             return true;
         } catch (LedgerException e) {
             LOG.warn("a refusal is not in the audit: {}", e.getMessage());

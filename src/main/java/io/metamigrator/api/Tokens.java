@@ -48,7 +48,7 @@ final class Tokens {
                     + " give each role its own");
         }
         if (given.isEmpty()) {
-            given.put(Role.APPROVE, new TokenFile(settings.path("out.dir")).token());
+            given.put(Role.APPROVE, new ApiTokenFile(settings.path("out.dir")).token());
         }
         return new Tokens(given);
     }

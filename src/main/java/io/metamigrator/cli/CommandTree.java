@@ -13,13 +13,13 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** All commands: the fixed ones, and one for each migration that the project folder holds. */
 public final class CommandTree {
-    private final Workplace workplace;
+    private final CommandContext workplace;
 
-    private CommandTree(Workplace workplace) {
+    private CommandTree(CommandContext workplace) {
         this.workplace = workplace;
     }
 
-    public static CommandTree of(Workplace workplace) {
+    public static CommandTree of(CommandContext workplace) {
         return new CommandTree(workplace);
     }
 
@@ -54,7 +54,7 @@ public final class CommandTree {
 
     /** Carries out one command line and answers the exit code; it never throws. */
     public int execute(String... args) {
-        Failures failures = new Failures(workplace);
+        ErrorReporter failures = new ErrorReporter(workplace);
         List<String> words = List.of(args);
         boolean readsFile = words.stream().anyMatch(word -> word.startsWith("@")); // what is in it is read by picocli
         return line(name -> readsFile || words.contains(name))

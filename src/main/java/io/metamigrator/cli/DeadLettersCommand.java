@@ -19,7 +19,7 @@ final class DeadLettersCommand implements Runnable {
     @Mixin
     SharedOptions shared = new SharedOptions();
 
-    static CommandLine of(Workplace workplace) {
+    static CommandLine of(CommandContext workplace) {
         CommandLine line = alone();
         line.addSubcommand(new DeadLettersListCommand(workplace));
         line.addSubcommand(new DeadLettersShowCommand(workplace));

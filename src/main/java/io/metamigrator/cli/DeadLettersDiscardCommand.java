@@ -17,7 +17,7 @@ final class DeadLettersDiscardCommand extends ViewCommand {
     @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why; it is kept with the letter.")
     String reason;
 
-    DeadLettersDiscardCommand(Workplace workplace) {
+    DeadLettersDiscardCommand(CommandContext workplace) {
         super(workplace);
     }
 

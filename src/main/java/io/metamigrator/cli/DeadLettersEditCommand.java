@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 final class DeadLettersEditCommand extends ViewCommand {
     private static final long LARGEST = 1_000_000;
 
-    private final Workplace workplace;
+    private final CommandContext workplace;
 
     @Parameters(paramLabel = "ID", description = "As list shows it: tradervolt-17.")
     String id = "";
@@ -36,14 +36,14 @@ final class DeadLettersEditCommand extends ViewCommand {
     @Nullable
     Path file;
 
-    DeadLettersEditCommand(Workplace workplace) {
+    DeadLettersEditCommand(CommandContext workplace) {
         super(workplace);
         this.workplace = workplace;
     }
 
     @Override
     Optional<String> migration() {
-        return Optional.of(LetterMigration.of(id, workplace));
+        return Optional.of(DeadLetterMigration.of(id, workplace));
     }
 
     @Override

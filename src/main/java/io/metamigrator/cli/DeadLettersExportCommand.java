@@ -12,12 +12,12 @@ import picocli.CommandLine.Option;
         description = "Writes dead letters whole, with customers' values, into files of their owner alone.")
 final class DeadLettersExportCommand extends ViewCommand {
     @Mixin
-    LetterSelection selection = new LetterSelection();
+    DeadLetterSelection selection = new DeadLetterSelection();
 
     @Option(names = "--to", paramLabel = "DIR", description = "The folder; else out/dead-letters.")
     String to;
 
-    DeadLettersExportCommand(Workplace workplace) {
+    DeadLettersExportCommand(CommandContext workplace) {
         super(workplace);
     }
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 @Command(name = "list", description = "Lists dead letters, oldest first.")
 final class DeadLettersListCommand extends ViewCommand {
     @Mixin
-    LetterSelection selection = new LetterSelection();
+    DeadLetterSelection selection = new DeadLetterSelection();
 
     @Option(names = "--max", paramLabel = "N", description = "At most N of them; 100 if it is not given.")
     String max;
@@ -18,7 +18,7 @@ final class DeadLettersListCommand extends ViewCommand {
     @Option(names = "--after", paramLabel = "ID", description = "The page that follows this one.")
     String after;
 
-    DeadLettersListCommand(Workplace workplace) {
+    DeadLettersListCommand(CommandContext workplace) {
         super(workplace);
     }
 

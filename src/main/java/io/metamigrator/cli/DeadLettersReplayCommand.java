@@ -19,9 +19,9 @@ import picocli.CommandLine.Parameters;
         description = "Sends dead letters again, and their children after them. A dry run, unless told otherwise.",
         sortOptions = false,
         optionListHeading = "%nOptions:%n")
-final class DeadLettersReplayCommand extends WorkplaceCommand {
+final class DeadLettersReplayCommand extends ContextCommand {
     @Mixin
-    LetterSelection selection = new LetterSelection();
+    DeadLetterSelection selection = new DeadLetterSelection();
 
     @Parameters(paramLabel = "ID", arity = "0..*", description = "Those named, as list shows them; else all that fit.")
     List<String> ids = new ArrayList<>();
@@ -41,11 +41,11 @@ final class DeadLettersReplayCommand extends WorkplaceCommand {
     @Option(names = "--confirm", paramLabel = "WORD", description = "MIGRATE, if nobody can be asked to type it.")
     String confirm;
 
-    private DeadLettersReplayCommand(Workplace workplace) {
+    private DeadLettersReplayCommand(CommandContext workplace) {
         super(workplace);
     }
 
-    static CommandLine of(Workplace workplace) {
+    static CommandLine of(CommandContext workplace) {
         CommandLine line = new CommandLine(new DeadLettersReplayCommand(workplace));
         for (String migration : workplace.migrations()) {
             line.getCommandSpec()
@@ -64,16 +64,16 @@ final class DeadLettersReplayCommand extends WorkplaceCommand {
                 DeadLettersCommand.signed(GivenOptions.of(spec.commandLine().getParseResult(), migration));
         given.put("ids", String.join(",", ids));
         return new PhaseRun(workplace, options())
-                .of(new PhaseRequest(migration, Phase.REPLAY, given), TypedWord::asked);
+                .of(new PhaseRequest(migration, Phase.REPLAY, given), ConfirmationPrompt::asked);
     }
 
     private String migration() {
         if (selection.migration != null) {
-            return LetterMigration.known(selection.migration, workplace);
+            return DeadLetterMigration.known(selection.migration, workplace);
         }
         if (selection.run != null && selection.run.matches("\\d{8}-\\d{6}-[a-z]+.*")) {
-            return LetterMigration.known(selection.run.split("-")[2], workplace);
+            return DeadLetterMigration.known(selection.run.split("-")[2], workplace);
         }
-        return ids.isEmpty() ? LetterMigration.only(workplace) : LetterMigration.of(ids.get(0), workplace);
+        return ids.isEmpty() ? DeadLetterMigration.only(workplace) : DeadLetterMigration.of(ids.get(0), workplace);
     }
 }

@@ -13,7 +13,7 @@ final class DeadLettersRestoreCommand extends ViewCommand {
     @Parameters(paramLabel = "ID", arity = "1..*", description = "As list shows them.")
     List<String> ids = new ArrayList<>();
 
-    DeadLettersRestoreCommand(Workplace workplace) {
+    DeadLettersRestoreCommand(CommandContext workplace) {
         super(workplace);
     }
 

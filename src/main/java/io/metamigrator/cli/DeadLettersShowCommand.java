@@ -12,7 +12,7 @@ final class DeadLettersShowCommand extends ViewCommand {
     @Parameters(paramLabel = "ID", description = "As list shows it: tradervolt-17.")
     String id = "";
 
-    DeadLettersShowCommand(Workplace workplace) {
+    DeadLettersShowCommand(CommandContext workplace) {
         super(workplace);
     }
 

@@ -17,7 +17,7 @@ final class DefectFile {
     private DefectFile() {}
 
     /** Writes the file and answers a line that says where it is, or why there is none. */
-    static String write(Workplace workplace, Exception defect) {
+    static String write(CommandContext workplace, Exception defect) {
         StringWriter trace = new StringWriter();
         defect.printStackTrace(new PrintWriter(trace));
         String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS"));
@@ -33,7 +33,7 @@ final class DefectFile {
         }
     }
 
-    private static Path folder(Workplace workplace) {
+    private static Path folder(CommandContext workplace) {
         try {
             return workplace.settings(Map.of()).path("out.dir").resolve("logs");
         } catch (MigrationException e) {

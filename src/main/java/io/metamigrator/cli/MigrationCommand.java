@@ -31,7 +31,7 @@ final class MigrationCommand implements Callable<Integer> {
     private static final Set<Phase> UNUSUAL = Set.of(Phase.FOLLOW, Phase.REPLAY);
 
     private final String migration;
-    private final Workplace workplace;
+    private final CommandContext workplace;
     private final MigrationOptions declared;
 
     @Spec
@@ -41,14 +41,14 @@ final class MigrationCommand implements Callable<Integer> {
     @Mixin
     SharedOptions shared = new SharedOptions();
 
-    private MigrationCommand(String migration, Workplace workplace) {
+    private MigrationCommand(String migration, CommandContext workplace) {
         this.migration = migration;
         this.workplace = workplace;
         this.declared = MigrationOptions.of(migration);
     }
 
     /** The commands of one migration. */
-    static CommandLine of(String migration, Workplace workplace) {
+    static CommandLine of(String migration, CommandContext workplace) {
         CommandLine line = alone(migration, workplace);
         MigrationCommand parent = line.getCommand();
         parent.addAliases(line.getCommandSpec());
@@ -63,7 +63,7 @@ final class MigrationCommand implements Callable<Integer> {
     }
 
     /** The command of one migration without what is below it. */
-    static CommandLine alone(String migration, Workplace workplace) {
+    static CommandLine alone(String migration, CommandContext workplace) {
         CommandLine line = new CommandLine(new MigrationCommand(migration, workplace));
         line.getCommandSpec().usageMessage().description("Phases of the migration " + migration + ".");
         return line;

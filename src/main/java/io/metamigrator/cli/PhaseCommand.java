@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 
 /** A verb of a migration: its options, as declared, become a request, the request goes to the route, the answer is printed. */
 @Command(sortOptions = false, optionListHeading = "%nOptions:%n")
-final class PhaseCommand extends WorkplaceCommand {
+final class PhaseCommand extends ContextCommand {
     private static final Map<Phase, String> DESCRIPTIONS = Map.ofEntries(
             Map.entry(Phase.DISCOVER, "Reads what source and target hold; writes nothing there."),
             Map.entry(Phase.PLAN, "Reads the source and writes a plan to review; writes nothing to the target."),
@@ -35,7 +35,7 @@ final class PhaseCommand extends WorkplaceCommand {
     private final MigrationOptions declared;
     private final Phase phase;
 
-    PhaseCommand(MigrationOptions declared, Phase phase, Workplace workplace) {
+    PhaseCommand(MigrationOptions declared, Phase phase, CommandContext workplace) {
         super(workplace);
         this.declared = declared;
         this.phase = phase;
@@ -73,7 +73,7 @@ final class PhaseCommand extends WorkplaceCommand {
                 .of(
                         checked(new PhaseRequest(migration, phase, given), spec),
                         (request, settings, json) ->
-                                phase == Phase.APPLY ? TypedWord.asked(request, settings, json) : request);
+                                phase == Phase.APPLY ? ConfirmationPrompt.asked(request, settings, json) : request);
     }
 
     /** @throws ParameterException if the request does not fit what is declared */

@@ -7,7 +7,7 @@ import io.metamigrator.migration.settings.Settings;
 import java.util.Optional;
 
 /** Sends a request to the routes of its migration, and prints the answer. */
-record PhaseRun(Workplace workplace, SharedOptions options) {
+record PhaseRun(CommandContext workplace, SharedOptions options) {
 
     /** The last word before a request is sent. */
     interface LastWord {

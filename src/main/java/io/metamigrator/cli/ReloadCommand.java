@@ -5,8 +5,8 @@ import picocli.CommandLine.Command;
 
 /** {@code ./migrate reload}: the server of this folder reads its settings anew and says what became of each change. */
 @Command(name = "reload", description = "Has the running serve read its settings anew, and tells what it made of them.")
-final class ReloadCommand extends WorkplaceCommand {
-    ReloadCommand(Workplace workplace) {
+final class ReloadCommand extends ContextCommand {
+    ReloadCommand(CommandContext workplace) {
         super(workplace);
     }
 

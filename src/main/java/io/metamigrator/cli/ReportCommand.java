@@ -13,7 +13,7 @@ final class ReportCommand extends ViewCommand {
     @Option(names = "--run", paramLabel = "ID", description = "The run; else the last one.")
     String run;
 
-    ReportCommand(Workplace workplace) {
+    ReportCommand(CommandContext workplace) {
         super(workplace);
     }
 

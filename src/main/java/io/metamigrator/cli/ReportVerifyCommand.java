@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         optionListHeading = "%nOptions:%n",
         description = "Tells whether a report is as it was signed, and by whom; needs neither network nor ledger.")
-final class ReportVerifyCommand extends WorkplaceCommand {
+final class ReportVerifyCommand extends ContextCommand {
     @Parameters(paramLabel = "FILE", description = "report.json or report.html.")
     String file = "";
 
@@ -36,7 +36,7 @@ final class ReportVerifyCommand extends WorkplaceCommand {
     @Option(names = "--ledger", description = "Compares the ledger with the report, too.")
     boolean ledger;
 
-    ReportVerifyCommand(Workplace workplace) {
+    ReportVerifyCommand(CommandContext workplace) {
         super(workplace);
     }
 

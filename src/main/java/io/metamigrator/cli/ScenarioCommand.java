@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command
 final class ScenarioCommand implements Callable<Integer> {
     private final Scenario scenario;
-    private final Workplace workplace;
+    private final CommandContext workplace;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -30,12 +30,12 @@ final class ScenarioCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "ARGS", description = "Options of the scenario itself.")
     List<String> args = new ArrayList<>();
 
-    private ScenarioCommand(Scenario scenario, Workplace workplace) {
+    private ScenarioCommand(Scenario scenario, CommandContext workplace) {
         this.scenario = scenario;
         this.workplace = workplace;
     }
 
-    static CommandLine of(Scenario scenario, Workplace workplace) {
+    static CommandLine of(Scenario scenario, CommandContext workplace) {
         CommandLine line = new CommandLine(new ScenarioCommand(scenario, workplace));
         line.setUnmatchedOptionsArePositionalParams(true);
         line.getCommandSpec().usageMessage().description(scenario.description());

@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
 
 /** {@code ./migrate serve}: starts the routes and stays until a signal ends it in order, with exit code 0. */
 @Command(name = "serve", description = "Stays: watches for exports, and takes commands over HTTP and JMX.")
-final class ServeCommand extends WorkplaceCommand {
-    ServeCommand(Workplace workplace) {
+final class ServeCommand extends ContextCommand {
+    ServeCommand(CommandContext workplace) {
         super(workplace);
     }
 
@@ -19,7 +19,7 @@ final class ServeCommand extends WorkplaceCommand {
         Server server = Server.start(workplace.starter(), workplace.migrations(), this::settings);
         Thread end = new Thread(() -> end(server), "serve-end");
         Runtime.getRuntime().addShutdownHook(end);
-        HangUp.reloads(server, workplace.err());
+        SighupHandler.reloads(server, workplace.err());
         long millis = System.currentTimeMillis()
                 - ManagementFactory.getRuntimeMXBean().getStartTime();
         log().info("Serving; ready after {} ms. End it with Ctrl-C or SIGTERM.", millis);

@@ -17,7 +17,7 @@ final class StatusCommand extends ViewCommand {
     private final String migration;
 
     /** @param migration the one that is meant, or empty for all */
-    StatusCommand(Workplace workplace, String migration) {
+    StatusCommand(CommandContext workplace, String migration) {
         super(workplace);
         this.migration = migration;
     }

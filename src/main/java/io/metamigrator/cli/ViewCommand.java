@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
 
 /** A question to the ledger: it is sent to its route, and the answer is printed. */
 @Command(sortOptions = false, optionListHeading = "%nOptions:%n")
-abstract class ViewCommand extends WorkplaceCommand {
-    ViewCommand(Workplace workplace) {
+abstract class ViewCommand extends ContextCommand {
+    ViewCommand(CommandContext workplace) {
         super(workplace);
     }
 

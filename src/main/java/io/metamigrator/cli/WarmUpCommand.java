@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
 
 /** Starts and stops the routes of each migration, and what serves them, so that the launcher can keep the classes that this loads. */
 @Command(name = "warm-up", hidden = true, description = "Loads what commands load; for the launcher.")
-final class WarmUpCommand extends WorkplaceCommand {
-    WarmUpCommand(Workplace workplace) {
+final class WarmUpCommand extends ContextCommand {
+    WarmUpCommand(CommandContext workplace) {
         super(workplace);
     }
 

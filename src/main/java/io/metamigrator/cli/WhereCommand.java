@@ -14,7 +14,7 @@ final class WhereCommand extends ViewCommand {
     @Parameters(paramLabel = "ID", description = "A key of the source, such as a login, or an id of the target.")
     String id = "";
 
-    WhereCommand(Workplace workplace) {
+    WhereCommand(CommandContext workplace) {
         super(workplace);
     }
 

@@ -1,9 +1,9 @@
 package io.metamigrator.deadletter;
 
+import io.metamigrator.ledger.DeadLetter;
+import io.metamigrator.ledger.DeadLetterFilter;
+import io.metamigrator.ledger.DeadLetterStore;
 import io.metamigrator.ledger.Ledger;
-import io.metamigrator.ledger.Letter;
-import io.metamigrator.ledger.LetterFilter;
-import io.metamigrator.ledger.Letters;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Routes;
 import io.metamigrator.migration.failure.MigrationException;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What doors do with dead letters; bound as {@code deadLetters}. A letter is named by its id, {@code tradervolt-17}. The
- * letters that come back hold customers' records: what shows them goes through {@link LetterFacts}. Thread-safe.
+ * letters that come back hold customers' records: what shows them goes through {@link DeadLetterDetails}. Thread-safe.
  */
 public final class DeadLetters {
     private final Ledger ledger;
@@ -25,24 +25,24 @@ public final class DeadLetters {
     }
 
     /** Which letters options mean. @throws MigrationException usage, naming what cannot be understood or is not there */
-    LetterFilter filter(LetterOptions options) {
+    DeadLetterFilter filter(DeadLetterOptions options) {
         return options.filter(ledger);
     }
 
     /** The letters that a filter means, oldest first, after a sequence number; at most {@code max} of them. */
-    public List<Letter> list(LetterFilter filter, long after, int max) {
+    public List<DeadLetter> list(DeadLetterFilter filter, long after, int max) {
         return ledger.letters().page(filter, after, max);
     }
 
     /** How many letters a filter means, by run, type, cause and standing. */
-    public List<Letters.Count> counts(LetterFilter filter) {
+    public List<DeadLetterStore.Count> counts(DeadLetterFilter filter) {
         return ledger.letters().counts(filter);
     }
 
     /** @throws MigrationException usage, if there is none of this id */
-    public Letter show(String id) {
-        long seq = LetterOptions.id(id);
-        String migration = LetterOptions.migration(id);
+    public DeadLetter show(String id) {
+        long seq = DeadLetterOptions.id(id);
+        String migration = DeadLetterOptions.migration(id);
         return ledger.letters()
                 .find(seq)
                 .filter(letter -> migration == null
@@ -52,12 +52,12 @@ public final class DeadLetters {
     }
 
     /** What was done with a letter, oldest first. */
-    public List<Letter.Event> history(Letter letter) {
+    public List<DeadLetter.Event> history(DeadLetter letter) {
         return ledger.letters().events(letter.record().seq());
     }
 
     /** The run that a letter is of. */
-    Run run(Letter letter) {
+    Run run(DeadLetter letter) {
         return ledger.runs().find(letter.record().runId()).orElseThrow();
     }
 
@@ -66,19 +66,19 @@ public final class DeadLetters {
      *
      * @throws MigrationException refused, naming each field that breaks a rule of the mapping
      */
-    public Letter edit(LetterEdit edit) {
-        Letter letter = show(edit.id());
-        routes.ask(letter.record().scope().migration() + "-edit", edit, Letter.class);
+    public DeadLetter edit(DeadLetterEdit edit) {
+        DeadLetter letter = show(edit.id());
+        routes.ask(letter.record().scope().migration() + "-edit", edit, DeadLetter.class);
         return show(edit.id());
     }
 
     /** The letter, if it can be given up. */
-    Letter discardable(String id, String why) {
+    DeadLetter discardable(String id, String why) {
         if (why.isBlank()) {
             throw MigrationException.usage("a discard takes its reason: --reason TEXT");
         }
-        Letter letter = show(id);
-        if (!Letter.Standing.TO_DO.contains(letter.standing())) {
+        DeadLetter letter = show(id);
+        if (!DeadLetter.Standing.TO_DO.contains(letter.standing())) {
             throw MigrationException.refused(
                     letter.id() + " is " + letter.standing().label() + " and cannot be discarded");
         }
@@ -86,9 +86,9 @@ public final class DeadLetters {
     }
 
     /** The letter, if it can be taken back. */
-    Letter restorable(String id) {
-        Letter letter = show(id);
-        if (letter.standing() != Letter.Standing.DISCARDED) {
+    DeadLetter restorable(String id) {
+        DeadLetter letter = show(id);
+        if (letter.standing() != DeadLetter.Standing.DISCARDED) {
             throw MigrationException.refused(
                     letter.id() + " is " + letter.standing().label() + ", not discarded");
         }
@@ -100,8 +100,8 @@ public final class DeadLetters {
      *
      * @throws MigrationException refused, if it is discarded already or not dead any more
      */
-    public Letter discard(String id, String who, String why) {
-        Letter letter = discardable(id, why);
+    public DeadLetter discard(String id, String who, String why) {
+        DeadLetter letter = discardable(id, why);
         if (!ledger.letters().discard(letter.record().seq(), who, why)) {
             throw MigrationException.refused(
                     letter.id() + " is " + letter.standing().label() + " and cannot be discarded");
@@ -111,8 +111,8 @@ public final class DeadLetters {
     }
 
     /** Takes a discard back. @throws MigrationException refused, if there is none */
-    public Letter restore(String id, String who) {
-        Letter letter = restorable(id);
+    public DeadLetter restore(String id, String who) {
+        DeadLetter letter = restorable(id);
         if (!ledger.letters().restore(letter.record().seq(), who, null)) {
             throw MigrationException.refused(
                     letter.id() + " is " + letter.standing().label() + ", not discarded");
@@ -121,7 +121,7 @@ public final class DeadLetters {
         return show(id);
     }
 
-    private void note(Letter letter, String who, String what) {
+    private void note(DeadLetter letter, String who, String what) {
         ledger.audit()
                 .add(
                         letter.record().scope().migration(),
@@ -131,6 +131,6 @@ public final class DeadLetters {
 
     /** The name of a letter's migration, if its id says so. */
     public static @Nullable String migrationOf(String id) {
-        return LetterOptions.migration(Objects.requireNonNull(id));
+        return DeadLetterOptions.migration(Objects.requireNonNull(id));
     }
 }

@@ -20,12 +20,12 @@ public final class DeadLettersModule implements SystemModule {
         Ledger ledger = beans.bound("ledger", Ledger.class);
         DeadLetters letters = new DeadLetters(ledger, beans.bound("routes", Routes.class));
         beans.bind("deadLetters", letters);
-        beans.bind("deadLetterViews", new LetterViews(letters, json));
+        beans.bind("deadLetterViews", new DeadLetterViews(letters, json));
         beans.bind(
                 "deadLetterExport",
-                new LetterExport(
+                new DeadLetterExport(
                         letters,
-                        new LetterRows(ledger.letters(), json),
+                        new DeadLetterRows(ledger.letters(), json),
                         settings.path("out.dir").resolve("dead-letters"),
                         json));
     }

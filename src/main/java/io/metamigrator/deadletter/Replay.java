@@ -1,7 +1,7 @@
 package io.metamigrator.deadletter;
 
-import io.metamigrator.ledger.Letter;
-import io.metamigrator.ledger.LetterFilter;
+import io.metamigrator.ledger.DeadLetter;
+import io.metamigrator.ledger.DeadLetterFilter;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Gate;
 import java.util.ArrayList;
@@ -13,8 +13,8 @@ public final class Replay {
 
     private final String id;
     private final Gate.Mode mode;
-    private final LetterFilter filter;
-    private final LetterOptions options;
+    private final DeadLetterFilter filter;
+    private final DeadLetterOptions options;
     private final List<Run> runs;
     private final List<String> remarks = new ArrayList<>();
     private long left;
@@ -24,7 +24,7 @@ public final class Replay {
     private long leftOut;
     private long writes;
 
-    Replay(String id, Gate.Mode mode, LetterFilter filter, LetterOptions options, long max, List<Run> runs) {
+    Replay(String id, Gate.Mode mode, DeadLetterFilter filter, DeadLetterOptions options, long max, List<Run> runs) {
         this.id = id;
         this.mode = mode;
         this.filter = filter;
@@ -41,7 +41,7 @@ public final class Replay {
         return mode;
     }
 
-    LetterFilter filter() {
+    DeadLetterFilter filter() {
         return filter;
     }
 
@@ -50,7 +50,7 @@ public final class Replay {
     }
 
     /** As they were given. */
-    LetterOptions options() {
+    DeadLetterOptions options() {
         return options;
     }
 
@@ -84,7 +84,7 @@ public final class Replay {
         return taken;
     }
 
-    void leaveOut(Letter letter, String why) {
+    void leaveOut(DeadLetter letter, String why) {
         leftOut++;
         remark(letter.id() + " is left out: " + why);
     }

@@ -1,9 +1,9 @@
 package io.metamigrator.deadletter;
 
+import io.metamigrator.ledger.DeadLetter;
+import io.metamigrator.ledger.DeadLetter.Standing;
+import io.metamigrator.ledger.DeadLetterFilter;
 import io.metamigrator.ledger.Ledger;
-import io.metamigrator.ledger.Letter;
-import io.metamigrator.ledger.Letter.Standing;
-import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.migration.failure.MigrationException;
 
 /** Which letters a replay is asked to take: of those that wait for a person, the ones that the filters and ids name. */
@@ -22,8 +22,8 @@ public final class ReplayChoice {
      * @throws MigrationException usage, if a letter or run is named that there is not; refused, if a letter or a standing
      *     is named that cannot be sent again
      */
-    public LetterFilter of(LetterOptions options) {
-        LetterFilter given = options.filter(ledger).ofMigration(migration);
+    public DeadLetterFilter of(DeadLetterOptions options) {
+        DeadLetterFilter given = options.filter(ledger).ofMigration(migration);
         options.names().forEach(this::admit);
         for (Standing standing : given.standings()) {
             if (!Standing.TO_DO.contains(standing)) {
@@ -35,16 +35,16 @@ public final class ReplayChoice {
     }
 
     /** Whether the standings were left open, so that what a replay before was cut off with is meant, too. */
-    public static boolean isAny(LetterFilter filter) {
+    public static boolean isAny(DeadLetterFilter filter) {
         return filter.standings().equals(Standing.TO_DO);
     }
 
     private void admit(String id) {
-        Letter letter = ledger.letters()
-                .find(LetterOptions.id(id))
+        DeadLetter letter = ledger.letters()
+                .find(DeadLetterOptions.id(id))
                 .filter(found -> found.record().scope().migration().equals(migration))
                 .filter(found ->
-                        LetterOptions.migration(id) == null || found.id().equals(id))
+                        DeadLetterOptions.migration(id) == null || found.id().equals(id))
                 .orElseThrow(() -> MigrationException.usage("nothing was sent: there is no dead letter " + id + " of "
                         + migration + "; dead-letters list shows those there are"));
         Standing standing = letter.standing();

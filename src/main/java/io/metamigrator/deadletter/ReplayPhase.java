@@ -1,9 +1,9 @@
 package io.metamigrator.deadletter;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.ledger.DeadLetter;
+import io.metamigrator.ledger.DeadLetterFilter;
 import io.metamigrator.ledger.Ledger;
-import io.metamigrator.ledger.Letter;
-import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Sending;
 import io.metamigrator.mapping.Mapping;
@@ -11,8 +11,8 @@ import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.RunReport;
-import io.metamigrator.migration.apply.Application;
-import io.metamigrator.migration.apply.Applications;
+import io.metamigrator.migration.records.apply.RecordSession;
+import io.metamigrator.migration.records.apply.RecordSessions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public final class ReplayPhase {
 
     private final Mapping mapping;
     private final Ledger ledger;
-    private final Applications applications;
+    private final RecordSessions applications;
     private final ReplaySelection selection;
     private final ReplayReport report;
 
@@ -36,14 +36,15 @@ public final class ReplayPhase {
     public ReplayPhase(
             Mapping mapping,
             String target,
-            Applications applications,
+            RecordSessions applications,
             ReplayLimits limits,
             RunReport output,
             ObjectMapper json) {
         this.mapping = mapping;
         this.ledger = applications.ledger();
         this.applications = applications;
-        this.selection = new ReplaySelection(mapping, target, ledger, limits, new LetterRows(ledger.letters(), json));
+        this.selection =
+                new ReplaySelection(mapping, target, ledger, limits, new DeadLetterRows(ledger.letters(), json));
         this.report = new ReplayReport(mapping.migration(), ledger, output, json);
     }
 
@@ -74,9 +75,9 @@ public final class ReplayPhase {
     }
 
     /** Takes the lease, and the run up again. */
-    public Application open(@ExchangeProperty("replay") Replay replay, @Body Run run) {
+    public RecordSession open(@ExchangeProperty("replay") Replay replay, @Body Run run) {
         replay.beginRun(run);
-        Application application = applications.replay(run);
+        RecordSession application = applications.replay(run);
         try {
             selection.refuseUnfinished(run);
             ledger.runs().resume(application.lease(), run.id());
@@ -89,14 +90,14 @@ public final class ReplayPhase {
         }
     }
 
-    public List<String> types(@ExchangeProperty("application") Application application) {
+    public List<String> types(@ExchangeProperty("application") RecordSession application) {
         return application.run().types();
     }
 
     /** Puts the letters of a type on their way, and what waits for parents that this replay has sent. */
     public void take(
             @ExchangeProperty("replay") Replay replay,
-            @ExchangeProperty("application") Application application,
+            @ExchangeProperty("application") RecordSession application,
             @ExchangeProperty("type") String type) {
         application.checkpoint();
         each(replay, application.run(), type, sendings -> send(replay, application, sendings));
@@ -105,7 +106,7 @@ public final class ReplayPhase {
         }
     }
 
-    private int send(Replay replay, Application application, List<Sending> sendings) {
+    private int send(Replay replay, RecordSession application, List<Sending> sendings) {
         List<Boolean> sent = ledger.letters().send(application.lease(), sendings, replay.who(), replay.id());
         for (int i = 0; i < sent.size(); i++) {
             if (!sent.get(i)) {
@@ -125,14 +126,14 @@ public final class ReplayPhase {
     }
 
     private void each(Replay replay, Run run, String type, Taker taker) {
-        LetterFilter filter = replay.filter().ofRun(run.id()).ofType(type);
+        DeadLetterFilter filter = replay.filter().ofRun(run.id()).ofType(type);
         boolean meant = replay.filter().type() == null || replay.filter().type().equals(type);
         long after = 0;
-        List<Letter> page = List.of();
+        List<DeadLetter> page = List.of();
         do {
             page = meant && replay.left() > 0 ? ledger.letters().page(filter, after, PAGE) : List.of();
             List<Sending> sendings = new ArrayList<>();
-            for (Letter letter : page) {
+            for (DeadLetter letter : page) {
                 after = letter.record().seq();
                 if (sendings.size() < replay.left()) {
                     Optional<Sending> sending = selection.sending(replay, run, letter);
@@ -147,13 +148,13 @@ public final class ReplayPhase {
 
     /** Whether a type has anything to send. */
     public boolean isAny(
-            @ExchangeProperty("application") Application application, @ExchangeProperty("type") String type) {
+            @ExchangeProperty("application") RecordSession application, @ExchangeProperty("type") String type) {
         return application.unfinished(type);
     }
 
     /** Ends the run again and gives the lease back; also if something failed. */
     public void close(
-            @ExchangeProperty("replay") Replay replay, @ExchangeProperty("application") Application application) {
+            @ExchangeProperty("replay") Replay replay, @ExchangeProperty("application") RecordSession application) {
         application.close();
         replay.wrote(application.writes());
     }

@@ -31,13 +31,13 @@ final class ReplayReport {
     PhaseResult rehearsal(Replay replay, long writes) {
         List<String> lines = new ArrayList<>();
         lines.add("Dry run: nothing is sent.");
-        lines.add(LetterText.number(replay.taken()) + " would be sent again; " + replay.leftOut() + " left out");
+        lines.add(DeadLetterText.number(replay.taken()) + " would be sent again; " + replay.leftOut() + " left out");
         lines.addAll(replay.remarks());
         lines.add("Writes: " + writes);
         ObjectNode result = facts(replay, "dry-run", writes);
         boolean test = replay.runs().stream().allMatch(run -> run.mode() == Run.Mode.TEST);
         String switches = test ? " --test" : " --apply --i-understand-this-will-write-to-" + migration;
-        LetterOptions options = replay.options();
+        DeadLetterOptions options = replay.options();
         String next = replay.taken() == 0 ? options.list(migration) : options.replay(migration, switches);
         return new PhaseResult(ExitCode.DONE, lines, result, next);
     }
@@ -46,7 +46,7 @@ final class ReplayReport {
         RunCounts fates = new RunCounts(ledger.letters().fates(replay.id()));
         List<String> lines = new ArrayList<>();
         long delivered = fates.of(State.CONFIRMED, State.VERIFIED, State.SKIPPED);
-        lines.add(LetterText.number(replay.taken()) + " sent again: " + delivered + " in the target, "
+        lines.add(DeadLetterText.number(replay.taken()) + " sent again: " + delivered + " in the target, "
                 + (replay.taken() - delivered) + " not; " + replay.leftOut() + " left out");
         if (replay.taken() > 0) {
             lines.addAll(fates.lines());

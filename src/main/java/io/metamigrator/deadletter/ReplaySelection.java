@@ -1,11 +1,11 @@
 package io.metamigrator.deadletter;
 
 import io.metamigrator.ledger.Cause;
+import io.metamigrator.ledger.DeadLetter;
+import io.metamigrator.ledger.DeadLetter.Standing;
+import io.metamigrator.ledger.DeadLetterFilter;
+import io.metamigrator.ledger.DeadLetterStore;
 import io.metamigrator.ledger.Ledger;
-import io.metamigrator.ledger.Letter;
-import io.metamigrator.ledger.Letter.Standing;
-import io.metamigrator.ledger.LetterFilter;
-import io.metamigrator.ledger.Letters;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Sending;
 import io.metamigrator.mapping.Entity;
@@ -14,10 +14,10 @@ import io.metamigrator.mapping.Outcome;
 import io.metamigrator.mapping.Reason;
 import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.PhaseRequest;
-import io.metamigrator.migration.apply.ReferenceBook;
 import io.metamigrator.migration.failure.MigrationException;
-import io.metamigrator.migration.plan.ReferenceJson;
-import io.metamigrator.migration.plan.SourceText;
+import io.metamigrator.migration.records.apply.ReferenceResolver;
+import io.metamigrator.migration.records.plan.ReferenceJson;
+import io.metamigrator.migration.records.plan.SourceText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -39,16 +39,16 @@ final class ReplaySelection {
     private final String target;
     private final Ledger ledger;
     private final ReplayLimits limits;
-    private final LetterRows rows;
-    private final LetterMapping mapped;
+    private final DeadLetterRows rows;
+    private final DeadLetterMapping mapped;
 
-    ReplaySelection(Mapping mapping, String target, Ledger ledger, ReplayLimits limits, LetterRows rows) {
+    ReplaySelection(Mapping mapping, String target, Ledger ledger, ReplayLimits limits, DeadLetterRows rows) {
         this.mapping = mapping;
         this.target = target;
         this.ledger = ledger;
         this.limits = limits;
         this.rows = rows;
-        this.mapped = new LetterMapping(mapping, rows);
+        this.mapped = new DeadLetterMapping(mapping, rows);
     }
 
     /**
@@ -57,11 +57,11 @@ final class ReplaySelection {
      * @throws MigrationException refused, if a letter is named that is discarded or in the target
      */
     Replay of(PhaseRequest request) {
-        LetterOptions options = new LetterOptions(request.options());
-        LetterFilter filter = new ReplayChoice(ledger, mapping.migration()).of(options);
+        DeadLetterOptions options = new DeadLetterOptions(request.options());
+        DeadLetterFilter filter = new ReplayChoice(ledger, mapping.migration()).of(options);
         Gate.Mode mode = Gate.decide(request);
         Set<String> ids = new LinkedHashSet<>();
-        for (Letters.Count count : ledger.letters().counts(filter.standing(withCutOff(filter)))) {
+        for (DeadLetterStore.Count count : ledger.letters().counts(filter.standing(withCutOff(filter)))) {
             if (count.standing() != Standing.DELIVERED || wasCutOff(count.run())) {
                 ids.add(count.run());
             }
@@ -86,7 +86,7 @@ final class ReplaySelection {
         return ledger.runs().find(run).orElseThrow().status() != Run.Status.DONE;
     }
 
-    private static Set<Standing> withCutOff(LetterFilter filter) {
+    private static Set<Standing> withCutOff(DeadLetterFilter filter) {
         Set<Standing> standings = EnumSet.of(Standing.UNDER_WAY, Standing.DELIVERED);
         standings.addAll(filter.standings());
         return standings;
@@ -118,7 +118,7 @@ final class ReplaySelection {
     }
 
     /** How a letter is sent; empty if it is left out, which the replay is told. */
-    Optional<Sending> sending(Replay replay, Run run, Letter letter) {
+    Optional<Sending> sending(Replay replay, Run run, DeadLetter letter) {
         if (letter.replays() >= limits.replays()) {
             replay.leaveOut(
                     letter,
@@ -136,7 +136,7 @@ final class ReplaySelection {
         }
         Outcome outcome = mapped.map(letter, text.get(), run.prefix());
         if (outcome instanceof Outcome.Mapped good) {
-            List<String> unknown = new ReferenceBook(ledger, run)
+            List<String> unknown = new ReferenceResolver(ledger, run)
                     .unknown(ReferenceJson.of(good.entity().references()));
             if (!unknown.isEmpty()) {
                 replay.leaveOut(letter, String.join("; ", unknown));

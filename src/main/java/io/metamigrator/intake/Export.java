@@ -19,7 +19,13 @@ public sealed interface Export {
      *     an open position
      */
     record Recognised(
-            String kind, long rows, long lowest, long highest, Set<String> subjects, RecordKeys keys, boolean isWhole)
+            String kind,
+            long rows,
+            long lowest,
+            long highest,
+            Set<String> subjects,
+            RecordDigests keys,
+            boolean isWhole)
             implements Export {}
 
     /**

@@ -2,7 +2,7 @@ package io.metamigrator.intake;
 
 import io.metamigrator.intake.Export.Recognised;
 import io.metamigrator.intake.Export.Unusable;
-import io.metamigrator.intake.Succession.Replaced;
+import io.metamigrator.intake.ReplacementRule.Replaced;
 import io.metamigrator.ledger.IntakeBook;
 import io.metamigrator.ledger.IntakeFile;
 import io.metamigrator.ledger.IntakeFile.State;
@@ -26,7 +26,7 @@ public final class Intake {
     private final IntakeBook book;
     private final Archive archive;
     private final Sets sets;
-    private final Succession succession;
+    private final ReplacementRule succession;
     private final Watch watch;
     private final SeenFiles seen;
     private final Notices notices;
@@ -42,7 +42,7 @@ public final class Intake {
             IntakeBook book,
             Archive archive,
             Sets sets,
-            Succession succession,
+            ReplacementRule succession,
             Watch watch,
             SeenFiles seen,
             Notices notices,
@@ -157,7 +157,7 @@ public final class Intake {
                         .holding(export.rows(), export.lowest(), export.highest()),
                 export.subjects());
         List<Replaced> replaced = succession.replacedBy(file, export);
-        boolean doubtful = Succession.isDoubtful(file, replaced, maxShare);
+        boolean doubtful = ReplacementRule.isDoubtful(file, replaced, maxShare);
         try {
             Path all = sets.source(set);
             archive.keep(
@@ -271,7 +271,7 @@ public final class Intake {
             layVerdicts(archive.at(file.place()).getParent());
             if (archive.holds(file.place())) {
                 List<Replaced> replaced = succession.replacedBy(file);
-                settle(file, replaced, Succession.isDoubtful(file, replaced, maxShare));
+                settle(file, replaced, ReplacementRule.isDoubtful(file, replaced, maxShare));
                 notices.tell(
                         "file", "found in the archive after a restart: " + file.name(), Map.of("file", file.name()));
             } else {

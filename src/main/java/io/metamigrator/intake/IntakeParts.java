@@ -33,7 +33,7 @@ public final class IntakeParts {
         Notices notices =
                 new Notices(migration, beans.find("events", Events.class).orElse(null));
         Archive archive = new Archive(watched.folder(), watched.archive());
-        Succession succession = new Succession(migration, ledger.intake(), archive, reader);
+        ReplacementRule succession = new ReplacementRule(migration, ledger.intake(), archive, reader);
         Sets sets = new Sets(migration, ledger.intake(), archive, succession);
         Watch watch = new Watch(watched.patience());
         SeenFiles seen = new SeenFiles(migration, ledger, archive);
@@ -75,7 +75,7 @@ public final class IntakeParts {
         beans.bind("intakePreparation", preparation);
         beans.bind(
                 "replanning",
-                new Tending(
+                new IntakeScheduler(
                         watched,
                         ledger,
                         intake,

@@ -3,7 +3,7 @@ package io.metamigrator.intake;
 import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.MigrationException;
-import io.metamigrator.migration.plan.TakenFiles;
+import io.metamigrator.migration.records.plan.TakenFiles;
 import io.metamigrator.migration.settings.Setting;
 import io.metamigrator.migration.settings.Settings;
 import java.math.BigDecimal;

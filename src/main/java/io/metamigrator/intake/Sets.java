@@ -26,9 +26,9 @@ final class Sets {
     private final String migration;
     private final IntakeBook book;
     private final Archive archive;
-    private final Succession succession;
+    private final ReplacementRule succession;
 
-    Sets(String migration, IntakeBook book, Archive archive, Succession succession) {
+    Sets(String migration, IntakeBook book, Archive archive, ReplacementRule succession) {
         this.migration = migration;
         this.book = book;
         this.archive = archive;
@@ -116,6 +116,6 @@ final class Sets {
 
     /** Somebody has looked at what was in doubt, and takes it. */
     void accept() {
-        doubted().forEach(file -> book.stands(file, Succession.Replaced.files(succession.replacedBy(file))));
+        doubted().forEach(file -> book.stands(file, ReplacementRule.Replaced.files(succession.replacedBy(file))));
     }
 }

@@ -10,7 +10,7 @@ import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
-import io.metamigrator.migration.plan.PlanHead;
+import io.metamigrator.migration.records.plan.PlanHead;
 import java.time.Duration;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package io.metamigrator.intake;
 
 import io.metamigrator.intake.Export.Unusable;
-import io.metamigrator.intake.Succession.Replaced;
+import io.metamigrator.intake.ReplacementRule.Replaced;
 import io.metamigrator.ledger.IntakeFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

@@ -2,7 +2,7 @@ package io.metamigrator.intake;
 
 import io.metamigrator.intake.Arrival.Stamp;
 import io.metamigrator.migration.files.Digests;
-import io.metamigrator.migration.plan.PassedOver;
+import io.metamigrator.migration.records.plan.PassedOver;
 import io.metamigrator.outside.RegularFile;
 import java.io.File;
 import java.io.IOException;

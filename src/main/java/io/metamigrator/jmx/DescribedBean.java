@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An MXBean that shows the words of {@link Says}, and whose failures are exceptions of the JDK with our words: a client has
+ * An MXBean that shows the words of {@link JmxDescription}, and whose failures are exceptions of the JDK with our words: a client has
  * no class of ours.
  */
 final class DescribedBean extends StandardMBean {
@@ -36,7 +36,7 @@ final class DescribedBean extends StandardMBean {
         this.phases = bean instanceof PhaseStarter starter ? new PhaseOperations(starter) : null;
     }
 
-    /** @param door the MXBean interface, with {@link Says} at its methods; a {@link PhaseStarter} has its operations, too */
+    /** @param door the MXBean interface, with {@link JmxDescription} at its methods; a {@link PhaseStarter} has its operations, too */
     static <T> DescribedBean of(T bean, Class<T> door) {
         return new DescribedBean(bean, door);
     }
@@ -133,8 +133,8 @@ final class DescribedBean extends StandardMBean {
 
     private static Optional<String> words(Annotation[] annotations) {
         return Arrays.stream(annotations)
-                .filter(Says.class::isInstance)
-                .map(found -> ((Says) found).value())
+                .filter(JmxDescription.class::isInstance)
+                .map(found -> ((JmxDescription) found).value())
                 .findFirst();
     }
 }

@@ -9,7 +9,7 @@ import javax.management.ObjectName;
 import javax.management.remote.MBeanServerForwarder;
 import org.jspecify.annotations.Nullable;
 
-/** Stands before the MBeans for whoever comes over the port: all may be read, and changed only what {@link Permitted} allows. */
+/** Stands before the MBeans for whoever comes over the port: all may be read, and changed only what {@link MBeanAccess} allows. */
 final class GuardedBeans implements InvocationHandler {
     private @Nullable MBeanServer beans;
 
@@ -31,8 +31,8 @@ final class GuardedBeans implements InvocationHandler {
             case "getMBeanServer" -> {
                 return beans;
             }
-            case "invoke" -> refuseUnless(Permitted.mayBeCalled((ObjectName) arguments[0], (String) arguments[1]));
-            case "setAttribute", "setAttributes" -> refuseUnless(Permitted.mayBeSet((ObjectName) arguments[0]));
+            case "invoke" -> refuseUnless(MBeanAccess.mayBeCalled((ObjectName) arguments[0], (String) arguments[1]));
+            case "setAttribute", "setAttributes" -> refuseUnless(MBeanAccess.mayBeSet((ObjectName) arguments[0]));
             case "createMBean", "registerMBean", "unregisterMBean", "instantiate", "deserialize" -> refuseUnless(false);
             default -> {
                 // reading is open to all who are let in

@@ -23,7 +23,7 @@ public final class JmxModule implements SystemModule {
                     beans.bind(
                             "jmx",
                             Registration.of(
-                                    "Migration", served.name(), new MigrationDoor(served), MigrationMXBean.class));
+                                    "Migration", served.name(), new MigrationBean(served), MigrationMXBean.class));
                 });
     }
 }

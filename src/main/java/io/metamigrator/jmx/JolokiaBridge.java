@@ -105,7 +105,7 @@ public final class JolokiaBridge implements AutoCloseable {
         return turns.take(asked.requests().change(), () -> {
             HttpRequestHandler handler = started();
             role.answers(callerRole);
-            Caller.isCalled(caller, callerRole);
+            JmxCaller.isCalled(caller, callerRole);
             try {
                 return JolokiaAnswer.text(asked.asking().askOf(handler));
             } catch (JolokiaRefusedException e) {
@@ -115,7 +115,7 @@ public final class JolokiaBridge implements AutoCloseable {
                 LOG.debug("a request to Jolokia cannot be understood", e);
                 throw JolokiaRefusedException.bad("the request cannot be understood");
             } finally {
-                Caller.isCalled("", "");
+                JmxCaller.isCalled("", "");
                 role.answers("");
             }
         });

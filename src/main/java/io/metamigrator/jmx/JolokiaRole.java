@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What whoever calls through Jolokia may do: with the role view read Camel's MBeans and ours, with operate also change what
- * {@link Permitted} allows, and with approve also what writes to a target. Other MBeans are not there for it. The role is that
+ * {@link MBeanAccess} allows, and with approve also what writes to a target. Other MBeans are not there for it. The role is that
  * of the call this thread answers.
  */
 final class JolokiaRole implements Restrictor {
@@ -67,13 +67,13 @@ final class JolokiaRole implements Restrictor {
 
     @Override
     public boolean isAttributeWriteAllowed(@Nullable ObjectName name, @Nullable String attribute) {
-        return mayChange() && Permitted.mayBeSet(name);
+        return mayChange() && MBeanAccess.mayBeSet(name);
     }
 
     @Override
     public boolean isOperationAllowed(@Nullable ObjectName name, String operation) {
         boolean writes = WRITING.contains(operation.replaceFirst("\\(.*", ""));
-        return (writes ? isAtLeast("APPROVE") : mayChange()) && Permitted.mayBeCalled(name, operation);
+        return (writes ? isAtLeast("APPROVE") : mayChange()) && MBeanAccess.mayBeCalled(name, operation);
     }
 
     /** Who is let in is decided before. */

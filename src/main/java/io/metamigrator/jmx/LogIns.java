@@ -1,6 +1,6 @@
 package io.metamigrator.jmx;
 
-import io.metamigrator.serve.WrongLogIns;
+import io.metamigrator.serve.FailedLoginDelay;
 import java.io.IOException;
 import java.rmi.server.RMIClientSocketFactory;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 final class LogIns extends RMIJRMPServerImpl {
     private static final Logger LOG = LoggerFactory.getLogger(LogIns.class);
 
-    private final WrongLogIns wrong = new WrongLogIns();
+    private final FailedLoginDelay wrong = new FailedLoginDelay();
 
     LogIns(int port, @Nullable RMIClientSocketFactory client, BoundSockets sockets, Map<String, ?> environment)
             throws IOException {

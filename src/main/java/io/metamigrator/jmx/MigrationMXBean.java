@@ -6,69 +6,72 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What JMX shows of a migration that stays, and takes for it; its phases are the operations of {@link PhaseStarter}. */
-@Says("A migration: its phases, how far it is, and the means to hold it, let it go on, or end its work.")
+@JmxDescription("A migration: its phases, how far it is, and the means to hold it, let it go on, or end its work.")
 public interface MigrationMXBean {
 
-    @Says("idle, at work, or held.")
+    @JmxDescription("idle, at work, or held.")
     String getState();
 
-    @Says("The work under way, or the last there was; nothing where there was none.")
+    @JmxDescription("The work under way, or the last there was; nothing where there was none.")
     @Nullable
     OperationFacts getCurrentOperation();
 
-    @Says("How far the work under way is.")
+    @JmxDescription("How far the work under way is.")
     ProgressFacts getProgress();
 
-    @Says("What the work under way waits for: held, the target is down, throttled (each with its reason), or nothing.")
+    @JmxDescription(
+            "What the work under way waits for: held, the target is down, throttled (each with its reason), or nothing.")
     String getWaitingFor();
 
-    @Says("The phases that this migration has.")
+    @JmxDescription("The phases that this migration has.")
     List<String> getPhases();
 
-    @Says("Whether the work, and work to come, is held.")
+    @JmxDescription("Whether the work, and work to come, is held.")
     boolean isPaused();
 
-    @Says("Why it is held; empty where it is not.")
+    @JmxDescription("Why it is held; empty where it is not.")
     String getPauseReason();
 
-    @Says("Calls a second that the target is sent at most; 0 for no limit. A change holds until the next start.")
+    @JmxDescription(
+            "Calls a second that the target is sent at most; 0 for no limit. A change holds until the next start.")
     @Nullable
     BigDecimal getRate();
 
     void setRate(BigDecimal perSecond);
 
-    @Says("The records of the newest run, by what became of them.")
+    @JmxDescription("The records of the newest run, by what became of them.")
     Map<String, Long> getCounts();
 
-    @Says(
+    @JmxDescription(
             "The newest run: run, mode, state, verdict of its verification, handedOverAt, and the next command; what is not known is left out.")
     Map<String, String> getRun();
 
-    @Says("Records of the newest run that were rejected or are dead.")
+    @JmxDescription("Records of the newest run that were rejected or are dead.")
     long getDeadLetters();
 
-    @Says("Which process writes for this migration now: host, process, start; empty where none does.")
+    @JmxDescription("Which process writes for this migration now: host, process, start; empty where none does.")
     String getLeaseHolder();
 
-    @Says("How the last follow stands: state, drift, pending, lagMillis, passes; what is not known is left out.")
+    @JmxDescription(
+            "How the last follow stands: state, drift, pending, lagMillis, passes; what is not known is left out.")
     Map<String, String> getFollow();
 
-    @Says("The page that the newest run has left; empty where there is none.")
+    @JmxDescription("The page that the newest run has left; empty where there is none.")
     String getLastReport();
 
-    @Says("Waits for the work under way, so many seconds at most; answers what is known of it then.")
+    @JmxDescription("Waits for the work under way, so many seconds at most; answers what is known of it then.")
     @Nullable
-    OperationFacts awaitEnd(@Says("0 to 3600.") int seconds);
+    OperationFacts awaitEnd(@JmxDescription("0 to 3600.") int seconds);
 
-    @Says("Holds the work before its next record, and work to come; no record is left half sent.")
-    void pause(@Says("Why; it is shown to others.") String reason);
+    @JmxDescription("Holds the work before its next record, and work to come; no record is left half sent.")
+    void pause(@JmxDescription("Why; it is shown to others.") String reason);
 
-    @Says("Lets the work go on.")
+    @JmxDescription("Lets the work go on.")
     void resume();
 
-    @Says("Ends the work under way after its record; the same phase goes on from there later.")
+    @JmxDescription("Ends the work under way after its record; the same phase goes on from there later.")
     void abort();
 
-    @Says("Writes the report of the newest run, and answers its page.")
+    @JmxDescription("Writes the report of the newest run, and answers its page.")
     String report();
 }

@@ -1,15 +1,15 @@
 package io.metamigrator.jmx;
 
 import io.metamigrator.migration.PhaseResult;
-import io.metamigrator.serve.Operation;
+import io.metamigrator.serve.ServedOperation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of work as JMX shows it; text that is not there is empty. */
 public final class OperationFacts {
-    private final Operation operation;
+    private final ServedOperation operation;
 
-    OperationFacts(Operation operation) {
+    OperationFacts(ServedOperation operation) {
         this.operation = operation;
     }
 

@@ -1,13 +1,13 @@
 package io.metamigrator.jmx;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.ledger.DeadLetterFilter;
 import io.metamigrator.ledger.Ledger;
-import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Engine;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.RunCounts;
-import io.metamigrator.migration.follow.FollowStanding;
+import io.metamigrator.migration.follow.FollowStatus;
 import io.metamigrator.migration.proof.RunProof;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.view.MigrationStanding;
@@ -70,7 +70,7 @@ final class RunOnRecord {
     }
 
     long deadLetters() {
-        return newest().map(run -> ledger().letters().number(LetterFilter.ALL.ofRun(run.id())))
+        return newest().map(run -> ledger().letters().number(DeadLetterFilter.ALL.ofRun(run.id())))
                 .orElse(0L);
     }
 
@@ -81,7 +81,7 @@ final class RunOnRecord {
     /** By the names of {@code status}; empty where nothing was followed. */
     Map<String, String> follow() {
         Map<String, String> facts = new LinkedHashMap<>();
-        FollowStanding.of(migration, engine, ledger())
+        FollowStatus.of(migration, engine, ledger())
                 .ifPresent(standing -> standing.json().fields().forEachRemaining(fact -> {
                     if (!fact.getValue().isNull()) {
                         facts.put(fact.getKey(), fact.getValue().asText());

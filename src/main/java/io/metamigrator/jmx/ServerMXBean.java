@@ -3,12 +3,12 @@ package io.metamigrator.jmx;
 import java.util.List;
 
 /** What JMX shows of the server, and takes for it. */
-@Says("The server: what it serves, and its settings.")
+@JmxDescription("The server: what it serves, and its settings.")
 public interface ServerMXBean {
 
-    @Says("The migrations that are served.")
+    @JmxDescription("The migrations that are served.")
     List<String> getMigrations();
 
-    @Says("Reads the settings anew; answers a line for each that has changed, and what became of it.")
+    @JmxDescription("Reads the settings anew; answers a line for each that has changed, and what became of it.")
     List<String> reload();
 }

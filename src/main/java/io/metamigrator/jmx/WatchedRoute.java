@@ -35,7 +35,7 @@ public final class WatchedRoute extends ManagedSuspendableRoute {
     }
 
     private <T> T change(String verb, Change<T> change) throws Exception {
-        String who = Caller.name();
+        String who = JmxCaller.name();
         if (migration.equals("api")) {
             note(who, verb + " refused");
             throw new IllegalStateException("routes of the HTTP API are neither stopped nor started while it is open");

@@ -36,11 +36,13 @@ public final class Audit {
         }));
     }
 
-    static void insert(Session session, String migration, @Nullable String runId, String what) throws SQLException {
+    static void insert(WriterConnection session, String migration, @Nullable String runId, String what)
+            throws SQLException {
         insert(session, migration, runId, Holder.self().toString(), what);
     }
 
-    private static void insert(Session session, String migration, @Nullable String runId, String who, String what)
+    private static void insert(
+            WriterConnection session, String migration, @Nullable String runId, String who, String what)
             throws SQLException {
         PreparedStatement insert =
                 session.prepare("INSERT INTO audit (at, migration, run_id, who, what) VALUES (?, ?, ?, ?, ?)");

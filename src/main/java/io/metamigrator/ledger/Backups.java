@@ -46,7 +46,8 @@ final class Backups {
             return copy;
         } catch (SQLException | IOException e) {
             throw new LedgerException(
-                    "the ledger cannot be backed up into " + folder + ": " + Fault.explain(folder.toString(), e), e);
+                    "the ledger cannot be backed up into " + folder + ": " + WriteFault.explain(folder.toString(), e),
+                    e);
         }
     }
 

@@ -16,7 +16,7 @@ final class CommitMark {
     private long number;
 
     /** Puts the next number into the transaction under way. */
-    void write(Session session) throws SQLException {
+    void write(WriterConnection session) throws SQLException {
         PreparedStatement upsert = session.prepare("INSERT INTO commit_mark (writer, number, at) VALUES (?, ?, ?)"
                 + " ON CONFLICT (writer) DO UPDATE SET number = excluded.number, at = excluded.at");
         upsert.setString(1, writer);
@@ -29,7 +29,7 @@ final class CommitMark {
      * Whether the transaction of the newest number was committed. Waits for it if the server is still at it: it holds
      * the lock of the row, or, if it is the first, that of the key.
      */
-    boolean isThere(Session session) throws SQLException {
+    boolean isThere(WriterConnection session) throws SQLException {
         PreparedStatement touch = session.prepare(
                 "INSERT INTO commit_mark (writer, number, at) VALUES (?, 0, ?) ON CONFLICT (writer) DO UPDATE SET"
                         + " at = excluded.at RETURNING number");
@@ -41,7 +41,7 @@ final class CommitMark {
     }
 
     /** Takes away the marks of writers long gone, and at its end its own. */
-    void sweep(Session session, boolean own) throws SQLException {
+    void sweep(WriterConnection session, boolean own) throws SQLException {
         PreparedStatement delete = session.prepare("DELETE FROM commit_mark WHERE at < ? OR writer = ?");
         delete.setLong(1, System.currentTimeMillis() - KEPT.toMillis());
         delete.setString(2, own ? writer : "");

@@ -45,7 +45,8 @@ final class Database implements AutoCloseable {
                 throw refusal;
             }
             throw new LedgerException(
-                    "the ledger " + settings.address() + " cannot be opened: " + Fault.explain(settings.address(), e),
+                    "the ledger " + settings.address() + " cannot be opened: "
+                            + WriteFault.explain(settings.address(), e),
                     e);
         }
     }
@@ -125,7 +126,7 @@ final class Database implements AutoCloseable {
     }
 
     /** A connection of its own for the one thread that writes; commits are durable when they return. */
-    Session writer() throws SQLException {
+    WriterConnection writer() throws SQLException {
         Properties properties = properties(settings);
         if (settings.user() != null) {
             properties.setProperty("user", settings.user());
@@ -140,7 +141,7 @@ final class Database implements AutoCloseable {
                 statement.execute("PRAGMA cache_size = -65536");
             }
         }
-        return new Session(connection, isFile());
+        return new WriterConnection(connection, isFile());
     }
 
     @Override

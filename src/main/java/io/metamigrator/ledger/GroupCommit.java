@@ -20,12 +20,12 @@ final class GroupCommit implements AutoCloseable {
 
     /** Something to do inside the transaction. */
     interface Work<T extends @Nullable Object> {
-        T on(Session session) throws SQLException;
+        T on(WriterConnection session) throws SQLException;
     }
 
     /** Something to do together with its neighbours, whose outcome is known once all of them are done. */
     interface Batched<T extends @Nullable Object> {
-        Answer<T> on(Session session) throws SQLException;
+        Answer<T> on(WriterConnection session) throws SQLException;
     }
 
     /** The outcome of a piece of work; a refusal is a {@link LedgerException}. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class GroupWriter {
     private final Database database;
     private final @Nullable CommitMark mark;
-    private @Nullable Session session;
+    private @Nullable WriterConnection session;
     /** The answers of a commit whose own answer was lost. */
     private @Nullable List<Runnable> inDoubt;
 
@@ -32,12 +32,12 @@ final class GroupWriter {
             } catch (SQLException
                     | RuntimeException
                     | AssertionError e) { // the last is what pgjdbc makes of a lost batch
-                Fault fault = session == null ? Fault.ofConnecting(e) : Fault.of(e);
+                WriteFault fault = session == null ? WriteFault.ofConnecting(e) : WriteFault.of(e);
                 undo(fault);
-                if (fault == Fault.PASSING && patience.anotherTry()) {
+                if (fault == WriteFault.PASSING && patience.anotherTry()) {
                     continue;
                 }
-                if (fault == Fault.WORK && group.size() > 1) {
+                if (fault == WriteFault.WORK && group.size() > 1) {
                     int half = group.size() / 2;
                     write(group.subList(0, half));
                     write(group.subList(half, group.size()));
@@ -50,7 +50,7 @@ final class GroupWriter {
     }
 
     private void together(List<Task<?>> group) throws SQLException {
-        Session open = connected();
+        WriterConnection open = connected();
         List<GroupCommit.Answer<Runnable>> outcomes = new ArrayList<>(group.size());
         open.begin();
         if (mark != null) {
@@ -66,11 +66,11 @@ final class GroupWriter {
         answers.forEach(Runnable::run);
     }
 
-    private void commit(Session open, List<Runnable> answers) throws SQLException {
+    private void commit(WriterConnection open, List<Runnable> answers) throws SQLException {
         try {
             open.commit();
         } catch (SQLException e) {
-            inDoubt = mark != null && Fault.of(e) == Fault.PASSING ? answers : null;
+            inDoubt = mark != null && WriteFault.of(e) == WriteFault.PASSING ? answers : null;
             throw e;
         }
     }
@@ -93,13 +93,13 @@ final class GroupWriter {
         String text = (inDoubt == null
                         ? "the ledger cannot be written: "
                         : "the connection to the ledger broke during a commit, and whether it took place is not known: ")
-                + Fault.explain(database.address(), e);
+                + WriteFault.explain(database.address(), e);
         inDoubt = null;
         group.forEach(task -> task.fail(new LedgerException(text, e)));
     }
 
-    private Session connected() throws SQLException {
-        Session open = session;
+    private WriterConnection connected() throws SQLException {
+        WriterConnection open = session;
         if (open == null) {
             open = database.writer();
             session = open;
@@ -110,7 +110,7 @@ final class GroupWriter {
         return open;
     }
 
-    private void undo(Fault fault) {
+    private void undo(WriteFault fault) {
         try {
             if (session != null) {
                 session.rollback();
@@ -118,7 +118,7 @@ final class GroupWriter {
         } catch (SQLException e) {
             disconnect();
         }
-        if (fault != Fault.WORK) {
+        if (fault != WriteFault.WORK) {
             disconnect();
         }
     }
@@ -135,7 +135,7 @@ final class GroupWriter {
     }
 
     private void disconnect() {
-        Session open = session;
+        WriterConnection open = session;
         session = null;
         try {
             if (open != null) {

@@ -111,7 +111,7 @@ public final class IntakeBook {
         return file.numbered(number);
     }
 
-    private static void insert(Session session, String migration, IntakeFile file) throws SQLException {
+    private static void insert(WriterConnection session, String migration, IntakeFile file) throws SQLException {
         PreparedStatement insert =
                 session.prepare("INSERT INTO intake_file (migration, set_id, name, place, digest, kind,"
                         + " row_count, lowest, highest, state, taken_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
@@ -129,7 +129,7 @@ public final class IntakeBook {
         insert.executeUpdate();
     }
 
-    private static long newest(Session session, String migration, String digest) throws SQLException {
+    private static long newest(WriterConnection session, String migration, String digest) throws SQLException {
         PreparedStatement select =
                 session.prepare("SELECT MAX(id) FROM intake_file WHERE migration = ? AND digest = ?");
         select.setString(1, migration);
@@ -162,7 +162,7 @@ public final class IntakeBook {
         }));
     }
 
-    private static void state(Session session, long id, State state) throws SQLException {
+    private static void state(WriterConnection session, long id, State state) throws SQLException {
         PreparedStatement update = session.prepare("UPDATE intake_file SET state = ? WHERE id = ?");
         update.setString(1, state.name());
         update.setLong(2, id);

@@ -83,7 +83,7 @@ public final class Leases {
         return taken.lease();
     }
 
-    private Hold take(Session session, String migration, LeaseClock.Reading before) throws SQLException {
+    private Hold take(WriterConnection session, String migration, LeaseClock.Reading before) throws SQLException {
         session.forgetLeases();
         LeaseRow row = row(session, migration);
         String end = row == null || row.holder().isEmpty() ? "" : endOf(row, migration);
@@ -119,7 +119,7 @@ public final class Leases {
         return takeoverBoot == null ? Hold.of(lease, clock, before) : Hold.takenOver(lease, clock, before, takeoverAt);
     }
 
-    private @Nullable LeaseRow row(Session session, String migration) throws SQLException {
+    private @Nullable LeaseRow row(WriterConnection session, String migration) throws SQLException {
         PreparedStatement select = session.prepareLocking(
                 "SELECT " + LeaseRow.COLUMNS + session.clock() + " AS store_clock FROM lease WHERE migration = ?",
                 "UPDATE");
@@ -253,7 +253,7 @@ public final class Leases {
     private record GivenUp(String ledger, Lease lease) {}
 
     /** Fails unless the lease is still ours, inside the transaction of a write, and keeps it so until its end. */
-    static void check(Session session, Lease lease) throws SQLException {
+    static void check(WriterConnection session, Lease lease) throws SQLException {
         PreparedStatement select = session.prepareLocking("SELECT token FROM lease WHERE migration = ?", "SHARE");
         select.setString(1, lease.migration());
         try (var row = select.executeQuery()) {

@@ -18,14 +18,14 @@ public final class Ledger implements AutoCloseable {
     private final Leases leases;
     private final Audit audit;
     private final IntakeBook intake;
-    private final Letters letters;
+    private final DeadLetterStore letters;
 
     private Ledger(Database database, LeaseClock clock) {
         this.database = database;
         this.writer = new GroupCommit(database);
         Reader reader = new Reader(database);
         this.audit = new Audit(writer, reader);
-        this.letters = new Letters(writer, reader);
+        this.letters = new DeadLetterStore(writer, reader);
         this.leases = new Leases(database.url(), database.leaseTerm(), clock, writer, reader);
         this.runs = new Runs(writer, reader);
         this.records = new Records(writer, reader);
@@ -85,7 +85,7 @@ public final class Ledger implements AutoCloseable {
         return intake;
     }
 
-    public Letters letters() {
+    public DeadLetterStore letters() {
         return letters;
     }
 

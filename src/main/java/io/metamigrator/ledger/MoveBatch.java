@@ -35,7 +35,7 @@ final class MoveBatch {
         return moves.isEmpty();
     }
 
-    void execute(Session session) throws SQLException {
+    void execute(WriterConnection session) throws SQLException {
         long now = System.currentTimeMillis();
         PreparedStatement update = session.prepare(MOVE);
         update.clearBatch();

@@ -32,8 +32,8 @@ final class Reader {
             try {
                 return jdbi.withHandle(read);
             } catch (JdbiException e) {
-                if (Fault.of(e) != Fault.PASSING || !left.anotherTry()) {
-                    throw new LedgerException("the ledger cannot be read: " + Fault.explain(address, e), e);
+                if (WriteFault.of(e) != WriteFault.PASSING || !left.anotherTry()) {
+                    throw new LedgerException("the ledger cannot be read: " + WriteFault.explain(address, e), e);
                 }
             }
         }

@@ -28,18 +28,20 @@ final class RecordSql {
 
     private RecordSql() {}
 
-    static int insert(Session session, Lease lease, Run run, List<PlannedRecord> planned) throws SQLException {
+    static int insert(WriterConnection session, Lease lease, Run run, List<PlannedRecord> planned) throws SQLException {
         return insert(session, lease, run, planned, Cause.REJECTED_IN_MAPPING);
     }
 
     /** Records that were planned as parts of slices, and that the target has refused. */
-    static int insertRefused(Session session, Lease lease, Run run, List<PlannedRecord> refused) throws SQLException {
+    static int insertRefused(WriterConnection session, Lease lease, Run run, List<PlannedRecord> refused)
+            throws SQLException {
         int number = insert(session, lease, run, refused, Cause.REFUSED_BY_TARGET);
-        LetterMoves.supersede(session, run, refused);
+        DeadLetterMoves.supersede(session, run, refused);
         return number;
     }
 
-    private static int insert(Session session, Lease lease, Run run, List<PlannedRecord> planned, Cause rejected)
+    private static int insert(
+            WriterConnection session, Lease lease, Run run, List<PlannedRecord> planned, Cause rejected)
             throws SQLException {
         session.check(lease);
         long now = System.currentTimeMillis();
@@ -74,7 +76,7 @@ final class RecordSql {
         return planned.size();
     }
 
-    static int header(Session session, String name, String columns) throws SQLException {
+    static int header(WriterConnection session, String name, String columns) throws SQLException {
         PreparedStatement insert =
                 session.prepare("INSERT INTO source_header (id, names) VALUES (?, ?) ON CONFLICT (id) DO NOTHING");
         insert.setString(1, name);
@@ -88,7 +90,7 @@ final class RecordSql {
         return spread.hashCode() & Integer.MAX_VALUE;
     }
 
-    static int clear(Session session, Lease lease, Run run) throws SQLException {
+    static int clear(WriterConnection session, Lease lease, Run run) throws SQLException {
         session.check(lease);
         PreparedStatement delete = session.prepare(
                 "DELETE FROM record WHERE run_id = ? AND run_id IN (SELECT id FROM run WHERE loaded = 0)");
@@ -96,7 +98,7 @@ final class RecordSql {
         return delete.executeUpdate();
     }
 
-    static int skipWhatIsThere(Session session, Lease lease, Run run, String type) throws SQLException {
+    static int skipWhatIsThere(WriterConnection session, Lease lease, Run run, String type) throws SQLException {
         session.check(lease);
         PreparedStatement update = session.prepare(SKIP);
         update.setLong(1, System.currentTimeMillis());
@@ -105,7 +107,7 @@ final class RecordSql {
         return update.executeUpdate();
     }
 
-    static int reopen(Session session, Lease lease, Run run, String type) throws SQLException {
+    static int reopen(WriterConnection session, Lease lease, Run run, String type) throws SQLException {
         session.check(lease);
         PreparedStatement update = session.prepare(REOPEN);
         update.setLong(1, System.currentTimeMillis());

@@ -85,7 +85,7 @@ public final class Runs {
                 added);
     }
 
-    static void addWrites(Session session, String runId, long writes) throws SQLException {
+    static void addWrites(WriterConnection session, String runId, long writes) throws SQLException {
         PreparedStatement update = session.prepare("UPDATE run SET writes = writes + ? WHERE id = ?");
         update.setLong(1, writes);
         update.setString(2, runId);

@@ -37,7 +37,7 @@ public final class Slices {
         }));
     }
 
-    private static void insert(Session session, Run run, List<Slice> slices) throws SQLException {
+    private static void insert(WriterConnection session, Run run, List<Slice> slices) throws SQLException {
         PreparedStatement insert = session.prepare("INSERT INTO slice (run_id, part, position, size, state, before_run,"
                 + " outcome, confirmed, skipped, failed, attempts, updated_at)"
                 + " VALUES (?, ?, ?, ?, ?, '', '', 0, 0, 0, 0, ?)");
@@ -126,7 +126,7 @@ public final class Slices {
         });
     }
 
-    private static boolean finish(Session session, Run run, Slice slice) throws SQLException {
+    private static boolean finish(WriterConnection session, Run run, Slice slice) throws SQLException {
         PreparedStatement update = session.prepare("UPDATE slice SET state = ?, outcome = ?, confirmed = ?,"
                 + " skipped = ?, failed = ?, updated_at = ? WHERE run_id = ? AND part = ? AND position = ?");
         update.setString(1, slice.state().name());

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 record Task<T extends @Nullable Object>(GroupCommit.Batched<T> work, CompletableFuture<T> done) {
 
     /** Does the work. What comes back is asked once the whole group is done, and says how to answer once that is durable. */
-    GroupCommit.Answer<Runnable> on(Session session) throws SQLException {
+    GroupCommit.Answer<Runnable> on(WriterConnection session) throws SQLException {
         try {
             GroupCommit.Answer<T> answer = work.on(session);
             return () -> outcome(answer);

@@ -69,7 +69,7 @@ final class FieldReader {
         return sources;
     }
 
-    private ReadValue cell(Section part, @Nullable String rule, FieldType type) {
+    private CellValue cell(Section part, @Nullable String rule, FieldType type) {
         List<String> columns = part.texts("column");
         List<String> joined = part.texts("joined");
         if (columns.isEmpty() && joined.isEmpty()) {
@@ -77,14 +77,14 @@ final class FieldReader {
             columns = List.of("?");
         }
         Cell cell = new Cell(columns, joined, slots);
-        return new ReadValue(cell, new Unset(part.texts("unset")), rules.converter(part, rule, type));
+        return new CellValue(cell, new Unset(part.texts("unset")), rules.converter(part, rule, type));
     }
 
-    private List<ReadValue> terms(Section part) {
-        List<ReadValue> terms = new ArrayList<>();
+    private List<CellValue> terms(Section part) {
+        List<CellValue> terms = new ArrayList<>();
         for (String column : part.texts("columns")) {
             Cell cell = new Cell(List.of(column), List.of(), slots);
-            terms.add(new ReadValue(cell, Unset.NOTHING, NumberText::decimal));
+            terms.add(new CellValue(cell, Unset.NOTHING, NumberText::decimal));
         }
         if (terms.isEmpty()) {
             part.problem("columns", "the rule 'sum' has no columns", "add 'columns: [one, other]'");
@@ -92,8 +92,8 @@ final class FieldReader {
         return terms;
     }
 
-    private Map<String, ReadValue> members(Section part) {
-        Map<String, ReadValue> members = new LinkedHashMap<>();
+    private Map<String, CellValue> members(Section part) {
+        Map<String, CellValue> members = new LinkedHashMap<>();
         Section named = part.section("members");
         if (named == null || named.names().isEmpty()) {
             part.problem("members", "the rule 'json' has no members", "add 'members: {name: {column: ...}}'");

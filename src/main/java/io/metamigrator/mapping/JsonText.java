@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A small JSON object written as text, one member per column that is filled. */
-record JsonText(Map<String, ReadValue> members) implements ValueSource {
+record JsonText(Map<String, CellValue> members) implements ValueSource {
     @Override
     public @Nullable JsonNode value(Row row) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();

@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The sum of several columns; an empty one counts as nothing, and all empty as no value. */
-record Sum(List<ReadValue> terms) implements ValueSource {
+record Sum(List<CellValue> terms) implements ValueSource {
     @Override
     public @Nullable JsonNode value(Row row) {
         BigDecimal sum = null;
         int before = row.problems();
-        for (ReadValue term : terms) {
+        for (CellValue term : terms) {
             JsonNode value = term.value(row);
             if (value != null) {
                 sum = sum == null ? value.decimalValue() : sum.add(value.decimalValue());

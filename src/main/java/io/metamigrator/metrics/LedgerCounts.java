@@ -1,9 +1,9 @@
 package io.metamigrator.metrics;
 
 import io.metamigrator.ledger.Cause;
+import io.metamigrator.ledger.DeadLetter;
+import io.metamigrator.ledger.DeadLetterFilter;
 import io.metamigrator.ledger.Ledger;
-import io.metamigrator.ledger.Letter;
-import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.proof.RunProof;
@@ -72,7 +72,7 @@ final class LedgerCounts {
     }
 
     /** A kind of dead letter. */
-    record LetterKind(@Nullable Cause cause, Letter.Standing standing) {}
+    record LetterKind(@Nullable Cause cause, DeadLetter.Standing standing) {}
 
     /**
      * @param proof what is proved of a run, asked as seldom as the ledger is
@@ -120,14 +120,14 @@ final class LedgerCounts {
             Object during = work.get();
             Run run = newest();
             Map<String, Map<State, Long>> records = run == null ? Map.of() : ledger.counts(run);
-            LetterFilter ours = new LetterFilter(
+            DeadLetterFilter ours = new DeadLetterFilter(
                     migration,
-                    LetterFilter.ALL.run(),
-                    LetterFilter.ALL.type(),
-                    LetterFilter.ALL.cause(),
-                    LetterFilter.ALL.standings(),
-                    LetterFilter.ALL.since(),
-                    LetterFilter.ALL.until(),
+                    DeadLetterFilter.ALL.run(),
+                    DeadLetterFilter.ALL.type(),
+                    DeadLetterFilter.ALL.cause(),
+                    DeadLetterFilter.ALL.standings(),
+                    DeadLetterFilter.ALL.since(),
+                    DeadLetterFilter.ALL.until(),
                     List.of());
             Map<LetterKind, Long> letters = ledger.letters().counts(ours).stream()
                     .collect(Collectors.groupingBy(

@@ -7,13 +7,13 @@ import io.metamigrator.migration.Engine;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.RateLimit;
 import io.metamigrator.migration.failure.MigrationException;
-import io.metamigrator.migration.follow.FollowStanding;
-import io.metamigrator.migration.plan.PlanPhase;
-import io.metamigrator.migration.plan.SourceAccount;
+import io.metamigrator.migration.follow.FollowStatus;
 import io.metamigrator.migration.proof.RunProof;
+import io.metamigrator.migration.records.plan.PlanPhase;
+import io.metamigrator.migration.records.plan.SourceAccount;
 import io.metamigrator.migration.settings.Settings;
-import io.metamigrator.serve.Operation;
 import io.metamigrator.serve.ServedMigration;
+import io.metamigrator.serve.ServedOperation;
 import io.metamigrator.traffic.Traffic;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +44,7 @@ final class MigrationSamples {
         counts.now().ifPresent(known -> addCounts(samples, known));
         lease().ifPresent(holder -> samples.add(Family.LEASE, 1, name(), holder));
         samples.add(Family.PAUSED, migration.isPaused() ? 1 : 0, name());
-        migration.operation().filter(Operation::isUnderWay).ifPresent(work -> addWork(samples, work));
+        migration.operation().filter(ServedOperation::isUnderWay).ifPresent(work -> addWork(samples, work));
         engine().ifPresent(engine -> {
             engine.bean("rate", RateLimit.class).ifPresent(rate -> addRate(samples, rate));
             follow(engine).ifPresent(follow -> addFollow(samples, follow));
@@ -108,7 +108,7 @@ final class MigrationSamples {
         return ledger.leases().holder(name()).map(holder -> holder.replaceFirst("^([^/]*/[^/]*)/.*", "$1"));
     }
 
-    private void addWork(Samples samples, Operation work) {
+    private void addWork(Samples samples, ServedOperation work) {
         samples.add(Family.OPERATION, 1, name(), work.name());
         samples.add(
                 Family.OPERATION_SECONDS,
@@ -126,17 +126,17 @@ final class MigrationSamples {
     }
 
     /** Of whichever process follows; empty where none has, or its record cannot be read. */
-    private Optional<FollowStanding> follow(Engine engine) {
+    private Optional<FollowStatus> follow(Engine engine) {
         try {
-            return FollowStanding.of(name(), engine, ledger);
+            return FollowStatus.of(name(), engine, ledger);
         } catch (MigrationException e) {
             return Optional.empty();
         }
     }
 
     /** What is not known is left out, and not shown as zero. */
-    private void addFollow(Samples samples, FollowStanding follow) {
-        for (FollowStanding.State state : FollowStanding.State.values()) {
+    private void addFollow(Samples samples, FollowStatus follow) {
+        for (FollowStatus.State state : FollowStatus.State.values()) {
             samples.add(Family.FOLLOW, state == follow.state() ? 1 : 0, name(), label(state.name()));
         }
         samples.add(Family.FOLLOW_AGE, seconds(follow.age()), name());

@@ -109,7 +109,7 @@ public final class Control {
     }
 
     /** Blocks while the work is paused. Returns at once if it may go on or is to end. */
-    public synchronized void awaitLeave() {
+    public synchronized void awaitResume() {
         while (pauseReason != null && !isEnding()) {
             try {
                 wait();
@@ -122,7 +122,7 @@ public final class Control {
 
     /** Blocks while the work is paused. @throws MigrationException interrupted, if it is to end */
     public void checkpoint() {
-        awaitLeave();
+        awaitResume();
         endIfAsked();
     }
 

@@ -1,19 +1,19 @@
 package io.metamigrator.migration;
 
-import io.metamigrator.ledger.BegunRuns;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
+import io.metamigrator.ledger.RunJournal;
 import io.metamigrator.migration.failure.MigrationException;
 import java.time.Instant;
 
 /** Notices that the ledger was lost, or that an older copy is in its place: it knows nothing of a run that was begun here. */
 public final class LostLedger {
-    private final BegunRuns begun;
+    private final RunJournal begun;
     private final Ledger ledger;
 
     /** @param paths of the migration, where it keeps its list of begun runs */
     public LostLedger(PlanPaths paths, Ledger ledger) {
-        this.begun = new BegunRuns(paths.begunRuns());
+        this.begun = new RunJournal(paths.begunRuns());
         this.ledger = ledger;
     }
 

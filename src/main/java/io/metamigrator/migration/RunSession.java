@@ -77,7 +77,7 @@ public final class RunSession {
 
     /** Waits while the run is paused; what is under way is finished. Answers whether more may begin. */
     public boolean mayGoOn() {
-        control.awaitLeave();
+        control.awaitResume();
         return !isStopping();
     }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
-import io.metamigrator.migration.view.Discretion;
+import io.metamigrator.migration.view.RecordRedaction;
 import io.metamigrator.migration.view.RunFacts;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -46,7 +46,7 @@ final class DeadLetterFacts {
                 .put("type", record.type())
                 .put("key", record.naturalKey())
                 .put("place", record.source().file() + ":" + record.source().row())
-                .put("reason", Discretion.reason(record))
+                .put("reason", RecordRedaction.reason(record))
                 .put("attempts", record.attempts())
                 .put("at", record.updatedAt().toString());
     }

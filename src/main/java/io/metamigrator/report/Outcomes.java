@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
-import io.metamigrator.migration.view.Discretion;
+import io.metamigrator.migration.view.RecordRedaction;
 import io.metamigrator.migration.view.RunFacts;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,7 +38,7 @@ final class Outcomes {
     }
 
     private void add(LedgerRecord record) {
-        @Nullable String told = Discretion.sharedReason(record);
+        @Nullable String told = RecordRedaction.sharedReason(record);
         Group exact = new Group(
                 record.state(),
                 record.type(),

@@ -50,7 +50,7 @@ final class RunDocument {
                 .of(run)
                 .ifPresent(found -> facts.set("differences", found));
         facts.set("sources", proof.sources());
-        facts.set("history", new History(ledger, run).json());
+        facts.set("history", new RunHistory(ledger, run).json());
         settings.withoutSecrets().forEach(facts.putObject("settings")::put);
         facts.set("ledger", proof.chain());
         facts.set("tool", tool());

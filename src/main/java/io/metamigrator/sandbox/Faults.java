@@ -9,8 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The faults in force: which calls they strike is settled by the seed and by the order of the calls. */
 public final class Faults {
-    private final List<Fault> inForce = new CopyOnWriteArrayList<>();
-    private final Tally fired = new Tally();
+    private final List<ActiveFault> inForce = new CopyOnWriteArrayList<>();
+    private final NamedCounts fired = new NamedCounts();
     private final long seed;
     private SplittableRandom chance;
 
@@ -20,7 +20,7 @@ public final class Faults {
     }
 
     public synchronized void add(FaultRule rule) {
-        inForce.add(new Fault(rule, chance.split()));
+        inForce.add(new ActiveFault(rule, chance.split()));
     }
 
     /** Adds a rule written as in {@link FaultRule#of(String)}. */
@@ -38,7 +38,7 @@ public final class Faults {
     public List<FaultRule> rules() {
         return inForce.stream()
                 .filter(fault -> !fault.isOver())
-                .map(Fault::rule)
+                .map(ActiveFault::rule)
                 .toList();
     }
 
@@ -52,18 +52,18 @@ public final class Faults {
     }
 
     /** What strikes this call: any number of latencies, and the first of the other faults that is drawn. */
-    synchronized List<Strike> strikes(String method, String path) {
+    synchronized List<InjectedFault> strikes(String method, String path) {
         if (inForce.isEmpty()) {
             return List.of();
         }
-        List<Strike> strikes = new ArrayList<>(2);
+        List<InjectedFault> strikes = new ArrayList<>(2);
         boolean struck = false;
-        for (Fault fault : inForce) {
+        for (ActiveFault fault : inForce) {
             boolean latency = fault.rule().kind() == FaultKind.LATENCY;
             if (fault.rule().kind() == FaultKind.DROP_AT_ACCEPT || struck && !latency) {
                 continue;
             }
-            Optional<Strike> strike = fault.draw(method, path);
+            Optional<InjectedFault> strike = fault.draw(method, path);
             struck |= strike.isPresent() && !latency;
             strike.ifPresent(drawn -> {
                 strikes.add(drawn);
@@ -75,7 +75,7 @@ public final class Faults {
 
     /** Whether a new connection is to be closed at once. */
     synchronized boolean dropsConnection() {
-        for (Fault fault : inForce) {
+        for (ActiveFault fault : inForce) {
             if (fault.rule().kind().actsOnConnections() && fault.draw("", "").isPresent()) {
                 fired.add(fault.rule().kind().label());
                 return true;

@@ -11,7 +11,7 @@ final class Refusal extends RuntimeException {
         this.title = title;
     }
 
-    Answer answer() {
-        return Answer.problem(status, title, String.valueOf(getMessage()));
+    SandboxResponse answer() {
+        return SandboxResponse.problem(status, title, String.valueOf(getMessage()));
     }
 }

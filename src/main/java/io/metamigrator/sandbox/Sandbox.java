@@ -19,21 +19,21 @@ public final class Sandbox implements AutoCloseable {
     private final SandboxOptions options;
     private final Faults faults;
     private final Journal journal = new Journal();
-    private final Traffic traffic;
+    private final RequestCounters traffic;
     private final Tenant tenant;
-    private final Tokens accessTokens;
-    private final Trouble trouble;
-    private final Listener listener;
+    private final SandboxTokens accessTokens;
+    private final FaultInjector trouble;
+    private final SandboxPort listener;
     private final CamelContext context = new DefaultCamelContext();
 
     private Sandbox(SandboxOptions options) {
         this.options = options;
         faults = new Faults(options.randomSeed());
-        traffic = new Traffic(options.maxRate());
+        traffic = new RequestCounters(options.maxRate());
         tenant = new Tenant(options.strictness());
-        accessTokens = new Tokens(options.accessTokenLife());
-        listener = new Listener(faults, options.port());
-        trouble = new Trouble(listener::goOffline);
+        accessTokens = new SandboxTokens(options.accessTokenLife());
+        listener = new SandboxPort(faults, options.port());
+        trouble = new FaultInjector(listener::goOffline);
     }
 
     /**
@@ -138,19 +138,19 @@ public final class Sandbox implements AutoCloseable {
         Seed.plant(options, tenant);
         options.faults().forEach(faults::add);
         Permissions permissions = new Permissions(options.withoutPermissions());
-        Tokens refreshTokens = new Tokens(options.refreshTokenLife());
+        SandboxTokens refreshTokens = new SandboxTokens(options.refreshTokenLife());
         context.disableJMX();
         context.setStreamCaching(false);
         context.getCamelContextExtension().setName("sandbox");
         context.getShutdownStrategy().setTimeout(1);
         Map.of(
-                        "arrivals", new Arrivals(journal, traffic, faults),
+                        "arrivals", new RequestRecorder(journal, traffic, faults),
                         "trouble", trouble,
-                        "gatekeeper", new Gatekeeper(accessTokens, permissions),
+                        "gatekeeper", new Authentication(accessTokens, permissions),
                         "users", new Users(options, permissions, accessTokens, refreshTokens),
                         "entities", new Entities(tenant, journal),
-                        "departures", new Departures(traffic),
-                        "desk", new Desk(this))
+                        "departures", new ResponseSender(traffic),
+                        "desk", new ControlApi(this))
                 .forEach(context.getRegistry()::bind);
         listener.serve(context);
         loadRoutes();

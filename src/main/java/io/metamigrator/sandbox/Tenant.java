@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All entities of the one tenant: reads take no lock, writes are checked and committed one at a time. */
 final class Tenant {
-    private final Map<Resource, Shelf> shelves = new EnumMap<>(Resource.class);
-    private final Tally children = new Tally();
+    private final Map<Resource, EntityStore> shelves = new EnumMap<>(Resource.class);
+    private final NamedCounts children = new NamedCounts();
     private final TraderProfile profile = new TraderProfile();
     private final Strictness strictness;
     private long order;
@@ -23,11 +23,11 @@ final class Tenant {
     Tenant(Strictness strictness) {
         this.strictness = strictness;
         for (Resource resource : Resource.values()) {
-            shelves.put(resource, new Shelf());
+            shelves.put(resource, new EntityStore());
         }
     }
 
-    Shelf shelf(Resource resource) {
+    EntityStore shelf(Resource resource) {
         return Objects.requireNonNull(shelves.get(resource));
     }
 
@@ -76,7 +76,7 @@ final class Tenant {
     }
 
     synchronized void clear() {
-        shelves.values().forEach(Shelf::clear);
+        shelves.values().forEach(EntityStore::clear);
         children.clear();
     }
 
@@ -107,7 +107,7 @@ final class Tenant {
     }
 
     private void check(Resource resource, JsonNode entity, Stored stored, @Nullable Stored before) {
-        Shelf shelf = shelf(resource);
+        EntityStore shelf = shelf(resource);
         boolean renamed = before == null || !String.valueOf(stored.naturalKey()).equals(before.naturalKey());
         if (strictness.uniqueNames() && resource.isNamed() && renamed && shelf.hasKey(stored.naturalKey())) {
             throw new Refusal(409, "The name is taken.", "An entity of this name exists in " + resource.path() + ".");
@@ -122,7 +122,7 @@ final class Tenant {
     }
 
     private void checkReference(JsonNode id, String field, String path) {
-        Shelf parents = shelf(Resource.at(path).orElseThrow());
+        EntityStore parents = shelf(Resource.at(path).orElseThrow());
         if (!id.isMissingNode() && !id.isNull() && !parents.hasId(id.asText())) {
             throw new Refusal(
                     400, "A reference leads nowhere.", field + " " + id.asText() + " is not in " + path + ".");

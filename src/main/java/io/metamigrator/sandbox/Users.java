@@ -30,40 +30,40 @@ public final class Users {
 
     private final SandboxOptions options;
     private final Permissions permissions;
-    private final Tokens accessTokens;
-    private final Tokens refreshTokens;
+    private final SandboxTokens accessTokens;
+    private final SandboxTokens refreshTokens;
     private final String userId = UUID.randomUUID().toString();
     private final String createdAt = Timestamp.of(Instant.now());
 
-    Users(SandboxOptions options, Permissions permissions, Tokens accessTokens, Tokens refreshTokens) {
+    Users(SandboxOptions options, Permissions permissions, SandboxTokens accessTokens, SandboxTokens refreshTokens) {
         this.options = options;
         this.permissions = permissions;
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
     }
 
-    public void login(Call call) {
+    public void login(SandboxRequest call) {
         call.attempt(() -> {
             ObjectNode sent = Json.readObject(call.body());
             String user = sent.path("username").asText("");
             String password = sent.path("password").asText("");
             if (user.isBlank() || password.isEmpty() || !isKnown(user, password)) {
-                return Answer.json(
+                return SandboxResponse.json(
                         401, Json.object().put("success", false).put("description", "Wrong e-mail or password."));
             }
-            return Answer.json(200, session(user));
+            return SandboxResponse.json(200, session(user));
         });
     }
 
-    public void refresh(Call call) {
+    public void refresh(SandboxRequest call) {
         call.attempt(() -> {
             String token = Json.readObject(call.body()).path("refreshToken").asText("");
             if (!refreshTokens.isGood(token)) {
-                return Answer.json(
+                return SandboxResponse.json(
                         401, Json.object().put("success", false).put("description", "The refresh token is not valid."));
             }
-            Tokens.Issued access = accessTokens.issue();
-            return Answer.json(
+            SandboxTokens.Issued access = accessTokens.issue();
+            return SandboxResponse.json(
                     200,
                     Json.object()
                             .put("accessToken", access.token())
@@ -78,8 +78,8 @@ public final class Users {
     }
 
     private ObjectNode session(String email) {
-        Tokens.Issued access = accessTokens.issue();
-        Tokens.Issued refresh = refreshTokens.issue();
+        SandboxTokens.Issued access = accessTokens.issue();
+        SandboxTokens.Issued refresh = refreshTokens.issue();
         ObjectNode session = Json.object()
                 .put("success", true)
                 .put("accessToken", access.token())

@@ -30,7 +30,7 @@ public final class RunningServer {
 
     /** @param settings name the folder that both share */
     public static RunningServer of(Settings settings) {
-        return new RunningServer(LocalDoor.socket(settings));
+        return new RunningServer(ControlSocket.socket(settings));
     }
 
     /**
@@ -39,7 +39,7 @@ public final class RunningServer {
      * @throws MigrationException with the server's words where it refuses, and unavailable where there is none
      */
     public PhaseResult reload() {
-        JsonNode answer = ask(LocalDoor.RELOAD);
+        JsonNode answer = ask(ControlSocket.RELOAD);
         ExitCode code = ExitCode.of(answer.path("exitCode").asInt());
         if (answer.has("error")) {
             throw new MigrationException(code, answer.path("error").asText());
@@ -60,7 +60,7 @@ public final class RunningServer {
         Map<String, String> problems = new LinkedHashMap<>();
         if (Files.exists(socket)) {
             try {
-                ask(LocalDoor.PROBLEMS)
+                ask(ControlSocket.PROBLEMS)
                         .path("problems")
                         .fields()
                         .forEachRemaining(problem -> problems.put(

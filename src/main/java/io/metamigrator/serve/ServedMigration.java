@@ -48,8 +48,8 @@ public final class ServedMigration implements AutoCloseable {
     private final TrackedProgress progress;
     private final ExecutorService worker;
     private final RunningRoutes running;
-    private @Nullable Operation last;
-    private CompletableFuture<Operation> work = CompletableFuture.completedFuture(null);
+    private @Nullable ServedOperation last;
+    private CompletableFuture<ServedOperation> work = CompletableFuture.completedFuture(null);
     private long operations;
 
     ServedMigration(String name, Ledger ledger, Events events, Function<ServedMigration, Launch> launch) {
@@ -111,7 +111,7 @@ public final class ServedMigration implements AutoCloseable {
     }
 
     /** Begins a phase. @throws MigrationException refused, where work is under way; usage, where it takes no such option */
-    public Operation start(Phase phase, Map<String, String> options, String who) {
+    public ServedOperation start(Phase phase, Map<String, String> options, String who) {
         StoppedRoutes.refuse(name, phase, routes().list());
         PhaseRequest request = new PhaseRequest(name, phase, options);
         MigrationOptions.check(request);
@@ -119,14 +119,14 @@ public final class ServedMigration implements AutoCloseable {
     }
 
     /** Begins a piece of work. @throws MigrationException refused, where work is under way */
-    public synchronized Operation start(String verb, String who, Supplier<PhaseResult> task) {
+    public synchronized ServedOperation start(String verb, String who, Supplier<PhaseResult> task) {
         if (last != null && last.isUnderWay()) {
             throw MigrationException.refused(name + " is at work: " + last.name() + ", begun " + last.beganAt() + " by "
                     + last.who() + "; wait for it, or abort it");
         }
         control.begin();
         String id = name + "-" + ++operations;
-        Operation begun = new Operation(id, name, verb, who, Instant.now(), null, null, null);
+        ServedOperation begun = new ServedOperation(id, name, verb, who, Instant.now(), null, null, null);
         ledger.audit().add(name, null, who, verb + " begun");
         events.publish(name, "began", Map.of("operation", id, "verb", verb, "who", who));
         last = begun;
@@ -134,7 +134,7 @@ public final class ServedMigration implements AutoCloseable {
         return begun;
     }
 
-    private Operation carriedOut(Operation begun, Supplier<PhaseResult> task) {
+    private ServedOperation carriedOut(ServedOperation begun, Supplier<PhaseResult> task) {
         PhaseResult result = null;
         String failure = null;
         try {
@@ -145,7 +145,7 @@ public final class ServedMigration implements AutoCloseable {
             LOG.error("{} of {} failed: a defect of ours", begun.name(), name, e);
             failure = "a defect of ours: " + e.getClass().getSimpleName() + "; see the log";
         }
-        Operation ended = new Operation(
+        ServedOperation ended = new ServedOperation(
                 begun.id(), name, begun.name(), begun.who(), begun.beganAt(), Instant.now(), result, failure);
         String outcome = result == null
                 ? String.valueOf(failure)
@@ -160,7 +160,7 @@ public final class ServedMigration implements AutoCloseable {
         return ended;
     }
 
-    private void noteEnd(Operation begun, String outcome) {
+    private void noteEnd(ServedOperation begun, String outcome) {
         try {
             ledger.audit().add(name, null, begun.who(), begun.name() + " ended: " + outcome);
         } catch (LedgerException e) {
@@ -169,12 +169,12 @@ public final class ServedMigration implements AutoCloseable {
     }
 
     /** The work under way, or the last there was. */
-    public synchronized Optional<Operation> operation() {
+    public synchronized Optional<ServedOperation> operation() {
         return Optional.ofNullable(last);
     }
 
     /** Waits for the work under way; empty where it is still under way after this time. */
-    public Optional<Operation> await(Duration atMost) {
+    public Optional<ServedOperation> await(Duration atMost) {
         try {
             return Optional.ofNullable(current().get(atMost.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
@@ -187,7 +187,7 @@ public final class ServedMigration implements AutoCloseable {
         }
     }
 
-    private synchronized CompletableFuture<Operation> current() {
+    private synchronized CompletableFuture<ServedOperation> current() {
         return work;
     }
 
@@ -257,7 +257,7 @@ public final class ServedMigration implements AutoCloseable {
         if (held.isPresent()) {
             return held.map(reason -> "held: " + reason);
         }
-        if (operation().filter(Operation::isUnderWay).isEmpty()) {
+        if (operation().filter(ServedOperation::isUnderWay).isEmpty()) {
             return Optional.empty();
         }
         String reason = progress().waitsFor();
@@ -272,8 +272,8 @@ public final class ServedMigration implements AutoCloseable {
      *
      * @throws io.metamigrator.migration.failure.MigrationException refused, where work is under way
      */
-    public Operation restart(String who, String why) {
-        Optional<Replanning> replanning = running.up().flatMap(engine -> engine.bean("replanning", Replanning.class));
+    public ServedOperation restart(String who, String why) {
+        Optional<Replanner> replanning = running.up().flatMap(engine -> engine.bean("replanning", Replanner.class));
         return start("restart", who, () -> {
             events.publish(name, "restart", Map.of("who", who, "why", why));
             return running.startAgain(why, () -> replanning.ifPresent(what -> what.replan(why)));

@@ -97,7 +97,7 @@ public final class Server implements AutoCloseable {
         }
         Server server = new Server(starter, names, settings, first, LedgerModule.open(first), served);
         try {
-            ServiceLoader.load(Door.class).forEach(door -> server.doors.add(door.open(server, first)));
+            ServiceLoader.load(Adapter.class).forEach(door -> server.doors.add(door.open(server, first)));
             server.startEngines();
             return server;
         } catch (RuntimeException e) {
@@ -181,13 +181,13 @@ public final class Server implements AutoCloseable {
      */
     Optional<String> renew(String name, String who) {
         ServedMigration migration = migrations.named(name);
-        Operation begun;
+        ServedOperation begun;
         try {
             begun = migration.restart(who, "the settings were edited");
         } catch (MigrationException e) {
             return Optional.of("waits for the work under way; reload again once it has ended");
         }
-        Optional<Operation> ended =
+        Optional<ServedOperation> ended =
                 migration.await(drain).filter(operation -> operation.id().equals(begun.id()));
         if (ended.isEmpty()) {
             return Optional.of("waits for the routes of " + name + ", which are still being started again");

@@ -182,7 +182,7 @@ public final class ApiLab implements AutoCloseable {
 
     public String url() {
         return server.api()
-                .flatMap(engine -> engine.bean("apiListener", Listener.class))
+                .flatMap(engine -> engine.bean("apiListener", ApiPort.class))
                 .orElseThrow()
                 .url();
     }

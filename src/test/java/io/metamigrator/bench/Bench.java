@@ -3,8 +3,8 @@ package io.metamigrator.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.CamelEngine;
+import io.metamigrator.cli.CommandContext;
 import io.metamigrator.cli.CommandTree;
-import io.metamigrator.cli.Workplace;
 import io.metamigrator.migration.files.ExactJson;
 import io.metamigrator.samples.Brokerage;
 import io.metamigrator.samples.SampleFiles;
@@ -102,7 +102,7 @@ final class Bench {
         PrintStream quiet = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         PrintStream captured = new PrintStream(answer, false, StandardCharsets.UTF_8);
         List<String> args = arguments(settings, command);
-        int code = CommandTree.of(new Workplace(project, CREDENTIALS, CamelEngine.starter(), captured, quiet))
+        int code = CommandTree.of(new CommandContext(project, CREDENTIALS, CamelEngine.starter(), captured, quiet))
                 .execute(args.toArray(String[]::new));
         captured.flush();
         if (code != 0 && code != 4) {

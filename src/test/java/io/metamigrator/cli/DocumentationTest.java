@@ -35,8 +35,8 @@ class DocumentationTest {
     private static final Set<String> OF_TESTS = Set.of("toy-scenario");
     private static final Set<String> OF_SCENARIOS = Set.of("demo", "sandbox", "bench", "torture");
 
-    private final Workplace workplace =
-            new Workplace(Path.of(""), Map.of(), CamelEngine.starter(), System.out, System.err);
+    private final CommandContext workplace =
+            new CommandContext(Path.of(""), Map.of(), CamelEngine.starter(), System.out, System.err);
     private final CommandSpec root = CommandTree.of(workplace).spec();
     private final Set<String> migrations = Set.copyOf(workplace.migrations());
     private String readme = "";

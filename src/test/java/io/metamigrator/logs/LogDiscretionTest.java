@@ -83,7 +83,7 @@ class LogDiscretionTest {
         assertThat(personal).hasSizeGreaterThan(20).contains(TraderVoltLab.EMAIL, TraderVoltLab.PASSWORD);
         assertThat(personal).allSatisfy(value -> assertThat(lines).noneMatch(line -> line.contains(value)));
         assertThat(lines)
-                .filteredOn(line -> line.contains("io.metamigrator.migration.apply.Trail"))
+                .filteredOn(line -> line.contains("io.metamigrator.migration.records.apply.RecordMdc"))
                 .hasSizeGreaterThan(100)
                 .allMatch(line -> line.matches("(?s).*\"migration\":\"tradervolt\".*\"record\":\"tradervolt-[0-9]+\".*")
                         && line.contains("\"run\":\"2"));

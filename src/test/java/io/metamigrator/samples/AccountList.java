@@ -6,19 +6,19 @@ import java.util.Map;
 
 /** The rows of the account list of the small brokerage. */
 final class AccountList {
-    private final Book book;
+    private final Ledgers book;
     private final Map<Long, LocalDateTime> registered;
 
-    AccountList(Book book, Map<Long, LocalDateTime> registered) {
+    AccountList(Ledgers book, Map<Long, LocalDateTime> registered) {
         this.book = book;
         this.registered = registered;
     }
 
     List<List<String>> rows() {
-        return Roster.MEMBERS.stream().map(this::row).toList();
+        return Accounts.MEMBERS.stream().map(this::row).toList();
     }
 
-    private List<String> row(Roster.Member member) {
+    private List<String> row(Accounts.Member member) {
         LocalDateTime since = registered.get(member.login());
         boolean seen = book.balance(member.login()).signum() != 0;
         boolean office = member.group().startsWith("managers");

@@ -7,10 +7,10 @@ import java.util.List;
 final class BadRows {
     private static final long STRANGER = 990404;
 
-    private final Book book;
+    private final Ledgers book;
     private final TradingDesk desk;
 
-    BadRows(Book book, TradingDesk desk) {
+    BadRows(Ledgers book, TradingDesk desk) {
         this.book = book;
         this.desk = desk;
     }

@@ -36,10 +36,10 @@ final class PendingOrders {
     private static final List<String> OVER = List.of("canceled", "rejected", "expired");
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu.MM.dd HH:mm:ss", Locale.ROOT);
 
-    private final Book book;
+    private final Ledgers book;
     private final TradingDesk desk;
 
-    PendingOrders(Book book, TradingDesk desk) {
+    PendingOrders(Ledgers book, TradingDesk desk) {
         this.book = book;
         this.desk = desk;
     }

@@ -23,7 +23,7 @@ final class ScaledBrokerage {
     private static final long FIRST_LOGIN = 100_000;
     private static final BigDecimal FILL = new BigDecimal("0.01");
 
-    private final Dice dice;
+    private final SeededRandom dice;
     private final int accounts;
     private final long orders;
     private final long positions;
@@ -33,7 +33,7 @@ final class ScaledBrokerage {
         if (accounts < 1 || positions < 0 || orders < positions || deals < 0) {
             throw new IllegalArgumentException("needs 1 account, and no more positions than orders");
         }
-        this.dice = new Dice(seed);
+        this.dice = new SeededRandom(seed);
         this.accounts = accounts;
         this.orders = orders;
         this.positions = positions;

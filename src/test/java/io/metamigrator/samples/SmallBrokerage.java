@@ -15,8 +15,8 @@ final class SmallBrokerage {
     private static final List<String> LOTS = List.of("0.01", "0.1", "0.25", "1", "1.05", "0.02", "2", "0.5");
     private static final int ROUNDS = 80;
 
-    private final Dice dice = new Dice(20261121);
-    private final Book book = new Book(START, WINDOW, 41_000, 77_000);
+    private final SeededRandom dice = new SeededRandom(20261121);
+    private final Ledgers book = new Ledgers(START, WINDOW, 41_000, 77_000);
     private final TradingDesk desk = new TradingDesk(book, dice);
     private final Map<Long, LocalDateTime> registered = new HashMap<>();
 
@@ -43,13 +43,13 @@ final class SmallBrokerage {
 
     /** Three accounts deposit and trade before the first deal of the export; the office registers its own accounts. */
     private void beforeTheWindow() {
-        for (Roster.Member member : Roster.MEMBERS) {
+        for (Accounts.Member member : Accounts.MEMBERS) {
             boolean office = member.group().startsWith("managers");
             if (office || member.is("veteran")) {
                 registered.put(member.login(), START.minusDays(40).plusHours(member.login() % 97));
             }
         }
-        for (Roster.Member member : veterans()) {
+        for (Accounts.Member member : veterans()) {
             book.operation(member.login(), "balance", "12500.00", 1000, "Deposit");
             for (int trade = 0; trade < 4; trade++) {
                 pass();
@@ -68,7 +68,7 @@ final class SmallBrokerage {
     }
 
     private void openAccounts() {
-        for (Roster.Member member : Roster.MEMBERS) {
+        for (Accounts.Member member : Accounts.MEMBERS) {
             pass();
             registered.putIfAbsent(member.login(), book.now());
             pass();
@@ -132,7 +132,7 @@ final class SmallBrokerage {
 
     /** Traders in turn open, and from two open positions on close the oldest, now and then only a part. */
     private void everydayTrading() {
-        List<Roster.Member> traders = Roster.MEMBERS.stream()
+        List<Accounts.Member> traders = Accounts.MEMBERS.stream()
                 .filter(member -> member.is("trader") || member.is("veteran"))
                 .toList();
         for (int round = 0; round < ROUNDS; round++) {
@@ -156,7 +156,7 @@ final class SmallBrokerage {
     }
 
     private void operations() {
-        for (Roster.Member member : Roster.MEMBERS) {
+        for (Accounts.Member member : Accounts.MEMBERS) {
             if (member.is("trader")) {
                 operation(
                         member.login(),
@@ -186,8 +186,8 @@ final class SmallBrokerage {
         book.operation(login, action, amount, 1010, comment);
     }
 
-    private List<Roster.Member> veterans() {
-        return Roster.MEMBERS.stream().filter(member -> member.is("veteran")).toList();
+    private List<Accounts.Member> veterans() {
+        return Accounts.MEMBERS.stream().filter(member -> member.is("veteran")).toList();
     }
 
     private Instrument instrument() {

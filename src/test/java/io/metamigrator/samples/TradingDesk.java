@@ -11,11 +11,11 @@ final class TradingDesk {
     private static final BigDecimal COMMISSION_PER_LOT = new BigDecimal("-3.50");
     private static final List<String> REASONS = List.of("Client", "Dealer", "Expert", "Mobile", "Web");
 
-    private final Book book;
-    private final Dice dice;
+    private final Ledgers book;
+    private final SeededRandom dice;
     private final Map<Long, OpenPosition> open = new LinkedHashMap<>();
 
-    TradingDesk(Book book, Dice dice) {
+    TradingDesk(Ledgers book, SeededRandom dice) {
         this.book = book;
         this.dice = dice;
     }

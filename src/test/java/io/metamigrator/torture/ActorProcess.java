@@ -2,8 +2,8 @@ package io.metamigrator.torture;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.CamelEngine;
+import io.metamigrator.cli.CommandContext;
 import io.metamigrator.cli.CommandTree;
-import io.metamigrator.cli.Workplace;
 import io.metamigrator.torture.Incident.Moment;
 import io.metamigrator.torture.Life.Cut;
 import io.metamigrator.torture.Order.Stop;
@@ -52,8 +52,8 @@ public final class ActorProcess {
         stop = order.stop();
         Life life = begin(order);
         try (PrintStream log = new PrintStream(new FileOutputStream(order.log(), true), true, StandardCharsets.UTF_8)) {
-            Workplace workplace =
-                    new Workplace(Path.of(order.folder()), order.environment(), CamelEngine.starter(), log, log);
+            CommandContext workplace =
+                    new CommandContext(Path.of(order.folder()), order.environment(), CamelEngine.starter(), log, log);
             return CommandTree.of(workplace).execute(order.words().toArray(String[]::new));
         } finally {
             if (life != null) {

@@ -36,13 +36,13 @@ final class RivalRun {
         this.troupe = troupe;
     }
 
-    Verdict play() {
+    TortureVerdict play() {
         Map<String, Integer> seen = new TreeMap<>();
         seen.put("incidents " + incident.what() + " " + incident.store(), 1);
         String notPlayed = cannotBePlayed();
         if (!notPlayed.isEmpty()) {
             seen.put("not played: " + notPlayed, 1);
-            return new Verdict(script, List.of(), seen, null, null);
+            return new TortureVerdict(script, List.of(), seen, null, null);
         }
         try {
             Scenery.delete(folder);
@@ -56,9 +56,9 @@ final class RivalRun {
             if (violations.isEmpty()) {
                 Scenery.delete(folder);
             }
-            return new Verdict(script, violations, seen, null, violations.isEmpty() ? null : folder);
+            return new TortureVerdict(script, violations, seen, null, violations.isEmpty() ? null : folder);
         } catch (IOException | RuntimeException e) {
-            return new Verdict(script, List.of(), seen, e, folder);
+            return new TortureVerdict(script, List.of(), seen, e, folder);
         }
     }
 

@@ -23,7 +23,7 @@ class RivalsTest {
                         + RECORDS + " --parallel 1 --folder " + folder)
                 .split(" ")));
 
-        List<Verdict> verdicts = new Torture(options).play(verdict -> {});
+        List<TortureVerdict> verdicts = new Torture(options).play(verdict -> {});
 
         assertThat(verdicts)
                 .hasSize(RUNS)

@@ -1,8 +1,8 @@
 package io.metamigrator.torture;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.cli.CommandContext;
 import io.metamigrator.cli.CommandTree;
-import io.metamigrator.cli.Workplace;
 import io.metamigrator.sandbox.JournalEntry;
 import io.metamigrator.sandbox.Resource;
 import io.metamigrator.sandbox.Sandbox;
@@ -93,7 +93,7 @@ final class Stage implements AutoCloseable {
 
     private int execute(Command command, Desk desk, String... words) {
         PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
-        Workplace workplace = new Workplace(scenery.folder(), environment, command, out, out);
+        CommandContext workplace = new CommandContext(scenery.folder(), environment, command, out, out);
         int exit = CommandTree.of(workplace).execute(arguments(desk, words).toArray(String[]::new));
         note(String.join(" ", words) + " ended with " + exit);
         return exit;

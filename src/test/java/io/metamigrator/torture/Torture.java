@@ -16,20 +16,20 @@ import org.jspecify.annotations.Nullable;
 final class Torture {
     private final TortureOptions options;
     private final Troupe troupe = new Troupe();
-    private final BlockingQueue<Verdict> verdicts = new LinkedBlockingQueue<>();
+    private final BlockingQueue<TortureVerdict> verdicts = new LinkedBlockingQueue<>();
 
     Torture(TortureOptions options) {
         this.options = options;
     }
 
     /** Plays all; {@code each} hears of every verdict, on the caller's thread. */
-    List<Verdict> play(Consumer<Verdict> each) throws InterruptedException {
+    List<TortureVerdict> play(Consumer<TortureVerdict> each) throws InterruptedException {
         ExecutorService plans = Executors.newFixedThreadPool(options.parallel());
-        List<Verdict> all = new ArrayList<>();
+        List<TortureVerdict> all = new ArrayList<>();
         try (troupe) {
             byPlan().values().forEach(scripts -> plans.execute(() -> play(scripts)));
             for (int i = 0; i < options.seeds().size(); i++) {
-                Verdict verdict = verdicts.take();
+                TortureVerdict verdict = verdicts.take();
                 all.add(verdict);
                 each.accept(verdict);
             }
@@ -48,7 +48,7 @@ final class Torture {
         return byPlan;
     }
 
-    private Verdict play(Script script, Scenery scenery) {
+    private TortureVerdict play(Script script, Scenery scenery) {
         return options.rivals()
                 ? new RivalRun(
                                 script.undisturbed(IncidentWriter.SHORT_LEASES),
@@ -73,7 +73,7 @@ final class Torture {
             defect = e;
         }
         for (Script unplayed : scripts.subList(played, scripts.size())) {
-            verdicts.add(new Verdict(unplayed, List.of(), Map.of(), defect, null));
+            verdicts.add(new TortureVerdict(unplayed, List.of(), Map.of(), defect, null));
         }
     }
 }

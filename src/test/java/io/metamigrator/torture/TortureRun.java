@@ -20,7 +20,7 @@ final class TortureRun {
         this.folder = folder.resolve("seed-" + script.seed());
     }
 
-    Verdict play() {
+    TortureVerdict play() {
         Map<String, Integer> seen = new TreeMap<>();
         try {
             Scenery.delete(folder);
@@ -32,9 +32,9 @@ final class TortureRun {
             if (violations.isEmpty()) {
                 Scenery.delete(folder);
             }
-            return new Verdict(script, violations, seen, null, violations.isEmpty() ? null : folder);
+            return new TortureVerdict(script, violations, seen, null, violations.isEmpty() ? null : folder);
         } catch (IOException | RuntimeException e) {
-            return new Verdict(script, List.of(), seen, e, folder);
+            return new TortureVerdict(script, List.of(), seen, e, folder);
         }
     }
 

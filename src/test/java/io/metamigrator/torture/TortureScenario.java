@@ -44,7 +44,7 @@ public final class TortureScenario implements Scenario {
                         ? "two processes or two folders in each"
                         : "share with kill -9: " + options.killShare()));
         long begun = System.nanoTime();
-        List<Verdict> played = new CopyOnWriteArrayList<>();
+        List<TortureVerdict> played = new CopyOnWriteArrayList<>();
         Thread byHand = new Thread(() -> sum(played, since(begun), out));
         Runtime.getRuntime().addShutdownHook(byHand);
         try {
@@ -67,7 +67,7 @@ public final class TortureScenario implements Scenario {
         }
     }
 
-    private static void tell(Verdict verdict, TortureOptions options, PrintStream out) {
+    private static void tell(TortureVerdict verdict, TortureOptions options, PrintStream out) {
         long seed = verdict.script().seed();
         out.println("NOT GREEN: seed " + seed + ", files in " + verdict.left());
         verdict.violations().stream().limit(10).forEach(violation -> out.println("    " + violation));
@@ -79,7 +79,7 @@ public final class TortureScenario implements Scenario {
                 + (options.records() == 0 ? "" : " --records " + options.records()));
     }
 
-    private static int sum(List<Verdict> verdicts, long seconds, PrintStream out) {
+    private static int sum(List<TortureVerdict> verdicts, long seconds, PrintStream out) {
         Map<String, Long> sums = new TreeMap<>();
         verdicts.forEach(verdict -> {
             verdict.seen().forEach((what, times) -> sums.merge(what, (long) times, Long::sum));
@@ -89,7 +89,7 @@ public final class TortureScenario implements Scenario {
             sums.merge("runs with late commits up to 3 s", verdict.script().isSlow() ? 1L : 0L, Long::sum);
         });
         sums.forEach((what, times) -> out.printf("%8d  %s%n", times, what));
-        long green = verdicts.stream().filter(Verdict::isGreen).count();
+        long green = verdicts.stream().filter(TortureVerdict::isGreen).count();
         out.println(green + " of " + verdicts.size() + " runs green in " + seconds
                 + " s: nothing twice, nothing lost, nothing left open.");
         verdicts.stream()

@@ -36,7 +36,7 @@ class TortureTest {
                 "--folder",
                 folder.toString()));
 
-        List<Verdict> verdicts = new Torture(options).play(verdict -> {});
+        List<TortureVerdict> verdicts = new Torture(options).play(verdict -> {});
 
         assertThat(verdicts)
                 .hasSize(runs)

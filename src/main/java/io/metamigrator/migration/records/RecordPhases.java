@@ -1,35 +1,35 @@
 package io.metamigrator.migration.records;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.deadletter.DeadLetterEditor;
 import io.metamigrator.deadletter.DeadLetterKeys;
-import io.metamigrator.deadletter.LetterEditor;
 import io.metamigrator.deadletter.ReplayLimits;
 import io.metamigrator.deadletter.ReplayPhase;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.mapping.Mapping;
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.Guard;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.Routes;
 import io.metamigrator.migration.RunReport;
 import io.metamigrator.migration.SplitFailures;
 import io.metamigrator.migration.SystemModule.Beans;
-import io.metamigrator.migration.apply.Applications;
-import io.metamigrator.migration.apply.ApplyPhase;
-import io.metamigrator.migration.apply.Deliveries;
-import io.metamigrator.migration.apply.FirstLook;
-import io.metamigrator.migration.apply.Outage;
-import io.metamigrator.migration.apply.SentRecords;
-import io.metamigrator.migration.apply.Unresolved;
-import io.metamigrator.migration.plan.PlanPhase;
-import io.metamigrator.migration.plan.TakenFiles;
-import io.metamigrator.migration.plan.WaitingSet;
+import io.metamigrator.migration.records.apply.ApplyPhase;
+import io.metamigrator.migration.records.apply.Deliveries;
+import io.metamigrator.migration.records.apply.FirstLook;
+import io.metamigrator.migration.records.apply.LostAnswerResolver;
+import io.metamigrator.migration.records.apply.Outage;
+import io.metamigrator.migration.records.apply.RecordSessions;
+import io.metamigrator.migration.records.apply.SentRecords;
+import io.metamigrator.migration.records.plan.PlanPhase;
+import io.metamigrator.migration.records.plan.TakenFiles;
+import io.metamigrator.migration.records.plan.WaitingSet;
+import io.metamigrator.migration.records.rollback.CleanupPhase;
+import io.metamigrator.migration.records.rollback.Deletions;
+import io.metamigrator.migration.records.rollback.RollbackPhase;
+import io.metamigrator.migration.records.validate.ValidatePhase;
+import io.metamigrator.migration.records.verify.VerifyPhase;
 import io.metamigrator.migration.settings.Settings;
-import io.metamigrator.migration.validate.ValidatePhase;
-import io.metamigrator.migration.verify.VerifyPhase;
-import io.metamigrator.migration.withdraw.CleanupPhase;
-import io.metamigrator.migration.withdraw.Deletions;
-import io.metamigrator.migration.withdraw.Guard;
-import io.metamigrator.migration.withdraw.RollbackPhase;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 
@@ -101,7 +101,7 @@ public final class RecordPhases {
         beans.bind("deliveries", deliveries);
         beans.bind("sentRecords", new SentRecords());
         beans.bind("laneFailures", new SplitFailures("application"));
-        beans.bind("unresolved", new Unresolved(mapping, deliveries, system));
+        beans.bind("unresolved", new LostAnswerResolver(mapping, deliveries, system));
         beans.bind("firstLook", new FirstLook(mapping, system));
         beans.bind("outage", new Outage());
         beans.bind("applyLanes", Executors.newFixedThreadPool(target.applying().lanes(), RecordPhases::daemon));
@@ -122,11 +122,11 @@ public final class RecordPhases {
     }
 
     private void withdraw() {
-        Applications applications = new Applications(ledger, target.applying(), system::writes, progress, control);
+        RecordSessions applications = new RecordSessions(ledger, target.applying(), system::writes, progress, control);
         ReplayLimits limits = new ReplayLimits(
                 settings.wholeNumber(DeadLetterKeys.MAX), settings.wholeNumber(DeadLetterKeys.REPLAYS));
         Guard guard = new Guard(settings.decimal("guard.max-share"), settings.wholeNumber("guard.max-rows"));
-        beans.bind("letterEditor", new LetterEditor(mapping, ledger, json));
+        beans.bind("letterEditor", new DeadLetterEditor(mapping, ledger, json));
         beans.bind(
                 "replay",
                 new ReplayPhase(

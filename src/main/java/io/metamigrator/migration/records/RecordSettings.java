@@ -1,8 +1,8 @@
 package io.metamigrator.migration.records;
 
 import io.metamigrator.migration.PlanPaths;
-import io.metamigrator.migration.apply.ApplySettings;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.records.apply.ApplySettings;
 import io.metamigrator.migration.settings.Settings;
 import java.math.BigDecimal;
 import java.net.InetAddress;

@@ -3,8 +3,8 @@ package io.metamigrator.migration.slices;
 import io.metamigrator.ledger.Audit;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.Confirmation;
 import io.metamigrator.migration.PhaseRequest;
-import io.metamigrator.migration.withdraw.Consent;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongFunction;
@@ -27,7 +27,7 @@ public record ConfirmedNumber(SliceWords words, long goes, long gone) {
 
     /** @param objections to so many keys @throws io.metamigrator.migration.failure.MigrationException refused, with what speaks against it */
     public void check(
-            PhaseRequest request, Consent consent, Ledger ledger, Run run, LongFunction<List<String>> objections) {
+            PhaseRequest request, Confirmation consent, Ledger ledger, Run run, LongFunction<List<String>> objections) {
         if (goes == 0) {
             return; // nothing goes, whatever is confirmed
         }
@@ -45,16 +45,16 @@ public record ConfirmedNumber(SliceWords words, long goes, long gone) {
     }
 
     /** Notes the number that the work begins with, once it may. */
-    public static void note(SliceWords words, PhaseRequest request, Consent consent, Ledger ledger, Run run) {
+    public static void note(SliceWords words, PhaseRequest request, Confirmation consent, Ledger ledger, Run run) {
         request.positive(OPTION)
                 .ifPresent(number -> ledger.audit().add(words.migration(), run.id(), entry(words, consent, number)));
     }
 
-    private static String entry(SliceWords words, Consent consent, long number) {
+    private static String entry(SliceWords words, Confirmation consent, long number) {
         return entry(consent) + number + " " + words.items();
     }
 
-    private static String entry(Consent consent) {
+    private static String entry(Confirmation consent) {
         return consent.command() + " confirmed for ";
     }
 }

@@ -3,7 +3,9 @@ package io.metamigrator.migration.slices;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.Confirmation;
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.Guard;
 import io.metamigrator.migration.LostLedger;
 import io.metamigrator.migration.PhaseContext;
 import io.metamigrator.migration.PhaseRequest;
@@ -16,8 +18,6 @@ import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.proof.RunProof;
 import io.metamigrator.migration.proof.VerificationBook;
 import io.metamigrator.migration.proof.VerificationRecord;
-import io.metamigrator.migration.withdraw.Consent;
-import io.metamigrator.migration.withdraw.Guard;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
@@ -30,8 +30,9 @@ public final class CutoverSlices<I> {
     /** The word that is typed to delete the sources as well. */
     static final String DELETE = "DELETE";
 
-    private static final Consent HANDING_OVER = new Consent("nothing was changed", "cutover", HAND_OVER);
-    private static final Consent DELETING = new Consent("nothing was deleted", "cutover --delete-sources", DELETE);
+    private static final Confirmation HANDING_OVER = new Confirmation("nothing was changed", "cutover", HAND_OVER);
+    private static final Confirmation DELETING =
+            new Confirmation("nothing was deleted", "cutover --delete-sources", DELETE);
 
     private final SliceSource<I> source;
     private final SliceWords words;

@@ -1,10 +1,10 @@
 package io.metamigrator.migration.slices;
 
-import io.metamigrator.deadletter.LetterOptions;
+import io.metamigrator.deadletter.DeadLetterOptions;
 import io.metamigrator.deadletter.ReplayChoice;
 import io.metamigrator.deadletter.ReplayLimits;
+import io.metamigrator.ledger.DeadLetterFilter;
 import io.metamigrator.ledger.Ledger;
-import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.migration.PhaseRequest;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,12 +18,12 @@ import java.time.format.DateTimeFormatter;
  * @param max how many letters it takes at most
  * @param replays how often one letter may be replayed
  */
-record ReplayOrder(String id, LetterFilter filter, LetterOptions options, int max, int replays) {
+record ReplayOrder(String id, DeadLetterFilter filter, DeadLetterOptions options, int max, int replays) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
     static ReplayOrder of(PhaseRequest request, Ledger ledger, ReplayLimits limits) {
-        LetterOptions options = new LetterOptions(request.options());
+        DeadLetterOptions options = new DeadLetterOptions(request.options());
         return new ReplayOrder(
                 "replay " + TIME.format(Instant.now()),
                 new ReplayChoice(ledger, request.migration()).of(options),

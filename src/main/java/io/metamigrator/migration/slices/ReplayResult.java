@@ -2,7 +2,7 @@ package io.metamigrator.migration.slices;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.metamigrator.deadletter.LetterText;
+import io.metamigrator.deadletter.DeadLetterText;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.Tally;
@@ -18,7 +18,8 @@ record ReplayResult(SliceWords words, ObjectMapper json, ReplayOrder order, Tall
         String migration = words.migration();
         List<String> lines = new ArrayList<>();
         lines.add("Dry run: nothing is sent.");
-        lines.add(LetterText.number(taken()) + " would be sent again; " + tally.count(Replayed.LEFT_OUT) + " left out");
+        lines.add(DeadLetterText.number(taken()) + " would be sent again; " + tally.count(Replayed.LEFT_OUT)
+                + " left out");
         lines.addAll(tally.examples(Replayed.LEFT_OUT));
         lines.add("Writes: 0");
         return new PhaseResult(
@@ -47,7 +48,7 @@ record ReplayResult(SliceWords words, ObjectMapper json, ReplayOrder order, Tall
             }
         }
         List<String> lines = new ArrayList<>();
-        lines.add(LetterText.number(taken()) + " sent again; " + tally.count(Replayed.LEFT_OUT) + " left out");
+        lines.add(DeadLetterText.number(taken()) + " sent again; " + tally.count(Replayed.LEFT_OUT) + " left out");
         lines.addAll(table.lines());
         lines.addAll(tally.examples(Replayed.LEFT_OUT));
         lines.add("Writes: " + tally.count(Replayed.COPIED));

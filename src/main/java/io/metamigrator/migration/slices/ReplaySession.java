@@ -1,9 +1,9 @@
 package io.metamigrator.migration.slices;
 
+import io.metamigrator.ledger.DeadLetter;
+import io.metamigrator.ledger.DeadLetterFilter;
 import io.metamigrator.ledger.Lease;
 import io.metamigrator.ledger.Ledger;
-import io.metamigrator.ledger.Letter;
-import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.Control;
@@ -19,8 +19,8 @@ import java.util.Optional;
  * One replay under way, or the rehearsal of one: dead letters are written one after the other, in the order of the plan, by the
  * migration's own route of apply.
  */
-public final class ReplaySession<I> extends SliceFlow<LetterFilter, LetterWork<I>>
-        implements SliceWriting<LetterWork<I>> {
+public final class ReplaySession<I> extends SliceFlow<DeadLetterFilter, DeadLetterWork<I>>
+        implements SliceWriting<DeadLetterWork<I>> {
     private static final int TOLD = 20;
 
     private final ReplayOrder order;
@@ -30,7 +30,7 @@ public final class ReplaySession<I> extends SliceFlow<LetterFilter, LetterWork<I
     private final Ledger ledger;
     private final Control control;
     private final RunSession session;
-    private final LetterNotes notes;
+    private final DeadLetterNotes notes;
     private final Tally<Replayed> tally = new Tally<>(Replayed.class, TOLD);
     private final Map<String, Long> writes = new HashMap<>();
     private final Map<String, SliceWriter<I>> writers = new HashMap<>();
@@ -52,7 +52,7 @@ public final class ReplaySession<I> extends SliceFlow<LetterFilter, LetterWork<I
         this.ledger = ledger;
         this.control = control;
         this.session = RunSession.acrossRuns(ledger, control);
-        this.notes = new LetterNotes(session, order.id());
+        this.notes = new DeadLetterNotes(session, order.id());
     }
 
     /** From now on letters are sent. */
@@ -67,25 +67,26 @@ public final class ReplaySession<I> extends SliceFlow<LetterFilter, LetterWork<I
     }
 
     @Override
-    public List<LetterFilter> parts() {
+    public List<DeadLetterFilter> parts() {
         return List.of(order.filter());
     }
 
     /** A stream grows at its end only, also if a replay before was cut off in the middle. */
     @Override
-    public boolean isOrdered(LetterFilter part) {
+    public boolean isOrdered(DeadLetterFilter part) {
         return true;
     }
 
     @Override
-    public Iterator<LetterWork<I>> slices(LetterFilter filter) {
-        return new DueLetters<>(this::mayGoOn, new LetterPages(ledger.letters(), filter, order.max()), this::work);
+    public Iterator<DeadLetterWork<I>> slices(DeadLetterFilter filter) {
+        return new DueDeadLetters<>(
+                this::mayGoOn, new DeadLetterPages(ledger.letters(), filter, order.max()), this::work);
     }
 
     /** @param listed as a page has it; it may have been changed since */
-    private Optional<LetterWork<I>> work(Letter listed) {
-        Letter letter = ledger.letters().find(listed.record().seq()).orElseThrow();
-        if (letter.standing() == Letter.Standing.DELIVERED) {
+    private Optional<DeadLetterWork<I>> work(DeadLetter listed) {
+        DeadLetter letter = ledger.letters().find(listed.record().seq()).orElseThrow();
+        if (letter.standing() == DeadLetter.Standing.DELIVERED) {
             return Optional.empty();
         }
         Run run = ledger.runs().find(letter.record().runId()).orElseThrow();
@@ -93,14 +94,14 @@ public final class ReplaySession<I> extends SliceFlow<LetterFilter, LetterWork<I
         objection.ifPresent(why -> leaveOut(letter, why));
         return objection.isPresent()
                 ? Optional.empty()
-                : Optional.of(new LetterWork<>(letter, run, source.item(letter.record())));
+                : Optional.of(new DeadLetterWork<>(letter, run, source.item(letter.record())));
     }
 
-    private void leaveOut(Letter letter, String why) {
+    private void leaveOut(DeadLetter letter, String why) {
         tally.add(letter.record().type(), Replayed.LEFT_OUT, letter.id() + " is left out: " + why);
     }
 
-    private Optional<String> objection(Letter letter, Run run) {
+    private Optional<String> objection(DeadLetter letter, Run run) {
         String there = source.scope().target();
         if (!run.scope().target().equals(there)) {
             return Optional.of("it went into " + run.scope().target() + ", and the target is " + there);
@@ -111,8 +112,8 @@ public final class ReplaySession<I> extends SliceFlow<LetterFilter, LetterWork<I
         return target.objection(letter.record()).or(() -> spent(letter));
     }
 
-    private Optional<String> spent(Letter letter) {
-        return letter.standing() != Letter.Standing.UNDER_WAY && letter.replays() >= order.replays()
+    private Optional<String> spent(DeadLetter letter) {
+        return letter.standing() != DeadLetter.Standing.UNDER_WAY && letter.replays() >= order.replays()
                 ? Optional.of(
                         "replayed " + letter.replays() + " times; mend what the target complains of, and plan again")
                 : Optional.empty();
@@ -126,14 +127,14 @@ public final class ReplaySession<I> extends SliceFlow<LetterFilter, LetterWork<I
     }
 
     @Override
-    public void admit(LetterWork<I> work) throws Exception {
+    public void admit(DeadLetterWork<I> work) throws Exception {
         rate.admit(1);
         checkEnd();
     }
 
     @Override
-    public boolean begin(LetterWork<I> work) {
-        Letter letter = work.letter();
+    public boolean begin(DeadLetterWork<I> work) {
+        DeadLetter letter = work.letter();
         if (!work.isOnItsWay()) {
             touch(work.run());
             if (!notes.send(letter, order.options().who())) {
@@ -170,20 +171,20 @@ public final class ReplaySession<I> extends SliceFlow<LetterFilter, LetterWork<I
     }
 
     @Override
-    public SliceResult write(LetterWork<I> work) {
+    public SliceResult write(DeadLetterWork<I> work) {
         return writer(work.run())
                 .write(work.next(), List.of(work.item()), work.noted().orElseThrow());
     }
 
     @Override
-    public void settle(LetterWork<I> work, SliceResult result) {
+    public void settle(DeadLetterWork<I> work, SliceResult result) {
         Replayed replayed = Replayed.as(notes.settle(work.run(), work.letter(), result));
         tally.add(work.letter().record().type(), replayed, 1);
         writes.merge(work.run().id(), replayed == Replayed.COPIED ? 1L : 0L, Long::sum);
     }
 
     @Override
-    public int size(LetterWork<I> work) {
+    public int size(DeadLetterWork<I> work) {
         return 1;
     }
 

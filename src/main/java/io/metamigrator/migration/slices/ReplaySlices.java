@@ -1,11 +1,11 @@
 package io.metamigrator.migration.slices;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.metamigrator.deadletter.LetterEdit;
+import io.metamigrator.deadletter.DeadLetterEdit;
 import io.metamigrator.deadletter.ReplayLimits;
+import io.metamigrator.ledger.DeadLetter;
 import io.metamigrator.ledger.Lease;
 import io.metamigrator.ledger.Ledger;
-import io.metamigrator.ledger.Letter;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.PhaseContext;
 import io.metamigrator.migration.PhaseRequest;
@@ -83,7 +83,7 @@ public final class ReplaySlices<I> {
     }
 
     /** A copy has nothing that could be edited. */
-    public Letter edit(@Body LetterEdit edit) {
+    public DeadLetter edit(@Body DeadLetterEdit edit) {
         throw MigrationException.refused("nothing was changed: " + edit.id() + " is one of the "
                 + source.words().items() + " that are copied as they are; mend it at its source, then replay "
                 + edit.id());

@@ -47,7 +47,7 @@ final class RollbackResult {
                 lines,
                 result,
                 words.migration() + " rollback --run " + run.id() + " --confirm "
-                        + io.metamigrator.migration.withdraw.RollbackPhase.WORD
+                        + io.metamigrator.migration.records.rollback.RollbackPhase.WORD
                         + (objections.isEmpty() ? "" : " --confirm-count " + due));
     }
 

@@ -100,7 +100,7 @@ public final class RollbackSession<I> extends SliceSession<SliceWork<I>> {
     }
 
     private void note(Slice slice, SliceOutcome outcome) {
-        SliceLetters letters = SliceLetters.of(session().ledger(), run(), slice);
+        SliceDeadLetters letters = SliceDeadLetters.of(session().ledger(), run(), slice);
         RunSession.await(session()
                 .ledger()
                 .slices()

@@ -5,7 +5,9 @@ import io.metamigrator.ledger.Lease;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Scope;
+import io.metamigrator.migration.Confirmation;
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.Guard;
 import io.metamigrator.migration.PhaseContext;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
@@ -13,9 +15,7 @@ import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.RunChoice;
 import io.metamigrator.migration.RunSession;
-import io.metamigrator.migration.withdraw.Consent;
-import io.metamigrator.migration.withdraw.Guard;
-import io.metamigrator.migration.withdraw.RollbackPhase;
+import io.metamigrator.migration.records.rollback.RollbackPhase;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
@@ -23,7 +23,7 @@ import org.apache.camel.ExchangeProperty;
 
 /** The rollback phase of a bulk migration: takes back what one run has written, and nothing else. */
 public final class RollbackSlices<I> {
-    private static final Consent CONSENT = new Consent("nothing was deleted", "rollback", RollbackPhase.WORD);
+    private static final Confirmation CONSENT = new Confirmation("nothing was deleted", "rollback", RollbackPhase.WORD);
 
     private final SliceWords words;
     private final RunChoice runs;

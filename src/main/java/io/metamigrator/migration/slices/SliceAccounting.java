@@ -21,13 +21,13 @@ record SliceAccounting<I>(Ledger ledger, Optional<Carried> run) {
 
     /** @param late takes what is compared on the way @param checkStop throws if the work is to end */
     Optional<RunAccount> of(
-            SliceComparison<?, I> comparison, Extent extent, Consumer<SliceFindings<I>> late, Runnable checkStop) {
+            SliceComparison<?, I> comparison, VerifyScope extent, Consumer<SliceFindings<I>> late, Runnable checkStop) {
         return run.flatMap(carried -> comparison
                 .account(carried.run(), carried.plan(), late)
                 .map(account -> of(carried, account, extent, checkStop)));
     }
 
-    private <P> RunAccount of(Carried carried, SliceAccount<P> system, Extent extent, Runnable checkStop) {
+    private <P> RunAccount of(Carried carried, SliceAccount<P> system, VerifyScope extent, Runnable checkStop) {
         RunAccount account = new RunAccount(carried.run().id(), system.kinds());
         if (extent.isWhole()) {
             count(carried, account);

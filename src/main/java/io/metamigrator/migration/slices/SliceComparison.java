@@ -42,10 +42,10 @@ public interface SliceComparison<S, I> extends AutoCloseable {
     }
 
     /** Time has passed, and what differs is about to be read once more. @param checkStop throws if the work is to end */
-    default void beforeSecondLook(List<Suspect<I>> suspects, Runnable checkStop) {}
+    default void beforeSecondLook(List<Mismatch<I>> suspects, Runnable checkStop) {}
 
     /** Settles what differed. The first look is the last word of a source that nobody writes to. */
-    default SliceFindings<I> again(List<Suspect<I>> suspects) {
+    default SliceFindings<I> again(List<Mismatch<I>> suspects) {
         SliceFindings<I> findings = new SliceFindings<>();
         suspects.forEach(suspect -> findings.settle(suspect, suspect.verdict(), ""));
         return findings;
@@ -68,7 +68,7 @@ public interface SliceComparison<S, I> extends AutoCloseable {
     }
 
     /** What both sides have, as far as it may be shown; asked for the first ones of each kind only. */
-    List<Finding.Field> fields(Suspect<I> suspect, ItemVerdict verdict);
+    List<Finding.Field> fields(Mismatch<I> suspect, ItemVerdict verdict);
 
     /**
      * What became of what a run has written or found in the target. Without that a verification is not enough to hand over.

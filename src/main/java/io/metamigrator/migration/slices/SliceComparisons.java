@@ -13,7 +13,7 @@ public interface SliceComparisons<S, I> extends SliceOrigin {
     /** The steps of the mapping, by their names. */
     List<String> steps();
 
-    SliceComparison<S, I> open(Extent extent);
+    SliceComparison<S, I> open(VerifyScope extent);
 
     /** Why nothing may have been compared, for people. */
     default String whyNothing() {

@@ -16,14 +16,14 @@ import java.util.Map;
  */
 public final class SliceFindings<I> {
     private final Map<String, Map<ItemVerdict, Long>> counts = new LinkedHashMap<>();
-    private final List<Suspect<I>> suspects = new ArrayList<>();
+    private final List<Mismatch<I>> suspects = new ArrayList<>();
     private final List<Settled<I>> settled = new ArrayList<>();
     private final List<Finding> extras = new ArrayList<>();
     private final Map<Aside, Long> asides = new LinkedHashMap<>();
     private long passed;
 
     /** The last word on an item. */
-    record Settled<I>(Suspect<I> suspect, ItemVerdict verdict, String remark) {}
+    record Settled<I>(Mismatch<I> suspect, ItemVerdict verdict, String remark) {}
 
     /** So many items of the source or the target were gone through, whatever came of them. */
     public void passed(long items) {
@@ -40,12 +40,12 @@ public final class SliceFindings<I> {
         if (verdict.meaning() == ItemVerdict.Meaning.SAME) {
             count(step, verdict, 1);
         } else {
-            suspects.add(new Suspect<>(step, item, verdict, Instant.now()));
+            suspects.add(new Mismatch<>(step, item, verdict, Instant.now()));
         }
     }
 
     /** The last word on an item. @param remark what else is to be said, after its name */
-    public void settle(Suspect<I> suspect, ItemVerdict verdict, String remark) {
+    public void settle(Mismatch<I> suspect, ItemVerdict verdict, String remark) {
         settled.add(new Settled<>(suspect, verdict, remark));
     }
 
@@ -69,7 +69,7 @@ public final class SliceFindings<I> {
         return counts;
     }
 
-    List<Suspect<I>> suspects() {
+    List<Mismatch<I>> suspects() {
         return suspects;
     }
 

@@ -66,7 +66,7 @@ public final class SlicePace implements RateLimit, SliceRate, AutoCloseable {
         long begun = System.nanoTime();
         boolean held = false;
         try {
-            for (control.awaitLeave(); !control.isEnding(); control.awaitLeave()) {
+            for (control.awaitResume(); !control.isEnding(); control.awaitResume()) {
                 long wait = untilFree(items);
                 if (wait == 0) {
                     break;

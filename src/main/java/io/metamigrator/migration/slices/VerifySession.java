@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** One verification under way: the source, what differed once more, the target, and the account of the run. Thread-safe. */
 public final class VerifySession<S, I> extends SliceFlow<VerifyWork.Pass, VerifyWork<S, I>> {
     private final SliceComparison<S, I> comparison;
-    private final Extent extent;
+    private final VerifyScope extent;
     private final Acceptance acceptance;
     private final Duration recheckAfter;
     private final Control control;
@@ -33,7 +33,7 @@ public final class VerifySession<S, I> extends SliceFlow<VerifyWork.Pass, Verify
     /** @param recheckAfter the wait before what differs is read once more @param begunAt when the first of it was read */
     VerifySession(
             SliceComparison<S, I> comparison,
-            Extent extent,
+            VerifyScope extent,
             Acceptance acceptance,
             Duration recheckAfter,
             Control control,
@@ -104,8 +104,8 @@ public final class VerifySession<S, I> extends SliceFlow<VerifyWork.Pass, Verify
     }
 
     /** A live source may have been between two writes, so that what differs waits before it is read once more. */
-    private List<List<Suspect<I>>> suspects() {
-        List<Suspect<I>> suspects = tally.suspects();
+    private List<List<Mismatch<I>>> suspects() {
+        List<Mismatch<I>> suspects = tally.suspects();
         if (suspects.isEmpty()) {
             return List.of();
         }
@@ -114,7 +114,7 @@ public final class VerifySession<S, I> extends SliceFlow<VerifyWork.Pass, Verify
             control.await(recheckAfter);
         }
         comparison.beforeSecondLook(suspects, control::checkpoint);
-        List<List<Suspect<I>>> pages = new ArrayList<>();
+        List<List<Mismatch<I>>> pages = new ArrayList<>();
         for (int from = 0; from < suspects.size(); from += comparison.batch()) {
             pages.add(suspects.subList(from, Math.min(from + comparison.batch(), suspects.size())));
         }
@@ -149,7 +149,7 @@ public final class VerifySession<S, I> extends SliceFlow<VerifyWork.Pass, Verify
         return size;
     }
 
-    Extent extent() {
+    VerifyScope extent() {
         return extent;
     }
 
@@ -179,7 +179,7 @@ public final class VerifySession<S, I> extends SliceFlow<VerifyWork.Pass, Verify
 
     @Override
     protected boolean mayBegin() {
-        control.awaitLeave();
+        control.awaitResume();
         return !control.isEnding();
     }
 

@@ -48,7 +48,7 @@ public final class VerifySlices<S, I> {
 
     /** Opens both sides; fails before if the options cannot be understood, or if the plan is not as it was written. */
     public VerifySession<S, I> open(@Body PhaseRequest request) {
-        Extent extent = Extent.of(request, comparisons.steps());
+        VerifyScope extent = VerifyScope.of(request, comparisons.steps());
         Acceptance acceptance = Acceptance.of(request);
         SliceAccounting<I> accounting = new SliceAccounting<>(ledger, carried().filter(this::isOfThisMapping));
         Instant begunAt = Instant.now();

@@ -17,14 +17,14 @@ final class VerifyTally<I> {
     private final SliceComparison<?, I> comparison;
     private final Tally<ItemVerdict> verdicts;
     private final Tally<Aside> asides;
-    private final List<Suspect<I>> suspects = new ArrayList<>();
+    private final List<Mismatch<I>> suspects = new ArrayList<>();
     private final List<Told<I>> told = new ArrayList<>();
     private final List<Finding> extras = new ArrayList<>();
     private long settled;
     private long extra;
 
     /** An item that is not as its copy. */
-    private record Told<I>(Suspect<I> suspect, ItemVerdict verdict, String words, Duration age) {}
+    private record Told<I>(Mismatch<I> suspect, ItemVerdict verdict, String words, Duration age) {}
 
     VerifyTally(SliceComparison<?, I> comparison) {
         this.comparison = comparison;
@@ -50,7 +50,7 @@ final class VerifyTally<I> {
         add(slice);
     }
 
-    private void found(Suspect<I> suspect) {
+    private void found(Mismatch<I> suspect) {
         if (suspect.verdict().meaning() != ItemVerdict.Meaning.GONE && suspects.size() < MOST_SUSPECTS) {
             suspects.add(suspect);
         } else {
@@ -59,7 +59,7 @@ final class VerifyTally<I> {
     }
 
     /** The last word on an item. */
-    private void settle(Suspect<I> suspect, ItemVerdict verdict, String remark) {
+    private void settle(Mismatch<I> suspect, ItemVerdict verdict, String remark) {
         if (verdict.meaning() == ItemVerdict.Meaning.SAME) {
             verdicts.add(suspect.step(), verdict, 1);
             settled += suspect.verdict() == verdict ? 0 : 1;
@@ -78,7 +78,7 @@ final class VerifyTally<I> {
     }
 
     /** What is to be looked at once more. */
-    synchronized List<Suspect<I>> suspects() {
+    synchronized List<Mismatch<I>> suspects() {
         return List.copyOf(suspects);
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param slice of the source or of the target; empty if suspects are looked at once more
  */
-public record VerifyWork<S, I>(Pass pass, Optional<S> slice, List<Suspect<I>> suspects) {
+public record VerifyWork<S, I>(Pass pass, Optional<S> slice, List<Mismatch<I>> suspects) {
 
     /** What a verification goes through, one after the other. */
     public enum Pass {
@@ -24,7 +24,7 @@ public record VerifyWork<S, I>(Pass pass, Optional<S> slice, List<Suspect<I>> su
         return new VerifyWork<>(pass, Optional.of(slice), List.of());
     }
 
-    static <S, I> VerifyWork<S, I> again(List<Suspect<I>> suspects) {
+    static <S, I> VerifyWork<S, I> again(List<Mismatch<I>> suspects) {
         return new VerifyWork<>(Pass.AGAIN, Optional.empty(), suspects);
     }
 }

@@ -33,7 +33,7 @@ abstract class WatchedFlow<P, W> extends SliceFlow<P, W> {
 
     @Override
     protected final boolean mayBegin() {
-        control.awaitLeave();
+        control.awaitResume();
         return !control.isEnding();
     }
 

@@ -6,7 +6,7 @@ import io.metamigrator.ledger.IntakeFile;
 import io.metamigrator.ledger.IntakeSet;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
-import io.metamigrator.migration.plan.PlanHead;
+import io.metamigrator.migration.records.plan.PlanHead;
 import java.util.List;
 import java.util.Optional;
 

@@ -18,7 +18,7 @@ public final class RecordFacts {
                 .put("key", record.naturalKey())
                 .put("account", record.account())
                 .put("state", RunFacts.label(record.state()))
-                .put("reason", Discretion.reason(record))
+                .put("reason", RecordRedaction.reason(record))
                 .put("targetId", record.targetId())
                 .put("file", record.source().file())
                 .put("row", record.source().row())

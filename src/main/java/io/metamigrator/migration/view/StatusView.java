@@ -3,8 +3,8 @@ package io.metamigrator.migration.view;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.ledger.DeadLetterFilter;
 import io.metamigrator.ledger.Ledger;
-import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Estimate;
 import io.metamigrator.migration.Migrations;
@@ -14,9 +14,9 @@ import io.metamigrator.migration.RunCounts;
 import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
-import io.metamigrator.migration.follow.FollowStanding;
-import io.metamigrator.migration.plan.PlanHead;
+import io.metamigrator.migration.follow.FollowStatus;
 import io.metamigrator.migration.proof.RunProof;
+import io.metamigrator.migration.records.plan.PlanHead;
 import io.metamigrator.migration.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +61,7 @@ public final class StatusView {
         lines.add(name);
         lines.add("  plan   " + plan.map(StatusView::words).orElse("none"));
         delivered.ifPresent(set -> lines.add("  files  " + set.words()));
-        Optional<FollowStanding> follow = follow(name, standing.paths(), lines);
+        Optional<FollowStatus> follow = follow(name, standing.paths(), lines);
         lines.add("  lease  " + holder.map(StatusView::who).orElse("free"));
         lines.add("  next   " + (next.isEmpty() ? "nothing" : "./migrate " + next));
         node.put("migration", name)
@@ -81,7 +81,7 @@ public final class StatusView {
                             .orElse(Duration.ZERO)
                             .toSeconds());
         });
-        long dead = ledger.letters().number(LetterFilter.ALL.ofMigration(name));
+        long dead = ledger.letters().number(DeadLetterFilter.ALL.ofMigration(name));
         node.put("deadLetters", dead);
         if (dead > 0) {
             lines.add("  dead   " + dead + (dead == 1 ? " dead letter; " : " dead letters; ")
@@ -99,9 +99,9 @@ public final class StatusView {
     }
 
     /** The last follow, told in a line; one whose record is damaged takes the other facts nothing. */
-    private Optional<FollowStanding> follow(String name, PlanPaths paths, List<String> lines) {
+    private Optional<FollowStatus> follow(String name, PlanPaths paths, List<String> lines) {
         try {
-            Optional<FollowStanding> follow = FollowStanding.of(name, paths, ledger, json);
+            Optional<FollowStatus> follow = FollowStatus.of(name, paths, ledger, json);
             follow.ifPresent(standing -> lines.add("  follow " + standing.words()));
             return follow;
         } catch (MigrationException e) {

@@ -112,7 +112,7 @@ public final class WhereView {
         List<String> lines = new ArrayList<>();
         lines.add(record.type() + " " + record.naturalKey() + ": " + RunFacts.label(record.state()));
         if (record.reason() != null) {
-            lines.add("  because    " + Discretion.reason(record));
+            lines.add("  because    " + RecordRedaction.reason(record));
         }
         lines.add("  source     " + place(record.source()) + "; digest "
                 + record.source().digest());

@@ -22,7 +22,7 @@ public final class Inspection {
 
     /** Looks at a file's bytes, whatever they are; never throws. */
     public static Inspection of(byte[] file) {
-        Inspection inspection = new Inspection(Bytes.text(file));
+        Inspection inspection = new Inspection(Latin1Text.text(file));
         inspection.inspect();
         return inspection;
     }
@@ -54,7 +54,7 @@ public final class Inspection {
 
     /** The bytes of the document, to be read only where it is intact but for the page around it. */
     public byte[] document() {
-        return Bytes.of(document);
+        return Latin1Text.of(document);
     }
 
     /** Says more exactly where the page was changed, from how it was when it was made. */
@@ -157,7 +157,7 @@ public final class Inspection {
     }
 
     private static String digest(String text) {
-        return Digests.hex(Digests.digest().digest(Bytes.of(text)));
+        return Digests.hex(Digests.digest().digest(Latin1Text.of(text)));
     }
 
     private static long lines(String text) {

@@ -36,7 +36,7 @@ record PageFrame(String before, String document, String after) {
 
     /** The digest of the page without the document. */
     String digest() {
-        return Digests.hex(Digests.digest().digest(Bytes.of(before + after)));
+        return Digests.hex(Digests.digest().digest(Latin1Text.of(before + after)));
     }
 
     String text() {

@@ -48,7 +48,7 @@ public final class Seal {
         PageFrame frame = frame(page.of(inOrder(document), mark));
         Manifest manifest = Manifest.of(parts, frame.digest(), key.signer(), at);
         byte[] json = text(document, signature(manifest)).getBytes(StandardCharsets.UTF_8);
-        return new Sealed(json, Bytes.of(frame.with(Bytes.text(json)).text()));
+        return new Sealed(json, Latin1Text.of(frame.with(Latin1Text.text(json)).text()));
     }
 
     /** The document as one reads it back, so that the page can be made again from what it carries. */
@@ -61,7 +61,7 @@ public final class Seal {
     }
 
     static PageFrame frame(String page) {
-        return PageFrame.of(Bytes.text(page.getBytes(StandardCharsets.UTF_8)))
+        return PageFrame.of(Latin1Text.text(page.getBytes(StandardCharsets.UTF_8)))
                 .filter(frame -> frame.document().isEmpty())
                 .orElseThrow(() -> new IllegalArgumentException("the page has no place for its document"));
     }

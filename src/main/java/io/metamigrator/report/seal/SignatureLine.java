@@ -30,7 +30,7 @@ record SignatureLine(Manifest manifest, SignerKey signer) {
                     + "'; this version of the tool reads " + Manifest.FORMAT);
         }
         SignerKey signer = signer(manifest);
-        byte[] signed = Bytes.of(CanonicalJson.text(manifest.fields()));
+        byte[] signed = Latin1Text.of(CanonicalJson.text(manifest.fields()));
         if (!signer.hasSigned(signed, bytes(signature.path("value")))) {
             throw new IllegalArgumentException(
                     "it does not fit what it signs: the digests of the parts, the key or the signature was changed");

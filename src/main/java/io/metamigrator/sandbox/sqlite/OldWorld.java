@@ -2,8 +2,8 @@ package io.metamigrator.sandbox.sqlite;
 
 import io.metamigrator.sandbox.sqlite.OldSchema.Shape;
 import io.metamigrator.systems.sqlite.engine.Quoted;
-import io.metamigrator.systems.sqlite.engine.Reading;
 import io.metamigrator.systems.sqlite.engine.SqliteConnections;
+import io.metamigrator.systems.sqlite.engine.SqliteReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +98,7 @@ public final class OldWorld {
     }
 
     private void attach(Connection connection, String kind) throws SQLException {
-        String address = SqliteConnections.address(folder.resolve(kind + ".db"), Reading.SHARED);
+        String address = SqliteConnections.address(folder.resolve(kind + ".db"), SqliteReading.SHARED);
         try (Statement statement = connection.createStatement()) {
             statement.execute("ATTACH " + Quoted.text(address) + " AS old_" + kind);
         }

@@ -2,8 +2,8 @@ package io.metamigrator.systems.mt5;
 
 import io.metamigrator.mapping.SourceRecord;
 import io.metamigrator.mapping.SourceRow;
-import io.metamigrator.migration.plan.SourceAccount;
-import io.metamigrator.migration.plan.SourceText;
+import io.metamigrator.migration.records.plan.SourceAccount;
+import io.metamigrator.migration.records.plan.SourceText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

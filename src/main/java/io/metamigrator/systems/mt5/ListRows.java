@@ -3,7 +3,7 @@ package io.metamigrator.systems.mt5;
 import io.metamigrator.mapping.Header;
 import io.metamigrator.mapping.SourceRecord;
 import io.metamigrator.mapping.SourceRow;
-import io.metamigrator.migration.plan.SourceAccount;
+import io.metamigrator.migration.records.plan.SourceAccount;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -2,7 +2,7 @@ package io.metamigrator.systems.mt5;
 
 import io.metamigrator.intake.Export;
 import io.metamigrator.intake.ExportReader;
-import io.metamigrator.intake.RecordKeys;
+import io.metamigrator.intake.RecordDigests;
 import io.metamigrator.mapping.SourceRecord;
 import io.metamigrator.mapping.SourceRow;
 import io.metamigrator.systems.mt5.Mt5Export.Recognised;
@@ -57,7 +57,7 @@ final class Mt5Intake implements ExportReader {
     private static Export recognised(Recognised export) {
         Mt5Kind kind = export.kind();
         Set<String> subjects = new HashSet<>();
-        RecordKeys.Builder keys = new RecordKeys.Builder();
+        RecordDigests.Builder keys = new RecordDigests.Builder();
         long rows = 0;
         long lowest = 0;
         long highest = 0;

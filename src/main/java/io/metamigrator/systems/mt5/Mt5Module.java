@@ -2,7 +2,7 @@ package io.metamigrator.systems.mt5;
 
 import io.metamigrator.intake.IntakeParts;
 import io.metamigrator.migration.SystemModule;
-import io.metamigrator.migration.plan.SourceSet;
+import io.metamigrator.migration.records.plan.SourceSet;
 import io.metamigrator.migration.settings.Settings;
 
 /** Brings MT5 as the source of the TraderVolt migration. */

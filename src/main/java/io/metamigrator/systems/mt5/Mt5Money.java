@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.mapping.SourceRecord;
-import io.metamigrator.migration.plan.RowObserver;
+import io.metamigrator.migration.records.plan.RowObserver;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.metamigrator.systems.mt5;
 
 import io.metamigrator.mapping.SourceRow;
-import io.metamigrator.migration.plan.SourceAccount;
+import io.metamigrator.migration.records.plan.SourceAccount;
 import java.util.Iterator;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.metamigrator.systems.mt5;
 
-import io.metamigrator.migration.plan.SourceAccount;
+import io.metamigrator.migration.records.plan.SourceAccount;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

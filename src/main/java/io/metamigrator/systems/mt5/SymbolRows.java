@@ -4,7 +4,7 @@ import io.metamigrator.mapping.Header;
 import io.metamigrator.mapping.Reason;
 import io.metamigrator.mapping.SourceRecord;
 import io.metamigrator.mapping.SourceRow;
-import io.metamigrator.migration.plan.SourceAccount;
+import io.metamigrator.migration.records.plan.SourceAccount;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.metamigrator.systems.mt5;
 
 import io.metamigrator.mapping.SourceRecord;
 import io.metamigrator.mapping.SourceRow;
-import io.metamigrator.migration.plan.SourceAccount;
+import io.metamigrator.migration.records.plan.SourceAccount;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,7 @@ import io.metamigrator.ledger.Fence;
 import io.metamigrator.ledger.Leases;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.Guard;
 import io.metamigrator.migration.PhaseContext;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
@@ -16,23 +17,22 @@ import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.slices.ReplaySlices;
 import io.metamigrator.migration.slices.SlicePace;
 import io.metamigrator.migration.slices.SlicesModule;
-import io.metamigrator.migration.withdraw.Guard;
-import io.metamigrator.systems.redis.apply.ApplyPhase;
 import io.metamigrator.systems.redis.apply.PlannedKeys;
+import io.metamigrator.systems.redis.apply.RedisApplyPhase;
 import io.metamigrator.systems.redis.apply.WriterChoice;
-import io.metamigrator.systems.redis.discover.DiscoverPhase;
+import io.metamigrator.systems.redis.discover.RedisDiscoverPhase;
 import io.metamigrator.systems.redis.mapping.OnExisting;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.pace.LatencyBrake;
-import io.metamigrator.systems.redis.plan.PlanPhase;
 import io.metamigrator.systems.redis.plan.RedisPlan;
+import io.metamigrator.systems.redis.plan.RedisPlanPhase;
 import io.metamigrator.systems.redis.server.RedisAddress;
 import io.metamigrator.systems.redis.server.RedisLogin;
 import io.metamigrator.systems.redis.server.RedisSide;
 import io.metamigrator.systems.redis.server.Servers;
 import io.metamigrator.systems.redis.server.TrustedAuthorities;
-import io.metamigrator.systems.redis.validate.ValidatePhase;
-import io.metamigrator.systems.redis.verify.VerifyPhase;
+import io.metamigrator.systems.redis.validate.RedisValidatePhase;
+import io.metamigrator.systems.redis.verify.RedisVerifyPhase;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,13 +73,13 @@ public final class RedisModule implements SystemModule {
         PlanPaths paths = PlanPaths.of(settings, MIGRATION);
         Duration tolerance = settings.duration("redis.ttl-tolerance");
         Ledger ledger = beans.bound("ledger", Ledger.class);
-        ValidatePhase validate = new ValidatePhase(mapping, servers, paths, ledger, json);
+        RedisValidatePhase validate = new RedisValidatePhase(mapping, servers, paths, ledger, json);
         Guard guard = new Guard(settings.decimal("guard.max-share"), settings.wholeNumber("guard.max-rows"));
         WriterChoice writers = new WriterChoice(mapping, servers, tolerance, paths, progress);
         beans.bind("keepRequest", new UseOriginalAggregationStrategy());
         beans.bind("mapping", mapping);
-        beans.bind("discover", new DiscoverPhase(mapping, servers, paths, progress, control, json));
-        beans.bind("plan", new PlanPhase(mapping, servers, paths, tolerance, progress, control, json));
+        beans.bind("discover", new RedisDiscoverPhase(mapping, servers, paths, progress, control, json));
+        beans.bind("plan", new RedisPlanPhase(mapping, servers, paths, tolerance, progress, control, json));
         beans.bind("validate", validate);
         SlicePace pacing = new SlicePace(
                 RedisPlan.WORDS,
@@ -88,7 +88,7 @@ public final class RedisModule implements SystemModule {
                 control,
                 progress);
         beans.bind("rate", pacing);
-        ApplyPhase apply = new ApplyPhase(
+        RedisApplyPhase apply = new RedisApplyPhase(
                 mapping,
                 servers,
                 writers,
@@ -114,7 +114,7 @@ public final class RedisModule implements SystemModule {
                         new PhaseContext(paths, ledger, progress, control, json)));
         beans.bind(
                 "verify",
-                new VerifyPhase(
+                new RedisVerifyPhase(
                         mapping,
                         servers,
                         tolerance,

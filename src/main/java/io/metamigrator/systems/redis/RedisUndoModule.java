@@ -3,6 +3,7 @@ package io.metamigrator.systems.redis;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.Guard;
 import io.metamigrator.migration.PhaseContext;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
@@ -10,7 +11,6 @@ import io.metamigrator.migration.SystemModule;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.slices.BackupSlices;
 import io.metamigrator.migration.slices.SlicePace;
-import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.systems.redis.apply.PlannedKeys;
 import io.metamigrator.systems.redis.apply.WriterChoice;
 import io.metamigrator.systems.redis.backup.RedisBackup;
@@ -19,7 +19,7 @@ import io.metamigrator.systems.redis.follow.FollowPhase;
 import io.metamigrator.systems.redis.follow.SourcePass;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.report.MigrationReport;
-import io.metamigrator.systems.redis.rollback.RollbackPhase;
+import io.metamigrator.systems.redis.rollback.RedisRollbackPhase;
 import io.metamigrator.systems.redis.server.Servers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,6 +85,7 @@ public final class RedisUndoModule implements SystemModule {
         beans.bind(
                 "followPass",
                 new SourcePass(servers, mapping, guard, beans.bound("rate", SlicePace.class), progress, json));
-        beans.bind("rollback", new RollbackPhase(servers, paths, ledger, guard, tolerance, progress, control, json));
+        beans.bind(
+                "rollback", new RedisRollbackPhase(servers, paths, ledger, guard, tolerance, progress, control, json));
     }
 }

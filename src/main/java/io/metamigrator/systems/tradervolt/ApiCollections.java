@@ -3,12 +3,12 @@ package io.metamigrator.systems.tradervolt;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.migration.TargetIds;
-import io.metamigrator.migration.apply.Delivery;
-import io.metamigrator.migration.apply.ReadBack;
-import io.metamigrator.migration.apply.Verdict;
 import io.metamigrator.migration.records.Absence;
-import io.metamigrator.migration.withdraw.Deletion;
-import io.metamigrator.migration.withdraw.Removal;
+import io.metamigrator.migration.records.apply.Delivery;
+import io.metamigrator.migration.records.apply.ReadBack;
+import io.metamigrator.migration.records.apply.Verdict;
+import io.metamigrator.migration.records.rollback.Deletion;
+import io.metamigrator.migration.records.rollback.DeletionResult;
 import java.util.List;
 import java.util.Set;
 import org.apache.camel.Body;
@@ -22,12 +22,12 @@ public final class ApiCollections implements TargetIds {
     private static final Set<Integer> OWN_FAULT = Set.of(400, 409, 422);
 
     /** The call that creates a record. */
-    public Call create(@ExchangeProperty("delivery") Delivery delivery) {
-        return Call.post(ROOT + delivery.record().type(), delivery.payload());
+    public ApiRequest create(@ExchangeProperty("delivery") Delivery delivery) {
+        return ApiRequest.post(ROOT + delivery.record().type(), delivery.payload());
     }
 
     /** What the answer to a creation says. */
-    public Verdict verdict(@Body Answer answer) {
+    public Verdict verdict(@Body ApiResponse answer) {
         if (answer.isSuccess()) {
             String id = of(answer.body());
             if (answer.isDenial()) {
@@ -44,40 +44,40 @@ public final class ApiCollections implements TargetIds {
     }
 
     /** The call that reads one record back. */
-    public Call readBack(@ExchangeProperty("delivery") Delivery delivery) {
+    public ApiRequest readBack(@ExchangeProperty("delivery") Delivery delivery) {
         return read(delivery.record().type(), String.valueOf(delivery.targetId()));
     }
 
-    private Call read(String type, String targetId) {
-        return Call.get(ROOT + type + "/" + targetId);
+    private ApiRequest read(String type, String targetId) {
+        return ApiRequest.get(ROOT + type + "/" + targetId);
     }
 
     /** What the answer to a read-back shows. */
-    public ReadBack shown(@Body Answer answer) {
+    public ReadBack shown(@Body ApiResponse answer) {
         return new ReadBack(answer.isSuccess() && answer.body().isObject(), answer.body());
     }
 
     /** The call that asks for an entity which a list does not show any more. */
-    public Call look(@ExchangeProperty("missing") LedgerRecord missing) {
+    public ApiRequest look(@ExchangeProperty("missing") LedgerRecord missing) {
         return read(missing.type(), String.valueOf(missing.targetId()));
     }
 
     /** Whether the answer says that it is gone. */
-    public Absence absence(@Body Answer answer) {
+    public Absence absence(@Body ApiResponse answer) {
         return new Absence(answer.status() == 404 || answer.status() == 410, "HTTP " + answer.status());
     }
 
     /** The call that deletes an entity. */
-    public Call delete(@ExchangeProperty("deletion") Deletion deletion) {
-        return Call.delete(ROOT + deletion.type() + "/" + deletion.targetId());
+    public ApiRequest delete(@ExchangeProperty("deletion") Deletion deletion) {
+        return ApiRequest.delete(ROOT + deletion.type() + "/" + deletion.targetId());
     }
 
     /** What the answer to a deletion says. */
-    public Removal removal(@Body Answer answer) {
+    public DeletionResult removal(@Body ApiResponse answer) {
         if (answer.isSuccess()) {
-            return new Removal.Done();
+            return new DeletionResult.Done();
         }
-        return answer.status() == 404 ? new Removal.WasGone() : new Removal.Refused(answer.briefly());
+        return answer.status() == 404 ? new DeletionResult.WasGone() : new DeletionResult.Refused(answer.briefly());
     }
 
     /** The id of an entity: {@code id}, or for trades that have none {@code transactionId}; empty where neither is there. */

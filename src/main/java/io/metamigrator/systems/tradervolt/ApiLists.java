@@ -31,9 +31,10 @@ public final class ApiLists {
     }
 
     /** The call for the next page, which streams into the list. */
-    public Call page(@ExchangeProperty("reading") ListReading reading) {
+    public ApiRequest page(@ExchangeProperty("reading") ListReading reading) {
         URI page = Objects.requireNonNull(reading.page());
-        return Call.list(page.getRawPath() + (page.getRawQuery() == null ? "" : "?" + page.getRawQuery()), reading);
+        return ApiRequest.list(
+                page.getRawPath() + (page.getRawQuery() == null ? "" : "?" + page.getRawQuery()), reading);
     }
 
     /**
@@ -42,7 +43,7 @@ public final class ApiLists {
      * @throws MigrationException where it was refused: that is no empty list
      * @throws IncompleteListException where another one follows and cannot be read
      */
-    public void turn(@ExchangeProperty("reading") ListReading reading, @Body Answer answer) {
+    public void turn(@ExchangeProperty("reading") ListReading reading, @Body ApiResponse answer) {
         if (!answer.isList()) {
             throw new MigrationException(
                     answer.status() == 403 ? ExitCode.REFUSED : ExitCode.UNAVAILABLE,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.files.TextTable;
 import io.metamigrator.migration.proof.Finding;
-import io.metamigrator.migration.verify.Matter;
+import io.metamigrator.migration.records.verify.Matter;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

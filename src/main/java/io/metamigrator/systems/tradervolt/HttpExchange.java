@@ -64,7 +64,9 @@ public final class HttpExchange {
 
     /** Turns a call into the message that camel-http sends. */
     public byte @Nullable [] request(
-            @Body Call call, @Headers Map<String, Object> headers, @ExchangeProperties Map<String, Object> properties)
+            @Body ApiRequest call,
+            @Headers Map<String, Object> headers,
+            @ExchangeProperties Map<String, Object> properties)
             throws IOException {
         properties.put(SENT_AT, System.nanoTime());
         throttle.leaves((Throttle.Departure) properties.get(Throttle.DEPARTURE));
@@ -99,8 +101,8 @@ public final class HttpExchange {
      * @throws AnswerLostException where it must not be made again and it is not known what became of it
      * @throws ForeignAnswerException where it must not be made again, and a page or redirect came in place of an answer
      */
-    public Answer read(
-            @ExchangeProperty("call") Call call,
+    public ApiResponse read(
+            @ExchangeProperty("call") ApiRequest call,
             @ExchangeProperty(Throttle.DEPARTURE) Throttle.@Nullable Departure departure,
             @ExchangeProperty(SENT_AT) long sentAt,
             @Header(Exchange.HTTP_RESPONSE_CODE) int status,
@@ -112,7 +114,7 @@ public final class HttpExchange {
         traffic.ended(call.operation(), Integer.toString(status), System.nanoTime() - sentAt);
         try (InputStream open = body == null ? InputStream.nullInputStream() : body) {
             if (isNotNow(call, status) && status != 403) {
-                return new Answer(status, MissingNode.getInstance());
+                return new ApiResponse(status, MissingNode.getInstance());
             }
             if (status >= 500 || status == 408) {
                 throw fault(call, call + " was answered " + status, asked(retryAfter));
@@ -120,12 +122,12 @@ public final class HttpExchange {
             boolean redirect = status >= 300 && status < 400;
             boolean page = contentType != null && contentType.contains("html");
             if (status == 403 && call.authorised() || page && status >= 400 && !call.repeatable()) {
-                return new Answer(status, refusal(open, page));
+                return new ApiResponse(status, refusal(open, page));
             }
             if (redirect || page) {
                 throw notTheApi(call, status);
             }
-            return new Answer(status, content(call, status, headers, open));
+            return new ApiResponse(status, content(call, status, headers, open));
         } catch (JsonProcessingException e) {
             throw fault(call, call + " was answered with JSON that ends early or cannot be read", null);
         } catch (IOException e) {
@@ -139,11 +141,11 @@ public final class HttpExchange {
      * @throws TooManyRequestsException on 429
      * @throws TokenRefusedException on 401 and 403, unless a creation is refused with a token that was just obtained
      */
-    public Answer accept(
-            @ExchangeProperty("call") Call call,
+    public ApiResponse accept(
+            @ExchangeProperty("call") ApiRequest call,
             @ExchangeProperty(Session.TOKEN) @Nullable Token token,
             @Header("Retry-After") @Nullable String retryAfter,
-            @Body Answer answer) {
+            @Body ApiResponse answer) {
         boolean refused = answer.status() == 403 && !call.repeatable() && !session.mayBeAtFault(token);
         if (refused || !isNotNow(call, answer.status())) {
             return answer; // refused: with a token that was just obtained, so that it is not the token
@@ -157,13 +159,14 @@ public final class HttpExchange {
                         + " this; see its permissions, then give the same command again");
     }
 
-    private static boolean isNotNow(Call call, int status) {
+    private static boolean isNotNow(ApiRequest call, int status) {
         return status == 429 || call.authorised() && (status == 401 || status == 403);
     }
 
-    private JsonNode content(Call call, int status, Map<String, Object> headers, InputStream body) throws IOException {
-        Call.ElementReader elements = call.elements();
-        if (elements == null || !Answer.isList(status)) {
+    private JsonNode content(ApiRequest call, int status, Map<String, Object> headers, InputStream body)
+            throws IOException {
+        ApiRequest.ElementReader elements = call.elements();
+        if (elements == null || !ApiResponse.isList(status)) {
             JsonNode node = whole(status, body);
             return node == null || node.isNull() ? MissingNode.getInstance() : node;
         }
@@ -213,7 +216,7 @@ public final class HttpExchange {
 
     /** Throws what an exception of the HTTP client means for the call. */
     public void unanswered(
-            @ExchangeProperty("call") Call call,
+            @ExchangeProperty("call") ApiRequest call,
             @ExchangeProperty(SENT_AT) long sentAt,
             @ExchangeException Exception e) {
         String end = Unanswered.neverArrived(e) ? "no-connection" : "no-answer";
@@ -221,15 +224,15 @@ public final class HttpExchange {
         throw failed(call, e);
     }
 
-    private static MigrationException failed(Call call, Exception e) {
+    private static MigrationException failed(ApiRequest call, Exception e) {
         return Unanswered.call(call.toString(), call.repeatable(), e);
     }
 
-    private static MigrationException fault(Call call, String message, @Nullable Duration retryAfter) {
+    private static MigrationException fault(ApiRequest call, String message, @Nullable Duration retryAfter) {
         return Unanswered.told(message, call.repeatable(), retryAfter, null);
     }
 
-    private static MigrationException notTheApi(Call call, int status) {
+    private static MigrationException notTheApi(ApiRequest call, int status) {
         String message = call + " was answered " + status
                 + " with an HTML page or a redirect, not with the API's JSON: a proxy or log-in page stands"
                 + " before it, or tradervolt.url is not the API's address";

@@ -23,7 +23,7 @@ final class ListBody {
      * @return what the object around them says beside; empty where there is none; null where the body is no list
      * @throws IOException where it ends early
      */
-    static @Nullable JsonNode read(JsonParser parser, Call.ElementReader elements) throws IOException {
+    static @Nullable JsonNode read(JsonParser parser, ApiRequest.ElementReader elements) throws IOException {
         ObjectNode beside = JsonNodeFactory.instance.objectNode();
         if (parser.nextToken() == JsonToken.START_ARRAY) {
             array(parser, elements);
@@ -50,7 +50,7 @@ final class ListBody {
         return lists == 1 ? beside : null;
     }
 
-    private static void array(JsonParser parser, Call.ElementReader elements) throws IOException {
+    private static void array(JsonParser parser, ApiRequest.ElementReader elements) throws IOException {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() == null) {
                 throw new IOException("the list ended early");

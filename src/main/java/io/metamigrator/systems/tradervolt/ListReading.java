@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One list on its way in, page by page where it tells of pages. The first page streams into what wants the list, since it
  * may be all of it; a later one is passed on once it is whole, so that an attempt that fails in its middle can be repeated.
  */
-public final class ListReading implements Call.ElementReader {
+public final class ListReading implements ApiRequest.ElementReader {
     private static final int MOST_PAGES = 10_000;
     private static final int MOST_EMPTY_PAGES = 10;
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.migration.Check;
 import io.metamigrator.migration.PlanPaths;
-import io.metamigrator.migration.validate.PlanCheck;
+import io.metamigrator.migration.records.validate.PlanCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

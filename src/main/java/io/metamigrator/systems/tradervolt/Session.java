@@ -29,7 +29,7 @@ public final class Session {
 
     private final TraderVoltSettings settings;
     private final ObjectMapper json;
-    private final TokenFile file;
+    private final LoginTokenFile file;
     private final Routes calls;
     private volatile @Nullable Token token;
 
@@ -44,13 +44,13 @@ public final class Session {
     Session(TraderVoltSettings settings, ObjectMapper json, Routes calls) {
         this.settings = settings;
         this.json = json;
-        this.file = new TokenFile(settings.tokenFile(), json);
+        this.file = new LoginTokenFile(settings.tokenFile(), json);
         this.calls = calls;
     }
 
     /** Puts the access token on a call that carries one, and leaves it for {@link HttpExchange} as a property. */
     public void authorise(
-            @ExchangeProperty("call") Call call,
+            @ExchangeProperty("call") ApiRequest call,
             @Headers Map<String, Object> headers,
             @ExchangeProperties Map<String, Object> properties) {
         if (call.authorised()) {
@@ -126,7 +126,7 @@ public final class Session {
     }
 
     private @Nullable Token refresh(Token held) {
-        Answer answer = ask(REFRESH, json.createObjectNode().put("refreshToken", held.refresh()));
+        ApiResponse answer = ask(REFRESH, json.createObjectNode().put("refreshToken", held.refresh()));
         return answer.isSuccess() ? read(answer.body(), held) : null;
     }
 
@@ -139,7 +139,7 @@ public final class Session {
                 .put("username", settings.email())
                 .put("password", settings.password())
                 .put("rememberMe", true);
-        Answer answer = ask(LOGIN, body);
+        ApiResponse answer = ask(LOGIN, body);
         if (!answer.isSuccess()) {
             throw MigrationException.refused("the login at " + settings.target() + " was refused with HTTP "
                     + answer.status() + "; check TRADERVOLT_EMAIL and TRADERVOLT_PASSWORD");
@@ -147,8 +147,8 @@ public final class Session {
         return read(answer.body(), new Token("", Instant.EPOCH, "", List.of()));
     }
 
-    private Answer ask(String path, ObjectNode body) {
-        return calls.ask("tradervolt-call-login", Call.unauthorised(path, body), Answer.class);
+    private ApiResponse ask(String path, ObjectNode body) {
+        return calls.ask("tradervolt-call-login", ApiRequest.unauthorised(path, body), ApiResponse.class);
     }
 
     private Token read(JsonNode answer, Token before) {

@@ -1,7 +1,7 @@
 package io.metamigrator.systems.tradervolt;
 
 import io.metamigrator.migration.RateLimit;
-import io.metamigrator.migration.apply.Delivery;
+import io.metamigrator.migration.records.apply.Delivery;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -50,7 +50,7 @@ public final class Throttle implements RateLimit {
     }
 
     private final List<Departure> lastSecond = new ArrayList<>();
-    private final CallLeave leave;
+    private final PauseGate leave;
     private BigDecimal rate;
     private long next = System.nanoTime();
     private long leftAloneUntil = System.nanoTime();
@@ -60,7 +60,7 @@ public final class Throttle implements RateLimit {
     private long waitCount;
     private int waiting;
 
-    Throttle(BigDecimal rate, CallLeave leave) {
+    Throttle(BigDecimal rate, PauseGate leave) {
         this.rate = rate;
         this.leave = leave;
     }
@@ -68,7 +68,7 @@ public final class Throttle implements RateLimit {
     /** Waits for the next free moment and lets the call go; it counts until {@link #ended} at the least. @throws HeldException where people hold the work meanwhile */
     public synchronized void acquire(
             @ExchangeProperties Map<String, Object> properties,
-            @ExchangeProperty("call") @Nullable Call call,
+            @ExchangeProperty("call") @Nullable ApiRequest call,
             @ExchangeProperty("delivery") @Nullable Delivery delivery)
             throws InterruptedException {
         long begun = System.nanoTime();

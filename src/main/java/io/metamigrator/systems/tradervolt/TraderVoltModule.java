@@ -5,12 +5,12 @@ import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Routes;
 import io.metamigrator.migration.SystemModule;
 import io.metamigrator.migration.failure.MigrationException;
-import io.metamigrator.migration.plan.RowObserver;
-import io.metamigrator.migration.plan.SourceClock;
-import io.metamigrator.migration.plan.SourceSet;
 import io.metamigrator.migration.records.RecordHttp;
 import io.metamigrator.migration.records.RecordPhases;
 import io.metamigrator.migration.records.RecordSettings;
+import io.metamigrator.migration.records.plan.RowObserver;
+import io.metamigrator.migration.records.plan.SourceClock;
+import io.metamigrator.migration.records.plan.SourceSet;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.traffic.Traffic;
 import java.time.DateTimeException;
@@ -36,7 +36,7 @@ public final class TraderVoltModule implements SystemModule {
         RecordSettings target = RecordSettings.of(settings, MIGRATION);
         ObjectMapper json = beans.bound("json", ObjectMapper.class);
         Session session = new Session(login(settings, target), json, beans.bound("routes", Routes.class));
-        CallLeave leave = new CallLeave(beans.bound("control", Control.class));
+        PauseGate leave = new PauseGate(beans.bound("control", Control.class));
         Throttle throttle = new Throttle(target.rate(), leave);
         Traffic traffic = new Traffic();
         HttpExchange http = new HttpExchange(json, session, throttle, traffic);
@@ -59,7 +59,7 @@ public final class TraderVoltModule implements SystemModule {
 
     /** Whether a request may change the migrated data; a log-in carries no token and does not. */
     private static boolean writes(HttpRequest request) {
-        return Call.writes(request.getMethod(), request.containsHeader(HttpHeaders.AUTHORIZATION));
+        return ApiRequest.writes(request.getMethod(), request.containsHeader(HttpHeaders.AUTHORIZATION));
     }
 
     private static TraderVoltSettings login(Settings settings, RecordSettings target) {

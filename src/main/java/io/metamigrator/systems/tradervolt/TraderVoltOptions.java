@@ -8,7 +8,7 @@ import static io.metamigrator.migration.options.PhaseOption.value;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.options.MigrationOptions;
 import io.metamigrator.migration.options.PhaseOption;
-import io.metamigrator.migration.plan.WaitingSet;
+import io.metamigrator.migration.records.plan.WaitingSet;
 import java.util.List;
 import java.util.Set;
 

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.PlanPaths;
-import io.metamigrator.migration.plan.RowObserver;
-import io.metamigrator.migration.plan.SourceClock;
-import io.metamigrator.migration.plan.SourceSet;
 import io.metamigrator.migration.records.RecordSystem;
-import io.metamigrator.migration.validate.PlanCheck;
-import io.metamigrator.migration.verify.TargetSums;
+import io.metamigrator.migration.records.plan.RowObserver;
+import io.metamigrator.migration.records.plan.SourceClock;
+import io.metamigrator.migration.records.plan.SourceSet;
+import io.metamigrator.migration.records.validate.PlanCheck;
+import io.metamigrator.migration.records.verify.TargetSums;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.metamigrator.systems.tradervolt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.migration.Check;
-import io.metamigrator.migration.validate.PlanCheck;
+import io.metamigrator.migration.records.validate.PlanCheck;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

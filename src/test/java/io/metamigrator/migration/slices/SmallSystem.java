@@ -178,7 +178,7 @@ abstract class SmallSystem
     }
 
     @Override
-    public SliceComparison<List<String>, String> open(Extent extent) {
+    public SliceComparison<List<String>, String> open(VerifyScope extent) {
         return new WordComparison(this, extent);
     }
 

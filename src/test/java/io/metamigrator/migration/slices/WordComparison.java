@@ -13,11 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Compares words at the source with those in the target, some at a time. */
-record WordComparison(SmallSystem system, Extent extent, Set<String> compared)
+record WordComparison(SmallSystem system, VerifyScope extent, Set<String> compared)
         implements SliceComparison<List<String>, String>, SliceAccount<String> {
     private static final int BATCH = 3;
 
-    WordComparison(SmallSystem system, Extent extent) {
+    WordComparison(SmallSystem system, VerifyScope extent) {
         this(system, extent, ConcurrentHashMap.newKeySet());
     }
 
@@ -79,7 +79,7 @@ record WordComparison(SmallSystem system, Extent extent, Set<String> compared)
     }
 
     @Override
-    public SliceFindings<String> again(List<Suspect<String>> suspects) {
+    public SliceFindings<String> again(List<Mismatch<String>> suspects) {
         SliceFindings<String> findings = new SliceFindings<>();
         suspects.forEach(suspect -> findings.settle(suspect, verdict(suspect.item()), ""));
         return findings;
@@ -105,7 +105,7 @@ record WordComparison(SmallSystem system, Extent extent, Set<String> compared)
     }
 
     @Override
-    public List<Finding.Field> fields(Suspect<String> suspect, ItemVerdict verdict) {
+    public List<Finding.Field> fields(Mismatch<String> suspect, ItemVerdict verdict) {
         String word = suspect.item();
         return List.of(new Finding.Field(
                 "value", system.source.get(word), system.target().get(word)));

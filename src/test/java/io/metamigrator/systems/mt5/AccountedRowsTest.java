@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metamigrator.mapping.SourceRow;
-import io.metamigrator.migration.plan.SourceAccount;
+import io.metamigrator.migration.records.plan.SourceAccount;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import static io.metamigrator.systems.mt5.Mt5Fixtures.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metamigrator.mapping.SourceRow;
-import io.metamigrator.migration.plan.SourceAccount;
+import io.metamigrator.migration.records.plan.SourceAccount;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,11 +3,11 @@ package io.metamigrator.systems.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.ledger.DeadLetter;
+import io.metamigrator.ledger.DeadLetterFilter;
 import io.metamigrator.ledger.Lease;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LedgerSettings;
-import io.metamigrator.ledger.Letter;
-import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.Move;
 import io.metamigrator.ledger.State;
 import io.metamigrator.sandbox.redis.RedisServer;
@@ -159,8 +159,8 @@ class RedisReplayedTest {
         return lab.run(words.toArray(String[]::new)).json();
     }
 
-    private static List<Letter> letters(Ledger ledger) {
-        return ledger.letters().page(LetterFilter.ALL.standing(Letter.Standing.values()), 0, 10);
+    private static List<DeadLetter> letters(Ledger ledger) {
+        return ledger.letters().page(DeadLetterFilter.ALL.standing(DeadLetter.Standing.values()), 0, 10);
     }
 
     private Ledger ledger() {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.metamigrator.MigrateProcess;
+import io.metamigrator.ledger.DeadLetter;
+import io.metamigrator.ledger.DeadLetterFilter;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LedgerSettings;
-import io.metamigrator.ledger.Letter;
-import io.metamigrator.ledger.LetterFilter;
 import io.metamigrator.ledger.State;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,7 +143,7 @@ class RedisStreamReplayTest {
 
     /** Whether a letter is noted as sent; those after it are not yet. */
     private static boolean isUnderWay(Ledger ledger) {
-        return ledger.letters().page(LetterFilter.ALL.standing(Letter.Standing.UNDER_WAY), 0, 1).stream()
+        return ledger.letters().page(DeadLetterFilter.ALL.standing(DeadLetter.Standing.UNDER_WAY), 0, 1).stream()
                 .anyMatch(letter -> letter.record().state() == State.SENDING);
     }
 

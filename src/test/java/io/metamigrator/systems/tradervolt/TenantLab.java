@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.CamelEngine;
+import io.metamigrator.cli.CommandContext;
 import io.metamigrator.cli.CommandTree;
-import io.metamigrator.cli.Workplace;
 import io.metamigrator.migration.files.ExactJson;
 import io.metamigrator.sandbox.Resource;
 import io.metamigrator.sandbox.Sandbox;
@@ -83,7 +83,7 @@ final class TenantLab implements AutoCloseable {
         args.addAll(List.of(command.split(" ")));
         args.add("--json");
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        Workplace workplace = new Workplace(
+        CommandContext workplace = new CommandContext(
                 Path.of(""),
                 Map.of("TRADERVOLT_EMAIL", "ops@example.org", "TRADERVOLT_PASSWORD", "secret"),
                 CamelEngine.starter(),

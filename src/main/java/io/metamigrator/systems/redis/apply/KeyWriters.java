@@ -7,7 +7,7 @@ import io.metamigrator.migration.slices.SliceResult;
 import io.metamigrator.migration.slices.SliceWriter;
 import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.PairComparison;
-import io.metamigrator.systems.redis.compare.Verdict;
+import io.metamigrator.systems.redis.compare.PairVerdict;
 import io.metamigrator.systems.redis.mapping.KeyRule;
 import io.metamigrator.systems.redis.mapping.OnExisting;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
@@ -33,7 +33,7 @@ final class KeyWriters implements SliceWriter<PlannedKey> {
     private final KeptNames kept;
     private final boolean canCopyWithin;
     private final LargeValues large;
-    private final Copies copies;
+    private final CopyWriter copies;
     private final Transfers transfers;
 
     /** Asks the servers what they can do. */
@@ -44,7 +44,7 @@ final class KeyWriters implements SliceWriter<PlannedKey> {
         this.tolerance = tolerance;
         this.canCopyWithin = servers.canCopyWithin();
         this.large = new LargeValues(servers, mapping);
-        this.copies = new Copies(servers);
+        this.copies = new CopyWriter(servers);
         this.transfers = new Transfers(servers, mapping);
     }
 
@@ -59,7 +59,7 @@ final class KeyWriters implements SliceWriter<PlannedKey> {
                 asked.add(place);
             }
         }
-        Map<Integer, Verdict> verdicts = compare(keys, asked);
+        Map<Integer, PairVerdict> verdicts = compare(keys, asked);
         asked.forEach(place -> marks.set(place, existing(keys.get(place), verdicts.get(place))));
         return marks;
     }
@@ -76,8 +76,8 @@ final class KeyWriters implements SliceWriter<PlannedKey> {
     }
 
     /** What a rule says to a key that is there; one that is there as it would be written is at nobody's way. */
-    private char existing(PlannedKey key, Verdict verdict) {
-        if (verdict == Verdict.SAME || verdict == Verdict.GONE) {
+    private char existing(PlannedKey key, PairVerdict verdict) {
+        if (verdict == PairVerdict.SAME || verdict == PairVerdict.GONE) {
             return ItemOutcomes.PRESENT;
         }
         if (rule(key).onExisting() == OnExisting.FAIL) {
@@ -94,7 +94,7 @@ final class KeyWriters implements SliceWriter<PlannedKey> {
 
     @Override
     public SliceResult write(SliceAttempt attempt, List<PlannedKey> keys, ItemOutcomes before) {
-        Outcome outcome = new Outcome(keys.size());
+        KeyOutcomes outcome = new KeyOutcomes(keys.size());
         for (int place = 0; place < keys.size(); place++) {
             if (before.get(place) == ItemOutcomes.PRESENT) {
                 outcome.mark(place, ItemOutcomes.LEFT);
@@ -105,7 +105,7 @@ final class KeyWriters implements SliceWriter<PlannedKey> {
         return outcome.written();
     }
 
-    private void write(List<PlannedKey> keys, List<Integer> places, ItemOutcomes before, Outcome outcome) {
+    private void write(List<PlannedKey> keys, List<Integer> places, ItemOutcomes before, KeyOutcomes outcome) {
         for (List<Integer> database : byDatabase(keys, places)) {
             Map<Boolean, List<Integer>> sizes = database.stream()
                     .collect(Collectors.partitioningBy(place -> keys.get(place).bytes() > ValueSizes.LARGE));
@@ -117,7 +117,7 @@ final class KeyWriters implements SliceWriter<PlannedKey> {
         }
     }
 
-    private void writeWhole(List<PlannedKey> keys, List<Integer> places, ItemOutcomes before, Outcome outcome) {
+    private void writeWhole(List<PlannedKey> keys, List<Integer> places, ItemOutcomes before, KeyOutcomes outcome) {
         Map<Boolean, List<Integer>> ways = places.stream()
                 .collect(Collectors.partitioningBy(
                         place -> canCopyWithin && rule(keys.get(place)).isPlain()));
@@ -135,8 +135,8 @@ final class KeyWriters implements SliceWriter<PlannedKey> {
      * written them, somebody else has since, or they are gone from the source.
      */
     private void settle(
-            boolean mayBeWritten, List<PlannedKey> keys, List<Integer> open, ItemOutcomes before, Outcome outcome) {
-        Map<Integer, Verdict> verdicts = compare(keys, open);
+            boolean mayBeWritten, List<PlannedKey> keys, List<Integer> open, ItemOutcomes before, KeyOutcomes outcome) {
+        Map<Integer, PairVerdict> verdicts = compare(keys, open);
         List<Integer> again = new ArrayList<>();
         verdicts.forEach((place, verdict) -> {
             switch (verdict) {
@@ -158,14 +158,14 @@ final class KeyWriters implements SliceWriter<PlannedKey> {
                 .in(servers.targetDatabase(), jedis -> jedis.exists(key.target().bytes()));
     }
 
-    private Map<Integer, Verdict> compare(List<PlannedKey> keys, List<Integer> places) {
-        Map<Integer, Verdict> verdicts = new TreeMap<>();
+    private Map<Integer, PairVerdict> compare(List<PlannedKey> keys, List<Integer> places) {
+        Map<Integer, PairVerdict> verdicts = new TreeMap<>();
         if (places.isEmpty()) {
             return verdicts;
         }
         PairComparison comparison = new PairComparison(servers, tolerance);
         for (List<Integer> database : byDatabase(keys, places)) {
-            List<Verdict> answers = comparison.compare(
+            List<PairVerdict> answers = comparison.compare(
                     keys.get(database.get(0)).database(),
                     database.stream().map(place -> pair(keys.get(place))).toList());
             for (int i = 0; i < answers.size(); i++) {

@@ -59,7 +59,7 @@ final class LargeValues {
      *
      * @return the places of those that have to be written in one piece after all: they cannot be taken apart, or change all the time
      */
-    List<Integer> write(List<PlannedKey> keys, List<Integer> places, ItemOutcomes before, Outcome outcome) {
+    List<Integer> write(List<PlannedKey> keys, List<Integer> places, ItemOutcomes before, KeyOutcomes outcome) {
         List<Integer> whole = new ArrayList<>();
         for (int place : places) {
             Carried carried = new Carried(keys.get(place), place, before, outcome);
@@ -79,10 +79,10 @@ final class LargeValues {
         private final PlannedKey key;
         private final int place;
         private final ItemOutcomes before;
-        private final Outcome outcome;
+        private final KeyOutcomes outcome;
         private final byte[] underWay;
 
-        Carried(PlannedKey key, int place, ItemOutcomes before, Outcome outcome) {
+        Carried(PlannedKey key, int place, ItemOutcomes before, KeyOutcomes outcome) {
             this.key = key;
             this.place = place;
             this.before = before;

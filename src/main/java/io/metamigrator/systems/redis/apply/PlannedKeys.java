@@ -8,7 +8,7 @@ import io.metamigrator.migration.slices.SlicePart;
 import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.migration.slices.SliceSource;
 import io.metamigrator.migration.slices.SliceWords;
-import io.metamigrator.systems.redis.letters.KeyLetter;
+import io.metamigrator.systems.redis.letters.KeyDeadLetter;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.plan.RedisPlan;
 import io.metamigrator.systems.redis.server.Servers;
@@ -33,12 +33,12 @@ public record PlannedKeys(Servers servers) implements SliceSource<PlannedKey> {
 
     @Override
     public PlannedKey item(LedgerRecord letter) {
-        return KeyLetter.of(letter).key();
+        return KeyDeadLetter.of(letter).key();
     }
 
     @Override
     public PlannedRecord letter(SlicePlan plan, SlicePart part, long position, PlannedKey key, String reason) {
-        return new KeyLetter(part.name(), position, key)
+        return new KeyDeadLetter(part.name(), position, key)
                 .refused(reason, plan.head().path("mapping").asText(), part.ordered());
     }
 }

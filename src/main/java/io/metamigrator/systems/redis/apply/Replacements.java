@@ -1,12 +1,12 @@
 package io.metamigrator.systems.redis.apply;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.migration.Confirmation;
 import io.metamigrator.migration.Gate;
+import io.metamigrator.migration.Guard;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.slices.SlicePlan;
-import io.metamigrator.migration.withdraw.Consent;
-import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.systems.redis.mapping.OnExisting;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.server.Servers;
@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** Holds back an apply that would replace a great part of the target, until the number is confirmed. */
 final class Replacements {
-    private static final Consent CONSENT = new Consent("nothing was written", "apply", Gate.WORD);
+    private static final Confirmation CONSENT = new Confirmation("nothing was written", "apply", Gate.WORD);
 
     private final RedisMapping mapping;
     private final Servers servers;

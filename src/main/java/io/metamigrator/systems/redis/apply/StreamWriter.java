@@ -61,7 +61,7 @@ final class StreamWriter implements SliceWriter<PlannedKey> {
     public SliceResult write(SliceAttempt attempt, List<PlannedKey> keys, ItemOutcomes before) {
         List<EntryId> ids = ids(keys);
         List<EntryFields> made = made(keys);
-        Outcome outcome = new Outcome(keys.size());
+        KeyOutcomes outcome = new KeyOutcomes(keys.size());
         List<Integer> late = add(keys, ids, made, outcome);
         settle(attempt.mayBeWritten(), keys, ids, made, late, before, outcome);
         trim(keys);
@@ -98,7 +98,7 @@ final class StreamWriter implements SliceWriter<PlannedKey> {
     }
 
     /** Adds what can be added, in order; answers the places of those that the server says come too late. */
-    private List<Integer> add(List<PlannedKey> keys, List<EntryId> ids, List<EntryFields> made, Outcome outcome) {
+    private List<Integer> add(List<PlannedKey> keys, List<EntryId> ids, List<EntryFields> made, KeyOutcomes outcome) {
         List<Integer> late = new ArrayList<>();
         Map<Integer, Response<Object>> answers = new LinkedHashMap<>();
         servers.target().writing(servers.targetDatabase(), jedis -> {
@@ -132,7 +132,7 @@ final class StreamWriter implements SliceWriter<PlannedKey> {
     }
 
     /** Whether the server says that the entry comes too late; all else is noted. */
-    private static boolean note(int place, Response<Object> answer, Outcome outcome) {
+    private static boolean note(int place, Response<Object> answer, KeyOutcomes outcome) {
         try {
             answer.get();
             outcome.mark(place, ItemOutcomes.COPIED);
@@ -162,7 +162,7 @@ final class StreamWriter implements SliceWriter<PlannedKey> {
             List<EntryFields> made,
             List<Integer> late,
             ItemOutcomes before,
-            Outcome outcome) {
+            KeyOutcomes outcome) {
         List<EntryFields> there = entries.there(
                 late.stream().map(place -> keys.get(place).target()).toList(),
                 late.stream().map(ids::get).toList());

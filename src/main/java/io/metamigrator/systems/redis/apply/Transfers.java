@@ -49,12 +49,12 @@ final class Transfers {
      * @param before what the target had of them
      * @param outcome where it is noted what became of each
      */
-    void write(List<PlannedKey> keys, List<Integer> places, ItemOutcomes before, Outcome outcome) {
+    void write(List<PlannedKey> keys, List<Integer> places, ItemOutcomes before, KeyOutcomes outcome) {
         ValueSizes.portions(places, place -> keys.get(place).bytes(), MOST_BYTES)
                 .forEach(portion -> carry(keys, portion, before, outcome));
     }
 
-    private void carry(List<PlannedKey> keys, List<Integer> places, ItemOutcomes before, Outcome outcome) {
+    private void carry(List<PlannedKey> keys, List<Integer> places, ItemOutcomes before, KeyOutcomes outcome) {
         List<Value> values = fetch(keys, places, outcome);
         if (!values.isEmpty()) {
             restore(keys, values, before, outcome);
@@ -62,7 +62,7 @@ final class Transfers {
     }
 
     /** Reads values and expiries; of keys that are gone it is noted. */
-    private List<Value> fetch(List<PlannedKey> keys, List<Integer> places, Outcome outcome) {
+    private List<Value> fetch(List<PlannedKey> keys, List<Integer> places, KeyOutcomes outcome) {
         return servers.source().in(keys.get(places.get(0)).database(), jedis -> {
             List<Response<Long>> expiries = new ArrayList<>(places.size());
             List<Response<List<String>>> clocks = new ArrayList<>();
@@ -97,7 +97,7 @@ final class Transfers {
         });
     }
 
-    private void restore(List<PlannedKey> keys, List<Value> values, ItemOutcomes before, Outcome outcome) {
+    private void restore(List<PlannedKey> keys, List<Value> values, ItemOutcomes before, KeyOutcomes outcome) {
         boolean asksTheTime =
                 values.stream().anyMatch(value -> !ttl(keys, value).equals(TtlRule.KEEP));
         long begun = asksTheTime ? servers.target().now() : 0;
@@ -109,7 +109,12 @@ final class Transfers {
     }
 
     private void send(
-            Jedis jedis, List<PlannedKey> keys, List<Value> values, ItemOutcomes before, Outcome outcome, long begun) {
+            Jedis jedis,
+            List<PlannedKey> keys,
+            List<Value> values,
+            ItemOutcomes before,
+            KeyOutcomes outcome,
+            long begun) {
         List<Response<String>> answers = new ArrayList<>(values.size());
         long[] expiries = new long[values.size()];
         Response<List<String>> clock;

@@ -50,7 +50,7 @@ public record RedisBackup(Servers servers, RedisMapping mapping, Path mappingFil
 
     @Override
     public BackupWork<KeyPage> begin(SlicePlan plan, BackupHead.Kind kind, Path file, Instant at) throws IOException {
-        return Keeping.begin(plan, servers, kind, file, at);
+        return RedisBackupSession.begin(plan, servers, kind, file, at);
     }
 
     @Override

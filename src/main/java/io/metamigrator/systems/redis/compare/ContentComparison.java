@@ -30,21 +30,23 @@ final class ContentComparison {
     }
 
     /** @param type of both @param tolerance how far apart two expiries of a field may be, in milliseconds */
-    Verdict of(String type, long tolerance) {
+    PairVerdict of(String type, long tolerance) {
         return switch (type) {
             case "string" -> same(sameStrings());
             case "hash" ->
-                !sameHashes() ? Verdict.DIFFERENT : sameFieldExpiries(tolerance) ? Verdict.SAME : Verdict.TTL;
+                !sameHashes()
+                        ? PairVerdict.DIFFERENT
+                        : sameFieldExpiries(tolerance) ? PairVerdict.SAME : PairVerdict.TTL;
             case "set" -> same(sameSets());
             case "zset" -> same(sameSortedSets());
             case "list" -> same(sameLists());
             case "stream" -> same(new StreamComparison(servers, database, key, target).isEqual());
-            default -> Verdict.UNCOMPARED;
+            default -> PairVerdict.UNCOMPARED;
         };
     }
 
-    private static Verdict same(boolean isSame) {
-        return isSame ? Verdict.SAME : Verdict.DIFFERENT;
+    private static PairVerdict same(boolean isSame) {
+        return isSame ? PairVerdict.SAME : PairVerdict.DIFFERENT;
     }
 
     private boolean sameStrings() {

@@ -15,7 +15,7 @@ final class EntryComparison {
     }
 
     /** One verdict for each pair, in their order. */
-    List<Verdict> compare(int database, List<Pair> pairs) {
+    List<PairVerdict> compare(int database, List<Pair> pairs) {
         if (pairs.isEmpty()) {
             return List.of();
         }
@@ -26,25 +26,25 @@ final class EntryComparison {
         List<EntryFields> there = entries.there(streams, ids);
         List<EntryFields> made =
                 entries.made(database, pairs.stream().map(Pair::key).toList());
-        List<Verdict> verdicts = new ArrayList<>(pairs.size());
+        List<PairVerdict> verdicts = new ArrayList<>(pairs.size());
         for (int i = 0; i < pairs.size(); i++) {
             verdicts.add(verdict(pairs.get(i), ids.get(i), made.get(i), there.get(i)));
         }
         return verdicts;
     }
 
-    private Verdict verdict(Pair pair, EntryId id, EntryFields made, EntryFields there) {
+    private PairVerdict verdict(Pair pair, EntryId id, EntryFields made, EntryFields there) {
         if (!made.isThere()) {
-            return Verdict.GONE;
+            return PairVerdict.GONE;
         }
         if (!there.isThere()) {
             StreamRule rule = pair.rule().stream();
             boolean trimmed = rule != null && entries.isTrimmed(pair.target(), id, rule.maxLength());
-            return trimmed ? Verdict.SAME : Verdict.MISSING;
+            return trimmed ? PairVerdict.SAME : PairVerdict.MISSING;
         }
         if (!there.type().equals("stream") || !made.isUsable()) {
-            return Verdict.TYPE;
+            return PairVerdict.TYPE;
         }
-        return made.isSame(there) ? Verdict.SAME : Verdict.DIFFERENT;
+        return made.isSame(there) ? PairVerdict.SAME : PairVerdict.DIFFERENT;
     }
 }

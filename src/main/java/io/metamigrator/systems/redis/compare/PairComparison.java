@@ -49,13 +49,13 @@ public final class PairComparison {
      * One verdict for each pair, in their order. The target is read first: a key that expires in between, at the same instant
      * on both sides, is then seen to be gone and not taken for one that is missing.
      */
-    public List<Verdict> compare(int database, List<Pair> pairs) {
+    public List<PairVerdict> compare(int database, List<Pair> pairs) {
         List<Pair> ofKeys =
                 pairs.stream().filter(pair -> pair.rule().stream() == null).toList();
         List<Pair> ofEntries =
                 pairs.stream().filter(pair -> pair.rule().stream() != null).toList();
-        Iterator<Verdict> keys = compareKeys(database, ofKeys).iterator();
-        Iterator<Verdict> entries = new EntryComparison(new Entries(servers))
+        Iterator<PairVerdict> keys = compareKeys(database, ofKeys).iterator();
+        Iterator<PairVerdict> entries = new EntryComparison(new Entries(servers))
                 .compare(database, ofEntries)
                 .iterator();
         return pairs.stream()
@@ -63,12 +63,12 @@ public final class PairComparison {
                 .toList();
     }
 
-    private List<Verdict> compareKeys(int database, List<Pair> pairs) {
+    private List<PairVerdict> compareKeys(int database, List<Pair> pairs) {
         if (pairs.isEmpty()) {
             return List.of();
         }
         List<ValueKind> known = kinds.of(database, pairs);
-        List<Verdict> verdicts = new ArrayList<>(Collections.nCopies(pairs.size(), Verdict.SAME));
+        List<PairVerdict> verdicts = new ArrayList<>(Collections.nCopies(pairs.size(), PairVerdict.SAME));
         BitSet same = sameByTheServer(database, pairs, known);
         List<Integer> open = IntStream.range(0, pairs.size())
                 .filter(place -> !same.get(place))
@@ -76,7 +76,7 @@ public final class PairComparison {
                 .toList();
         for (List<Integer> places :
                 ValueSizes.portions(open, place -> known.get(place).bytes(), MOST_BYTES)) {
-            List<Verdict> found = compare(
+            List<PairVerdict> found = compare(
                     database,
                     places.stream().map(pairs::get).toList(),
                     places.stream().map(known::get).toList());
@@ -108,7 +108,7 @@ public final class PairComparison {
         return same;
     }
 
-    private List<Verdict> compare(int database, List<Pair> pairs, List<ValueKind> known) {
+    private List<PairVerdict> compare(int database, List<Pair> pairs, List<ValueKind> known) {
         byte[][] keys = new byte[pairs.size()][];
         byte[][] targets = new byte[pairs.size()][];
         for (int i = 0; i < keys.length; i++) {
@@ -117,32 +117,32 @@ public final class PairComparison {
         }
         List<Snapshot> there = target.read(servers.targetDatabase(), targets, known);
         List<Snapshot> here = source.read(database, keys, known);
-        List<Verdict> verdicts = new ArrayList<>(keys.length);
+        List<PairVerdict> verdicts = new ArrayList<>(keys.length);
         for (int i = 0; i < pairs.size(); i++) {
             verdicts.add(verdict(database, pairs.get(i), here.get(i), there.get(i)));
         }
         return verdicts;
     }
 
-    private Verdict verdict(int database, Pair pair, Snapshot here, Snapshot there) {
+    private PairVerdict verdict(int database, Pair pair, Snapshot here, Snapshot there) {
         if (!here.isThere()) {
-            return Verdict.GONE;
+            return PairVerdict.GONE;
         }
         if (!there.isThere()) {
-            return Verdict.MISSING;
+            return PairVerdict.MISSING;
         }
         if (!here.isSame(there)) {
             String one = type(servers.source(), database, pair.key());
             String other = type(servers.target(), servers.targetDatabase(), pair.target());
             if (!one.equals(other)) {
-                return Verdict.TYPE;
+                return PairVerdict.TYPE;
             }
-            Verdict content = new ContentComparison(servers, database, pair).of(one, tolerance);
-            if (content != Verdict.SAME) {
+            PairVerdict content = new ContentComparison(servers, database, pair).of(one, tolerance);
+            if (content != PairVerdict.SAME) {
                 return content;
             }
         }
-        return isRightExpiry(pair.rule().ttl(), here, there) ? Verdict.SAME : Verdict.TTL;
+        return isRightExpiry(pair.rule().ttl(), here, there) ? PairVerdict.SAME : PairVerdict.TTL;
     }
 
     /** By what the rule says: the source's own instant, or none that lies further ahead than the rule's time. */

@@ -7,7 +7,7 @@ import io.metamigrator.migration.slices.SourceFate;
 import io.metamigrator.systems.redis.compare.Entries;
 import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.PairComparison;
-import io.metamigrator.systems.redis.compare.Verdict;
+import io.metamigrator.systems.redis.compare.PairVerdict;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.server.Servers;
@@ -81,7 +81,7 @@ final class SourceDeletion {
     /** Tells what would go, and touches nothing. */
     Tally<SourceFate> judge() {
         databases().forEach((database, places) -> {
-            for (Verdict verdict : verdicts(database, places)) {
+            for (PairVerdict verdict : verdicts(database, places)) {
                 count(
                         switch (verdict) {
                             case SAME -> SourceFate.DELETED;
@@ -98,7 +98,7 @@ final class SourceDeletion {
     }
 
     private void delete(int database, List<Integer> places, int attempt) {
-        List<Verdict> verdicts = new ArrayList<>();
+        List<PairVerdict> verdicts = new ArrayList<>();
         boolean done = servers.source().writing(database, jedis -> {
             verdicts.clear();
             watch(jedis, database, places);
@@ -140,18 +140,18 @@ final class SourceDeletion {
         }
     }
 
-    private List<Verdict> verdicts(int database, List<Integer> places) {
+    private List<PairVerdict> verdicts(int database, List<Integer> places) {
         List<Pair> pairs = places.stream()
                 .map(place -> new Pair(
                         key(place).key(),
                         key(place).target(),
                         mapping.rules().get(key(place).rule())))
                 .toList();
-        List<Verdict> compared = comparison.compare(database, pairs);
-        List<Verdict> verdicts = new ArrayList<>(compared.size());
+        List<PairVerdict> compared = comparison.compare(database, pairs);
+        List<PairVerdict> verdicts = new ArrayList<>(compared.size());
         for (int i = 0; i < compared.size(); i++) {
-            boolean isCopied = compared.get(i) != Verdict.SAME || isThere(database, pairs.get(i));
-            verdicts.add(isCopied ? compared.get(i) : Verdict.MISSING);
+            boolean isCopied = compared.get(i) != PairVerdict.SAME || isThere(database, pairs.get(i));
+            verdicts.add(isCopied ? compared.get(i) : PairVerdict.MISSING);
         }
         return verdicts;
     }
@@ -168,21 +168,21 @@ final class SourceDeletion {
     }
 
     /** Whether nobody has touched any of the keys since they were watched; else nothing is done. */
-    private boolean carriedOut(Jedis jedis, List<Integer> places, List<Verdict> verdicts) {
-        if (!verdicts.contains(Verdict.SAME)) {
+    private boolean carriedOut(Jedis jedis, List<Integer> places, List<PairVerdict> verdicts) {
+        if (!verdicts.contains(PairVerdict.SAME)) {
             jedis.unwatch();
             return true;
         }
         Transaction transaction = jedis.multi();
         for (int i = 0; i < places.size(); i++) {
-            if (verdicts.get(i) == Verdict.SAME) {
+            if (verdicts.get(i) == PairVerdict.SAME) {
                 transaction.unlink(key(places.get(i)).key().bytes());
             }
         }
         return transaction.exec() != null;
     }
 
-    private void note(int place, Verdict verdict) {
+    private void note(int place, PairVerdict verdict) {
         switch (verdict) {
             case SAME -> count(SourceFate.DELETED);
             case GONE -> {

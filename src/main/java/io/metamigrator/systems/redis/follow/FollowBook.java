@@ -23,7 +23,7 @@ final class FollowBook {
     }
 
     /** Writes, unless that was done just now. */
-    synchronized void refresh(Following following) {
+    synchronized void refresh(FollowSession following) {
         if (Instant.now().isAfter(writtenAt.plus(EVERY))) {
             record(following, false, holder).write(paths, json);
             writtenAt = Instant.now();
@@ -31,11 +31,11 @@ final class FollowBook {
     }
 
     /** This process follows no more, whether it came to its end in order or not. */
-    synchronized void close(Following following, boolean inOrder) {
+    synchronized void close(FollowSession following, boolean inOrder) {
         record(following, inOrder, "").write(paths, json);
     }
 
-    private static FollowRecord record(Following following, boolean ended, String holder) {
+    private static FollowRecord record(FollowSession following, boolean ended, String holder) {
         return new FollowRecord(
                 following.run().id(),
                 ended,

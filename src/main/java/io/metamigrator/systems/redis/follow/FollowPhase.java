@@ -5,6 +5,7 @@ import io.metamigrator.ledger.Lease;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Scope;
+import io.metamigrator.migration.Confirmation;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.LostLedger;
 import io.metamigrator.migration.PhaseRequest;
@@ -14,7 +15,6 @@ import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.migration.slices.SliceRate;
-import io.metamigrator.migration.withdraw.Consent;
 import io.metamigrator.systems.redis.apply.WriterChoice;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
@@ -34,7 +34,7 @@ public final class FollowPhase {
     /** The word that is typed to write. */
     static final String WORD = "FOLLOW";
 
-    private static final Consent CONSENT = new Consent("nothing was written", "follow", WORD);
+    private static final Confirmation CONSENT = new Confirmation("nothing was written", "follow", WORD);
 
     private static final String MIGRATION = "redis";
     private static final int MOST_NAMES = 100_000;
@@ -85,7 +85,7 @@ public final class FollowPhase {
     }
 
     /** Takes the run that is done; for good, where the word is given, and else for one pass that writes nothing. */
-    public Following open(@Body PhaseRequest request) {
+    public FollowSession open(@Body PhaseRequest request) {
         boolean consented = CONSENT.isGiven(request);
         Optional<Duration> time = request.option("for").map(FollowTime::parse);
         SlicePlan plan = RedisPlan.read(paths, json);
@@ -93,14 +93,14 @@ public final class FollowPhase {
         new LostLedger(paths, ledger).admit(MIGRATION, servers.targetName(), plan.madeAt());
         Run run = run(plan);
         ChangedNames changed = new ChangedNames(MOST_NAMES);
-        Following.Means means = new Following.Means(
+        FollowSession.Means means = new FollowSession.Means(
                 writers.writer(run),
                 new PairComparison(servers, tolerance),
                 changed,
                 new PendingEntries(MOST_NAMES, IN_ORDER),
                 RemovedKeys.of(paths, run.id()));
-        Following following =
-                new Following(ledger, run, plan, control, means, FollowedKeys.file(paths, run.id()), time);
+        FollowSession following =
+                new FollowSession(ledger, run, plan, control, means, FollowedKeys.file(paths, run.id()), time);
         try {
             if (consented) {
                 begin(following);
@@ -129,7 +129,7 @@ public final class FollowPhase {
         return run;
     }
 
-    private void begin(Following following) {
+    private void begin(FollowSession following) {
         Lease lease = ledger.leases().take(MIGRATION);
         following.begin(
                 lease,
@@ -148,12 +148,12 @@ public final class FollowPhase {
     }
 
     /** Whether there is more to do: until people end it, or its time is over and all is carried over that is known. */
-    public boolean goesOn(@ExchangeProperty("following") Following following) {
+    public boolean goesOn(@ExchangeProperty("following") FollowSession following) {
         following.checkLease();
         return following.mayGoOn() && !following.isOver();
     }
 
-    public boolean isPassDue(@ExchangeProperty("following") Following following) {
+    public boolean isPassDue(@ExchangeProperty("following") FollowSession following) {
         following
                 .lookAtSource(false)
                 .ifPresent(why ->
@@ -162,26 +162,26 @@ public final class FollowPhase {
     }
 
     /** Carries over some keys that have changed. */
-    public void change(@ExchangeProperty("following") Following following, @Body ChangedNames.Page page) {
-        new Carrying(servers, following, names, pacing).carry(page, false);
+    public void change(@ExchangeProperty("following") FollowSession following, @Body ChangedNames.Page page) {
+        new ChangeApplier(servers, following, names, pacing).carry(page, false);
     }
 
     /** Names that have changed since they were last looked at, by database; none after a moment without a change. */
-    public List<ChangedNames.Page> changes(@ExchangeProperty("following") Following following) {
+    public List<ChangedNames.Page> changes(@ExchangeProperty("following") FollowSession following) {
         return following.names().take(servers.batch(), MOMENT);
     }
 
     /** Entries that are to be added to streams, in order; those that came just now wait for some that come before them. */
-    public List<List<PlannedKey>> entries(@ExchangeProperty("following") Following following) {
+    public List<List<PlannedKey>> entries(@ExchangeProperty("following") FollowSession following) {
         List<PlannedKey> first = following.entries().take(servers.batch());
         return first.isEmpty() ? List.of() : List.of(first);
     }
 
-    public void add(@ExchangeProperty("following") Following following, @Body List<PlannedKey> entries) {
-        new Carrying(servers, following, names, pacing).add(entries);
+    public void add(@ExchangeProperty("following") FollowSession following, @Body List<PlannedKey> entries) {
+        new ChangeApplier(servers, following, names, pacing).add(entries);
     }
 
-    public void changed(@ExchangeProperty("following") Following following) {
+    public void changed(@ExchangeProperty("following") FollowSession following) {
         following.names().carried();
         following.tellOthers();
         following.line(new FollowResult(json, servers, following)::line).ifPresent(progress::note);
@@ -189,7 +189,7 @@ public final class FollowPhase {
 
     /** A server is away, or takes nothing more: what was under way is done anew once it is back or has room. */
     public void outage(
-            @ExchangeProperty("following") Following following,
+            @ExchangeProperty("following") FollowSession following,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception caught) {
         following.names().carried();
         following.names().lose();
@@ -208,7 +208,7 @@ public final class FollowPhase {
     }
 
     /** Gives the lease back; also where something failed. */
-    public void close(@ExchangeProperty("following") Following following) {
+    public void close(@ExchangeProperty("following") FollowSession following) {
         try {
             following.lookAtSource(true);
         } catch (MigrationException e) {
@@ -219,7 +219,7 @@ public final class FollowPhase {
     }
 
     /** What was carried over, and what still differs. */
-    public PhaseResult result(@ExchangeProperty("following") Following following) {
+    public PhaseResult result(@ExchangeProperty("following") FollowSession following) {
         if (!following.isRehearsal()) {
             following.tellOthers(true);
             ledger.audit()

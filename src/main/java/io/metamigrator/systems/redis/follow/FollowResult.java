@@ -14,9 +14,9 @@ import java.util.Locale;
 final class FollowResult {
     private final ObjectMapper json;
     private final Servers servers;
-    private final Following following;
+    private final FollowSession following;
 
-    FollowResult(ObjectMapper json, Servers servers, Following following) {
+    FollowResult(ObjectMapper json, Servers servers, FollowSession following) {
         this.json = json;
         this.servers = servers;
         this.following = following;

@@ -1,9 +1,9 @@
 package io.metamigrator.systems.redis.follow;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.migration.Guard;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.slices.SliceRate;
-import io.metamigrator.migration.withdraw.Guard;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.server.ScanPages;
@@ -41,7 +41,7 @@ public final class SourcePass {
         this.json = json;
     }
 
-    public void begin(@ExchangeProperty("following") Following following) {
+    public void begin(@ExchangeProperty("following") FollowSession following) {
         following.passBegins();
         ServerFacts facts = servers.source().facts();
         progress.start(
@@ -54,7 +54,8 @@ public final class SourcePass {
     }
 
     /** The keys of a database, for as long as the work goes on. */
-    public Iterator<ChangedNames.Page> pages(@ExchangeProperty("following") Following following, @Body int database) {
+    public Iterator<ChangedNames.Page> pages(
+            @ExchangeProperty("following") FollowSession following, @Body int database) {
         ScanPages pages = following.opened(new ScanPages(servers.source(), database, servers.batch()));
         return new Iterator<>() {
             @Override
@@ -70,26 +71,26 @@ public final class SourcePass {
     }
 
     /** Carries over what differs of a page of the source. */
-    public void page(@ExchangeProperty("following") Following following, @Body ChangedNames.Page page) {
-        if (new Carrying(servers, following, names, pacing).carry(page, true)) {
+    public void page(@ExchangeProperty("following") FollowSession following, @Body ChangedNames.Page page) {
+        if (new ChangeApplier(servers, following, names, pacing).carry(page, true)) {
             progress.step(page.keys().size());
             following.tellOthers();
         }
     }
 
     /** What the run and follow have written, to look for copies whose sources are gone. */
-    public Iterator<List<PlannedKey>> written(@ExchangeProperty("following") Following following) {
+    public Iterator<List<PlannedKey>> written(@ExchangeProperty("following") FollowSession following) {
         return following.written();
     }
 
-    public void orphans(@ExchangeProperty("following") Following following, @Body List<PlannedKey> written) {
+    public void orphans(@ExchangeProperty("following") FollowSession following, @Body List<PlannedKey> written) {
         if (following.mayGoOn()) {
-            following.gone(new GoneSources(servers, following, names).left(written), guard.maxRows());
+            following.gone(new OrphanedCopies(servers, following, names).left(written), guard.maxRows());
         }
     }
 
     /** Takes out of the target what the source does not have any more, unless that is suspiciously much; tells how things stand. */
-    public void end(@ExchangeProperty("following") Following following) {
+    public void end(@ExchangeProperty("following") FollowSession following) {
         if (!following.mayGoOn()) {
             return;
         }
@@ -102,7 +103,7 @@ public final class SourcePass {
                         Map.of("keys", servers.target().facts().keysIn(servers.targetDatabase())));
         if (objections.isEmpty() && !following.isRehearsal()) {
             for (int from = 0; from < gone.size(); from += servers.batch()) {
-                new GoneSources(servers, following, names)
+                new OrphanedCopies(servers, following, names)
                         .delete(gone.subList(from, Math.min(gone.size(), from + servers.batch())));
             }
         } else if (inAll > 0) {

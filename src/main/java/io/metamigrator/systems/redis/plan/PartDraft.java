@@ -2,7 +2,7 @@ package io.metamigrator.systems.redis.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.slices.PartFile;
-import io.metamigrator.systems.redis.compare.Verdict;
+import io.metamigrator.systems.redis.compare.PairVerdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -17,7 +17,7 @@ import java.util.TreeMap;
 final class PartDraft implements AutoCloseable {
     private final PartFile part;
     private final Map<String, Long> types = new TreeMap<>();
-    private final Map<Verdict, Long> existing = new EnumMap<>(Verdict.class);
+    private final Map<PairVerdict, Long> existing = new EnumMap<>(PairVerdict.class);
     private long twice;
 
     PartDraft(Path folder, String step, boolean stream) throws IOException {
@@ -30,7 +30,7 @@ final class PartDraft implements AutoCloseable {
     }
 
     /** The target has a key of that name already. */
-    void exists(Verdict verdict) {
+    void exists(PairVerdict verdict) {
         existing.merge(verdict, 1L, Long::sum);
     }
 
@@ -60,11 +60,11 @@ final class PartDraft implements AutoCloseable {
         part.describe(node);
         types.forEach(node.putObject("types")::put);
         ObjectNode there = node.putObject("exists");
-        there.put("same", existing.getOrDefault(Verdict.SAME, 0L) + existing.getOrDefault(Verdict.TTL, 0L));
-        there.put("otherExpiry", existing.getOrDefault(Verdict.TTL, 0L)); // among the same
-        there.put("different", existing.getOrDefault(Verdict.DIFFERENT, 0L));
-        there.put("notCompared", existing.getOrDefault(Verdict.UNCOMPARED, 0L));
-        there.put("otherType", existing.getOrDefault(Verdict.TYPE, 0L));
+        there.put("same", existing.getOrDefault(PairVerdict.SAME, 0L) + existing.getOrDefault(PairVerdict.TTL, 0L));
+        there.put("otherExpiry", existing.getOrDefault(PairVerdict.TTL, 0L)); // among the same
+        there.put("different", existing.getOrDefault(PairVerdict.DIFFERENT, 0L));
+        there.put("notCompared", existing.getOrDefault(PairVerdict.UNCOMPARED, 0L));
+        there.put("otherType", existing.getOrDefault(PairVerdict.TYPE, 0L));
     }
 
     /** A key was told twice by SCAN, and the file was written anew without the second one. */

@@ -26,7 +26,7 @@ final class KeyUndo {
     private final SliceWork<UndoneKey> work;
     private final SliceOutcome outcome;
     private final boolean rehearsal;
-    private final Judgement judgement;
+    private final RollbackDecision judgement;
     private final EntryUndo entries;
     private final UndoTally tally = new UndoTally();
 
@@ -36,7 +36,7 @@ final class KeyUndo {
         this.outcome = outcome;
         this.rehearsal = rehearsal;
         this.entries = new EntryUndo(servers, undo.rules().mapping());
-        this.judgement = new Judgement(servers, undo, work.items(), outcome, rehearsal);
+        this.judgement = new RollbackDecision(servers, undo, work.items(), outcome, rehearsal);
     }
 
     UndoTally undo() {
@@ -75,7 +75,7 @@ final class KeyUndo {
     }
 
     private void takeBack(List<Integer> places, int attempt) {
-        List<Judgement.Step> steps = new ArrayList<>();
+        List<RollbackDecision.Step> steps = new ArrayList<>();
         Function<Jedis, Boolean> attempted = jedis -> {
             steps.clear();
             return watched(jedis, places, () -> {
@@ -124,13 +124,13 @@ final class KeyUndo {
     }
 
     /** Whether nobody has touched any of the keys since they were watched; else nothing is done. */
-    private boolean carriedOut(Jedis jedis, List<Judgement.Step> steps) {
-        if (steps.stream().noneMatch(Judgement.Step::writes)) {
+    private boolean carriedOut(Jedis jedis, List<RollbackDecision.Step> steps) {
+        if (steps.stream().noneMatch(RollbackDecision.Step::writes)) {
             jedis.unwatch();
             return true;
         }
         Transaction transaction = jedis.multi();
-        for (Judgement.Step step : steps) {
+        for (RollbackDecision.Step step : steps) {
             PlannedKey key = key(step.place());
             KeptKey before = step.restores();
             if (before != null) {
@@ -150,7 +150,7 @@ final class KeyUndo {
         return transaction.exec() != null;
     }
 
-    private void note(Judgement.Step step) {
+    private void note(RollbackDecision.Step step) {
         switch (step.fate()) {
             case REMOVED, GONE -> outcome.removed(step.place());
             case PUT_BACK -> outcome.putBack(step.place());

@@ -28,7 +28,7 @@ final class LaterRights {
         this.mapping = mapping;
     }
 
-    void check(SlicePlan plan, Findings findings) {
+    void check(SlicePlan plan, ValidationChecks findings) {
         RightsTrial listening = new RightsTrial();
         servers.source().in(0, jedis -> listen(jedis, listening));
         RightsTrial deleting = new RightsTrial();
@@ -109,7 +109,7 @@ final class LaterRights {
                 : "at " + side.address() + ": ACL SETUSER " + side.user() + " " + String.join(" ", trial.missing());
     }
 
-    private static void tell(String name, String good, String objection, List<String> told, Findings findings) {
+    private static void tell(String name, String good, String objection, List<String> told, ValidationChecks findings) {
         List<String> missing = new ArrayList<>(told);
         missing.removeIf(String::isEmpty);
         if (missing.isEmpty()) {

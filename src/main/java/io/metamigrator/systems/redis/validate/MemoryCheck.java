@@ -26,7 +26,7 @@ final class MemoryCheck {
         this.ledger = ledger;
     }
 
-    void check(SlicePlan plan, ServerFacts target, Findings findings) {
+    void check(SlicePlan plan, ServerFacts target, ValidationChecks findings) {
         long most = target.number("maxmemory");
         long used = target.number("used_memory");
         long planned = plan.head().path("bytes").asLong();
@@ -65,7 +65,7 @@ final class MemoryCheck {
         }
     }
 
-    private static void fits(ServerFacts target, String sizes, Findings findings) {
+    private static void fits(ServerFacts target, String sizes, ValidationChecks findings) {
         boolean evicts = target.number("maxmemory") > 0 && !isNoEviction(target);
         findings.add(
                 "memory",

@@ -20,7 +20,7 @@ final class PlanChecks {
         this.servers = servers;
     }
 
-    void check(SlicePlan plan, Findings findings) {
+    void check(SlicePlan plan, ValidationChecks findings) {
         JsonNode head = plan.head();
         findings.unless(
                 !head.path("mapping").asText().equals(mapping.digest()),
@@ -52,7 +52,7 @@ final class PlanChecks {
         rules(findings);
     }
 
-    private static void collisions(JsonNode head, Findings findings) {
+    private static void collisions(JsonNode head, ValidationChecks findings) {
         long count = head.path("collisions").path("count").asLong();
         List<String> examples = new ArrayList<>();
         head.path("collisions").path("examples").forEach(example -> examples.add(example.asText()));
@@ -67,7 +67,7 @@ final class PlanChecks {
         }
     }
 
-    private void existing(JsonNode head, Findings findings) {
+    private void existing(JsonNode head, ValidationChecks findings) {
         long same = 0;
         long other = 0;
         for (JsonNode part : head.path("parts")) {
@@ -91,7 +91,7 @@ final class PlanChecks {
         }
     }
 
-    private static void unmatched(JsonNode head, Findings findings) {
+    private static void unmatched(JsonNode head, ValidationChecks findings) {
         long count = 0;
         List<String> families = new ArrayList<>();
         for (JsonNode family : head.path("unmatched")) {
@@ -107,7 +107,7 @@ final class PlanChecks {
                 families.size() > 20 ? families.subList(0, 20) : families);
     }
 
-    private static void large(JsonNode head, Findings findings) {
+    private static void large(JsonNode head, ValidationChecks findings) {
         List<String> keys = new ArrayList<>();
         head.path("large")
                 .forEach(key -> keys.add("DB " + key.path("database").asInt() + "  "
@@ -124,7 +124,7 @@ final class PlanChecks {
     }
 
     /** What a rule may say and nobody can carry out is refused, not done by halves. */
-    private void rules(Findings findings) {
+    private void rules(ValidationChecks findings) {
         for (KeyRule rule : mapping.rules()) {
             if (rule.onExisting() == OnExisting.NEWEST) {
                 findings.add(

@@ -40,7 +40,7 @@ final class Rights {
         this.canCopyWithin = servers.canCopyWithin();
     }
 
-    void check(SlicePlan plan, Findings findings) {
+    void check(SlicePlan plan, ValidationChecks findings) {
         List<String> refusals = new ArrayList<>();
         for (SlicePart part : plan.parts()) {
             if (part.size() > 0) {

@@ -23,7 +23,7 @@ final class ServerChecks {
         this.ledger = ledger;
     }
 
-    void check(SlicePlan plan, Findings findings) {
+    void check(SlicePlan plan, ValidationChecks findings) {
         ServerFacts source = servers.source().facts();
         ServerFacts target = servers.target().facts();
         boolean one = servers.isOneServer();
@@ -81,7 +81,7 @@ final class ServerChecks {
     }
 
     /** Instants of expiry are carried over as they are: what they mean is up to the clock of the server that holds them. */
-    private void clocks(boolean one, Findings findings) {
+    private void clocks(boolean one, ValidationChecks findings) {
         if (one) {
             return;
         }
@@ -98,7 +98,7 @@ final class ServerChecks {
                         + " (earlier, where it is below 0); set the clocks first");
     }
 
-    private boolean isThere(Findings findings) {
+    private boolean isThere(ValidationChecks findings) {
         try {
             servers.target().in(servers.targetDatabase(), jedis -> jedis.dbSize());
             findings.pass("database", "the target has a database " + servers.targetDatabase());

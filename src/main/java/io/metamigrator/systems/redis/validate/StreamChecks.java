@@ -26,7 +26,7 @@ final class StreamChecks {
         this.mapping = mapping;
     }
 
-    void check(SlicePlan plan, Findings findings) {
+    void check(SlicePlan plan, ValidationChecks findings) {
         for (SlicePart part : plan.parts()) {
             if (part.ordered() && part.size() > 0) {
                 count(part);

@@ -23,7 +23,7 @@ final class ValueLimits {
         this.servers = servers;
     }
 
-    void check(SlicePlan plan, Findings findings) {
+    void check(SlicePlan plan, ValidationChecks findings) {
         OptionalLong most = servers.target().mostBytesOfACommand();
         if (most.isEmpty()) {
             return;

@@ -1,7 +1,7 @@
 package io.metamigrator.systems.redis.verify;
 
+import io.metamigrator.migration.slices.Mismatch;
 import io.metamigrator.migration.slices.SlicePlan;
-import io.metamigrator.migration.slices.Suspect;
 import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.ValueKinds;
 import io.metamigrator.systems.redis.mapping.RedisKey;
@@ -58,10 +58,10 @@ final class ExpectedKeys {
     }
 
     /** Which other keys get the names of those that differ, to be filled; entries of a stream share theirs rightly. */
-    synchronized Rivals rivals(List<Suspect<ComparedKey>> suspects) {
+    synchronized NameCollisions rivals(List<Mismatch<ComparedKey>> suspects) {
         long[] doubled = suspects.isEmpty() ? new long[0] : expected.repeated(MOST_DOUBLED);
-        return new Rivals(suspects.stream()
-                .map(Suspect::item)
+        return new NameCollisions(suspects.stream()
+                .map(Mismatch::item)
                 .filter(suspect -> suspect.pair().rule().stream() == null)
                 .filter(suspect -> Arrays.binarySearch(
                                 doubled, NameHashes.hash(suspect.pair().target()))

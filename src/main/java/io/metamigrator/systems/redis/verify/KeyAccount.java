@@ -4,18 +4,18 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.proof.Finding;
-import io.metamigrator.migration.slices.Extent;
 import io.metamigrator.migration.slices.Place;
 import io.metamigrator.migration.slices.RunAccount;
 import io.metamigrator.migration.slices.RunItems;
 import io.metamigrator.migration.slices.SliceAccount;
 import io.metamigrator.migration.slices.SliceFindings;
 import io.metamigrator.migration.slices.SlicePlan;
+import io.metamigrator.migration.slices.VerifyScope;
 import io.metamigrator.migration.slices.Whereabouts;
 import io.metamigrator.systems.redis.apply.WrittenKeys;
 import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.PairComparison;
-import io.metamigrator.systems.redis.compare.Verdict;
+import io.metamigrator.systems.redis.compare.PairVerdict;
 import io.metamigrator.systems.redis.follow.RemovedKeys;
 import io.metamigrator.systems.redis.mapping.KeyRule;
 import io.metamigrator.systems.redis.mapping.RedisKey;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class KeyAccount implements SliceAccount<PlannedKey> {
     private final RedisMapping mapping;
     private final PlanPaths paths;
-    private final Extent extent;
+    private final VerifyScope extent;
     private final ExpectedKeys expected;
     private final PairComparison comparison;
     private final Run run;
@@ -54,7 +54,7 @@ final class KeyAccount implements SliceAccount<PlannedKey> {
             Servers servers,
             RedisMapping mapping,
             PlanPaths paths,
-            Extent extent,
+            VerifyScope extent,
             ExpectedKeys expected,
             PairComparison comparison,
             Run run,
@@ -125,8 +125,9 @@ final class KeyAccount implements SliceAccount<PlannedKey> {
                 gone.add(key);
             } else if (mapped.isPresent() && mapped.get().target().equals(key.target())) {
                 Pair pair = new Pair(key.key(), key.target(), mapped.get().rule());
-                Verdict verdict = comparison.compare(database, List.of(pair)).get(0);
-                if (verdict == Verdict.GONE) {
+                PairVerdict verdict =
+                        comparison.compare(database, List.of(pair)).get(0);
+                if (verdict == PairVerdict.GONE) {
                     gone.add(key);
                 } else {
                     SliceFindings<ComparedKey> findings = new SliceFindings<>();

@@ -4,17 +4,17 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.proof.Finding;
 import io.metamigrator.migration.slices.Aside;
-import io.metamigrator.migration.slices.Extent;
 import io.metamigrator.migration.slices.ItemVerdict;
+import io.metamigrator.migration.slices.Mismatch;
 import io.metamigrator.migration.slices.SliceAccount;
 import io.metamigrator.migration.slices.SliceComparison;
 import io.metamigrator.migration.slices.SliceFindings;
 import io.metamigrator.migration.slices.SlicePlan;
-import io.metamigrator.migration.slices.Suspect;
+import io.metamigrator.migration.slices.VerifyScope;
 import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.PairComparison;
+import io.metamigrator.systems.redis.compare.PairVerdict;
 import io.metamigrator.systems.redis.compare.ValueKinds;
-import io.metamigrator.systems.redis.compare.Verdict;
 import io.metamigrator.systems.redis.mapping.KeyRule;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
@@ -41,14 +41,14 @@ final class KeyComparison implements SliceComparison<ScanPages.Page, ComparedKey
     private final RedisMapping mapping;
     private final Servers servers;
     private final PlanPaths paths;
-    private final Extent extent;
+    private final VerifyScope extent;
     private final KeyTypes types;
     private final PairComparison comparison;
     private final ExpectedKeys expected;
     private final Scans scans;
-    private final Standstill atFirst;
+    private final WriteCounters atFirst;
     private final long size;
-    private volatile Rivals rivals = new Rivals(List.of());
+    private volatile NameCollisions rivals = new NameCollisions(List.of());
 
     /** @param sizes how large values are, as the plan knows it */
     KeyComparison(
@@ -57,7 +57,7 @@ final class KeyComparison implements SliceComparison<ScanPages.Page, ComparedKey
             PlanPaths paths,
             Duration tolerance,
             ValueKinds sizes,
-            Extent extent) {
+            VerifyScope extent) {
         this.mapping = mapping;
         this.servers = servers;
         this.paths = paths;
@@ -70,7 +70,7 @@ final class KeyComparison implements SliceComparison<ScanPages.Page, ComparedKey
         ServerFacts target = servers.target().facts();
         this.size =
                 mapping.databases().stream().mapToLong(source::keysIn).sum() + target.keysIn(servers.targetDatabase());
-        this.atFirst = Standstill.of(target);
+        this.atFirst = WriteCounters.of(target);
     }
 
     @Override
@@ -134,11 +134,11 @@ final class KeyComparison implements SliceComparison<ScanPages.Page, ComparedKey
     }
 
     private void compare(int database, List<Pair> pairs, SliceFindings<ComparedKey> findings) {
-        List<Verdict> verdicts = pairs.isEmpty() ? List.of() : comparison.compare(database, pairs);
+        List<PairVerdict> verdicts = pairs.isEmpty() ? List.of() : comparison.compare(database, pairs);
         for (int i = 0; i < verdicts.size(); i++) {
             Pair pair = pairs.get(i);
             ComparedKey key = new ComparedKey(database, pair);
-            if (verdicts.get(i) == Verdict.GONE) {
+            if (verdicts.get(i) == PairVerdict.GONE) {
                 expected.gone(key);
             }
             findings.found(pair.rule().step(), key, KeyVerdict.of(verdicts.get(i)));
@@ -147,7 +147,7 @@ final class KeyComparison implements SliceComparison<ScanPages.Page, ComparedKey
 
     /** Looks for other keys of the source that get the names of those that differ; that takes another pass, of names alone. */
     @Override
-    public void beforeSecondLook(List<Suspect<ComparedKey>> suspects, Runnable checkStop) {
+    public void beforeSecondLook(List<Mismatch<ComparedKey>> suspects, Runnable checkStop) {
         rivals = expected.rivals(suspects);
         Iterator<ScanPages.Page> pages = rivals.isAny() ? source() : Collections.emptyIterator();
         while (pages.hasNext()) {
@@ -161,14 +161,14 @@ final class KeyComparison implements SliceComparison<ScanPages.Page, ComparedKey
     }
 
     @Override
-    public SliceFindings<ComparedKey> again(List<Suspect<ComparedKey>> suspects) {
-        Map<Integer, List<Suspect<ComparedKey>>> databases = new LinkedHashMap<>();
+    public SliceFindings<ComparedKey> again(List<Mismatch<ComparedKey>> suspects) {
+        Map<Integer, List<Mismatch<ComparedKey>>> databases = new LinkedHashMap<>();
         suspects.forEach(suspect -> databases
                 .computeIfAbsent(suspect.item().database(), none -> new ArrayList<>())
                 .add(suspect));
         SliceFindings<ComparedKey> findings = new SliceFindings<>();
         databases.forEach((database, all) -> {
-            List<Verdict> verdicts = comparison.compare(
+            List<PairVerdict> verdicts = comparison.compare(
                     database, all.stream().map(suspect -> suspect.item().pair()).toList());
             for (int i = 0; i < verdicts.size(); i++) {
                 settle(all.get(i), verdicts.get(i), findings);
@@ -177,8 +177,8 @@ final class KeyComparison implements SliceComparison<ScanPages.Page, ComparedKey
         return findings;
     }
 
-    private void settle(Suspect<ComparedKey> suspect, Verdict verdict, SliceFindings<ComparedKey> findings) {
-        if (verdict == Verdict.GONE) {
+    private void settle(Mismatch<ComparedKey> suspect, PairVerdict verdict, SliceFindings<ComparedKey> findings) {
+        if (verdict == PairVerdict.GONE) {
             expected.gone(suspect.item());
         }
         rivals.of(suspect.item(), verdict)
@@ -198,7 +198,7 @@ final class KeyComparison implements SliceComparison<ScanPages.Page, ComparedKey
         boolean isNothingExtra = extent.isWhole()
                 && allSame
                 && expected.distinct() == now.keysIn(servers.targetDatabase())
-                && atFirst.isSameAs(Standstill.of(now));
+                && atFirst.isSameAs(WriteCounters.of(now));
         return isNothingExtra
                 ? Collections.emptyIterator()
                 : scans.of(servers.target(), List.of(servers.targetDatabase()));
@@ -242,7 +242,7 @@ final class KeyComparison implements SliceComparison<ScanPages.Page, ComparedKey
     }
 
     @Override
-    public List<Finding.Field> fields(Suspect<ComparedKey> suspect, ItemVerdict verdict) {
+    public List<Finding.Field> fields(Mismatch<ComparedKey> suspect, ItemVerdict verdict) {
         return new SeenValues(servers).of(suspect.item(), verdict);
     }
 

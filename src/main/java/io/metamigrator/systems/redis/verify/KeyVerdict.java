@@ -1,7 +1,7 @@
 package io.metamigrator.systems.redis.verify;
 
 import io.metamigrator.migration.slices.ItemVerdict;
-import io.metamigrator.systems.redis.compare.Verdict;
+import io.metamigrator.systems.redis.compare.PairVerdict;
 
 /** What becomes of a key that was compared, by the names that people and programs are told. */
 enum KeyVerdict implements ItemVerdict {
@@ -43,7 +43,7 @@ enum KeyVerdict implements ItemVerdict {
         return meaning;
     }
 
-    static KeyVerdict of(Verdict verdict) {
+    static KeyVerdict of(PairVerdict verdict) {
         return switch (verdict) {
             case SAME -> SAME;
             case MISSING -> MISSING;

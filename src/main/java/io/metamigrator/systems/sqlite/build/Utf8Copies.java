@@ -1,6 +1,6 @@
 package io.metamigrator.systems.sqlite.build;
 
-import io.metamigrator.systems.sqlite.engine.Reading;
+import io.metamigrator.systems.sqlite.engine.SqliteReading;
 import io.metamigrator.systems.sqlite.plan.Origin;
 import io.metamigrator.systems.sqlite.source.SourceFile;
 import io.metamigrator.systems.sqlite.source.SourceTable;
@@ -22,7 +22,7 @@ final class Utf8Copies {
     }
 
     /** @param path to attach */
-    record Readable(Path path, Reading reading) {}
+    record Readable(Path path, SqliteReading reading) {}
 
     /** The file itself, or a copy of it that is made at the first time. */
     Readable of(Origin origin) throws SQLException, IOException {
@@ -40,6 +40,6 @@ final class Utf8Copies {
             Utf8Copy.write(file, unfinished);
             Files.move(unfinished, copy, StandardCopyOption.ATOMIC_MOVE);
         }
-        return new Readable(copy, Reading.SHARED);
+        return new Readable(copy, SqliteReading.SHARED);
     }
 }

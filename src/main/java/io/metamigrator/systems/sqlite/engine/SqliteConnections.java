@@ -31,12 +31,12 @@ public final class SqliteConnections {
     }
 
     /** Opens a file that nothing is written to. */
-    public static Connection read(Path file, Reading reading) throws SQLException {
+    public static Connection read(Path file, SqliteReading reading) throws SQLException {
         return DriverManager.getConnection("jdbc:sqlite:" + address(file, reading), SETTINGS);
     }
 
     /** What ATTACH takes. */
-    public static String address(Path file, Reading reading) {
+    public static String address(Path file, SqliteReading reading) {
         return address(file) + reading.query();
     }
 

@@ -1,9 +1,9 @@
 package io.metamigrator.systems.sqlite.source;
 
 import io.metamigrator.migration.failure.MigrationException;
-import io.metamigrator.systems.sqlite.engine.Reading;
 import io.metamigrator.systems.sqlite.engine.SchemaShape;
 import io.metamigrator.systems.sqlite.engine.SqliteConnections;
+import io.metamigrator.systems.sqlite.engine.SqliteReading;
 import io.metamigrator.systems.sqlite.engine.TableShape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ final class FileReading {
     private final String name;
     private final FileCheck check;
     private final List<String> holders;
-    private final Reading reading;
+    private final SqliteReading reading;
 
     FileReading(Path file, String name, FileCheck check, List<String> holders) {
         this.file = file;
@@ -29,7 +29,7 @@ final class FileReading {
         this.check = check;
         this.holders = holders;
         boolean isQuiet = check.usesWal() && !check.hasLog() && holders.isEmpty();
-        this.reading = isQuiet ? Reading.ALONE : Reading.SHARED;
+        this.reading = isQuiet ? SqliteReading.ALONE : SqliteReading.SHARED;
     }
 
     /** @throws MigrationException refused, where it is damaged or was written to meanwhile */

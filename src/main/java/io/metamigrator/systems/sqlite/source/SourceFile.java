@@ -1,7 +1,7 @@
 package io.metamigrator.systems.sqlite.source;
 
-import io.metamigrator.systems.sqlite.engine.Reading;
 import io.metamigrator.systems.sqlite.engine.SchemaShape;
+import io.metamigrator.systems.sqlite.engine.SqliteReading;
 import io.metamigrator.systems.sqlite.engine.TableShape;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +19,7 @@ public record SourceFile(
         Path path,
         String name,
         long size,
-        Reading reading,
+        SqliteReading reading,
         boolean logged,
         List<String> holders,
         FileTraits traits,

@@ -48,7 +48,7 @@ class ToldTwiceTest {
                 jedis.hset("realtime:A:" + (1_762_160_400L + i), Map.of("p", "1"));
             }
             Servers servers = new Servers(side, side, 1, 10);
-            PlanPhase phase = new PlanPhase(
+            RedisPlanPhase phase = new RedisPlanPhase(
                     RedisMapping.load(Path.of("routes/redis/mapping.yaml"), OnExisting.SKIP),
                     servers,
                     new PlanPaths(folder.resolve("out")),
@@ -56,7 +56,7 @@ class ToldTwiceTest {
                     new Silence(),
                     new Control(),
                     new ObjectMapper());
-            Planning planning = phase.open();
+            RedisPlanBuilder planning = phase.open();
             List<ScanPages.Page> pages = new ArrayList<>();
             phase.pages(planning, 2).forEachRemaining(pages::add);
             for (ScanPages.Page page : pages) {

@@ -5,8 +5,8 @@ import static io.metamigrator.systems.sqlite.SmallDatabase.killed;
 import static io.metamigrator.systems.sqlite.SmallDatabase.make;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.metamigrator.systems.sqlite.engine.Reading;
 import io.metamigrator.systems.sqlite.engine.SchemaObject;
+import io.metamigrator.systems.sqlite.engine.SqliteReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ class SourceFolderTest {
         SourceFile read = only();
         assertThat(read.table("trades").orElseThrow().rows()).isEqualTo(3);
         assertThat(read.logged()).isTrue();
-        assertThat(read.reading()).isEqualTo(Reading.SHARED);
+        assertThat(read.reading()).isEqualTo(SqliteReading.SHARED);
         assertThat(Files.readAllBytes(file)).isEqualTo(database);
         assertThat(Files.readAllBytes(beside(file, "-wal"))).isEqualTo(log);
         assertThat(Untouched.of(file)).isEqualTo(read.digests());
@@ -90,7 +90,7 @@ class SourceFolderTest {
     @Test
     void leaves_nothing_beside_a_database_whose_log_is_empty() throws IOException {
         make(folder.resolve("a.db"), "PRAGMA journal_mode = WAL", "CREATE TABLE t(a)");
-        assertThat(only().reading()).isEqualTo(Reading.ALONE);
+        assertThat(only().reading()).isEqualTo(SqliteReading.ALONE);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(folder.resolve("a.db"));
         }

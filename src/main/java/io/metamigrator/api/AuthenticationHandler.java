@@ -1,0 +1,146 @@
+package io.metamigrator.api;
+
+import io.metamigrator.serve.FailedLoginDelay;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stands before every route: lets in who has a token, before a byte of the body is read. Without a token one gets the health
+ * of the program, and its metrics where settings open them to callers of this machine.
+ */
+final class AuthenticationHandler implements Handler<RoutingContext> {
+    /** Tells no more than whether the program is well, and probes have no token. */
+    static final Set<String> OPEN = Set.of("/health/live", "/health/ready");
+
+    private static final String METRICS = "/metrics";
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuthenticationHandler.class);
+    private static final String BEARER = "bearer ";
+
+    private final Tokens tokens;
+    private final HostNames hosts;
+    private final boolean openMetrics;
+    private final FailedLoginDelay wrong = new FailedLoginDelay();
+
+    /** @param openMetrics whether callers of this machine need no token for the metrics */
+    AuthenticationHandler(Tokens tokens, HostNames hosts, boolean openMetrics) {
+        this.openMetrics = openMetrics;
+        this.tokens = tokens;
+        this.hosts = hosts;
+    }
+
+    @Override
+    public void handle(RoutingContext call) {
+        protect(call.response().headers());
+        HttpServerRequest request = call.request();
+        Optional<Problem> refusal = refusal(call);
+        if (refusal.isPresent()) {
+            ErrorResponses.send(call, refusal.get());
+        } else if (isOpen(request)) {
+            new Caller(Role.VIEW, "anybody").takeOver(request);
+            call.next();
+        } else {
+            authenticate(call);
+        }
+    }
+
+    private static void protect(MultiMap headers) {
+        headers.set("Cache-Control", "no-store")
+                .set("X-Content-Type-Options", "nosniff")
+                .set("X-Frame-Options", "DENY")
+                .set("Referrer-Policy", "no-referrer")
+                .set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    }
+
+    private Optional<Problem> refusal(RoutingContext call) {
+        HttpServerRequest request = call.request();
+        String path = request.path();
+        if (path == null || !isPlain(path, call)) {
+            return Optional.of(new Problem(400, "the path of the request is not spelled plainly"));
+        }
+        if (!OPEN.contains(path) && !hosts.contains(request.authority())) {
+            return Optional.of(new Problem(
+                    421, "this is not the host that the request means; add its name to api.allowed-hosts if it is"));
+        }
+        return declaredLength(request) > ApiPort.LARGEST_BODY
+                ? Optional.of(new Problem(413, "the body is larger than " + ApiPort.LARGEST_BODY + " bytes"))
+                : Optional.empty();
+    }
+
+    private static boolean isPlain(String path, RoutingContext call) {
+        try {
+            return path.equals(call.normalizedPath()) && !path.contains("%00") && !path.contains("\\");
+        } catch (IllegalArgumentException e) {
+            return false; // a % that begins no escape
+        }
+    }
+
+    private static long declaredLength(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private boolean isOpen(HttpServerRequest request) {
+        boolean carriesToken = request.getHeader("Authorization") != null;
+        return OPEN.contains(request.path())
+                || (openMetrics
+                        && !carriesToken
+                        && METRICS.equals(request.path())
+                        && HostNames.isLoopback(request.remoteAddress().hostAddress()));
+    }
+
+    private void authenticate(RoutingContext call) {
+        String authorization = call.request().getHeader("Authorization");
+        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            unauthorized(call, "Bearer realm=\"meta-migrator\"", "send a token: Authorization: Bearer TOKEN");
+            return;
+        }
+        Optional<Caller> caller =
+                tokens.callerOf(authorization.substring(BEARER.length()).strip());
+        if (caller.isPresent()) {
+            caller.get().takeOver(call.request());
+            call.next();
+        } else {
+            refuseLater(call);
+        }
+    }
+
+    /** Guessing is made slow; whoever has a right token does not notice. */
+    private void refuseLater(RoutingContext call) {
+        long delay = wrong.delayMillis();
+        if (delay < 0) {
+            call.response().putHeader("Retry-After", "60");
+            ErrorResponses.send(call, new Problem(429, "too many wrong tokens; try again in a minute"));
+            return;
+        }
+        if (delay > 0) {
+            LOG.warn(
+                    "a wrong token again, from {}",
+                    call.request().remoteAddress().hostAddress());
+        }
+        call.vertx().setTimer(Math.max(1, delay), over -> {
+            wrong.answered();
+            unauthorized(
+                    call,
+                    "Bearer realm=\"meta-migrator\", error=\"invalid_token\"",
+                    "the token is wrong; the one that serve made is in out/api-token");
+        });
+    }
+
+    private static void unauthorized(RoutingContext call, String challenge, String detail) {
+        if (!call.response().closed()) {
+            call.response().putHeader("WWW-Authenticate", challenge);
+            ErrorResponses.send(call, new Problem(401, detail));
+        }
+    }
+}

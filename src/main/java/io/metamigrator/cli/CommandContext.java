@@ -1,0 +1,51 @@
+package io.metamigrator.cli;
+
+import io.metamigrator.migration.Engine;
+import io.metamigrator.migration.settings.Settings;
+import io.metamigrator.migration.settings.SettingsCatalog;
+import io.metamigrator.migration.settings.SettingsReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Where a command runs: its project folder, environment and streams, and how it starts the engine.
+ *
+ * @param folder holds {@code application.properties} and {@code routes/}
+ */
+public record CommandContext(
+        Path folder, Map<String, String> environment, Engine.Starter starter, PrintStream out, PrintStream err) {
+
+    /** The migrations: the folders of {@code routes/} with a mapping. */
+    List<String> migrations() {
+        Path routes = folder.resolve("routes");
+        if (!Files.isDirectory(routes)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(routes)) {
+            return folders.filter(path -> Files.exists(path.resolve("mapping.yaml")))
+                    .map(path -> path.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Settings settings(Map<String, String> overrides) {
+        SettingsReader reader = new SettingsReader(SettingsCatalog.find(), environment);
+        reader.refuseSecrets(overrides);
+        Properties ofJava = System.getProperties();
+        reader.refuseSecrets(ofJava.stringPropertyNames().stream()
+                .collect(Collectors.toMap(Function.identity(), ofJava::getProperty)));
+        return reader.read(folder, overrides);
+    }
+}

@@ -1,0 +1,194 @@
+package io.metamigrator.intake;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.intake.IntakeSettings.AutoApply;
+import io.metamigrator.ledger.IntakeFile;
+import io.metamigrator.ledger.IntakeSet;
+import io.metamigrator.ledger.IntakeSet.State;
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.records.plan.PlanFile;
+import io.metamigrator.migration.records.plan.PlanHead;
+import io.metamigrator.serve.Replanner;
+import io.metamigrator.serve.ServedMigration;
+import io.metamigrator.serve.ServedOperation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what arrived one step on, whenever the next step can be taken: planned, waiting, and applied where settings say so. */
+public final class IntakeScheduler implements Replanner {
+    static final String WHO = "intake";
+
+    private final IntakeSettings settings;
+    private final Ledger ledger;
+    private final Intake intake;
+    private final Sets sets;
+    private final Preparation preparation;
+    private final UnaskedApply apply;
+    private final MappingWatch mapping;
+    private final FolderWatch folder;
+    private final SkippedEntries strays;
+    private final Notices notices;
+    private final Pulse pulse;
+    private final ObjectMapper json;
+    private final @Nullable ServedMigration served;
+    private final Supplier<String> mappingDigest;
+    private boolean replanLater;
+    private boolean begun;
+
+    IntakeScheduler(
+            IntakeSettings settings,
+            Ledger ledger,
+            Intake intake,
+            Sets sets,
+            Preparation preparation,
+            UnaskedApply apply,
+            MappingWatch mapping,
+            Notices notices,
+            Pulse pulse,
+            ObjectMapper json,
+            @Nullable ServedMigration served,
+            Supplier<String> mappingDigest) {
+        this.settings = settings;
+        this.ledger = ledger;
+        this.intake = intake;
+        this.sets = sets;
+        this.preparation = preparation;
+        this.apply = apply;
+        this.mapping = mapping;
+        this.folder = new FolderWatch(settings.folder(), notices);
+        this.strays = new SkippedEntries(settings.folder(), intake, notices);
+        this.notices = notices;
+        this.pulse = pulse;
+        this.json = json;
+        this.served = served;
+        this.mappingDigest = mappingDigest;
+    }
+
+    /** One look; returns at once, and what takes time is begun beside it. */
+    public void poll() {
+        pulse.beat();
+        if (served == null) {
+            return;
+        }
+        folder.look();
+        strays.look();
+        if (mapping.hasChanged()) {
+            replanLater = true;
+        }
+        if (!begun) {
+            begun = true;
+            replanWhatAnotherMappingMade();
+        }
+        IntakeSet set = sets.latest().orElse(null);
+        if (replanLater && isFree(served)) {
+            replanLater = !begin(() -> served.restart(WHO, "the mapping was edited"));
+        } else if (set != null && isDue(set) && isFree(served)) {
+            step(served, set);
+        }
+    }
+
+    /** The mapping may have been edited while nothing was served: a plan of the one before could never be applied. */
+    private void replanWhatAnotherMappingMade() {
+        sets.latest()
+                .filter(set -> set.state() == State.WAITING && !ledger.intake().isBegun(set))
+                .filter(set -> PlanHead.of(settings.paths().plan(), json)
+                        .filter(head -> head.digest().equals(set.planDigest()))
+                        .isPresent())
+                .map(set -> new PlanFile(settings.paths().plan(), json).withoutRecords())
+                .map(plan -> plan.path("digests").path("mapping").asText(""))
+                .filter(digest -> !digest.isEmpty() && !digest.equals(mappingDigest.get()))
+                .ifPresent(other -> sets.planAgain("the mapping was edited"));
+    }
+
+    private boolean isDue(IntakeSet set) {
+        return switch (set.state()) {
+            case OPEN -> intake.isQuiet(settings.quiet());
+            case CLOSED, APPLYING -> true;
+            case PARKED -> isPlannedByHand(set);
+            case WAITING -> settings.autoApply() != AutoApply.OFF && apply.isTime();
+            default -> false;
+        };
+    }
+
+    /** Whether neither this process nor another one is at work on the migration. */
+    private boolean isFree(ServedMigration migration) {
+        return migration.operation().filter(ServedOperation::isUnderWay).isEmpty()
+                && ledger.leases().holder(settings.migration()).isEmpty();
+    }
+
+    private void step(ServedMigration migration, IntakeSet set) {
+        switch (set.state()) {
+            case OPEN -> {
+                if (sets.doubted().isEmpty()) {
+                    begin(migration, "prepare", () -> preparation.prepare(set));
+                } else {
+                    park(set);
+                }
+            }
+            case CLOSED -> begin(migration, "prepare", () -> preparation.prepare(set));
+            case PARKED -> {
+                sets.accept();
+                sets.change(set, State.CLOSED, "", "");
+            }
+            default -> begin(migration, "apply", () -> apply.carryOut(migration.engine(), set));
+        }
+    }
+
+    private static void begin(ServedMigration migration, String verb, Supplier<PhaseResult> task) {
+        begin(() -> migration.start(verb, WHO, task));
+    }
+
+    private static boolean begin(Runnable work) {
+        try {
+            work.run();
+            return true;
+        } catch (MigrationException e) {
+            // somebody was faster; the next look finds out when they are done
+            return false;
+        }
+    }
+
+    /** Has the set ready for a person to plan by hand, and waits for that. */
+    private void park(IntakeSet set) {
+        String files = sets.doubted().stream().map(IntakeFile::name).collect(Collectors.joining(", "));
+        try {
+            Path all = sets.complete(set);
+            String remark =
+                    files + " would replace much by little; drop a whole list, or plan by hand with --source " + all;
+            sets.change(set, State.PARKED, "", remark);
+            notices.warn(
+                    "parked",
+                    "set " + set.id() + " is not planned: " + remark,
+                    Map.of("set", set.id(), "remark", remark));
+        } catch (IOException e) {
+            sets.change(set, State.FAILED, "", "the set cannot be brought together: " + Verdicts.words(e));
+        }
+    }
+
+    private boolean isPlannedByHand(IntakeSet set) {
+        Path plan = settings.paths().plan();
+        try {
+            Instant changed = Files.getLastModifiedTime(plan).toInstant();
+            return changed.isAfter(set.changedAt())
+                    && PlanHead.of(plan, json)
+                            .map(head -> head.fields().path("source").asText())
+                            .filter(sets.source(set).toString()::equals)
+                            .isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void replan(String why) {
+        sets.planAgain(why);
+    }
+}

@@ -1,9 +1,0 @@
-package io.metamigrator.migration.failure;
-
-/** A call that was not made, since people hold the work or end it: its record waits for its turn again. */
-public final class HeldException extends MigrationException {
-
-    public HeldException() {
-        super(ExitCode.INTERRUPTED, "held before it was sent");
-    }
-}

@@ -1,5 +1,0 @@
-/** The validate phase: checks a plan against the target before anything is written. */
-@NullMarked
-package io.metamigrator.migration.validate;
-
-import org.jspecify.annotations.NullMarked;

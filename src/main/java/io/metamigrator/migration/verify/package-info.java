@@ -1,5 +1,0 @@
-/** The verify phase: compares what a run sent with what the target holds. */
-@NullMarked
-package io.metamigrator.migration.verify;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Takes back what runs created: rollback of a run, and cleanup of marked test entities. */
-@NullMarked
-package io.metamigrator.migration.withdraw;
-
-import org.jspecify.annotations.NullMarked;
