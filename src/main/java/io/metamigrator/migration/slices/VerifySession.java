@@ -91,13 +91,18 @@ public final class VerifySession<S, I> extends SliceFlow<VerifyWork.Pass, Verify
 
     private <T> Iterator<VerifyWork<S, I>> each(Iterator<T> slices, Function<T, VerifyWork<S, I>> work) {
         return new Iterator<>() {
+            private boolean announced;
+
+            /** What it has said that there is, there is, as of {@link SliceCursor}. */
             @Override
             public boolean hasNext() {
-                return mayGoOn() && slices.hasNext();
+                announced = announced || mayGoOn() && slices.hasNext();
+                return announced;
             }
 
             @Override
             public VerifyWork<S, I> next() {
+                announced = false;
                 return work.apply(slices.next());
             }
         };
