@@ -148,6 +148,11 @@ final class RouteConventions {
             require(
                     !(step instanceof CircuitBreakerDefinition) || step.hasCustomIdAssigned(),
                     id + " has a circuit breaker without an id; metrics would not know it");
+            require(
+                    !(step instanceof SplitDefinition split
+                            && "true".equals(split.getParallelProcessing())
+                            && "true".equals(split.getStopOnException())),
+                    id + " has a parallel split with stopOnException, which ends while other parts are under way");
             checkSteps(id, folder, step);
         }
     }

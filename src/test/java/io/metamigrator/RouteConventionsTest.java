@@ -96,6 +96,24 @@ class RouteConventionsTest {
     }
 
     @Test
+    void tells_a_parallel_split_that_ends_before_its_parts_do() throws Exception {
+        assertThat(found("toy", """
+                - route:
+                    id: toy-plan
+                    description: Plans the toys.
+                    from:
+                      uri: direct:toy-plan
+                      steps:
+                        - split:
+                            expression: {simple: {expression: "${body}"}}
+                            parallelProcessing: true
+                            stopOnException: true
+                            steps:
+                              - log: {message: hello}
+                """)).singleElement().asString().contains("under way");
+    }
+
+    @Test
     void tells_a_dead_letter_channel_that_swallows_and_a_call_that_ends_at_what_it_settles() throws Exception {
         assertThat(found("toy", """
                 - route:

@@ -1,11 +1,10 @@
 package io.metamigrator.migration.slices;
 
+import io.metamigrator.migration.FirstFailure;
 import io.metamigrator.migration.SplitFailures;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A phase under way, as the shared routes carry it out: part by part, slice by slice. The exchange carries it as the property
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class SliceFlow<P, W> implements SplitFailures.Breakable, AutoCloseable {
     private final String route;
     private final List<AutoCloseable> open = new ArrayList<>();
-    private final AtomicReference<@Nullable Exception> broken = new AtomicReference<>();
+    private final FirstFailure failure = new FirstFailure();
     private int underWay;
 
     /** @param route the migration's own for one slice, as an endpoint */
@@ -60,7 +59,7 @@ public abstract class SliceFlow<P, W> implements SplitFailures.Breakable, AutoCl
 
     /** Waits while the run is paused; slices in flight are finished. Answers whether another one may begin. */
     public final boolean mayGoOn() {
-        return mayBegin() && broken.get() == null;
+        return mayBegin() && !failure.isThere();
     }
 
     /** While it is under way the rate is kept. */
@@ -79,15 +78,12 @@ public abstract class SliceFlow<P, W> implements SplitFailures.Breakable, AutoCl
 
     @Override
     public final void fail(Exception cause) {
-        broken.compareAndSet(null, cause);
+        failure.note(cause);
     }
 
     /** Throws what a slice has failed of, or that the work was asked to stop, or that its lease was lost. */
     public final void checkEnd() throws Exception {
-        Exception cause = broken.get();
-        if (cause != null) {
-            throw cause;
-        }
+        failure.check();
         checkStop();
     }
 

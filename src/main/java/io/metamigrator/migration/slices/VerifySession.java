@@ -2,6 +2,7 @@ package io.metamigrator.migration.slices;
 
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.PromisedItems;
 import io.metamigrator.migration.proof.Finding;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,20 +91,16 @@ public final class VerifySession<S, I> extends SliceFlow<VerifyWork.Pass, Verify
     }
 
     private <T> Iterator<VerifyWork<S, I>> each(Iterator<T> slices, Function<T, VerifyWork<S, I>> work) {
+        PromisedItems<T> promised = new PromisedItems<>(this::mayGoOn, slices);
         return new Iterator<>() {
-            private boolean announced;
-
-            /** What it has said that there is, there is, as of {@link SliceCursor}. */
             @Override
             public boolean hasNext() {
-                announced = announced || mayGoOn() && slices.hasNext();
-                return announced;
+                return promised.hasNext();
             }
 
             @Override
             public VerifyWork<S, I> next() {
-                announced = false;
-                return work.apply(slices.next());
+                return work.apply(promised.next());
             }
         };
     }

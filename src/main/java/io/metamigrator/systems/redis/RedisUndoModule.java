@@ -7,6 +7,7 @@ import io.metamigrator.migration.Guard;
 import io.metamigrator.migration.PhaseContext;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.SplitFailures;
 import io.metamigrator.migration.SystemModule;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.slices.BackupSlices;
@@ -82,6 +83,7 @@ public final class RedisUndoModule implements SystemModule {
                         progress,
                         control,
                         json));
+        beans.bind("followFailures", new SplitFailures("following"));
         beans.bind(
                 "followPass",
                 new SourcePass(servers, mapping, guard, beans.bound("rate", SlicePace.class), progress, json));

@@ -4,7 +4,9 @@ import io.metamigrator.ledger.Lease;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.FirstFailure;
 import io.metamigrator.migration.RunSession;
+import io.metamigrator.migration.SplitFailures;
 import io.metamigrator.migration.slices.RunItems;
 import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.migration.slices.SliceWriter;
@@ -21,7 +23,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One follow under way, or the rehearsal of one: what it may touch, what it has still to look at, and when it ends. Thread-safe. */
-public final class FollowSession implements AutoCloseable {
+public final class FollowSession implements SplitFailures.Breakable, AutoCloseable {
     private static final Duration SAID_AGAIN = Duration.ofSeconds(10);
     private final Ledger ledger;
     private final Run run;
@@ -30,6 +32,9 @@ public final class FollowSession implements AutoCloseable {
     private final Means means;
     private final Path file;
     private final Passes passes;
+    /** What pages of a pass have failed of. */
+    final FirstFailure failure = new FirstFailure();
+
     private final Ownership own = new Ownership();
     private final FollowTally tally = new FollowTally();
     private final List<AutoCloseable> open = new ArrayList<>();
@@ -211,7 +216,12 @@ public final class FollowSession implements AutoCloseable {
 
     /** Waits while people hold the work. */
     boolean mayGoOn() {
-        return session.mayGoOn();
+        return session.mayGoOn() && !failure.isThere();
+    }
+
+    @Override
+    public void fail(Exception cause) {
+        failure.note(cause);
     }
 
     void checkLease() {

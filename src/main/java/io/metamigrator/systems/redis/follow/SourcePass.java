@@ -3,6 +3,7 @@ package io.metamigrator.systems.redis.follow;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.migration.Guard;
 import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.PromisedItems;
 import io.metamigrator.migration.slices.SliceRate;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.PlannedKey;
@@ -57,17 +58,23 @@ public final class SourcePass {
     public Iterator<ChangedNames.Page> pages(
             @ExchangeProperty("following") FollowSession following, @Body int database) {
         ScanPages pages = following.opened(new ScanPages(servers.source(), database, servers.batch()));
+        PromisedItems<ScanPages.Page> promised = new PromisedItems<>(following::mayGoOn, pages);
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
-                return following.mayGoOn() && pages.hasNext();
+                return promised.hasNext();
             }
 
             @Override
             public ChangedNames.Page next() {
-                return new ChangedNames.Page(database, pages.next().keys());
+                return new ChangedNames.Page(database, promised.next().keys());
             }
         };
+    }
+
+    /** All pages of a database that were begun came to their end. Throws what one has failed of. */
+    public void endPages(@ExchangeProperty("following") FollowSession following) throws Exception {
+        following.failure.end();
     }
 
     /** Carries over what differs of a page of the source. */
