@@ -38,7 +38,7 @@ class ServeProcessTest {
         Process process = lab.start("serve");
         await().atMost(LONG).until(() -> Files.readString(lab.childLog()).contains("ready after"));
         try (JmxConsole console = JmxConsole.attach(process.pid())) {
-            console.call("discover");
+            console.call("discover", "");
             assertThat(console.end()).isZero();
             console.call("plan", "");
             assertThat(console.end()).isZero();
