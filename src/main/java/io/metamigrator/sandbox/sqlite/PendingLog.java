@@ -24,8 +24,8 @@ final class PendingLog {
             statement.execute("PRAGMA wal_autocheckpoint = 0");
             statement.execute(
                     "INSERT INTO trades(symbol, side, quantity, price, executed_at, order_id, currency, value_eur,"
-                        + " mode, created_at) VALUES ('AAPL.US', 'BUY', 5, 190.25, '2025-12-31T20:00:00', 'ORD-last',"
-                        + " 'EUR', 951.25, 'live', '2025-12-31T20:00:01')");
+                            + " mode, created_at) VALUES ('AAPL.US', 'BUY', 5, 190.25, '2025-12-31T20:00:00', 'ORD-last',"
+                            + " 'EUR', 951.25, 'live', '2025-12-31T20:00:01')");
             for (String ending : FILES) {
                 Files.copy(ledger.resolveSibling(ledger.getFileName() + ending), aside.resolve("ledger.db" + ending));
             }
