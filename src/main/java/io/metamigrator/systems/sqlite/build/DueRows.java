@@ -49,7 +49,7 @@ public final class DueRows {
      * @param question has what tells the row, its fate, and then the columns
      * @param columns as the table of what is left over names them
      */
-    public record Kept(Origin origin, List<String> columns, String question) {}
+    public record Kept(Origin origin, String fate, List<String> columns, String question) {}
 
     /**
      * @param absent numbers of old rows that are to be in the new table and are not, whatever their new number is
@@ -94,6 +94,7 @@ public final class DueRows {
                 .collect(Collectors.joining());
         return new Kept(
                 table.origin(),
+                table.fate(),
                 columns.stream().map(LeftoverTables::kept).toList(),
                 "SELECT "
                         + told(
@@ -198,6 +199,7 @@ public final class DueRows {
                     .collect(Collectors.joining());
             return new Kept(
                     part.origin(),
+                    fate,
                     columns.stream().map(LeftoverTables::kept).toList(),
                     "SELECT " + told(part.origin(), ROW, step.group().target(), fate) + old + " FROM "
                             + sql.rows(columns) + " WHERE " + condition);
