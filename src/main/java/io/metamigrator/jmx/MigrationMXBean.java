@@ -12,7 +12,7 @@ public interface MigrationMXBean {
     @JmxDescription("idle, at work, or held.")
     String getState();
 
-    @JmxDescription("The work under way, or the last there was; nothing where there was none.")
+    @JmxDescription("The work under way, or the last there was; nothing if there was none.")
     @Nullable
     OperationFacts getCurrentOperation();
 
@@ -29,7 +29,7 @@ public interface MigrationMXBean {
     @JmxDescription("Whether the work, and work to come, is held.")
     boolean isPaused();
 
-    @JmxDescription("Why it is held; empty where it is not.")
+    @JmxDescription("Why it is held; empty if it is not.")
     String getPauseReason();
 
     @JmxDescription(
@@ -49,14 +49,14 @@ public interface MigrationMXBean {
     @JmxDescription("Records of the newest run that were rejected or are dead.")
     long getDeadLetters();
 
-    @JmxDescription("Which process writes for this migration now: host, process, start; empty where none does.")
+    @JmxDescription("Which process writes for this migration now: host, process, start; empty if none does.")
     String getLeaseHolder();
 
     @JmxDescription(
             "How the last follow stands: state, drift, pending, lagMillis, passes; what is not known is left out.")
     Map<String, String> getFollow();
 
-    @JmxDescription("The page that the newest run has left; empty where there is none.")
+    @JmxDescription("The page that the newest run has left; empty if there is none.")
     String getLastReport();
 
     @JmxDescription("Waits for the work under way, so many seconds at most; answers what is known of it then.")

@@ -1,17 +1,15 @@
 package io.metamigrator.mapping;
 
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/** ISO 8601: a time has its offset from UTC, a day may stand alone. A time without an offset is refused, since it may be any of many. */
+/** ISO 8601: a time has its offset from UTC, a day may stand alone. A time without an offset is none, since it may be any of many. */
 final class IsoTimes implements TimeFormat {
-    static final String NAME = "iso";
-
     @Override
     public String name() {
-        return NAME;
+        return "iso";
     }
 
     @Override
@@ -28,7 +26,7 @@ final class IsoTimes implements TimeFormat {
     @Override
     public @Nullable WrittenTime time(String text) {
         try {
-            ZonedDateTime time = ZonedDateTime.parse(text);
+            OffsetDateTime time = OffsetDateTime.parse(text);
             return new WrittenTime(time.toLocalDateTime(), time.getOffset());
         } catch (DateTimeParseException e) {
             return null;

@@ -12,7 +12,7 @@ enum Family {
     RUN_WRITES("run_writes", Type.GAUGE, "Writing calls of the newest run, as of its last end."),
     RUN_VERIFIED(
             "run_verified", Type.GAUGE, "1 for what the last verification of the newest run has found.", "verdict"),
-    RUN_HANDED_OVER("run_handed_over", Type.GAUGE, "1 where the newest run was handed over to its target."),
+    RUN_HANDED_OVER("run_handed_over", Type.GAUGE, "1 if the newest run was handed over to its target."),
     CALLS("calls", Type.COUNTER, "Calls of the target that have ended.", "method", "operation", "status"),
     CALL_DURATION("call_duration_seconds", Type.HISTOGRAM, "How long calls took.", "method", "operation"),
     RATE("rate_limit", Type.GAUGE, "Calls a second that the target is sent at most; 0 for no limit."),
@@ -27,7 +27,7 @@ enum Family {
     OPERATION_SECONDS("operation_seconds", Type.GAUGE, "How long the work under way has taken so far.", "operation"),
     OPERATION_DONE("operation_done", Type.GAUGE, "Steps that the work under way has done."),
     OPERATION_TOTAL(
-            "operation_planned", Type.GAUGE, "Steps that the work under way has to do; 0 where that is not known."),
+            "operation_planned", Type.GAUGE, "Steps that the work under way has to do; 0 if that is not known."),
     FOLLOW("follow", Type.GAUGE, "1 for how the last follow stands.", "state"),
     FOLLOW_AGE("follow_age_seconds", Type.GAUGE, "How old what is known of the last follow is."),
     FOLLOW_PASS_AGE("follow_pass_age_seconds", Type.GAUGE, "Time since the last whole pass of a follow began."),
