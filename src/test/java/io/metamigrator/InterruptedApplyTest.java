@@ -139,7 +139,7 @@ class InterruptedApplyTest {
     void a_new_plan_made_after_a_kill_does_not_send_again_what_the_old_one_had_sent() throws Exception {
         lab.sandbox().faults().clear();
         lab.sandbox().faults().add("latency=1:method=POST:path=orders:delay=400ms");
-        lab.set("tradervolt.quiet-time", "3s");
+        lab.set("tradervolt.quiet-time", "1s");
         Process process = lab.start(TraderVoltLab.forGood());
         await().atMost(LONG)
                 .until(() -> lab.sandbox().journal().stream()

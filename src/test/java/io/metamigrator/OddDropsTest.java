@@ -64,7 +64,7 @@ class OddDropsTest {
 
     @Test
     void a_file_that_stays_cut_off_or_empty_is_refused_after_its_time() throws Exception {
-        watched.lab().set("tradervolt.incomplete-after", "1s");
+        watched.lab().set("tradervolt.incomplete-after", "500ms");
         watched.serve().drop(OddFiles.truncatedList(ExportList.DEALS), "Deals.htm");
         watched.drop(new byte[0], "Orders.htm");
         assertThat(watched.awaitText("refused/Deals.htm.txt")).contains("cut off", "export the file again");
@@ -249,13 +249,13 @@ class OddDropsTest {
     @Test
     void many_small_files_at_once_are_each_told_what_became_of_them_and_make_one_plan() throws Exception {
         int many = Amount.of(200, 1_500);
-        watched.lab().set("tradervolt.quiet-set", "3s");
+        watched.lab().set("tradervolt.quiet-set", "1s");
         watched.exports(many, 0, 0, many).dropEachRow(ExportList.ACCOUNTS);
         watched.drop("symbols.json");
         Process serve = watched.lab().start("serve");
         Awaitility.await()
                 .atMost(Duration.ofMinutes(5 + many / 500))
-                .pollInterval(Duration.ofSeconds(1))
+                .pollInterval(Duration.ofMillis(200))
                 .until(() -> !serve.isAlive()
                         || watched.set()
                                 .filter(set -> set.state() == State.WAITING)

@@ -34,10 +34,10 @@ class RestoredLedgerTest {
         lab = TraderVoltLab.open(folder, "empty=true", "latency=2ms+4ms")
                 .exports(6, 30, 6, 30)
                 .set("tradervolt.parallelism", "4")
-                .set(
-                        "tradervolt.connect-timeout",
-                        "1s") // what was forgotten is waited for as long as a request may take
-                .set("tradervolt.response-timeout", "3s")
+                // what was forgotten is waited for as long as a request may take and a lease is not relied on
+                .set("tradervolt.connect-timeout", "500ms")
+                .set("tradervolt.response-timeout", "2s")
+                .set("ledger.lease-term", "3s")
                 .planned();
     }
 
@@ -125,8 +125,8 @@ class RestoredLedgerTest {
 
     @Test
     void what_was_still_on_its_way_when_the_folder_was_put_back_is_waited_for_and_not_sent_again() throws Exception {
-        lab.set("tradervolt.quiet-time", "8s");
-        putBackWhileAnOrderIsOnItsWay("8s");
+        lab.set("tradervolt.quiet-time", "4s");
+        putBackWhileAnOrderIsOnItsWay("4s");
 
         Outcome again = lab.apply();
 

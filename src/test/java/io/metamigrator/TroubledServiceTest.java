@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.metamigrator.TraderVoltLab.Outcome;
+import io.metamigrator.costs.Amount;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.State;
 import io.metamigrator.sandbox.JournalEntry;
@@ -20,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A service that is busy, down, forgetful or behind a proxy. */
 class TroubledServiceTest {
+    /** How many calls are refused; each may cost a second. */
+    private static final long STORM = Amount.of(10, 30);
+
     @TempDir
     Path folder;
 
@@ -37,19 +41,19 @@ class TroubledServiceTest {
 
     @Test
     void a_storm_of_429_is_waited_out() {
-        lab.planned().sandbox().faults().add("too-many-requests=1:after=40:max=30:retry-after=1");
+        lab.planned().sandbox().faults().add("too-many-requests=1:after=40:max=" + STORM + ":retry-after=1");
 
         Outcome applied = lab.apply();
 
         assertThat(applied.exit()).as(applied.text()).isZero();
-        assertThat(lab.sandbox().state().faults()).containsEntry("too-many-requests", 30L);
+        assertThat(lab.sandbox().state().faults()).containsEntry("too-many-requests", STORM);
         Delivered.accountedFor(applied.json());
         Delivered.exactlyOnceAndInOrder(lab);
     }
 
     @Test
     void a_service_that_is_down_for_a_while_is_waited_for() {
-        lab.planned().sandbox().faults().add("offline=1:after=70:delay=3s");
+        lab.planned().sandbox().faults().add("offline=1:after=70:delay=1500ms");
 
         Outcome applied = lab.apply();
 
@@ -73,6 +77,7 @@ class TroubledServiceTest {
                 .as("calls, held back by the breaker")
                 .isLessThan(70 + 60);
         lab.sandbox().faults().clear();
+        lab.set("tradervolt.patience", "60s");
         Outcome resumed = lab.apply();
         assertThat(resumed.exit()).as(resumed.text()).isZero();
         Delivered.exactlyOnceAndInOrder(lab);
@@ -88,6 +93,7 @@ class TroubledServiceTest {
         assertThat(stopped.exit()).as(stopped.text()).isEqualTo(5);
         assertThat(Delivered.states(lab)).doesNotContainKeys(State.DEAD, State.REJECTED, State.BLOCKED);
         lab.sandbox().faults().clear();
+        lab.set("tradervolt.patience", "60s");
         assertThat(lab.apply().exit()).isZero();
         Delivered.exactlyOnceAndInOrder(lab);
     }
@@ -118,7 +124,7 @@ class TroubledServiceTest {
 
     @Test
     void a_proxy_that_answers_every_creation_with_a_page_stops_the_run_with_a_clear_word() {
-        lab.planned().set("tradervolt.patience", "3s");
+        lab.planned().set("tradervolt.patience", "2s");
         lab.sandbox().faults().add("html-page=1:method=POST:path=orders");
 
         Outcome stopped = lab.apply();
@@ -126,6 +132,7 @@ class TroubledServiceTest {
         assertThat(stopped.exit()).as(stopped.text()).isEqualTo(5);
         assertThat(Delivered.states(lab)).doesNotContainKeys(State.DEAD, State.REJECTED);
         lab.sandbox().faults().clear();
+        lab.set("tradervolt.patience", "60s");
         assertThat(lab.apply().exit()).isZero();
         Delivered.exactlyOnceAndInOrder(lab);
     }
@@ -176,6 +183,9 @@ class TroubledServiceTest {
                 .path("name")
                 .asText();
         new SomebodyElse(lab.sandbox()).createSymbolsGroup(key);
+        // what nobody of ours is known to have sent is waited for as long as a request may take
+        lab.set("tradervolt.connect-timeout", "500ms").set("tradervolt.response-timeout", "2s");
+        lab.set("ledger.lease-term", "3s");
 
         Outcome applied = lab.apply();
 
@@ -203,6 +213,7 @@ class TroubledServiceTest {
                         .anyMatch(entry -> entry.path().endsWith("/orders")
                                 && entry.naturalKey().orElse("").equals(key)));
         new SomebodyElse(lab.sandbox()).copyOfEntity("orders", key);
+        lab.sandbox().faults().clear();
 
         Outcome applied = applying.join();
 
