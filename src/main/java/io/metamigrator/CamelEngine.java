@@ -89,7 +89,7 @@ public final class CamelEngine implements Engine {
     }
 
     private static CamelEngine create(Control control) {
-        Main main = new RoutesReadOnce();
+        Main main = new LeanMain();
         main.setShutdownStrategy(new SimpleMainShutdownStrategy()); // the default's hook would hold a closed engine
         return new CamelEngine(main, new BoundBeans(main), control);
     }

@@ -166,6 +166,25 @@ class CommandLineTest {
     }
 
     @Test
+    void a_route_file_may_declare_a_bean() throws IOException {
+        Files.writeString(project.folder.resolve("routes/toy/validate.camel.yaml"), """
+                - beans:
+                    - name: greeting
+                      type: java.lang.String
+                      constructors: {0: "hello"}
+                - route:
+                    id: toy-validate
+                    description: A route for tests.
+                    from:
+                      uri: direct:toy-validate
+                      steps:
+                        - setBody: {expression: {simple: {expression: "${ref:greeting}"}}}
+                        - bean: {ref: toy, method: text}
+                """);
+        assertThat(project.run("toy", "validate").out()).isEqualTo("hello\n");
+    }
+
+    @Test
     void a_mistake_in_a_route_file_is_told_with_its_place() throws IOException {
         Files.writeString(project.folder.resolve("routes/toy/validate.camel.yaml"), "- route:\n    idd: x\n");
         Ran ran = project.run("toy", "validate");

@@ -2,6 +2,7 @@ package io.metamigrator;
 
 import io.metamigrator.cli.CommandContext;
 import io.metamigrator.cli.CommandTree;
+import io.metamigrator.migration.Engine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,12 +21,17 @@ public final class MigrateProcess {
     public record Ended(int exit, String out, String err) {}
 
     public static Ended here(Path folder, Map<String, String> environment, List<String> arguments) {
+        return here(CamelEngine.starter(), folder, environment, arguments);
+    }
+
+    /** The same with engines started otherwise. */
+    static Ended here(Engine.Starter starter, Path folder, Map<String, String> environment, List<String> arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         CommandContext workplace = new CommandContext(
                 folder,
                 environment,
-                CamelEngine.starter(),
+                starter,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         int exit = CommandTree.of(workplace).execute(arguments.toArray(String[]::new));

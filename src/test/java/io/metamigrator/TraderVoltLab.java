@@ -152,20 +152,30 @@ public final class TraderVoltLab implements AutoCloseable {
 
     /** Runs a command in this process and another folder. */
     Outcome runIn(Path folder, String... words) {
-        MigrateProcess.Ended ended = MigrateProcess.here(folder, environment, arguments(words));
+        return outcome(MigrateProcess.here(folder, environment, arguments(words)));
+    }
+
+    private static Outcome outcome(MigrateProcess.Ended ended) {
         return new Outcome(ended.exit(), ended.out(), ended.err());
     }
 
-    /** Discovers and plans; both must succeed. */
+    /** Discovers and plans by one engine; both must succeed. */
     public TraderVoltLab planned() {
-        succeed("discover");
-        succeed("plan");
+        try (KeptEngine engine = new KeptEngine()) {
+            for (String phase : List.of("discover", "plan")) {
+                List<String> command = arguments("tradervolt", phase, "--json");
+                succeeded(phase, outcome(MigrateProcess.here(engine, folder, environment, command)));
+            }
+        }
         return this;
     }
 
     /** Runs a phase that must end with 0. */
     public Outcome succeed(String phase, String... options) {
-        Outcome outcome = phase(phase, options);
+        return succeeded(phase, phase(phase, options));
+    }
+
+    private static Outcome succeeded(String phase, Outcome outcome) {
         if (outcome.exit() != 0) {
             throw new AssertionError(phase + " ended with " + outcome);
         }

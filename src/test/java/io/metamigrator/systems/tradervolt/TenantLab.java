@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.CamelEngine;
+import io.metamigrator.KeptEngine;
 import io.metamigrator.cli.CommandContext;
 import io.metamigrator.cli.CommandTree;
+import io.metamigrator.migration.Engine;
 import io.metamigrator.migration.files.ExactJson;
 import io.metamigrator.sandbox.Resource;
 import io.metamigrator.sandbox.Sandbox;
@@ -67,6 +69,10 @@ final class TenantLab implements AutoCloseable {
 
     /** Runs {@code ./migrate tradervolt ...} with {@code --json}. */
     Ended run(String command, String... settings) {
+        return run(CamelEngine.starter(), command, settings);
+    }
+
+    private Ended run(Engine.Starter starter, String command, String... settings) {
         List<String> args = new ArrayList<>(List.of(
                 "-Dtradervolt.url=" + sandbox.url(),
                 "-Dtradervolt.source=migration_files/samples",
@@ -86,7 +92,7 @@ final class TenantLab implements AutoCloseable {
         CommandContext workplace = new CommandContext(
                 Path.of(""),
                 Map.of("TRADERVOLT_EMAIL", "ops@example.org", "TRADERVOLT_PASSWORD", "secret"),
-                CamelEngine.starter(),
+                starter,
                 new PrintStream(printed, true, StandardCharsets.UTF_8),
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
         int code = CommandTree.of(workplace).execute(args.toArray(String[]::new));
@@ -95,9 +101,15 @@ final class TenantLab implements AutoCloseable {
 
     /** Discovers, plans and applies the sample exports for real. */
     Ended migrate() {
-        run("discover");
-        run("plan");
+        plan();
         return run(PRODUCTION);
+    }
+
+    private void plan() {
+        try (KeptEngine engine = new KeptEngine()) {
+            run(engine, "discover");
+            run(engine, "plan");
+        }
     }
 
     Ended applyForReal() {
@@ -106,8 +118,7 @@ final class TenantLab implements AutoCloseable {
 
     /** Writes test entities of every type. */
     Ended migrateTest() {
-        run("discover");
-        run("plan");
+        plan();
         return run("apply --test --limit 2");
     }
 
