@@ -49,7 +49,7 @@ class RecordRoutesTest extends CamelMainTestSupport {
     @TempDir
     Path folder;
 
-    private final RoutesReadOnce main = new RoutesReadOnce();
+    private final LeanMain main = new LeanMain();
     private final BoundBeans beans = new BoundBeans(main);
     private TraderVoltLab lab;
     private Settings settings;

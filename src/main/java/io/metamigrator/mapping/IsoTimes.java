@@ -15,12 +15,12 @@ final class IsoTimes implements TimeFormat {
     @Override
     public String advice() {
         return "write it as 2025-05-30T08:20:17Z or 2025-05-30T11:20:17+03:00 (a day as 2025-05-30), and check that this"
-                + " day exists; or say with 'times' in the mapping file how the source writes times";
+                + " day exists";
     }
 
     @Override
-    public String zero() {
-        return "1970-01-01";
+    public boolean isZero(String text) {
+        return text.startsWith("1970-01-01");
     }
 
     @Override

@@ -71,15 +71,16 @@ final class MappingFile {
     private static TimeFormat times(Section root) {
         String name = root.text("times");
         List<TimeFormat> known = MappingRules.timesFound();
+        if (name == null) {
+            return new EachTimes(known);
+        }
         return known.stream()
                 .filter(format -> format.name().equals(name))
                 .findFirst()
                 .orElseGet(() -> {
-                    if (name != null) {
-                        String names = String.join(
-                                ", ", known.stream().map(TimeFormat::name).toList());
-                        root.problem("times", "unknown way to write times '" + name + "'", "use one of: " + names);
-                    }
+                    String names = String.join(
+                            ", ", known.stream().map(TimeFormat::name).toList());
+                    root.problem("times", "unknown way to write times '" + name + "'", "use one of: " + names);
                     return new IsoTimes();
                 });
     }

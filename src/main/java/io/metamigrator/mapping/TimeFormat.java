@@ -12,8 +12,8 @@ public interface TimeFormat {
     /** How to write a time that was not understood: {@code write it as 2025-05-30T08:20:17Z}. */
     String advice();
 
-    /** How the first instant of 1970 begins, by which a source says that there is no time. */
-    String zero();
+    /** Whether it is the first day of 1970, by which a source says that there is no time. */
+    boolean isZero(String text);
 
     /** The time, or null where the text is none, leaves open which one it is, or names one that does not exist. */
     @Nullable

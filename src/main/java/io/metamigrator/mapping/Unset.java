@@ -11,12 +11,12 @@ final class Unset {
     static final String ZERO = "zero";
 
     private final boolean zero;
-    private final String timeZero;
+    private final TimeFormat times;
     private final Set<String> words;
 
     /** {@code zero} stands for any number that is zero and for the first day of 1970; other words for themselves. */
     Unset(List<String> texts, TimeFormat times) {
-        this.timeZero = times.zero();
+        this.times = times;
         this.zero = texts.contains(ZERO);
         this.words = texts.stream()
                 .filter(text -> !text.equals(ZERO))
@@ -25,7 +25,7 @@ final class Unset {
     }
 
     boolean covers(String text) {
-        return zero && (Decimals.isZero(text) || text.startsWith(timeZero))
+        return zero && (Decimals.isZero(text) || times.isZero(text))
                 || !words.isEmpty() && words.contains(text.toLowerCase(Locale.ROOT));
     }
 }

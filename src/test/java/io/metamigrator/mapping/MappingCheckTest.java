@@ -70,11 +70,12 @@ class MappingCheckTest {
     }
 
     @Test
-    void a_time_without_an_offset_is_refused_unless_a_system_is_named_that_writes_it_so() throws IOException {
+    void a_time_is_read_in_the_way_that_the_mapping_names_and_else_in_the_way_that_it_is_written_in() throws IOException {
         SourceRecord order = new SourceRecord(
                 "orders", "orders.csv", 1, 1, Header.of(List.of("Placed")), List.of("2025.07.15 12:00:00"));
         String timed = SOUND.replace("source: orders", "source: orders\n    time: Placed");
-        assertThat(load(timed).type("orders").timeOf(order)).isEmpty();
+        assertThat(load("times: iso\n" + timed).type("orders").timeOf(order)).isEmpty();
+        assertThat(load(timed).type("orders").timeOf(order)).contains(Instant.parse("2025-07-15T12:00:00Z"));
         assertThat(load("times: mt5\n" + timed).type("orders").timeOf(order))
                 .contains(Instant.parse("2025-07-15T12:00:00Z"));
     }

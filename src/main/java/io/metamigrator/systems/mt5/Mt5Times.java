@@ -28,8 +28,8 @@ final class Mt5Times implements TimeFormat {
     }
 
     @Override
-    public String zero() {
-        return "1970.01.01";
+    public boolean isZero(String text) {
+        return text.startsWith("1970.01.01");
     }
 
     @Override
