@@ -136,7 +136,7 @@ public final class KeptComparison implements AutoCloseable {
                 rows.due(new KeptRows(due.of(kept), shape).question());
             }
         }
-        return rows.find(ComparedTable.Range.ALL, extras);
+        return rows.find(extras);
     }
 
     private static MigrationException unread(Exception e) {
