@@ -65,9 +65,8 @@ final class ExtraRows {
         String columns = IntStream.range(0, table.columns().size())
                 .mapToObj(at -> ", " + table.foundColumn(at))
                 .collect(Collectors.joining());
-        String isDue = table.key().isEmpty()
-                ? "0"
-                : "EXISTS (SELECT 1 FROM temp.due_key AS d WHERE " + table.sameKey() + ")";
+        String isDue =
+                table.key().isEmpty() ? "0" : "EXISTS (SELECT 1 FROM temp.due_key AS d WHERE " + table.sameKey() + ")";
         return "SELECT * FROM (SELECT " + isDue + " AS \" due\", " + place() + " AS \" place\"" + columns + " FROM "
                 + table.found() + " AS f) WHERE NOT \" due\" OR \" place\" > 1";
     }

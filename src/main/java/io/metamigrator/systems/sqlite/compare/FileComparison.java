@@ -41,7 +41,13 @@ public final class FileComparison {
         Path file = folder.resolve(rule.name() + ".db");
         if (!Files.exists(file)) {
             findings.accept(new Finding(
-                    Finding.Kind.MISSING, "file", rule.name(), rule.name() + ".db", List.of(), "it is not there", null));
+                    Finding.Kind.MISSING,
+                    "file",
+                    rule.name(),
+                    rule.name() + ".db",
+                    List.of(),
+                    "it is not there",
+                    null));
             return;
         }
         try (Connection connection = SqliteConnections.read(file, SqliteReading.SHARED)) {
@@ -72,7 +78,8 @@ public final class FileComparison {
         new SchemaComparison(rule.name(), rule.schema().shape(), SchemaShape.read(connection)).compare(findings);
         references();
         for (TableShape table : rule.schema().shape().tables()) {
-            if (table.autoincrements() && SchemaShape.read(connection).table(table.name()).isPresent()) {
+            if (table.autoincrements()
+                    && SchemaShape.read(connection).table(table.name()).isPresent()) {
                 mark(table);
             }
         }

@@ -46,10 +46,7 @@ final class SchemaComparison {
     }
 
     private void compare(
-            String name,
-            @Nullable SchemaObject expected,
-            @Nullable SchemaObject found,
-            Consumer<Finding> findings) {
+            String name, @Nullable SchemaObject expected, @Nullable SchemaObject found, Consumer<Finding> findings) {
         String should = expected == null ? null : expected.sql();
         String is = found == null ? null : found.sql();
         Finding.Field sql = new Finding.Field("sql", should, is);
@@ -108,7 +105,8 @@ final class SchemaComparison {
 
     private static @Nullable String column(TableShape table, String name) {
         return table.column(name)
-                .map(column -> column.type() + (column.notNull() ? " NOT NULL" : "")
+                .map(column -> column.type()
+                        + (column.notNull() ? " NOT NULL" : "")
                         + (column.preset() == null ? "" : " DEFAULT " + column.preset())
                         + (column.keyPlace() == 0 ? "" : " PRIMARY KEY " + column.keyPlace()))
                 .orElse(null);

@@ -63,8 +63,8 @@ public final class SetComparison {
 
         @Override
         public void accept(Finding finding) {
-            boolean isEncoding = finding.fields().stream()
-                    .anyMatch(field -> field.field().equals("encoding"));
+            boolean isEncoding =
+                    finding.fields().stream().anyMatch(field -> field.field().equals("encoding"));
             seen |= finding.type().equals(database) && (finding.what().equals("integrity") || isEncoding);
             findings.accept(finding);
         }

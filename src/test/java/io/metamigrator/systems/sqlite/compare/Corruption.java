@@ -19,11 +19,16 @@ record Corruption(String name, String database, String sql) {
     /** None where nothing is there to be found. */
     List<String> findings() throws IOException {
         try (InputStream file = Corruption.class.getResourceAsStream("findings.txt")) {
-            List<String> lines = new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             int from = lines.indexOf("## " + name);
             return from < 0
                     ? List.of()
-                    : lines.stream().skip(from + 1).takeWhile(line -> !line.startsWith("## ")).toList();
+                    : lines.stream()
+                            .skip(from + 1)
+                            .takeWhile(line -> !line.startsWith("## "))
+                            .toList();
         }
     }
 

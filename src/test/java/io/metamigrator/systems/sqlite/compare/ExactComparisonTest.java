@@ -77,7 +77,8 @@ class ExactComparisonTest {
         SmallDatabase.make(copy.resolve(corruption.database() + ".db"), corruption.statements());
         List<Finding> findings = new ArrayList<>();
         SetComparison.compare(made.plan, copy, scratch(), findings::add);
-        assertThat(findings.stream().map(ExactComparisonTest::line)).containsExactlyInAnyOrderElementsOf(corruption.findings());
+        assertThat(findings.stream().map(ExactComparisonTest::line))
+                .containsExactlyInAnyOrderElementsOf(corruption.findings());
     }
 
     private Path scratch() throws IOException {
