@@ -5,6 +5,7 @@ import io.metamigrator.systems.sqlite.engine.Quoted;
 import io.metamigrator.systems.sqlite.engine.TableShape;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.mapping.TableRule.Collision;
+import io.metamigrator.systems.sqlite.plan.Group;
 import io.metamigrator.systems.sqlite.plan.KeptTable;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
 import io.metamigrator.systems.sqlite.plan.Origin;
@@ -115,6 +116,17 @@ public final class DueRows {
     /** What a build is cut into. @param rows the most that one step moves where it can be cut */
     public static List<Step> steps(MovePlan plan, DatabaseRule rule, long rows) throws SQLException {
         return new StepCut(rows).steps(plan.groups(rule));
+    }
+
+    /** The highest number that a row of a new table ever had in an old one that keeps a mark of it. */
+    public static long highestNumber(MovePlan plan, DatabaseRule rule, TableShape table) throws SQLException {
+        long highest = 0;
+        for (Group group : plan.groups(rule)) {
+            if (group.rule().table().name().equals(table.name())) {
+                highest = Math.max(highest, NumberMarks.highest(group));
+            }
+        }
+        return highest;
     }
 
     private static String told(Origin origin, String number, String target, String fate) {

@@ -40,17 +40,6 @@ record ComparedTable(
         }
     }
 
-    /** Rows that are there with numbers from one to another, both included. */
-    record Range(long from, long to) {
-        static final Range ALL = new Range(Long.MIN_VALUE, Long.MAX_VALUE);
-
-        String where(ComparedTable table) {
-            return equals(ALL) || table.rowid().isEmpty() || !table.unique()
-                    ? ""
-                    : " WHERE f." + table.rowid().get() + " BETWEEN " + from + " AND " + to;
-        }
-    }
-
     /** @param at place among the columns */
     record Key(int at, String collation) {}
 

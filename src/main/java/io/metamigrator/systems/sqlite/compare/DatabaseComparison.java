@@ -173,7 +173,7 @@ public final class DatabaseComparison implements AutoCloseable {
                     rows.due(moved.question());
                 }
             }
-            return rows.find(ComparedTable.Range.ALL, extras);
+            return rows.find(extras);
         } catch (SQLException | IOException e) {
             throw unread(rule, e);
         }

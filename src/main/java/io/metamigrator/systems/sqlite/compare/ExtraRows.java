@@ -42,15 +42,17 @@ final class ExtraRows {
         }
     }
 
-    /** @param range of the numbers of the rows; leaves out nothing if several rows can have one key @return how many there are */
-    long find(ComparedTable.Range range, Consumer<Finding> extras) throws SQLException {
+    /** @return how many there are */
+    long find(Consumer<Finding> extras) throws SQLException {
         String parts = table.key().stream()
                 .map(part -> "c" + part.at() + " COLLATE " + Quoted.name(part.collation()))
                 .collect(Collectors.joining(", "));
-        keys.update("CREATE INDEX IF NOT EXISTS temp.due_key_parts ON due_key(" + parts + ")");
+        if (!parts.isEmpty()) {
+            keys.update("CREATE INDEX IF NOT EXISTS temp.due_key_parts ON due_key(" + parts + ")");
+        }
         long extra = 0;
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(question(range.where(table)))) {
+                ResultSet row = statement.executeQuery(question())) {
             while (row.next()) {
                 extra++;
                 extras.accept(finding(row));
@@ -59,18 +61,19 @@ final class ExtraRows {
         return extra;
     }
 
-    private String question(String where) {
+    private String question() {
         String columns = IntStream.range(0, table.columns().size())
                 .mapToObj(at -> ", " + table.foundColumn(at))
                 .collect(Collectors.joining());
-        String isDue = "EXISTS (SELECT 1 FROM temp.due_key AS d WHERE " + table.sameKey() + ")";
+        String isDue =
+                table.key().isEmpty() ? "0" : "EXISTS (SELECT 1 FROM temp.due_key AS d WHERE " + table.sameKey() + ")";
         return "SELECT * FROM (SELECT " + isDue + " AS \" due\", " + place() + " AS \" place\"" + columns + " FROM "
-                + table.found() + " AS f" + where + ") WHERE NOT \" due\" OR \" place\" > 1";
+                + table.found() + " AS f) WHERE NOT \" due\" OR \" place\" > 1";
     }
 
     /** Which of the rows with its key a row is, from 1. */
     private String place() {
-        return table.unique()
+        return table.unique() || table.key().isEmpty()
                 ? "1"
                 : "row_number() OVER (PARTITION BY "
                         + table.key().stream()

@@ -84,10 +84,14 @@ public final class KeptComparison implements AutoCloseable {
 
     private CompareTally compare(DueRows.Kept kept, String part, Consumer<Finding> differences) throws SQLException {
         KeptRows rows = new KeptRows(kept, there.table(kept.origin().name()));
-        String from = kept.origin().table().name() + " of " + kept.origin().file().name();
+        String from =
+                kept.origin().table().name() + " of " + kept.origin().file().name();
         CompareTally tally = new RowComparison(connection, rows.table()).compare(rows.question(), from, differences);
         found.computeIfAbsent(kept.origin().name(), none -> new HashMap<>())
-                .merge(part + " " + kept.fate() + " " + kept.origin().number(), tally.there(), (before, again) -> again);
+                .merge(
+                        part + " " + kept.fate() + " " + kept.origin().number(),
+                        tally.there(),
+                        (before, again) -> again);
         return tally;
     }
 
@@ -96,8 +100,9 @@ public final class KeptComparison implements AutoCloseable {
         long count = 0;
         try {
             Set<String> names = new LinkedHashSet<>();
-            plan.groups().forEach(group -> group.parts()
-                    .forEach(part -> names.add(part.origin().name())));
+            plan.groups()
+                    .forEach(group -> group.parts()
+                            .forEach(part -> names.add(part.origin().name())));
             plan.kept().forEach(table -> names.add(table.origin().name()));
             for (String name : names) {
                 count += extras(name, extras);
@@ -136,7 +141,7 @@ public final class KeptComparison implements AutoCloseable {
                 rows.due(new KeptRows(due.of(kept), shape).question());
             }
         }
-        return rows.find(ComparedTable.Range.ALL, extras);
+        return rows.find(extras);
     }
 
     private static MigrationException unread(Exception e) {

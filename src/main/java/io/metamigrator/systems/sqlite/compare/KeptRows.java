@@ -43,9 +43,7 @@ record KeptRows(DueRows.Kept kept, Optional<TableShape> there) {
         return new ComparedTable(
                 "leftovers." + name,
                 found(name, there, all),
-                all.stream()
-                        .map(column -> new ComparedTable.Column(column, ""))
-                        .toList(),
+                all.stream().map(column -> new ComparedTable.Column(column, "")).toList(),
                 key,
                 false,
                 there.filter(shape -> shape.keys().stream()
@@ -91,7 +89,13 @@ record KeptRows(DueRows.Kept kept, Optional<TableShape> there) {
                 .filter(name -> !OWN.contains(name) && names.stream().noneMatch(each -> same(each, name)))
                 .toList();
         strange.forEach(name -> extras.accept(new Finding(
-                Finding.Kind.EXTRA, "extra", "leftovers", "table " + name, List.of(), "no old table is behind it", null)));
+                Finding.Kind.EXTRA,
+                "extra",
+                "leftovers",
+                "table " + name,
+                List.of(),
+                "no old table is behind it",
+                null)));
         return strange.size();
     }
 }

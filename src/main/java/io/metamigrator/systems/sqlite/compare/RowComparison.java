@@ -1,5 +1,6 @@
 package io.metamigrator.systems.sqlite.compare;
 
+import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.proof.Finding;
 import io.metamigrator.systems.sqlite.engine.Quoted;
 import java.sql.Connection;
@@ -27,6 +28,13 @@ final class RowComparison {
      */
     CompareTally compare(String question, String from, Consumer<Finding> differences) throws SQLException {
         long rows = DueTable.whole(connection, table).fill(question);
+        if (rows == 0) {
+            return CompareTally.NOTHING;
+        }
+        if (table.key().isEmpty()) {
+            throw MigrationException.refused(table.name() + " cannot be compared row by row: no key of it is made of"
+                    + " columns that the mapping gives; give it one in the schema");
+        }
         long missing = 0;
         long different = 0;
         try (Statement statement = connection.createStatement();
