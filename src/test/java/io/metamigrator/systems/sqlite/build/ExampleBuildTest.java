@@ -36,7 +36,7 @@ class ExampleBuildTest {
         make(old.resolve("sales-west.db"), SALES, "INSERT INTO sale VALUES (5, 1, 'yes')");
         NewSet set = NewSet.make(
                 SqliteMapping.load(
-                        Path.of("src/main/resources/io/metamigrator/systems/sqlite/example/mapping.yaml"), "own"),
+                        Path.of("routes/sqlite/example/mapping.yaml"), "own"),
                 old,
                 folder.resolve("new"),
                 1000);
