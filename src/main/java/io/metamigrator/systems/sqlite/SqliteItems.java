@@ -50,7 +50,7 @@ public final class SqliteItems implements PlannedItems {
                             part.name(),
                             position,
                             step.shown(),
-                            part.name(),
+                            step.target(),
                             part.file().getFileName().toString(),
                             null));
                 }

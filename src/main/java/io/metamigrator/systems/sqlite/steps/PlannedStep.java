@@ -40,6 +40,11 @@ public record PlannedStep(Kind kind, String name) {
         return kind == Kind.ROWS || kind == Kind.KEEP ? name : word() + " " + name;
     }
 
+    /** The new table, where rows move into one. */
+    public String target() {
+        return kind == Kind.ROWS ? name.split(" of ", 2)[0] : shown();
+    }
+
     /** Whether people may mean it by this: its whole name, the new table, or the old file. */
     public boolean isNamed(String id) {
         return shown().equals(id) || name.equals(id) || name.startsWith(id + " of ") || name.endsWith(" of " + id);
