@@ -191,6 +191,7 @@ public final class CamelEngine implements Engine {
     @Override
     public PhaseResult run(PhaseRequest request) {
         PhaseResult result = carriedOut(request);
+        // what is told to come next may be a phase that this migration does not have
         boolean isOffered = Arrays.stream(Phase.values())
                 .filter(phase -> context().getRoute(phase.routeId(request.migration())) == null)
                 .noneMatch(phase -> (result.next() + " ").startsWith(request.migration() + " " + phase.verb() + " "));

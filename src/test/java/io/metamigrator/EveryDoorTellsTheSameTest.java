@@ -31,12 +31,11 @@ class EveryDoorTellsTheSameTest {
     private static final Set<String> NO_MIGRATIONS = Set.of(SystemModule.EVERY, "api", "toy");
 
     /** How each migration comes from one stage to the next; a new migration adds its own here. */
-    private static final Map<String, Function<Path, ToldLife>> LIVES =
-            Map.of(
-                    "tradervolt", TraderVoltLife::new,
-                    "redis", RedisLife::new,
-                    "customers", CustomersLife::new,
-                    "sqlite", SqliteLife::new);
+    private static final Map<String, Function<Path, ToldLife>> LIVES = Map.of(
+            "tradervolt", TraderVoltLife::new,
+            "redis", RedisLife::new,
+            "customers", CustomersLife::new,
+            "sqlite", SqliteLife::new);
 
     /** Migrations that have no phase yet that compares: nothing to be verified, sent again or handed over. */
     private static final Set<String> WITHOUT_VERIFY = Set.of("sqlite");

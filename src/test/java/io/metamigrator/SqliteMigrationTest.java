@@ -53,7 +53,8 @@ class SqliteMigrationTest {
         assertThat(folder.resolve("new")).doesNotExist();
 
         JsonNode half = applied("--limit", "1");
-        assertThat(half.path("parts").path("publication").path("waiting").asInt()).isOne();
+        assertThat(half.path("parts").path("publication").path("waiting").asInt())
+                .isOne();
         assertThat(folder.resolve("new/current")).doesNotExist();
         JsonNode alone = applied("--step", "publication");
         assertThat(alone.path("published").asBoolean(true)).isFalse();

@@ -51,9 +51,14 @@ record NextCommand(
     /** Whether the migration has a route of this phase. */
     private boolean knows(Phase phase) {
         String id = "id: " + phase.routeId(migration);
-        try (Stream<Path> files = Files.list(routes.resolve(migration))) {
+        Path folder = routes.resolve(migration);
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".camel.yaml"))
-                    .anyMatch(file -> lines(file).stream().anyMatch(line -> line.strip().equals(id)));
+                    .anyMatch(file ->
+                            lines(file).stream().anyMatch(line -> line.strip().equals(id)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

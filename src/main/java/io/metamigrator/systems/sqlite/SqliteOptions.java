@@ -21,7 +21,11 @@ public final class SqliteOptions implements MigrationOptions {
     public List<PhaseOption> options() {
         return List.of(
                 flag(Phase.APPLY, "dry-run", "Writes nothing, whatever else is given."),
-                number(Phase.APPLY, "limit", "N", "Takes the first N steps of each database; publishes nothing before all are done."),
+                number(
+                        Phase.APPLY,
+                        "limit",
+                        "N",
+                        "Takes the first N steps of each database; publishes nothing before all are done."),
                 value(Phase.APPLY, "step", "NAME", "Takes this database only, or publication."),
                 flag(Phase.APPLY, "apply", "Needed for a real run."),
                 flag(Phase.APPLY, "i-understand-this-will-write-to-sqlite", "Needed for a real run, too."),

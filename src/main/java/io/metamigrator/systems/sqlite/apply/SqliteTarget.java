@@ -51,8 +51,7 @@ public final class SqliteTarget implements SliceTarget<PlannedStep> {
     @Override
     public SliceWriter<PlannedStep> writer(Run run) {
         SlicePlan plan = SqlitePlan.read(paths, json);
-        return new StepWriter(
-                current.of(plan), plan.head().path("rowsOfStep").asLong(), generations, run.id());
+        return new StepWriter(current.of(plan), plan.head().path("rowsOfStep").asLong(), generations, run.id());
     }
 
     @Override

@@ -63,10 +63,9 @@ final class StepWriter implements SliceWriter<PlannedStep> {
         try (DatabaseBuild build = DatabaseBuild.open(moves, rule, generations.building(run))) {
             List<String> orphans = build.finish();
             if (!orphans.isEmpty()) {
-                throw MigrationException.refused(
-                        "nothing is published, since rows refer to others that are not there: "
-                                + orphans.stream().limit(5).toList() + " (" + orphans.size()
-                                + " in all); mend the source or the mapping, and plan again");
+                throw MigrationException.refused("nothing is published, since rows refer to others that are not there: "
+                        + orphans.stream().limit(5).toList() + " (" + orphans.size()
+                        + " in all); mend the source or the mapping, and plan again");
             }
         }
     }

@@ -57,8 +57,7 @@ public final class KeptBuild {
 
     /** Names it among all steps of a build. */
     public static String name(KeptTable table) {
-        return "kept " + table.origin().name() + " of "
-                + table.origin().file().name();
+        return "kept " + table.origin().name() + " of " + table.origin().file().name();
     }
 
     private static long keep(Connection connection, Origin origin, String fate, String why) throws SQLException {

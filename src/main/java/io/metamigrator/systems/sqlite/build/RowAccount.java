@@ -34,12 +34,7 @@ public record RowAccount(SortedMap<String, StepTally> byPlace) {
                                 + " WHERE name NOT GLOB 'finished *'")) {
             while (row.next()) {
                 StepTally tally = new StepTally(
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getLong(4),
-                        row.getLong(5),
-                        row.getLong(6),
-                        row.getLong(7));
+                        row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7));
                 byPlace.merge(row.getString(1).split("[. ]", 2)[0], tally, StepTally::and);
             }
             return new RowAccount(byPlace);

@@ -1,8 +1,8 @@
 package io.metamigrator.systems.sqlite.build;
 
+import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.systems.sqlite.engine.Quoted;
 import io.metamigrator.systems.sqlite.engine.SqliteConnections;
-import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.plan.Group;
 import io.metamigrator.systems.sqlite.plan.MovePlan;

@@ -117,7 +117,8 @@ public final class Generations {
     public Optional<String> stays(String run, boolean forced) {
         try {
             Optional<PublishedSet> published = PublishedSet.read(generation(run));
-            if (published.isEmpty() || current().orElse("").equals(published.get().replaced())) {
+            if (published.isEmpty()
+                    || current().orElse("").equals(published.get().replaced())) {
                 return Optional.empty();
             }
             if (!isCurrent(run)) {

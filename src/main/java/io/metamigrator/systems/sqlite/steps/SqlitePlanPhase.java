@@ -64,16 +64,14 @@ public final class SqlitePlanPhase {
         if (!kept.isEmpty()) {
             write(SqlitePlan.LEFTOVERS, kept, parts.addObject());
         }
-        write(
-                SqlitePlan.PUBLICATION,
-                List.of(new PlannedStep(Kind.PUBLISH, target.toString())),
-                parts.addObject());
+        write(SqlitePlan.PUBLICATION, List.of(new PlannedStep(Kind.PUBLISH, target.toString())), parts.addObject());
         String digest = SlicePlan.write(paths, head, json);
         return text.result(head, paths.plan(), digest);
     }
 
     private void write(String name, List<PlannedStep> steps, ObjectNode node) throws IOException {
-        try (PartFile part = new PartFile(SqlitePlan.WORDS, SlicePlan.folder(paths, SqlitePlan.WORDS), name, name, true)) {
+        try (PartFile part =
+                new PartFile(SqlitePlan.WORDS, SlicePlan.folder(paths, SqlitePlan.WORDS), name, name, true)) {
             for (PlannedStep step : steps) {
                 part.add(step.line(), 0);
             }

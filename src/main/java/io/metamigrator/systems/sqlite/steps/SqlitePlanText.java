@@ -86,12 +86,15 @@ final class SqlitePlanText {
                 + " into " + target);
         JsonNode fates = head.path("fates");
         lines.add(head.path("objects").size() + " tables, indexes, views and triggers: "
-                + fates.path("moved").asLong() + " moved, " + fates.path("dropped").asLong() + " left on purpose, "
+                + fates.path("moved").asLong() + " moved, "
+                + fates.path("dropped").asLong() + " left on purpose, "
                 + fates.path("refused").asLong() + " not carried over:");
         for (JsonNode object : head.path("objects")) {
             if (object.path("fate").asText().equals("refused")) {
-                lines.add("  " + object.path("type").asText() + " " + object.path("name").asText() + " of "
-                        + object.path("file").asText() + ": " + object.path("why").asText());
+                lines.add("  " + object.path("type").asText() + " "
+                        + object.path("name").asText() + " of "
+                        + object.path("file").asText() + ": "
+                        + object.path("why").asText());
             }
         }
         lines.add("Columns without a new home, whose values are kept in leftovers.db: "

@@ -59,8 +59,7 @@ final class SourceChecks {
         Cases cases = new Cases();
         moves.objects().stream()
                 .filter(object -> object.fate() == ObjectFate.Fate.REFUSED)
-                .forEach(object -> cases.add(
-                        object.object().name() + " of " + object.file() + ": " + object.why()));
+                .forEach(object -> cases.add(object.object().name() + " of " + object.file() + ": " + object.why()));
         return Check.of(
                 "objects",
                 cases,
