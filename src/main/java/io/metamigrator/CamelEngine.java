@@ -149,6 +149,7 @@ public final class CamelEngine implements Engine {
                 @Override
                 public void beforeConfigure(BaseMainSupport configured) {
                     asleep.watch(context());
+                    context().setShutdownStrategy(new PromptShutdown(context()));
                     context()
                             .setRouteController(
                                     new GracefulRouteController(context(), migration.orElse("shared"), control));

@@ -99,7 +99,7 @@ class HoldTest {
     void while_the_target_asks_to_be_left_alone_no_call_leaves_and_a_pause_does_not_wait_for_the_end_of_it()
             throws Exception {
         plan();
-        int rest = Amount.of(8, 20);
+        int rest = Amount.of(4, 20);
         lab.sandbox().faults().add("too-many-requests=1:max=1:after=60:retry-after=" + rest);
         console.approve();
         await().atMost(LONG)
@@ -117,7 +117,7 @@ class HoldTest {
                 .orElseThrow();
         assertThat(lab.sandbox().journal())
                 .as("calls of any lane within the time that was asked for")
-                .noneMatch(entry -> entry.arrivedNanos() - refused.arrivedNanos() > TimeUnit.SECONDS.toNanos(3)
+                .noneMatch(entry -> entry.arrivedNanos() - refused.arrivedNanos() > TimeUnit.SECONDS.toNanos(1)
                         && entry.arrivedNanos() - refused.arrivedNanos() < TimeUnit.SECONDS.toNanos(rest - 1L));
         Delivered.exactlyOnceAndInOrder(lab);
     }

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class TriedCheck implements HealthCheck {
     private static final Duration FRESH = Duration.ofSeconds(5);
+
+    /** What was found wrong may be mended any moment. */
+    private static final Duration FRESH_PROBLEM = Duration.ofSeconds(1);
+
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final String name;
@@ -57,7 +61,7 @@ final class TriedCheck implements HealthCheck {
     /** The last attempt, or a new one where that has ended some time ago. */
     private synchronized CompletableFuture<Optional<String>> current() {
         CompletableFuture<Optional<String>> last = attempt;
-        if (last != null && (!last.isDone() || age().compareTo(FRESH) < 0)) {
+        if (last != null && (!last.isDone() || age().compareTo(isWell(last) ? FRESH : FRESH_PROBLEM) < 0)) {
             return last;
         }
         CompletableFuture<Optional<String>> next = new CompletableFuture<>();
@@ -67,6 +71,10 @@ final class TriedCheck implements HealthCheck {
         thread.setDaemon(true);
         thread.start();
         return next;
+    }
+
+    private static boolean isWell(CompletableFuture<Optional<String>> ended) {
+        return !ended.isCompletedExceptionally() && ended.join().isEmpty();
     }
 
     private void attempt(CompletableFuture<Optional<String>> answer) {

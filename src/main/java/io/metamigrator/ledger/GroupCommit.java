@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +35,10 @@ final class GroupCommit implements AutoCloseable {
     private final GroupWriter writer;
     private final BlockingQueue<Task<?>> queue = new ArrayBlockingQueue<>(10_000);
     private final Thread thread = new Thread(this::write, THREAD);
+
+    /** Nothing to do: wakes the writer, so that it sees at once that it is to end. */
+    private final Task<?> wake = new Task<>(session -> () -> null, new CompletableFuture<>());
+
     private volatile boolean closing;
     private volatile boolean ended;
 
@@ -89,8 +92,11 @@ final class GroupCommit implements AutoCloseable {
                 if (first != null) {
                     group.add(first);
                     queue.drainTo(group, MOST - 1);
-                    writer.write(group);
-                    group.clear();
+                    group.remove(wake);
+                    if (!group.isEmpty()) {
+                        writer.write(group);
+                        group.clear();
+                    }
                 }
             }
         } finally {
@@ -104,7 +110,7 @@ final class GroupCommit implements AutoCloseable {
 
     private @Nullable Task<?> next() {
         try {
-            return queue.poll(100, TimeUnit.MILLISECONDS);
+            return queue.take();
         } catch (InterruptedException e) {
             closing = true;
             return null;
@@ -125,6 +131,7 @@ final class GroupCommit implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        queue.offer(wake); // a queue that is full needs none: its writer is at work
         try {
             thread.join();
         } catch (InterruptedException e) {

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decimal numbers as MT5 writes them: a dot for the fraction, blanks between thousands. A comma is refused, since
+ * Decimal numbers: a dot for the fraction, blanks between thousands where there are any. A comma is refused, since
  * {@code 1,5} may mean two things.
  */
 public final class Decimals {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -127,7 +126,11 @@ public final class EntityType {
 
     /** The time of a row by the column that a time range is about; empty where the row has none. */
     public Optional<Instant> timeOf(SourceRecord source) {
-        return rules.time().map(source::get).map(Blanks::trim).map(Times::parse).flatMap(this::instant);
+        return rules.time()
+                .map(source::get)
+                .map(Blanks::trim)
+                .map(rules.times().format()::time)
+                .flatMap(this::instant);
     }
 
     /** The natural key of a row, also of one that cannot be mapped, without any test mark; empty where it has none. */
@@ -203,9 +206,9 @@ public final class EntityType {
         return last;
     }
 
-    private Optional<Instant> instant(LocalDateTime local) {
-        ZoneOffset offset = rules.clock().offset(local);
-        return offset == null ? Optional.empty() : Optional.of(local.toInstant(offset));
+    private Optional<Instant> instant(WrittenTime time) {
+        ZoneOffset offset = rules.times().offset(time);
+        return offset == null ? Optional.empty() : Optional.of(time.local().toInstant(offset));
     }
 
     private static Reason cellCount(SourceRecord source) {

@@ -77,7 +77,8 @@ final class FieldReader {
             columns = List.of("?");
         }
         Cell cell = new Cell(columns, joined, slots);
-        return new CellValue(cell, new Unset(part.texts("unset")), rules.converter(part, rule, type));
+        return new CellValue(
+                cell, new Unset(part.texts("unset"), rules.times().format()), rules.converter(part, rule, type));
     }
 
     private List<CellValue> terms(Section part) {

@@ -46,7 +46,7 @@ public final class Mapping {
         String name = file.getFileName() == null
                 ? file.toString()
                 : file.getFileName().toString();
-        MappingFile read = new MappingFile(name, text, new ServerClock(zone), settings);
+        MappingFile read = new MappingFile(name, text, zone, settings);
         List<EntityType> types =
                 read.types().stream().map(rules -> new EntityType(rules, "")).toList();
         return new Mapping(read.migration(), types, digest(bytes, zone.getId() + read.usedSettings()));

@@ -1,5 +1,6 @@
 package io.metamigrator.mapping;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,12 +22,12 @@ final class MappingFile {
     private final List<TypeRules> types = new ArrayList<>();
     private String migration = "";
 
-    MappingFile(String file, String text, ServerClock clock, Function<String, @Nullable String> settings) {
+    MappingFile(String file, String text, ZoneId zone, Function<String, @Nullable String> settings) {
         this.problems = new Problems(file);
         this.settings = settings;
         Section root = Section.ofFile(text, problems, "add the types that are migrated");
         if (root != null) {
-            read(root, clock);
+            read(root, zone);
         }
         problems.throwIfAny();
     }
@@ -44,12 +45,12 @@ final class MappingFile {
         return usedSettings;
     }
 
-    private void read(Section root, ServerClock clock) {
+    private void read(Section root, ZoneId zone) {
         migration = root.requiredText("migration");
         if (!root.requiredText("version").equals(VERSION)) {
             root.problem("version", "this program reads version " + VERSION, "write 'version: " + VERSION + "'");
         }
-        RuleBook rules = new RuleBook(tables(root), MappingRules.found(root), clock);
+        RuleBook rules = new RuleBook(tables(root), MappingRules.found(root), new SourceTimes(times(root), zone));
         TypeReader reader = new TypeReader(rules, exclusions(root));
         List<Section> parts = root.sections("types");
         Set<String> later = new LinkedHashSet<>();
@@ -65,6 +66,22 @@ final class MappingFile {
             types.add(reader.read(part, later));
         }
         root.finish();
+    }
+
+    private static TimeFormat times(Section root) {
+        String name = root.text("times");
+        List<TimeFormat> known = MappingRules.timesFound();
+        return known.stream()
+                .filter(format -> format.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> {
+                    if (name != null) {
+                        String names = String.join(
+                                ", ", known.stream().map(TimeFormat::name).toList());
+                        root.problem("times", "unknown way to write times '" + name + "'", "use one of: " + names);
+                    }
+                    return new IsoTimes();
+                });
     }
 
     private Map<String, PrefixTable> tables(Section root) {

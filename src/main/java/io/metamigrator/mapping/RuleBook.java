@@ -19,11 +19,11 @@ final class RuleBook {
     private final Map<String, FieldType> gives = new LinkedHashMap<>();
     private final Map<String, MappingRule> ofSystems = new HashMap<>();
     private final Map<String, PrefixTable> tables;
-    private final ServerClock clock;
+    private final SourceTimes times;
 
-    RuleBook(Map<String, PrefixTable> tables, List<MappingRule> ofSystems, ServerClock clock) {
+    RuleBook(Map<String, PrefixTable> tables, List<MappingRule> ofSystems, SourceTimes times) {
         this.tables = tables;
-        this.clock = clock;
+        this.times = times;
         gives.put(CODES, FieldType.INTEGER);
         gives.put("table", FieldType.STRING);
         gives.put("first-part", FieldType.STRING);
@@ -50,8 +50,8 @@ final class RuleBook {
         return known != null && known.isOfKeys() ? rule : null;
     }
 
-    ServerClock clock() {
-        return clock;
+    SourceTimes times() {
+        return times;
     }
 
     /** What the part's rule gives, or else its declared type, or else text. */
@@ -103,8 +103,8 @@ final class RuleBook {
             case INTEGER -> NumberText::integer;
             case DECIMAL -> divisor == null ? NumberText::decimal : NumberText.dividedBy(divisor);
             case BOOLEAN -> Words.yesAndNo();
-            case TIME -> TimeText.time(clock);
-            case DATE -> TimeText::date;
+            case TIME -> TimeText.time(times);
+            case DATE -> TimeText.date(times);
         };
     }
 

@@ -2,55 +2,65 @@ package io.metamigrator.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Reads times and days; a time that does not exist is refused, an hour that comes twice is noted. */
 final class TimeText {
     static final String TWICE = "the hour comes twice in the server's time zone; the first was taken";
-    private static final String ADVICE = "write it as 2025.05.30 11:20:17.370, and check that this day exists";
     private static final int FIRST_YEAR = 1970;
     private static final int FIRST_YEAR_OF_BIRTH = 1850;
     private static final int LAST_YEAR = 2999;
 
     private TimeText() {}
 
-    static Converter time(ServerClock clock) {
+    static Converter time(SourceTimes times) {
         return (text, row, cell) -> {
-            LocalDateTime local = local(text, row, cell, FIRST_YEAR);
-            if (local == null) {
+            WrittenTime time = times.format().time(text);
+            if (time == null) {
+                return refused(text, row, cell, times);
+            }
+            if (isOutside(time.local().getYear(), FIRST_YEAR, text, row, cell)) {
                 return null;
             }
-            ZoneOffset offset = clock.offset(local);
+            ZoneOffset offset = times.offset(time);
             if (offset == null) {
-                String advice = "the clock of " + clock.zone() + " skips this hour; check the time zone of the server";
+                String advice = "the clock of " + times.zone() + " skips this hour; check the time zone of the server";
                 row.reject(Reason.Code.NOT_A_TIME, cell.column(row), text, advice);
                 return null;
             }
-            if (clock.comesTwice(local)) {
+            if (times.comesTwice(time)) {
                 row.note(cell.column(row), TWICE);
             }
-            return TextNode.valueOf(ServerClock.utc(local, offset));
+            return TextNode.valueOf(SourceTimes.utc(time.local(), offset));
         };
     }
 
-    static @Nullable JsonNode date(String text, Row row, Cell cell) {
-        LocalDateTime local = local(text, row, cell, FIRST_YEAR_OF_BIRTH);
-        return local == null ? null : TextNode.valueOf(local.toLocalDate().toString());
+    static Converter date(SourceTimes times) {
+        return (text, row, cell) -> {
+            LocalDate day = times.format().date(text);
+            if (day == null) {
+                return refused(text, row, cell, times);
+            }
+            return isOutside(day.getYear(), FIRST_YEAR_OF_BIRTH, text, row, cell)
+                    ? null
+                    : TextNode.valueOf(day.toString());
+        };
     }
 
-    private static @Nullable LocalDateTime local(String text, Row row, Cell cell, int firstYear) {
-        LocalDateTime local = Times.parse(text);
-        if (local == null) {
-            row.reject(Reason.Code.NOT_A_TIME, cell.column(row), text, ADVICE);
-            return null;
+    private static @Nullable JsonNode refused(String text, Row row, Cell cell, SourceTimes times) {
+        row.reject(
+                Reason.Code.NOT_A_TIME, cell.column(row), text, times.format().advice());
+        return null;
+    }
+
+    private static boolean isOutside(int year, int firstYear, String text, Row row, Cell cell) {
+        if (year >= firstYear && year <= LAST_YEAR) {
+            return false;
         }
-        if (local.getYear() < firstYear || local.getYear() > LAST_YEAR) {
-            String advice = "a year from " + firstYear + " to " + LAST_YEAR + " is due here";
-            row.reject(Reason.Code.OUT_OF_RANGE, cell.column(row), text, advice);
-            return null;
-        }
-        return local;
+        String advice = "a year from " + firstYear + " to " + LAST_YEAR + " is due here";
+        row.reject(Reason.Code.OUT_OF_RANGE, cell.column(row), text, advice);
+        return true;
     }
 }

@@ -40,7 +40,7 @@ final class TypeReader {
                 Optional.ofNullable(account),
                 account == null ? -1 : slots.of(account),
                 time(part, slots),
-                rules.clock(),
+                rules.times(),
                 join(part, slots),
                 active(source, slots),
                 fields,
@@ -127,7 +127,8 @@ final class TypeReader {
         List<Join.Link> links = new ArrayList<>();
         for (Section link : join.sections("on")) {
             int slot = slots.of(link.requiredText("column"));
-            links.add(new Join.Link(slot, new Unset(link.texts("unset")), link.requiredText("joined")));
+            links.add(new Join.Link(
+                    slot, new Unset(link.texts("unset"), rules.times().format()), link.requiredText("joined")));
             link.finish();
         }
         if (links.isEmpty()) {

@@ -15,7 +15,7 @@ record TypeRules(
         Optional<String> account,
         int accountSlot,
         Optional<String> time,
-        ServerClock clock,
+        SourceTimes times,
         Optional<Join> join,
         List<Exclusion.Active> exclusions,
         List<Field> fields,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,6 +45,20 @@ class GroupCommitTest {
     void close() {
         writer.close();
         database.close();
+    }
+
+    @Test
+    void a_writer_that_is_idle_ends_at_once() {
+        List<Duration> taken = new ArrayList<>();
+        for (int time = 0; time < 5; time++) {
+            GroupCommit idle = new GroupCommit(database);
+            assertThat(idle.submit(session -> "written").join()).isEqualTo("written");
+            long begun = System.nanoTime();
+            idle.close();
+            taken.add(Duration.ofNanos(System.nanoTime() - begun));
+        }
+
+        assertThat(taken).anyMatch(time -> time.compareTo(Duration.ofMillis(50)) < 0);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,22 @@ class MappingCheckTest {
                 .containsExactly(
                         "mapping.yaml:17: unknown type 'number', use one of: string, integer, decimal, boolean,"
                                 + " time, date");
+    }
+
+    @Test
+    void names_an_unknown_way_to_write_times_with_its_line() throws IOException {
+        assertThat(problems("version: 1", "version: 1\ntimes: roman"))
+                .containsExactly("mapping.yaml:3: unknown way to write times 'roman', use one of: iso, mt5");
+    }
+
+    @Test
+    void a_time_without_an_offset_is_refused_unless_a_system_is_named_that_writes_it_so() throws IOException {
+        SourceRecord order = new SourceRecord(
+                "orders", "orders.csv", 1, 1, Header.of(List.of("Placed")), List.of("2025.07.15 12:00:00"));
+        String timed = SOUND.replace("source: orders", "source: orders\n    time: Placed");
+        assertThat(load(timed).type("orders").timeOf(order)).isEmpty();
+        assertThat(load("times: mt5\n" + timed).type("orders").timeOf(order))
+                .contains(Instant.parse("2025-07-15T12:00:00Z"));
     }
 
     @Test

@@ -46,6 +46,7 @@ class MappingDocumentTest {
 
     private static List<String> names() {
         Section file = Objects.requireNonNull(Section.ofFile("migration: any", new Problems("mapping.yaml"), ""));
-        return new RuleBook(Map.of(), MappingRules.found(file), new ServerClock(ZoneOffset.UTC)).names();
+        return new RuleBook(Map.of(), MappingRules.found(file), new SourceTimes(new IsoTimes(), ZoneOffset.UTC))
+                .names();
     }
 }

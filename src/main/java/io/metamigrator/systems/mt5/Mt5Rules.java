@@ -4,10 +4,16 @@ import io.metamigrator.mapping.FieldType;
 import io.metamigrator.mapping.MappingRule;
 import io.metamigrator.mapping.MappingRules;
 import io.metamigrator.mapping.Section;
+import io.metamigrator.mapping.TimeFormat;
 import java.util.List;
 
-/** The rules for what MT5 writes: prices, volumes, leverage, names of symbols. */
+/** The rules for what MT5 writes: prices, volumes, leverage, names of symbols, times. */
 public final class Mt5Rules implements MappingRules {
+
+    @Override
+    public List<TimeFormat> times() {
+        return List.of(new Mt5Times());
+    }
 
     @Override
     public List<MappingRule> of(Section file) {

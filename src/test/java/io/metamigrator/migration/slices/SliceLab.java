@@ -269,6 +269,11 @@ final class SliceLab implements AutoCloseable {
         }
     }
 
+    /** What carries the routes. */
+    DefaultCamelContext camel() {
+        return camel;
+    }
+
     Run run() {
         return ledger.runs().of("small").get(0);
     }

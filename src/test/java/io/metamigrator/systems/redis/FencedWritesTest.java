@@ -22,7 +22,7 @@ class FencedWritesTest {
     private static final List<String> NOT_OF_A_RUN = List.of(
             "validate/Rights.java",
             "validate/LaterRights.java",
-            "backup/Drill.java",
+            "backup/KeyTrial.java",
             "large/StreamPieces.java",
             "large/Pieces.java",
             "large/ElementPieces.java");

@@ -2,25 +2,16 @@ package io.metamigrator.systems.sqlite.build;
 
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
-import io.metamigrator.systems.sqlite.engine.Quoted;
-import io.metamigrator.systems.sqlite.engine.SqliteConnections;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.plan.Group;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
-import io.metamigrator.systems.sqlite.plan.Origin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * One new database while it is made, beside the database of what is left over. Steps are carried out all or none, together with
@@ -28,24 +19,22 @@ import java.util.stream.Stream;
  * folder.
  */
 public final class DatabaseBuild implements AutoCloseable {
-    private static final int ROOM = SqliteConnections.MOST_ATTACHED - 2;
     private static final String FINISHED = "finished ";
 
     private final MovePlan plan;
     private final DatabaseRule rule;
     private final Path file;
-    private final Utf8Copies copies;
     private final Connection connection;
     private final StepNotes notes;
-    private final Set<Integer> attached = new HashSet<>();
+    private final AttachedFiles files;
 
     private DatabaseBuild(MovePlan plan, DatabaseRule rule, Path folder, Connection connection) {
         this.plan = plan;
         this.rule = rule;
         this.file = folder.resolve(rule.name() + ".db");
-        this.copies = new Utf8Copies(folder);
         this.connection = connection;
         this.notes = new StepNotes(connection);
+        this.files = new AttachedFiles(connection, new Utf8Copies(folder));
     }
 
     /**
@@ -82,7 +71,7 @@ public final class DatabaseBuild implements AutoCloseable {
     /** Carries steps out, all or none; those that were done before are told as they were. */
     public StepTally carryOut(List<Step> steps) {
         try {
-            attach(steps);
+            files.attachFor(steps);
             return wholly(() -> {
                 StepTally tally = StepTally.NOTHING;
                 for (Step step : steps) {
@@ -149,33 +138,6 @@ public final class DatabaseBuild implements AutoCloseable {
         }
         notes.note(FINISHED + rule.name(), StepTally.NOTHING);
         return StepTally.NOTHING;
-    }
-
-    private void attach(List<Step> steps) throws SQLException, IOException {
-        Map<Integer, Origin> needed = new LinkedHashMap<>();
-        steps.stream()
-                .flatMap(step -> step.group().parts().stream())
-                .flatMap(part -> Stream.concat(Stream.of(part.origin()), part.others().values().stream()))
-                .forEach(origin -> needed.putIfAbsent(origin.number(), origin));
-        if (needed.size() > ROOM) {
-            throw MigrationException.refused(steps.get(0).group().target() + " is to be merged of " + needed.size()
-                    + " files at once, and SQLite holds " + ROOM
-                    + "; let a part of the key be {file.name}, or merge in two"
-                    + " steps");
-        }
-        needed.keySet().removeAll(attached);
-        if (attached.size() + needed.size() > ROOM) {
-            for (int number : new ArrayList<>(attached)) {
-                execute("DETACH old_" + number);
-                attached.remove(number);
-            }
-        }
-        for (Origin origin : needed.values()) {
-            Utf8Copies.Readable readable = copies.of(origin);
-            execute("ATTACH " + Quoted.text(SqliteConnections.address(readable.path(), readable.reading())) + " AS "
-                    + PartBinding.schema(origin));
-            attached.add(origin.number());
-        }
     }
 
     private void execute(String sql) throws SQLException {

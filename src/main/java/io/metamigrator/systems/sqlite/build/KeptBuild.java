@@ -46,7 +46,7 @@ public final class KeptBuild {
                 return notes.find(step).get().excluded();
             }
             connection.setAutoCommit(false);
-            long rows = keep(connection, origin, table.onPurpose() ? "left" : "homeless", table.why());
+            long rows = keep(connection, origin, table.fate(), table.why());
             notes.note(step, new StepTally(rows, 0, 0, 0, 0, rows));
             connection.commit();
             return rows;

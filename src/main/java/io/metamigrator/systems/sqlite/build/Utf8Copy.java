@@ -13,7 +13,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -53,7 +52,7 @@ final class Utf8Copy {
 
     private void copy(TableShape table) throws SQLException {
         String declared = table.columns().stream()
-                .map(column -> Quoted.name(column.name()) + " " + affinity(column.type()))
+                .map(column -> Quoted.name(column.name()) + " " + column.affinity())
                 .collect(Collectors.joining(", "));
         try (Statement statement = to.createStatement()) {
             statement.executeUpdate("CREATE TABLE " + Quoted.name(table.name()) + "(" + declared + ")");
@@ -123,20 +122,5 @@ final class Utf8Copy {
                     + " that holds no letter of Unicode, or the sign for one that is lost; mend it in the old file");
         }
         return text;
-    }
-
-    private static String affinity(String type) {
-        String declared = type.toUpperCase(Locale.ROOT);
-        if (declared.contains("INT")) {
-            return "INTEGER";
-        }
-        if (declared.contains("CHAR") || declared.contains("CLOB") || declared.contains("TEXT")) {
-            return "TEXT";
-        }
-        if (declared.contains("BLOB") || declared.isEmpty() || declared.equals("ANY")) {
-            return "";
-        }
-        boolean isReal = declared.contains("REAL") || declared.contains("FLOA") || declared.contains("DOUB");
-        return isReal ? "REAL" : "NUMERIC";
     }
 }

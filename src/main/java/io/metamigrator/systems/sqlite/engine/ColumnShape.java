@@ -1,5 +1,6 @@
 package io.metamigrator.systems.sqlite.engine;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +19,21 @@ public record ColumnShape(
         @Nullable String preset,
         int keyPlace,
         boolean generated,
-        boolean hidden) {}
+        boolean hidden) {
+
+    /** A type of the same effect on what is put into the column; empty where it leaves all as it is. */
+    public String affinity() {
+        String declared = type.toUpperCase(Locale.ROOT);
+        if (declared.contains("INT")) {
+            return "INTEGER";
+        }
+        if (declared.contains("CHAR") || declared.contains("CLOB") || declared.contains("TEXT")) {
+            return "TEXT";
+        }
+        if (declared.contains("BLOB") || declared.isEmpty() || declared.equals("ANY")) {
+            return "";
+        }
+        boolean isReal = declared.contains("REAL") || declared.contains("FLOA") || declared.contains("DOUB");
+        return isReal ? "REAL" : "NUMERIC";
+    }
+}

@@ -16,6 +16,11 @@ public final class Quoted {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
+    /** A name as people write it: with quotes only where it needs them. */
+    public static String plain(String name) {
+        return name.matches("[A-Za-z_][A-Za-z0-9_]*") ? name : name(name);
+    }
+
     public static String names(Collection<String> names) {
         return names.stream().map(Quoted::name).collect(Collectors.joining(", "));
     }

@@ -5,4 +5,10 @@ package io.metamigrator.systems.sqlite.plan;
  *
  * @param onPurpose whether the mapping says so; else nobody has said anything
  */
-public record KeptTable(Origin origin, boolean onPurpose, String why) {}
+public record KeptTable(Origin origin, boolean onPurpose, String why) {
+
+    /** What the rows are noted to have come to. */
+    public String fate() {
+        return onPurpose ? "left" : "homeless";
+    }
+}

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /** New databases, made from a folder of old ones. */
-final class NewSet {
-    final MovePlan plan;
-    final Path folder;
+public final class NewSet {
+    public final MovePlan plan;
+    public final Path folder;
     final Map<String, StepTally> tallies = new LinkedHashMap<>();
     final List<String> orphans = new ArrayList<>();
 
@@ -27,7 +27,7 @@ final class NewSet {
         this.folder = folder;
     }
 
-    static NewSet make(SqliteMapping mapping, Path old, Path folder, long rows) throws IOException {
+    public static NewSet make(SqliteMapping mapping, Path old, Path folder, long rows) throws IOException {
         Files.createDirectories(folder);
         NewSet set = new NewSet(MovePlanner.plan(mapping, SourceFolder.read(old)), folder);
         for (DatabaseRule rule : mapping.databases()) {

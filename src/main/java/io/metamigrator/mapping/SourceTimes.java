@@ -9,15 +9,18 @@ import java.time.zone.ZoneRules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The trade server's clock: local times of its exports as instants, and these as the target writes them. */
-final class ServerClock {
+/** The times of a source: how they are written, by which clock they count, and how the target writes them. */
+final class SourceTimes {
     private static final String FORM = "0000-00-00T00:00:00.0000000Z";
 
+    private final TimeFormat format;
     private final ZoneId zone;
     private final ZoneRules rules;
     private final @Nullable ZoneOffset fixed;
 
-    ServerClock(ZoneId zone) {
+    /** @param zone of the clock by which a time counts that has no offset */
+    SourceTimes(TimeFormat format, ZoneId zone) {
+        this.format = format;
         this.zone = zone;
         this.rules = zone.getRules();
         this.fixed = rules.isFixedOffset() ? rules.getOffset(Instant.EPOCH) : null;
@@ -27,9 +30,17 @@ final class ServerClock {
         return zone;
     }
 
-    /** The offset at a local time, the earlier of two where the hour comes twice, or null where it never comes. */
+    TimeFormat format() {
+        return format;
+    }
+
+    /** The offset of a time, the earlier of two where its hour comes twice, or null where it never comes. */
     @Nullable
-    ZoneOffset offset(LocalDateTime local) {
+    ZoneOffset offset(WrittenTime time) {
+        return time.offset() != null ? time.offset() : offset(time.local());
+    }
+
+    private @Nullable ZoneOffset offset(LocalDateTime local) {
         if (fixed != null) {
             return fixed;
         }
@@ -37,8 +48,10 @@ final class ServerClock {
         return offsets.isEmpty() ? null : offsets.get(0);
     }
 
-    boolean comesTwice(LocalDateTime local) {
-        return fixed == null && rules.getValidOffsets(local).size() > 1;
+    boolean comesTwice(WrittenTime time) {
+        return time.offset() == null
+                && fixed == null
+                && rules.getValidOffsets(time.local()).size() > 1;
     }
 
     /** ISO 8601 in UTC with seven fractional digits and Z, the form that TraderVolt answers with. */

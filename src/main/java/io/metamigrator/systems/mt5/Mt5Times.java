@@ -1,20 +1,50 @@
-package io.metamigrator.mapping;
+package io.metamigrator.systems.mt5;
 
+import io.metamigrator.mapping.TimeFormat;
+import io.metamigrator.mapping.WrittenTime;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** Times as MT5 writes them: {@code 2025.05.30 11:20:17.370}, or without milliseconds, seconds or the time of day. */
-final class Times {
+/**
+ * Times as MT5 writes them, by the clock of its server: {@code 2025.05.30 11:20:17.370}, or without milliseconds, seconds or the time
+ * of day.
+ */
+final class Mt5Times implements TimeFormat {
     private static final int DATE = 10;
     private static final int MINUTES = 16;
     private static final int SECONDS = 19;
     private static final int FINEST = 29;
 
-    private Times() {}
+    @Override
+    public String name() {
+        return "mt5";
+    }
 
-    /** The local time, or null where the text is none or names a day that does not exist. */
-    static @Nullable LocalDateTime parse(String text) {
+    @Override
+    public String advice() {
+        return "write it as 2025.05.30 11:20:17.370, and check that this day exists";
+    }
+
+    @Override
+    public String zero() {
+        return "1970.01.01";
+    }
+
+    @Override
+    public @Nullable WrittenTime time(String text) {
+        LocalDateTime local = parse(text);
+        return local == null ? null : new WrittenTime(local, null);
+    }
+
+    @Override
+    public @Nullable LocalDate date(String text) {
+        LocalDateTime local = parse(text);
+        return local == null ? null : local.toLocalDate();
+    }
+
+    private static @Nullable LocalDateTime parse(String text) {
         int length = text.length();
         boolean fraction = length > SECONDS + 1 && length <= FINEST;
         if (length != DATE && length != MINUTES && length != SECONDS && !fraction) {

@@ -1,0 +1,139 @@
+package io.metamigrator.systems.sqlite.compare;
+
+import io.metamigrator.systems.sqlite.engine.ColumnShape;
+import io.metamigrator.systems.sqlite.engine.KeyShape;
+import io.metamigrator.systems.sqlite.engine.Quoted;
+import io.metamigrator.systems.sqlite.engine.TableShape;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A table as it should be, and how the one that is there is asked for.
+ *
+ * @param name as people name it
+ * @param found the table that is there, in SQL
+ * @param columns that both have and that are compared
+ * @param key by which rows are found, among these columns
+ * @param strict whether the due rows are held in a STRICT table, as the due table is
+ * @param unique whether no two rows that are there can have one key
+ * @param rowid by what name the rows that are there are numbered; empty where they are not
+ */
+record ComparedTable(
+        String name,
+        String found,
+        List<Column> columns,
+        List<Key> key,
+        boolean strict,
+        boolean unique,
+        Optional<String> rowid) {
+
+    /**
+     * @param name in the due question, and in the table that is there
+     * @param type what makes the due value the one that the column would hold
+     */
+    record Column(String name, String type) {
+
+        boolean holdsAll() {
+            return type.isEmpty() || type.equals("ANY");
+        }
+    }
+
+    /** Rows that are there with numbers from one to another, both included. */
+    record Range(long from, long to) {
+        static final Range ALL = new Range(Long.MIN_VALUE, Long.MAX_VALUE);
+
+        String where(ComparedTable table) {
+            return equals(ALL) || table.rowid().isEmpty() || !table.unique()
+                    ? ""
+                    : " WHERE f." + table.rowid().get() + " BETWEEN " + from + " AND " + to;
+        }
+    }
+
+    /** @param at place among the columns */
+    record Key(int at, String collation) {}
+
+    /** A table of a new database. @param there the same as it is found */
+    static ComparedTable of(String database, TableShape due, TableShape there, boolean isNumberGiven) {
+        Optional<String> number = due.rowidColumn();
+        List<Column> columns = due.written()
+                .filter(column -> there.column(column.name()).isPresent())
+                .filter(column -> !(isNumberGiven && number.equals(Optional.of(column.name()))))
+                .filter(column -> !isOfTheMoment(column) || number.equals(Optional.of(column.name())))
+                .map(column -> new Column(
+                        column.name(),
+                        number.equals(Optional.of(column.name()))
+                                ? "INTEGER"
+                                : due.strict() ? column.type() : column.affinity()))
+                .toList();
+        Optional<KeyShape> key = key(due, columns);
+        return new ComparedTable(
+                database + "." + due.name(),
+                "main." + Quoted.name(there.name()),
+                columns,
+                key.map(each -> parts(each, columns)).orElse(List.of()),
+                due.strict(),
+                key.filter(there.keys()::contains).isPresent(),
+                there.rowid());
+    }
+
+    /** What a default makes of the moment of the build cannot be told later. */
+    private static boolean isOfTheMoment(ColumnShape column) {
+        return column.preset() != null && column.preset().matches("(?is).*(current_(date|time)|random|now).*");
+    }
+
+    private static Optional<KeyShape> key(TableShape due, List<Column> columns) {
+        List<String> names = columns.stream().map(Column::name).toList();
+        return due.keys().stream()
+                .filter(key -> names.containsAll(key.columns()))
+                .findFirst();
+    }
+
+    private static List<Key> parts(KeyShape key, List<Column> columns) {
+        List<String> names = columns.stream().map(Column::name).toList();
+        return key.parts().stream()
+                .map(part -> new Key(names.indexOf(part.column()), part.collation()))
+                .toList();
+    }
+
+    String foundColumn(int at) {
+        return "f." + Quoted.name(columns.get(at).name());
+    }
+
+    static String dueColumn(int at) {
+        return "d.c" + at;
+    }
+
+    /** True where the row that is there has the key of the due one. */
+    String sameKey() {
+        return key.stream()
+                .map(part -> dueColumn(part.at()) + " COLLATE " + Quoted.name(part.collation()) + " = "
+                        + foundColumn(part.at()))
+                .collect(Collectors.joining(" AND "));
+    }
+
+    /** True where all columns are of one class, and of the same bits and bytes. */
+    String same() {
+        String all = IntStream.range(0, columns.size()).mapToObj(this::same).collect(Collectors.joining(" AND "));
+        return all.isEmpty() ? "1" : all;
+    }
+
+    /** {@code IS} compares bytes of texts, since the due column has no other collation, but takes 0.0 for -0.0. */
+    private String same(int at) {
+        String due = dueColumn(at);
+        String there = foundColumn(at);
+        String same = "typeof(" + due + ") = typeof(" + there + ") AND " + due + " IS " + there;
+        return columns.get(at).holdsAll()
+                ? same + " AND (typeof(" + due + ") <> 'real' OR " + due + " <> 0.0 OR atan2(" + due
+                        + ", -1.0) = atan2(" + there + ", -1.0))"
+                : same;
+    }
+
+    /** The declaration of the columns of a table for due rows. @param at which of them */
+    String declared(List<Integer> at) {
+        return at.stream()
+                .map(each -> "c" + each + " " + columns.get(each).type())
+                .collect(Collectors.joining(", "));
+    }
+}

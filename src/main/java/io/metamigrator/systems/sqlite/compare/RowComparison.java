@@ -1,0 +1,88 @@
+package io.metamigrator.systems.sqlite.compare;
+
+import io.metamigrator.migration.proof.Finding;
+import io.metamigrator.systems.sqlite.engine.Quoted;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Compares due rows with those of a table that has a key, one by one, and tells of those that are not the same. */
+final class RowComparison {
+    private final Connection connection;
+    private final ComparedTable table;
+
+    RowComparison(Connection connection, ComparedTable table) {
+        this.connection = connection;
+        this.table = table;
+    }
+
+    /**
+     * @param question of due rows
+     * @param from where they come from, as people name it
+     */
+    CompareTally compare(String question, String from, Consumer<Finding> differences) throws SQLException {
+        long rows = DueTable.whole(connection, table).fill(question);
+        long missing = 0;
+        long different = 0;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(differing())) {
+            while (row.next()) {
+                boolean isThere = row.getBoolean(2);
+                missing += isThere ? 0 : 1;
+                different += isThere ? 1 : 0;
+                differences.accept(finding(row, isThere, from));
+            }
+        }
+        return new CompareTally(rows, rows * table.columns().size(), missing, different);
+    }
+
+    private String differing() {
+        String there = table.foundColumn(table.key().get(0).at()) + " IS NOT NULL";
+        StringBuilder columns = new StringBuilder("SELECT d.row, " + there);
+        for (int at = 0; at < table.columns().size(); at++) {
+            columns.append(", ")
+                    .append(ComparedTable.dueColumn(at))
+                    .append(", ")
+                    .append(table.foundColumn(at));
+        }
+        return columns + " FROM temp.due AS d LEFT JOIN " + table.found() + " AS f ON " + table.sameKey()
+                + " WHERE NOT (" + there + " AND " + table.same() + ") ORDER BY d.row";
+    }
+
+    private Finding finding(ResultSet row, boolean isThere, String from) throws SQLException {
+        List<Cell> due = new ArrayList<>();
+        List<Finding.Field> fields = new ArrayList<>();
+        for (int at = 0; at < table.columns().size(); at++) {
+            Cell should = Cell.read(row, 3 + 2 * at);
+            due.add(should);
+            if (!isThere) {
+                fields.add(new Finding.Field(table.columns().get(at).name(), should.shown(should), null));
+                continue;
+            }
+            Cell is = Cell.read(row, 4 + 2 * at);
+            if (!should.equals(is)) {
+                fields.add(new Finding.Field(table.columns().get(at).name(), should.shown(is), is.shown(should)));
+            }
+        }
+        if (fields.isEmpty()) {
+            throw new IllegalStateException("a row of " + table.name() + " differs in no column");
+        }
+        String origin = from + " row " + row.getLong(1);
+        Finding.Kind kind = isThere ? Finding.Kind.DIFFERENT : Finding.Kind.MISSING;
+        String words = isThere ? "it is not as " + origin + " makes it" : "nothing is there of " + origin;
+        return new Finding(kind, kind.label(), table.name(), key(table, due), fields, words, null);
+    }
+
+    /** The key as SQL says it: {@code symbol = 'AAPL.US' AND date = '2016-01-04'}. */
+    static String key(ComparedTable table, List<Cell> cells) {
+        return table.key().stream()
+                .map(part -> Quoted.plain(table.columns().get(part.at()).name()) + " = "
+                        + cells.get(part.at()).shown())
+                .collect(Collectors.joining(" AND "));
+    }
+}
