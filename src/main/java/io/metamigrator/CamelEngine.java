@@ -191,6 +191,17 @@ public final class CamelEngine implements Engine {
 
     @Override
     public PhaseResult run(PhaseRequest request) {
+        PhaseResult result = carriedOut(request);
+        // what is told to come next may be a phase that this migration does not have
+        boolean isOffered = Arrays.stream(Phase.values())
+                .filter(phase -> context().getRoute(phase.routeId(request.migration())) == null)
+                .noneMatch(phase -> (result.next() + " ").startsWith(request.migration() + " " + phase.verb() + " "));
+        return isOffered
+                ? result
+                : new PhaseResult(result.exitCode(), result.text(), result.json(), request.migration() + " status");
+    }
+
+    private PhaseResult carriedOut(PhaseRequest request) {
         String id = request.phase().routeId(request.migration());
         if (context().getRoute(id) == null) {
             throw MigrationException.usage(request.migration() + " has no phase "

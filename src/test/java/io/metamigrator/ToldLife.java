@@ -51,8 +51,13 @@ abstract class ToldLife implements AutoCloseable {
 
     /** Whether the migration has a phase in which it hands over. */
     final boolean hands() {
+        return isOffered(Phase.CUTOVER);
+    }
+
+    /** Whether the migration has this phase, as HTTP tells it. */
+    final boolean isOffered(Phase phase) {
         JsonNode served = lab().get("/api/v1/migrations/" + migration).json();
-        return served.path("phases").toString().contains("\"cutover\"");
+        return served.path("phases").toString().contains("\"" + phase.verb() + "\"");
     }
 
     final void rollBack() {

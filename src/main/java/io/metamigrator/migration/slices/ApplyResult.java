@@ -62,7 +62,8 @@ final class ApplyResult {
                         : words.migration() + " validate");
     }
 
-    PhaseResult result(Run run, Map<String, Map<State, Long>> counts, ApplySession<?> application) {
+    PhaseResult result(
+            Run run, Map<String, Map<State, Long>> counts, ApplySession<?> application, SliceTarget<?> target) {
         ObjectNode result = report.facts("production", run)
                 .put("state", run.status().name().toLowerCase(Locale.ROOT))
                 .put("writes", application.writes())
@@ -93,6 +94,7 @@ final class ApplyResult {
         lines.add("Run " + run.id() + " into " + run.scope().target());
         lines.addAll(table.lines());
         lines.add("Writes: " + application.writes() + ", of the whole run " + run.writes());
+        target.tell(run, result, lines);
         if (failed > 0) {
             lines.add(failed + " " + words.items() + " were refused; each is a dead letter with the server's words");
         }

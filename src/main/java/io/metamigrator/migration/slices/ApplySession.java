@@ -7,6 +7,7 @@ import io.metamigrator.ledger.State;
 import io.metamigrator.migration.RunSession;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -72,13 +73,22 @@ public final class ApplySession<I> extends SliceSession<SliceWork<I>> implements
     protected SliceCursor<I, SliceWork<I>> cursor(SlicePart part) {
         long end = Math.min(limit, part.size());
         return new SliceCursor<>(
-                this::mayGoOn,
+                () -> mayGoOn() && !waits(part),
                 (from, size) -> session().ledger().slices().page(run(), part.name(), OPEN, from, size).stream()
                         .filter(slice -> slice.position() < end)
                         .toList(),
                 slice -> true,
                 source.items(part),
                 (slice, items) -> work(cut(slice, end), items));
+    }
+
+    private boolean waits(SlicePart part) {
+        if (!source.waitsForAll(part)) {
+            return false;
+        }
+        Map<String, Map<State, Long>> counts = new HashMap<>(session().ledger().counts(run()));
+        counts.remove(part.name());
+        return counts.values().stream().anyMatch(states -> open(states) > 0);
     }
 
     private SliceWork<I> work(Slice slice, Iterator<I> items) {

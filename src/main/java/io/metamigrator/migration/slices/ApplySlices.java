@@ -144,6 +144,6 @@ public final class ApplySlices<I> {
     public PhaseResult result(@ExchangeProperty(SliceSteps.SESSION) ApplySession<I> session) {
         progress.done();
         Run run = ledger.runs().find(session.run().id()).orElseThrow();
-        return new ApplyResult(source.words(), json).result(run, ledger.counts(run), session);
+        return new ApplyResult(source.words(), json).result(run, ledger.counts(run), session, target);
     }
 }

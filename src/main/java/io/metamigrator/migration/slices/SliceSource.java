@@ -14,6 +14,11 @@ public interface SliceSource<I> {
 
     SliceItems<I> items(SlicePart part);
 
+    /** Whether a part is begun only once each item of all other parts has come to its end. */
+    default boolean waitsForAll(SlicePart part) {
+        return false;
+    }
+
     /**
      * The dead letter of an item that the target has refused, whole, so that it can be sent again without the plan. Its type is
      * the name of the part and its row the position, counted from 1: by these a rollback finds it.

@@ -1,9 +1,11 @@
 package io.metamigrator.migration.slices;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Checks;
 import io.metamigrator.migration.PhaseRequest;
+import java.util.List;
 import java.util.Optional;
 
 /** What is written to, and what has to be looked at before. */
@@ -20,6 +22,13 @@ public interface SliceTarget<I> {
 
     /** A run begins, or goes on; under the lease and before the first slice. */
     default void begun(SlicePlan plan, Run run) {}
+
+    /**
+     * What is told of a run beside the counts of its items, where an item stands for more than itself.
+     *
+     * @param facts for programs @param lines for people
+     */
+    default void tell(Run run, ObjectNode facts, List<String> lines) {}
 
     /** Why a dead letter is not to be sent again as it is, such as rules that have changed since it was planned. */
     default Optional<String> objection(LedgerRecord letter) {

@@ -5,11 +5,14 @@ import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.proof.RunProof;
 import io.metamigrator.migration.records.plan.PlanHead;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The command that takes a migration on from where its plan and runs stand. */
 record NextCommand(
@@ -34,16 +37,39 @@ record NextCommand(
         return migration + " validate";
     }
 
-    /** Once a run is done: to verify it, and then to hand it over, if the migration knows a cutover. */
+    /** Once a run is done: to verify it, and then to hand it over, as far as the migration has these phases. */
     private String after(Run run, RunProof proof) {
         if (proof.handedOverAt().isPresent()) {
             return "";
         }
-        if (!proof.isGreen()) {
+        if (!proof.isGreen() && knows(Phase.VERIFY)) {
             return migration + " verify";
         }
-        Path cutover = routes.resolve(migration).resolve(Phase.CUTOVER.verb() + ".camel.yaml");
-        return Files.exists(cutover) ? migration + " cutover" : "report --run " + run.id();
+        return proof.isGreen() && knows(Phase.CUTOVER) ? migration + " cutover" : "report --run " + run.id();
+    }
+
+    /** Whether the migration has a route of this phase. */
+    private boolean knows(Phase phase) {
+        String id = "id: " + phase.routeId(migration);
+        Path folder = routes.resolve(migration);
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".camel.yaml"))
+                    .anyMatch(file ->
+                            lines(file).stream().anyMatch(line -> line.strip().equals(id)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean isUnfinished(Run run) {

@@ -8,6 +8,6 @@ public final class ShippedMapping {
     private ShippedMapping() {}
 
     public static SqliteMapping load(String set) {
-        return SqliteMapping.load(Path.of("src/main/resources/io/metamigrator/systems/sqlite/mapping.yaml"), set);
+        return SqliteMapping.load(Path.of("routes/sqlite/mapping.yaml"), set);
     }
 }

@@ -41,7 +41,7 @@ public final class KeptBuild {
                             + PartBinding.schema(origin));
             LeftoverTables.prepare(connection, LeftoverTables.SCHEMA);
             StepNotes notes = new StepNotes(connection);
-            String step = "kept " + origin.name() + " of " + origin.file().name();
+            String step = name(table);
             if (notes.find(step).isPresent()) {
                 return notes.find(step).get().excluded();
             }
@@ -53,6 +53,11 @@ public final class KeptBuild {
         } catch (SQLException | IOException e) {
             throw new MigrationException(ExitCode.UNAVAILABLE, leftovers + " cannot be written: " + e.getMessage(), e);
         }
+    }
+
+    /** Names it among all steps of a build. */
+    public static String name(KeptTable table) {
+        return "kept " + table.origin().name() + " of " + table.origin().file().name();
     }
 
     private static long keep(Connection connection, Origin origin, String fate, String why) throws SQLException {

@@ -1,8 +1,11 @@
 package io.metamigrator.systems.sqlite.build;
 
+import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.systems.sqlite.engine.Quoted;
 import io.metamigrator.systems.sqlite.engine.SqliteConnections;
+import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.plan.Group;
+import io.metamigrator.systems.sqlite.plan.MovePlan;
 import io.metamigrator.systems.sqlite.plan.Origin;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,11 +15,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Cuts the work into steps: a group is one, unless it is large and its rows cannot collide. */
-final class StepCut {
+public final class StepCut {
     private final long rows;
 
-    StepCut(long rows) {
+    /** @param rows the most that one step moves where it can be cut */
+    public StepCut(long rows) {
         this.rows = rows;
+    }
+
+    /** The steps of one new database, in order; the same for the same files and mapping. */
+    public List<Step> of(MovePlan plan, DatabaseRule rule) {
+        try {
+            return steps(plan.groups(rule));
+        } catch (SQLException e) {
+            throw MigrationException.refused("the old files cannot be planned: " + e.getMessage());
+        }
     }
 
     List<Step> steps(List<Group> groups) throws SQLException {

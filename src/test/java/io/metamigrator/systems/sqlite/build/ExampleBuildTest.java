@@ -35,8 +35,7 @@ class ExampleBuildTest {
                 "DELETE FROM sale WHERE id = 40");
         make(old.resolve("sales-west.db"), SALES, "INSERT INTO sale VALUES (5, 1, 'yes')");
         NewSet set = NewSet.make(
-                SqliteMapping.load(
-                        Path.of("src/main/resources/io/metamigrator/systems/sqlite/example/mapping.yaml"), "own"),
+                SqliteMapping.load(Path.of("routes/sqlite/example/mapping.yaml"), "own"),
                 old,
                 folder.resolve("new"),
                 1000);

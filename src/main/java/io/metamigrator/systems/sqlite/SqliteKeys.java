@@ -1,0 +1,23 @@
+package io.metamigrator.systems.sqlite;
+
+import io.metamigrator.migration.settings.Setting;
+import io.metamigrator.migration.settings.SettingsBlock;
+import java.util.List;
+
+/** The settings of the migration of SQLite. */
+public final class SqliteKeys implements SettingsBlock {
+    @Override
+    public List<Setting> settings() {
+        return List.of(
+                Setting.of("sqlite.enabled", "true", "Whether this migration may be used at all."),
+                Setting.of("sqlite.source", "migration_files/sqlite", "Folder of the old databases; only read."),
+                Setting.of("sqlite.target", "out/databases", "Folder of the new sets; current points to one."),
+                Setting.of("sqlite.schema", "requirement", "Which set of new schemas: requirement or corrected."),
+                Setting.of("sqlite.batch", "100000", "Rows that one step moves at most where it can be cut."));
+    }
+
+    @Override
+    public boolean areReadByMigrations() {
+        return true;
+    }
+}

@@ -1,0 +1,76 @@
+package io.metamigrator.systems.sqlite;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.migration.Control;
+import io.metamigrator.migration.PhaseContext;
+import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.SystemModule;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.settings.Settings;
+import io.metamigrator.migration.slices.ApplySlices;
+import io.metamigrator.migration.slices.SliceRate;
+import io.metamigrator.systems.sqlite.apply.SqliteTarget;
+import io.metamigrator.systems.sqlite.discover.SqliteDiscoverPhase;
+import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
+import io.metamigrator.systems.sqlite.publish.Generations;
+import io.metamigrator.systems.sqlite.rollback.SqliteRollbackPhase;
+import io.metamigrator.systems.sqlite.steps.CurrentMoves;
+import io.metamigrator.systems.sqlite.steps.PlannedSteps;
+import io.metamigrator.systems.sqlite.steps.SqlitePlanPhase;
+import io.metamigrator.systems.sqlite.validate.SqliteValidatePhase;
+import io.metamigrator.systems.sqlite.validate.TargetChecks;
+import java.nio.file.Path;
+
+/** Brings the old files, the sets of new ones, and the phases that the routes name. */
+public final class SqliteModule implements SystemModule {
+    private static final String MIGRATION = "sqlite";
+
+    @Override
+    public String migration() {
+        return MIGRATION;
+    }
+
+    @Override
+    public void bind(Beans beans, Settings settings) {
+        ObjectMapper json = beans.bound("json", ObjectMapper.class);
+        PlanPaths paths = PlanPaths.of(settings, MIGRATION);
+        PhaseContext context = new PhaseContext(
+                paths,
+                beans.bound("ledger", Ledger.class),
+                beans.bound("progress", Progress.class),
+                beans.bound("control", Control.class),
+                json);
+        Path source = settings.path("sqlite.source");
+        Path target = settings.path("sqlite.target").toAbsolutePath().normalize();
+        SqliteMapping mapping = SqliteMapping.load(
+                settings.folder().resolve("routes/sqlite/mapping.yaml"),
+                settings.oneOf("sqlite.schema", "requirement", "corrected"));
+        CurrentMoves current = new CurrentMoves(mapping, source);
+        Generations generations = new Generations(target);
+        PlannedSteps steps = new PlannedSteps(target);
+        SqliteValidatePhase validate =
+                new SqliteValidatePhase(current, new TargetChecks(target, generations), paths, json);
+        beans.bind("discover", new SqliteDiscoverPhase(source, paths, json));
+        beans.bind("plan", new SqlitePlanPhase(current, target, rows(settings), paths, json));
+        beans.bind("validate", validate);
+        beans.bind(
+                "apply",
+                new ApplySlices<>(
+                        steps,
+                        new SqliteTarget(current, generations, validate, paths, json),
+                        SliceRate.NONE,
+                        "direct:sqlite-apply-slice",
+                        context));
+        beans.bind("rollback", new SqliteRollbackPhase(generations, steps, context));
+    }
+
+    private static long rows(Settings settings) {
+        long rows = settings.wholeNumber("sqlite.batch");
+        if (rows == 0) {
+            throw MigrationException.usage("sqlite.batch is 0; it must be 1 or more");
+        }
+        return rows;
+    }
+}

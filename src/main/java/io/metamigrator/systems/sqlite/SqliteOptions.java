@@ -1,0 +1,43 @@
+package io.metamigrator.systems.sqlite;
+
+import static io.metamigrator.migration.options.PhaseOption.flag;
+import static io.metamigrator.migration.options.PhaseOption.number;
+import static io.metamigrator.migration.options.PhaseOption.value;
+
+import io.metamigrator.migration.Phase;
+import io.metamigrator.migration.options.MigrationOptions;
+import io.metamigrator.migration.options.PhaseOption;
+import java.util.List;
+
+/** What the phases of this migration can be told. */
+public final class SqliteOptions implements MigrationOptions {
+
+    @Override
+    public String migration() {
+        return "sqlite";
+    }
+
+    @Override
+    public List<PhaseOption> options() {
+        return List.of(
+                flag(Phase.APPLY, "dry-run", "Writes nothing, whatever else is given."),
+                number(
+                        Phase.APPLY,
+                        "limit",
+                        "N",
+                        "Takes the first N steps of each database; publishes nothing before all are done."),
+                value(Phase.APPLY, "step", "NAME", "Takes this database only, or publication."),
+                flag(Phase.APPLY, "apply", "Needed for a real run."),
+                flag(Phase.APPLY, "i-understand-this-will-write-to-sqlite", "Needed for a real run, too."),
+                value(Phase.APPLY, "confirm", "WORD", "MIGRATE, if nobody can be asked to type it."),
+                value(Phase.ROLLBACK, "run", "ID", "The run to take back; else the last one."),
+                flag(Phase.ROLLBACK, "dry-run", "Only shows what would be done."),
+                value(Phase.ROLLBACK, "confirm", "WORD", "ROLLBACK, to do it; without it a dry run."),
+                flag(Phase.ROLLBACK, "force", "Points back also where the new set was written to."));
+    }
+
+    @Override
+    public boolean rehearses(Phase phase) {
+        return true;
+    }
+}

@@ -1,0 +1,109 @@
+package io.metamigrator.systems.sqlite.apply;
+
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.slices.ItemOutcomes;
+import io.metamigrator.migration.slices.SliceAttempt;
+import io.metamigrator.migration.slices.SliceResult;
+import io.metamigrator.migration.slices.SliceWriter;
+import io.metamigrator.systems.sqlite.build.DatabaseBuild;
+import io.metamigrator.systems.sqlite.build.KeptBuild;
+import io.metamigrator.systems.sqlite.build.Step;
+import io.metamigrator.systems.sqlite.build.StepCut;
+import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
+import io.metamigrator.systems.sqlite.plan.KeptTable;
+import io.metamigrator.systems.sqlite.plan.MovePlan;
+import io.metamigrator.systems.sqlite.publish.Generations;
+import io.metamigrator.systems.sqlite.steps.CurrentMoves;
+import io.metamigrator.systems.sqlite.steps.PlannedStep;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Carries the steps of one run out. Which were carried out stands beside their rows, so that one that is asked for again does no
+ * harm.
+ */
+final class StepWriter implements SliceWriter<PlannedStep> {
+    private final MovePlan moves;
+    private final long rows;
+    private final Generations generations;
+    private final String run;
+    private final Map<String, Step> steps = new HashMap<>();
+
+    /** @param rows the most that one step of the plan moves */
+    StepWriter(MovePlan moves, long rows, Generations generations, String run) {
+        this.moves = moves;
+        this.rows = rows;
+        this.generations = generations;
+        this.run = run;
+    }
+
+    @Override
+    public synchronized SliceResult write(SliceAttempt attempt, List<PlannedStep> items, ItemOutcomes before) {
+        items.forEach(this::carryOut);
+        return SliceResult.all(ItemOutcomes.all(items.size(), ItemOutcomes.COPIED));
+    }
+
+    private void carryOut(PlannedStep step) {
+        switch (step.kind()) {
+            case ROWS -> move(step(step.name()));
+            case FINISH -> finish(rule(step.name()));
+            case KEEP -> new KeptBuild(generations.building(run)).keep(kept(step.name()));
+            case PUBLISH -> publish();
+        }
+    }
+
+    private void move(Step step) {
+        try (DatabaseBuild build = DatabaseBuild.open(moves, step.group().database(), generations.building(run))) {
+            build.carryOut(List.of(step));
+        }
+    }
+
+    private void finish(DatabaseRule rule) {
+        try (DatabaseBuild build = DatabaseBuild.open(moves, rule, generations.building(run))) {
+            List<String> orphans = build.finish();
+            if (!orphans.isEmpty()) {
+                throw MigrationException.refused("nothing is published, since rows refer to others that are not there: "
+                        + orphans.stream().limit(5).toList() + " (" + orphans.size()
+                        + " in all); mend the source or the mapping, and plan again");
+            }
+        }
+    }
+
+    private void publish() {
+        List<String> touched = CurrentMoves.touched(moves);
+        if (!touched.isEmpty()) {
+            throw MigrationException.refused("nothing is published, since " + touched
+                    + " was written to while the new set was made; stop what writes there, roll back and plan again");
+        }
+        generations.publish(run);
+    }
+
+    private Step step(String name) {
+        if (steps.isEmpty()) {
+            StepCut cut = new StepCut(rows);
+            for (DatabaseRule rule : moves.mapping().databases()) {
+                cut.of(moves, rule).forEach(step -> steps.put(step.name(), step));
+            }
+        }
+        Step step = steps.get(name);
+        if (step == null) {
+            throw new IllegalStateException("there is no step " + name);
+        }
+        return step;
+    }
+
+    private DatabaseRule rule(String name) {
+        return moves.mapping().databases().stream()
+                .filter(rule -> rule.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private KeptTable kept(String name) {
+        return moves.kept().stream()
+                .filter(table -> KeptBuild.name(table).equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

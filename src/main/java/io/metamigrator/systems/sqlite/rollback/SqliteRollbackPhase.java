@@ -1,0 +1,74 @@
+package io.metamigrator.systems.sqlite.rollback;
+
+import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.Guard;
+import io.metamigrator.migration.PhaseContext;
+import io.metamigrator.migration.PhaseRequest;
+import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.slices.RollbackSession;
+import io.metamigrator.migration.slices.RollbackSlices;
+import io.metamigrator.migration.slices.SlicePart;
+import io.metamigrator.migration.slices.SlicePlan;
+import io.metamigrator.migration.slices.SliceSteps;
+import io.metamigrator.migration.slices.SliceUndo;
+import io.metamigrator.migration.slices.SliceUndos;
+import io.metamigrator.migration.slices.SliceWork;
+import io.metamigrator.systems.sqlite.publish.Generations;
+import io.metamigrator.systems.sqlite.steps.PlannedStep;
+import io.metamigrator.systems.sqlite.steps.PlannedSteps;
+import io.metamigrator.systems.sqlite.steps.SqlitePlan;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+
+/** The rollback phase, step by step as the routes call it: has the set count again that counted before a run. */
+public final class SqliteRollbackPhase implements SliceUndos<PlannedStep> {
+    /** No database is deleted, so that there is nothing to guard. */
+    private static final Guard NONE = new Guard(new BigDecimal(100), Long.MAX_VALUE);
+
+    private final Generations generations;
+    private final PlannedSteps source;
+    private final RollbackSlices<PlannedStep> slices;
+
+    public SqliteRollbackPhase(Generations generations, PlannedSteps source, PhaseContext context) {
+        this.generations = generations;
+        this.source = source;
+        this.slices = new RollbackSlices<>(
+                SqlitePlan.WORDS, source.scope(), this, NONE, "direct:sqlite-rollback-slice", context);
+    }
+
+    /** Finds the run and its plan; takes the lease if the word is given. */
+    public RollbackSession<PlannedStep> open(@Body PhaseRequest request) {
+        return slices.open(request);
+    }
+
+    @Override
+    public SliceUndo<PlannedStep> of(SlicePlan plan, Run run, boolean forced) {
+        return new GenerationUndo(generations, source, run.id(), forced);
+    }
+
+    @Override
+    public Map<String, Long> inTarget(SlicePlan plan) {
+        return Map.of(
+                SqlitePlan.WORDS.items(),
+                plan.parts().stream().mapToLong(SlicePart::size).sum());
+    }
+
+    /** Takes a slice back, or tells what would become of it. */
+    public void slice(
+            @ExchangeProperty(SliceSteps.SESSION) RollbackSession<PlannedStep> session,
+            @Body SliceWork<PlannedStep> work) {
+        slices.undo(session, work);
+    }
+
+    /** What became of the run, and where its set is. */
+    public PhaseResult result(@ExchangeProperty(SliceSteps.SESSION) RollbackSession<PlannedStep> session) {
+        PhaseResult result = slices.result(session);
+        List<String> lines = new ArrayList<>(result.text());
+        lines.add("The new set is kept in " + generations.place(session.run().id()));
+        return new PhaseResult(result.exitCode(), lines, result.json(), result.next());
+    }
+}

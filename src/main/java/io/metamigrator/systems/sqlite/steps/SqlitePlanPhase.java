@@ -1,0 +1,82 @@
+package io.metamigrator.systems.sqlite.steps;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.files.PrivateFiles;
+import io.metamigrator.migration.slices.PartFile;
+import io.metamigrator.migration.slices.SlicePlan;
+import io.metamigrator.systems.sqlite.build.KeptBuild;
+import io.metamigrator.systems.sqlite.build.Step;
+import io.metamigrator.systems.sqlite.build.StepCut;
+import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
+import io.metamigrator.systems.sqlite.plan.KeptTable;
+import io.metamigrator.systems.sqlite.plan.MovePlan;
+import io.metamigrator.systems.sqlite.steps.PlannedStep.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The plan phase: reads the old files and writes down, step by step, what an apply would do. */
+public final class SqlitePlanPhase {
+    /** A step is a transaction of its own, and the ledger knows each. */
+    private static final int BATCH = 1;
+
+    private final CurrentMoves current;
+    private final Path target;
+    private final long rows;
+    private final PlanPaths paths;
+    private final ObjectMapper json;
+
+    /** @param rows the most that one step moves where it can be cut */
+    public SqlitePlanPhase(CurrentMoves current, Path target, long rows, PlanPaths paths, ObjectMapper json) {
+        this.current = current;
+        this.target = target;
+        this.rows = rows;
+        this.paths = paths;
+        this.json = json;
+    }
+
+    /** Makes a plan in the place of the last one. */
+    public PhaseResult plan() throws IOException {
+        MovePlan moves = current.read();
+        Files.deleteIfExists(paths.plan());
+        PrivateFiles.folder(SlicePlan.folder(paths, SqlitePlan.WORDS));
+        SqlitePlanText text = new SqlitePlanText(moves, current.source(), target, json);
+        ObjectNode head = text.head(BATCH).put("rowsOfStep", rows);
+        ArrayNode parts = head.putArray("parts");
+        for (DatabaseRule database : moves.mapping().databases()) {
+            List<PlannedStep> steps = new ArrayList<>();
+            for (Step step : new StepCut(rows).of(moves, database)) {
+                steps.add(new PlannedStep(Kind.ROWS, step.name()));
+            }
+            steps.add(new PlannedStep(Kind.FINISH, database.name()));
+            write(database.name(), steps, parts.addObject());
+        }
+        List<PlannedStep> kept = new ArrayList<>();
+        for (KeptTable table : moves.kept()) {
+            kept.add(new PlannedStep(Kind.KEEP, KeptBuild.name(table)));
+        }
+        if (!kept.isEmpty()) {
+            write(SqlitePlan.LEFTOVERS, kept, parts.addObject());
+        }
+        write(SqlitePlan.PUBLICATION, List.of(new PlannedStep(Kind.PUBLISH, target.toString())), parts.addObject());
+        String digest = SlicePlan.write(paths, head, json);
+        return text.result(head, paths.plan(), digest);
+    }
+
+    private void write(String name, List<PlannedStep> steps, ObjectNode node) throws IOException {
+        try (PartFile part =
+                new PartFile(SqlitePlan.WORDS, SlicePlan.folder(paths, SqlitePlan.WORDS), name, name, true)) {
+            for (PlannedStep step : steps) {
+                part.add(step.line(), 0);
+            }
+            part.close();
+            part.describe(node);
+        }
+    }
+}

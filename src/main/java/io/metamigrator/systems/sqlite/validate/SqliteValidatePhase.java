@@ -1,0 +1,70 @@
+package io.metamigrator.systems.sqlite.validate;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.migration.Check;
+import io.metamigrator.migration.Checks;
+import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.proof.KeptChecks;
+import io.metamigrator.migration.slices.SlicePlan;
+import io.metamigrator.systems.sqlite.engine.EngineVersion;
+import io.metamigrator.systems.sqlite.plan.MovePlan;
+import io.metamigrator.systems.sqlite.steps.CurrentMoves;
+import io.metamigrator.systems.sqlite.steps.SqlitePlan;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The validate phase: reads the old files anew, and tells how each check came out. */
+public final class SqliteValidatePhase {
+    private final CurrentMoves current;
+    private final TargetChecks target;
+    private final PlanPaths paths;
+    private final ObjectMapper json;
+
+    public SqliteValidatePhase(CurrentMoves current, TargetChecks target, PlanPaths paths, ObjectMapper json) {
+        this.current = current;
+        this.target = target;
+        this.paths = paths;
+        this.json = json;
+    }
+
+    /** Checks the current plan. */
+    public PhaseResult validate() {
+        SlicePlan plan = SqlitePlan.read(paths, json);
+        plan.checkParts();
+        return checks(plan).result(SqlitePlan.WORDS.migration());
+    }
+
+    public Checks checks(SlicePlan plan) {
+        List<Check> all = new ArrayList<>();
+        all.add(engine());
+        try {
+            MovePlan moves = current.read();
+            all.add(Check.pass("sources", moves.inventory().files().size() + " databases, each whole"));
+            all.addAll(SourceChecks.of(moves, plan));
+            all.addAll(target.of(moves));
+        } catch (MigrationException unreadable) {
+            all.add(new Check(
+                    "sources",
+                    Check.Result.FAIL,
+                    "the old files cannot be read as they should",
+                    String.valueOf(unreadable.getMessage()).lines().toList()));
+        }
+        Checks checks = new Checks(all);
+        new KeptChecks(paths, json).keep(SqlitePlan.WORDS.migration(), paths.plan(), plan.digest(), checks);
+        return checks;
+    }
+
+    private static Check engine() {
+        try {
+            EngineVersion.require();
+            return Check.pass("engine", "SQLite " + EngineVersion.FLOOR + " or later is loaded");
+        } catch (MigrationException older) {
+            return new Check("engine", Check.Result.FAIL, String.valueOf(older.getMessage()), List.of());
+        } catch (SQLException e) {
+            return new Check("engine", Check.Result.FAIL, "SQLite cannot be asked: " + e.getMessage(), List.of());
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.metamigrator;
+
+import io.metamigrator.api.ApiLab;
+import io.metamigrator.migration.Phase;
+import io.metamigrator.sandbox.sqlite.OldWorld;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** The files of a portfolio manager on their way into a set of new databases. */
+final class SqliteLife extends ToldLife {
+    private final ApiLab lab;
+
+    SqliteLife(Path folder) {
+        super("sqlite");
+        try {
+            OldWorld.writeAwkward(folder.resolve("old"), 2, 5);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        lab = ApiLab.in(folder.resolve("served"))
+                .of("sqlite")
+                .set("sqlite.source", folder.resolve("old").toString())
+                .set("sqlite.target", folder.resolve("new").toString())
+                .serve();
+    }
+
+    @Override
+    ApiLab lab() {
+        return lab;
+    }
+
+    @Override
+    void applyHalf() {
+        done(Phase.APPLY, forGood().replace("}", ",\"limit\":3}"));
+    }
+
+    @Override
+    void applyToDeadLetters() {
+        throw new IllegalStateException("a row that cannot go is kept aside, and no step is a dead letter");
+    }
+
+    @Override
+    void mendAndReplay() {
+        throw new IllegalStateException("there is nothing to send again");
+    }
+
+    @Override
+    void spoil() {
+        throw new IllegalStateException("nothing compares yet");
+    }
+
+    @Override
+    String item() {
+        return "ledger.trades of ledger.db";
+    }
+}
