@@ -70,7 +70,8 @@ class MappingCheckTest {
     }
 
     @Test
-    void a_time_is_read_in_the_way_that_the_mapping_names_and_else_in_the_way_that_it_is_written_in() throws IOException {
+    void a_time_is_read_in_the_way_that_the_mapping_names_and_else_in_the_way_that_it_is_written_in()
+            throws IOException {
         SourceRecord order = new SourceRecord(
                 "orders", "orders.csv", 1, 1, Header.of(List.of("Placed")), List.of("2025.07.15 12:00:00"));
         String timed = SOUND.replace("source: orders", "source: orders\n    time: Placed");
