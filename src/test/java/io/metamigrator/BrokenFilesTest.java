@@ -119,7 +119,7 @@ class BrokenFilesTest {
         Files.writeString(customers(), CUSTOMERS + GARBAGE);
         Path tradervolt = folder.resolve("routes/tradervolt/apply.camel.yaml");
         Files.writeString(tradervolt, Files.readString(tradervolt) + GARBAGE);
-        lab.set("redis.enabled", "false");
+        lab.alone();
 
         TraderVoltLab.Outcome refused = lab.run("serve");
 

@@ -7,6 +7,7 @@ import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.LedgerSettings;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
+import io.metamigrator.migration.settings.SettingsBlock;
 import io.metamigrator.samples.Brokerage;
 import io.metamigrator.samples.SampleFiles;
 import io.metamigrator.sandbox.JournalEntry;
@@ -21,6 +22,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
 /**
@@ -100,6 +102,18 @@ public final class TraderVoltLab implements AutoCloseable {
     /** A setting for all commands to come. */
     public TraderVoltLab set(String key, String value) {
         settings.put(key, value);
+        return this;
+    }
+
+    /** Switches all other migrations of the project off that could be served. */
+    TraderVoltLab alone() {
+        ServiceLoader.load(SettingsBlock.class)
+                .forEach(block -> block.settings().stream()
+                        .map(setting -> setting.key().replaceAll("\\.enabled$", ""))
+                        .filter(name -> !name.equals("tradervolt"))
+                        .filter(name -> Files.exists(
+                                folder.resolve("routes").resolve(name).resolve("mapping.yaml")))
+                        .forEach(name -> set(name + ".enabled", "false")));
         return this;
     }
 

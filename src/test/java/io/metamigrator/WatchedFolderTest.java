@@ -205,9 +205,9 @@ class WatchedFolderTest {
     @Test
     void a_real_apply_without_asking_needs_its_word_when_serve_starts() {
         watched.lab()
+                .alone() // another one would start and stay
                 .set("tradervolt.auto-apply", "production")
-                .set("tradervolt.auto-apply-phrase", "migrate")
-                .set("redis.enabled", "false"); // which would start and stay
+                .set("tradervolt.auto-apply-phrase", "migrate");
         TraderVoltLab.Outcome refused = watched.lab().run("serve");
         assertThat(refused.exit()).isEqualTo(3);
         assertThat(refused.err()).contains("tradervolt.auto-apply-phrase has to be MIGRATE");
