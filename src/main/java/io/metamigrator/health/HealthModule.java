@@ -35,12 +35,13 @@ public final class HealthModule implements SystemModule {
                         beans.bound("json", ObjectMapper.class)));
     }
 
-    /** The folder of results, and those that are watched. */
+    /** The folder of results, and those that are watched; nothing is written into a source that is only read. */
     private static List<Path> folders(ServedMigrations served, Settings settings) {
         List<Path> folders = new ArrayList<>(List.of(settings.path("out.dir")));
         for (ServedMigration migration : served.all()) {
-            String source = migration.name() + ".source";
-            settings.given(source).ifPresent(any -> folders.add(settings.path(source)));
+            if (settings.given(migration.name() + "-intake.auto-startup").isPresent()) {
+                folders.add(settings.path(migration.name() + ".source"));
+            }
         }
         return folders;
     }
