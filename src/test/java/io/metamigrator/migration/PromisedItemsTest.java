@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class PromisedItemsTest {
     private final AtomicBoolean mayGoOn = new AtomicBoolean(true);
-    private final PromisedItems<String> items =
-            new PromisedItems<>(mayGoOn::get, List.of("a", "b").iterator());
+    private final PromisedItems<String, String> items =
+            new PromisedItems<>(mayGoOn::get, List.of("a", "b").iterator(), Function.identity());
 
     @Test
     void an_item_that_was_promised_is_handed_out_after_a_stop_and_no_other_one() {

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One backup under way: the kinds that are kept, one after the other, each in a file that gets its name once it is whole. */
@@ -63,7 +64,7 @@ public final class BackupSession<P> extends WatchedFlow<BackupHead.Kind, P> {
             throw unwritable(file, e);
         }
         progress.start(plan.parts().stream().mapToLong(SlicePart::size).sum(), "backup, " + kind.word());
-        return whileMayGoOn(under.work().pages());
+        return whileMayGoOn(under.work().pages(), Function.identity());
     }
 
     void keep(P page) {

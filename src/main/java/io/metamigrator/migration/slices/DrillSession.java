@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The backups of a plan being put back on trial, one after the other. */
@@ -42,7 +43,7 @@ public final class DrillSession<K> extends WatchedFlow<BackupFolder.Backup, K> {
         if (pages instanceof AutoCloseable open) {
             opened(open);
         }
-        return whileMayGoOn(pages);
+        return whileMayGoOn(pages, Function.identity());
     }
 
     void tryOut(K page) {

@@ -2,7 +2,6 @@ package io.metamigrator.migration.slices;
 
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Progress;
-import io.metamigrator.migration.PromisedItems;
 import io.metamigrator.migration.proof.Finding;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,11 +11,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One verification under way: the source, what differed once more, the target, and the account of the run. Thread-safe. */
-public final class VerifySession<S, I> extends SliceFlow<VerifyWork.Pass, VerifyWork<S, I>> {
+public final class VerifySession<S, I> extends WatchedFlow<VerifyWork.Pass, VerifyWork<S, I>> {
     private final SliceComparison<S, I> comparison;
     private final VerifyScope extent;
     private final Acceptance acceptance;
@@ -42,7 +40,7 @@ public final class VerifySession<S, I> extends SliceFlow<VerifyWork.Pass, Verify
             SliceAccounting<I> accounting,
             Instant begunAt,
             String route) {
-        super(route);
+        super(control, route);
         this.comparison = comparison;
         this.extent = extent;
         this.acceptance = acceptance;
@@ -73,11 +71,11 @@ public final class VerifySession<S, I> extends SliceFlow<VerifyWork.Pass, Verify
     @Override
     public Iterator<VerifyWork<S, I>> slices(VerifyWork.Pass pass) {
         return switch (pass) {
-            case SOURCE -> each(comparison.source(), slice -> VerifyWork.of(pass, slice));
-            case AGAIN -> each(suspects().iterator(), VerifyWork::again);
+            case SOURCE -> whileMayGoOn(comparison.source(), slice -> VerifyWork.of(pass, slice));
+            case AGAIN -> whileMayGoOn(suspects().iterator(), VerifyWork::again);
             case TARGET ->
                 extent.readsAll()
-                        ? each(comparison.target(tally.areAllSame()), slice -> VerifyWork.of(pass, slice))
+                        ? whileMayGoOn(comparison.target(tally.areAllSame()), slice -> VerifyWork.of(pass, slice))
                         : Collections.emptyIterator();
             case ACCOUNT -> Collections.emptyIterator();
         };
@@ -88,21 +86,6 @@ public final class VerifySession<S, I> extends SliceFlow<VerifyWork.Pass, Verify
         if (pass == VerifyWork.Pass.ACCOUNT) {
             sumUp();
         }
-    }
-
-    private <T> Iterator<VerifyWork<S, I>> each(Iterator<T> slices, Function<T, VerifyWork<S, I>> work) {
-        PromisedItems<T> promised = new PromisedItems<>(this::mayGoOn, slices);
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return promised.hasNext();
-            }
-
-            @Override
-            public VerifyWork<S, I> next() {
-                return work.apply(promised.next());
-            }
-        };
     }
 
     /** A live source may have been between two writes, so that what differs waits before it is read once more. */
@@ -177,17 +160,6 @@ public final class VerifySession<S, I> extends SliceFlow<VerifyWork.Pass, Verify
         List<Finding> all = new ArrayList<>(findings);
         account().ifPresent(of -> all.addAll(of.lostOnes()));
         return all;
-    }
-
-    @Override
-    protected boolean mayBegin() {
-        control.awaitResume();
-        return !control.isEnding();
-    }
-
-    @Override
-    protected void checkStop() {
-        control.endIfAsked();
     }
 
     @Override

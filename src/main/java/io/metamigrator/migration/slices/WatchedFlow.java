@@ -1,9 +1,11 @@
 package io.metamigrator.migration.slices;
 
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.PromisedItems;
 import java.util.Iterator;
+import java.util.function.Function;
 
-/** A phase that is on no run: people can hold and stop it, and the same command begins it anew. One slice at a time. */
+/** A phase that is on no run: people can hold and stop it, and the same command begins it anew. */
 abstract class WatchedFlow<P, W> extends SliceFlow<P, W> {
     private final Control control;
 
@@ -12,23 +14,15 @@ abstract class WatchedFlow<P, W> extends SliceFlow<P, W> {
         this.control = control;
     }
 
+    /** One slice at a time, unless a phase says otherwise. */
     @Override
-    public final boolean isOrdered(P part) {
+    public boolean isOrdered(P part) {
         return true;
     }
 
-    final Iterator<W> whileMayGoOn(Iterator<W> slices) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return mayGoOn() && slices.hasNext();
-            }
-
-            @Override
-            public W next() {
-                return slices.next();
-            }
-        };
+    /** The slices, until the phase is to end. @param work makes of each what is worked on */
+    final <S> Iterator<W> whileMayGoOn(Iterator<S> slices, Function<S, W> work) {
+        return new PromisedItems<>(this::mayGoOn, slices, work);
     }
 
     @Override

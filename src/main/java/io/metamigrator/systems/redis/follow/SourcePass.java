@@ -58,18 +58,7 @@ public final class SourcePass {
     public Iterator<ChangedNames.Page> pages(
             @ExchangeProperty("following") FollowSession following, @Body int database) {
         ScanPages pages = following.opened(new ScanPages(servers.source(), database, servers.batch()));
-        PromisedItems<ScanPages.Page> promised = new PromisedItems<>(following::mayGoOn, pages);
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return promised.hasNext();
-            }
-
-            @Override
-            public ChangedNames.Page next() {
-                return new ChangedNames.Page(database, promised.next().keys());
-            }
-        };
+        return new PromisedItems<>(following::mayGoOn, pages, page -> new ChangedNames.Page(database, page.keys()));
     }
 
     /** All pages of a database that were begun came to their end. Throws what one has failed of. */
