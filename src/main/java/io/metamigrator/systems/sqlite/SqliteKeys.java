@@ -11,7 +11,9 @@ public final class SqliteKeys implements SettingsBlock {
         return List.of(
                 Setting.of("sqlite.enabled", "true", "Whether this migration may be used at all."),
                 Setting.of("sqlite.source", "migration_files/sqlite", "Folder of the old databases; only read."),
-                Setting.of("sqlite.target", "out/databases", "Folder of the new sets; current points to one."),
+                Setting.of("sqlite.target", "out/databases", "Folder of the new sets, or of the application."),
+                Setting.of("sqlite.publish", "generation", "How a set comes to count: generation or in-place."),
+                Setting.of("sqlite.archives", "", "Folder of replaced files, in-place only; empty: beside the target."),
                 Setting.of("sqlite.schema", "requirement", "Which set of new schemas: requirement or corrected."),
                 Setting.of("sqlite.batch", "100000", "Rows that one step moves at most where it can be cut."));
     }

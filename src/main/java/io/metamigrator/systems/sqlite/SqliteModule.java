@@ -15,6 +15,9 @@ import io.metamigrator.systems.sqlite.apply.SqliteTarget;
 import io.metamigrator.systems.sqlite.discover.SqliteDiscoverPhase;
 import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
 import io.metamigrator.systems.sqlite.publish.Generations;
+import io.metamigrator.systems.sqlite.publish.InPlace;
+import io.metamigrator.systems.sqlite.publish.Publication;
+import io.metamigrator.systems.sqlite.publish.StepWatch;
 import io.metamigrator.systems.sqlite.rollback.SqliteRollbackPhase;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import io.metamigrator.systems.sqlite.steps.PlannedSteps;
@@ -47,11 +50,11 @@ public final class SqliteModule implements SystemModule {
         SqliteMapping mapping = SqliteMapping.load(
                 settings.folder().resolve("routes/sqlite/mapping.yaml"),
                 settings.oneOf("sqlite.schema", "requirement", "corrected"));
-        CurrentMoves current = new CurrentMoves(mapping, source);
-        Generations generations = new Generations(target);
+        Publication publication = publication(settings, target, beans);
+        CurrentMoves current = new CurrentMoves(mapping, source, publication::sources);
         PlannedSteps steps = new PlannedSteps(target);
         SqliteValidatePhase validate =
-                new SqliteValidatePhase(current, new TargetChecks(target, generations), paths, json);
+                new SqliteValidatePhase(current, new TargetChecks(target, publication), paths, json);
         beans.bind("discover", new SqliteDiscoverPhase(source, paths, json));
         beans.bind("plan", new SqlitePlanPhase(current, target, rows(settings), paths, json));
         beans.bind("validate", validate);
@@ -59,11 +62,22 @@ public final class SqliteModule implements SystemModule {
                 "apply",
                 new ApplySlices<>(
                         steps,
-                        new SqliteTarget(current, generations, validate, paths, json),
+                        new SqliteTarget(current, publication, validate, paths, json),
                         SliceRate.NONE,
                         "direct:sqlite-apply-slice",
                         context));
-        beans.bind("rollback", new SqliteRollbackPhase(generations, steps, context));
+        beans.bind("rollback", new SqliteRollbackPhase(publication, steps, context));
+    }
+
+    private static Publication publication(Settings settings, Path target, Beans beans) {
+        StepWatch watch = beans.find("publicationSteps", StepWatch.class).orElse(StepWatch.NONE);
+        if (settings.oneOf("sqlite.publish", "generation", "in-place").equals("generation")) {
+            return new Generations(target, watch);
+        }
+        Path archives = settings.given("sqlite.archives").isPresent()
+                ? settings.path("sqlite.archives")
+                : target.resolveSibling("archives");
+        return new InPlace(target, archives, watch);
     }
 
     private static long rows(Settings settings) {
