@@ -10,8 +10,10 @@ import io.metamigrator.migration.SystemModule;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.slices.ApplySlices;
+import io.metamigrator.migration.slices.BackupSlices;
 import io.metamigrator.migration.slices.SliceRate;
 import io.metamigrator.systems.sqlite.apply.SqliteTarget;
+import io.metamigrator.systems.sqlite.backup.SqliteBackup;
 import io.metamigrator.systems.sqlite.discover.SqliteDiscoverPhase;
 import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
 import io.metamigrator.systems.sqlite.publish.Generations;
@@ -44,9 +46,8 @@ public final class SqliteModule implements SystemModule {
                 json);
         Path source = settings.path("sqlite.source");
         Path target = settings.path("sqlite.target").toAbsolutePath().normalize();
-        SqliteMapping mapping = SqliteMapping.load(
-                settings.folder().resolve("routes/sqlite/mapping.yaml"),
-                settings.oneOf("sqlite.schema", "requirement", "corrected"));
+        Path rules = settings.folder().resolve("routes/sqlite/mapping.yaml");
+        SqliteMapping mapping = SqliteMapping.load(rules, settings.oneOf("sqlite.schema", "requirement", "corrected"));
         CurrentMoves current = new CurrentMoves(mapping, source);
         Generations generations = new Generations(target);
         PlannedSteps steps = new PlannedSteps(target);
@@ -62,6 +63,14 @@ public final class SqliteModule implements SystemModule {
                         new SqliteTarget(current, generations, validate, paths, json),
                         SliceRate.NONE,
                         "direct:sqlite-apply-slice",
+                        context));
+        beans.bind(
+                "backup",
+                new BackupSlices<>(
+                        steps,
+                        new SqliteBackup(current, rules, paths),
+                        "direct:sqlite-backup-keep",
+                        "direct:sqlite-backup-try",
                         context));
         beans.bind("rollback", new SqliteRollbackPhase(generations, steps, context));
     }

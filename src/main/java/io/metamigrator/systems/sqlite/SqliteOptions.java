@@ -20,6 +20,7 @@ public final class SqliteOptions implements MigrationOptions {
     @Override
     public List<PhaseOption> options() {
         return List.of(
+                flag(Phase.BACKUP, "drill", "Puts the newest backup back elsewhere, compares, and removes it."),
                 flag(Phase.APPLY, "dry-run", "Writes nothing, whatever else is given."),
                 number(
                         Phase.APPLY,
