@@ -7,7 +7,7 @@ import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.Digests;
 import io.metamigrator.migration.files.ExactJson;
 import io.metamigrator.migration.files.PrivateFiles;
-import io.metamigrator.migration.files.SyncedFiles;
+import io.metamigrator.migration.files.Durable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -47,9 +47,9 @@ public record BackupManifest(BackupHead head, long items, long bytes, SortedMap<
         try (OutputStream out = PrivateFiles.write(aside)) {
             out.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
         }
-        SyncedFiles.sync(aside);
+        Durable.sync(aside);
         Files.move(aside, file(backup), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        SyncedFiles.sync(backup.toAbsolutePath().getParent());
+        Durable.sync(backup.toAbsolutePath().getParent());
         return manifest;
     }
 

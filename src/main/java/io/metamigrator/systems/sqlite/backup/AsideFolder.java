@@ -1,7 +1,7 @@
 package io.metamigrator.systems.sqlite.backup;
 
 import io.metamigrator.migration.files.PrivateFiles;
-import io.metamigrator.migration.files.SyncedFiles;
+import io.metamigrator.migration.files.Durable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ final class AsideFolder {
     static AsideFolder of(Path name) throws IOException {
         Path parent = name.toAbsolutePath().getParent();
         PrivateFiles.folder(parent);
-        for (Path left : SyncedFiles.list(parent)) {
+        for (Path left : list(parent)) {
             Matcher process = NAME.matcher(left.getFileName().toString());
             if (process.matches() && !isAtWork(Long.parseLong(process.group(1)))) {
                 remove(left);
@@ -39,6 +39,12 @@ final class AsideFolder {
         return new AsideFolder(path);
     }
 
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
     private static boolean isAtWork(long process) {
         return ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false);
     }
@@ -49,9 +55,9 @@ final class AsideFolder {
 
     /** Gives it its name, and has the disk keep all of it. */
     void become(Path name) throws IOException {
-        SyncedFiles.syncAll(path);
+        Durable.syncAll(path);
         Files.move(path, name, StandardCopyOption.ATOMIC_MOVE);
-        SyncedFiles.sync(name.toAbsolutePath().getParent());
+        Durable.sync(name.toAbsolutePath().getParent());
     }
 
     /** Nothing is left of it, unless it has got its name. */

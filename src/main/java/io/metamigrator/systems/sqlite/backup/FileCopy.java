@@ -2,7 +2,7 @@ package io.metamigrator.systems.sqlite.backup;
 
 import io.metamigrator.migration.files.Digests;
 import io.metamigrator.migration.files.PrivateFiles;
-import io.metamigrator.migration.files.SyncedFiles;
+import io.metamigrator.migration.files.Durable;
 import io.metamigrator.systems.sqlite.source.SourceFile;
 import io.metamigrator.systems.sqlite.source.Untouched;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class FileCopy {
             Files.copy(from, out);
         }
         Files.setLastModifiedTime(to, Files.getLastModifiedTime(from));
-        SyncedFiles.sync(to);
+        Durable.sync(to);
         return Digests.hex(digest.digest());
     }
 }

@@ -3,7 +3,6 @@ package io.metamigrator.systems.sqlite.publish;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.PrivateFiles;
-import io.metamigrator.migration.files.SyncedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

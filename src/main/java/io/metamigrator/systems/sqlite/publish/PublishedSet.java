@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.files.ExactJson;
 import io.metamigrator.migration.files.PrivateFiles;
-import io.metamigrator.migration.files.SyncedFiles;
 import io.metamigrator.systems.sqlite.source.Untouched;
 import java.io.IOException;
 import java.io.OutputStream;

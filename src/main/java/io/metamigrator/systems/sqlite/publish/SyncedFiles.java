@@ -1,4 +1,4 @@
-package io.metamigrator.migration.files;
+package io.metamigrator.systems.sqlite.publish;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,30 +9,26 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Has the disk keep what was written, so that it outlives a loss of power. */
-public final class SyncedFiles {
+final class SyncedFiles {
     private SyncedFiles() {}
 
     /** A file with what it holds, or a folder with the names that are in it. */
-    public static void sync(Path path) throws IOException {
+    static void sync(Path path) throws IOException {
         StandardOpenOption way = Files.isDirectory(path) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
         try (FileChannel channel = FileChannel.open(path, way)) {
             channel.force(true);
         }
     }
 
-    /** A folder and all that is in it, files and folders. */
-    public static void syncAll(Path folder) throws IOException {
+    /** A folder and all files in it. */
+    static void syncAll(Path folder) throws IOException {
         for (Path file : list(folder)) {
-            if (Files.isDirectory(file)) {
-                syncAll(file);
-            } else {
-                sync(file);
-            }
+            sync(file);
         }
         sync(folder);
     }
 
-    public static List<Path> list(Path folder) throws IOException {
+    static List<Path> list(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();
         }
