@@ -14,7 +14,9 @@ import io.metamigrator.migration.slices.BackupSlices;
 import io.metamigrator.migration.slices.SliceRate;
 import io.metamigrator.systems.sqlite.apply.SqliteTarget;
 import io.metamigrator.systems.sqlite.backup.SqliteBackup;
+import io.metamigrator.systems.sqlite.cleanup.SqliteCleanupPhase;
 import io.metamigrator.systems.sqlite.discover.SqliteDiscoverPhase;
+import io.metamigrator.systems.sqlite.health.SetCheck;
 import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
 import io.metamigrator.systems.sqlite.publish.Generations;
 import io.metamigrator.systems.sqlite.rollback.SqliteRollbackPhase;
@@ -71,6 +73,19 @@ public final class SqliteModule implements SystemModule {
                         new SqliteBackup(current, rules, paths),
                         "direct:sqlite-backup-keep",
                         "direct:sqlite-backup-try",
+                        context));
+        Path archives = settings.given("sqlite.archives").isPresent()
+                ? settings.path("sqlite.archives")
+                : target.resolveSibling("archives");
+        beans.bind(
+                "cleanup",
+                new SqliteCleanupPhase(
+                        source,
+                        archives,
+                        settings.duration("sqlite.cleanup-after"),
+                        generations,
+                        new SetCheck(mapping),
+                        steps.scope(),
                         context));
         beans.bind("rollback", new SqliteRollbackPhase(generations, steps, context));
     }

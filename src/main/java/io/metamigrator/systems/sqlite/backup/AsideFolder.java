@@ -1,7 +1,7 @@
 package io.metamigrator.systems.sqlite.backup;
 
-import io.metamigrator.migration.files.PrivateFiles;
 import io.metamigrator.migration.files.Durable;
+import io.metamigrator.migration.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

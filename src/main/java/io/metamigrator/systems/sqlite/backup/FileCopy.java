@@ -1,8 +1,8 @@
 package io.metamigrator.systems.sqlite.backup;
 
 import io.metamigrator.migration.files.Digests;
-import io.metamigrator.migration.files.PrivateFiles;
 import io.metamigrator.migration.files.Durable;
+import io.metamigrator.migration.files.PrivateFiles;
 import io.metamigrator.systems.sqlite.source.SourceFile;
 import io.metamigrator.systems.sqlite.source.Untouched;
 import java.io.IOException;

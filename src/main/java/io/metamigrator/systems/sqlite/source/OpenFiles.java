@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Which processes have which files open, as far as {@code /proc} tells it; nothing where there is none. */
-final class OpenFiles {
+public final class OpenFiles {
     private final Map<Path, List<String>> holders;
 
     private OpenFiles(Map<Path, List<String>> holders) {
@@ -18,7 +18,7 @@ final class OpenFiles {
     }
 
     /** As it is now, for all processes but this one. */
-    static OpenFiles now() {
+    public static OpenFiles now() {
         return in(Path.of("/proc"), ProcessHandle.current().pid());
     }
 
@@ -59,7 +59,7 @@ final class OpenFiles {
     }
 
     /** The processes that have a file open, each as {@code trader (process 17)}. */
-    List<String> holders(Path file) throws IOException {
+    public List<String> holders(Path file) throws IOException {
         return holders.getOrDefault(file.toRealPath(), List.of());
     }
 }
