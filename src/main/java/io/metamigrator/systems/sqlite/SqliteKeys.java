@@ -13,7 +13,11 @@ public final class SqliteKeys implements SettingsBlock {
                 Setting.of("sqlite.source", "migration_files/sqlite", "Folder of the old databases; only read."),
                 Setting.of("sqlite.target", "out/databases", "Folder of the new sets; current points to one."),
                 Setting.of("sqlite.schema", "requirement", "Which set of new schemas: requirement or corrected."),
-                Setting.of("sqlite.batch", "100000", "Rows that one step moves at most where it can be cut."));
+                Setting.of("sqlite.batch", "100000", "Rows that one step moves at most where it can be cut."),
+                Setting.of(
+                        "sqlite.verify-max-age",
+                        "1h",
+                        "How long ago the verify may have begun that a cutover goes by."));
     }
 
     @Override

@@ -12,7 +12,10 @@ import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.slices.ApplySlices;
 import io.metamigrator.migration.slices.SliceRate;
 import io.metamigrator.systems.sqlite.apply.SqliteTarget;
+import io.metamigrator.systems.sqlite.cutover.ApplicationEnvironment;
+import io.metamigrator.systems.sqlite.cutover.SqliteCutoverPhase;
 import io.metamigrator.systems.sqlite.discover.SqliteDiscoverPhase;
+import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
 import io.metamigrator.systems.sqlite.publish.Generations;
 import io.metamigrator.systems.sqlite.rollback.SqliteRollbackPhase;
@@ -62,6 +65,22 @@ public final class SqliteModule implements SystemModule {
                         new SqliteTarget(current, generations, validate, paths, json),
                         SliceRate.NONE,
                         "direct:sqlite-apply-slice",
+                        context));
+        beans.bind(
+                "cutover",
+                new SqliteCutoverPhase(
+                        current,
+                        generations,
+                        steps,
+                        new ApplicationEnvironment(
+                                settings.folder().resolve("routes/sqlite/application.env"),
+                                paths.folder().resolve("application.env"),
+                                mapping.databases().stream()
+                                        .map(DatabaseRule::name)
+                                        .toList(),
+                                generations.counting(),
+                                source),
+                        settings.duration("sqlite.verify-max-age"),
                         context));
         beans.bind("rollback", new SqliteRollbackPhase(generations, steps, context));
     }

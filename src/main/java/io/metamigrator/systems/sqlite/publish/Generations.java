@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +41,34 @@ public final class Generations {
     /** Where the set of a run is now. */
     public Path place(String run) {
         return Files.exists(generation(run)) ? generation(run) : building(run);
+    }
+
+    /** By what path readers open whatever set counts. */
+    public Path counting() {
+        return target.resolve(POINTER);
+    }
+
+    /** The files of the set of a run, which has been published, that are not as they were then and were written to or taken away since a moment. */
+    public List<String> writtenSince(String run, Instant moment) {
+        try {
+            Path set = generation(run);
+            return PublishedSet.read(set).orElseThrow().written(set).stream()
+                    .filter(file ->
+                            isYounger(set.resolve(file), moment) || isYounger(set.resolve(file + "-wal"), moment))
+                    .toList();
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** By the clock of the file system, which no tool for files sets back; a file that is not there was taken away at any time. */
+    private static boolean isYounger(Path file, Instant moment) {
+        try {
+            FileTime changed = (FileTime) Files.getAttribute(file, "unix:ctime");
+            return !changed.toInstant().isBefore(moment);
+        } catch (IOException gone) {
+            return !file.toString().endsWith("-wal");
+        }
     }
 
     /** What speaks against publishing here; empty if nothing does. */
