@@ -106,12 +106,13 @@ final class VerifyResult {
         if (tally.settled() > 0) {
             lines.add("Differed at the first look, and not at the second: " + tally.settled());
         }
+        String items = comparisons.items(source.words());
+        String planned = source.words().items();
         lines.add(session.account()
-                .map(RunAccount::text)
+                .map(account -> account.text(items.equals(planned) ? "" : planned))
                 .orElse("No run has carried out the current plan, so that there is no ledger to count against."));
         lost.stream().limit(SHOWN).forEach(finding -> lines.add("  lost  " + finding.words()));
         lines.addAll(session.remarks());
-        String items = comparisons.items(source.words());
         lines.add(judgement.words(items, session.extent().words(items), comparisons.whyNothing()));
         return lines;
     }

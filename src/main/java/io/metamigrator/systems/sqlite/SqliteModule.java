@@ -21,6 +21,7 @@ import io.metamigrator.systems.sqlite.steps.PlannedSteps;
 import io.metamigrator.systems.sqlite.steps.SqlitePlanPhase;
 import io.metamigrator.systems.sqlite.validate.SqliteValidatePhase;
 import io.metamigrator.systems.sqlite.validate.TargetChecks;
+import io.metamigrator.systems.sqlite.verify.SqliteVerifyPhase;
 import java.nio.file.Path;
 
 /** Brings the old files, the sets of new ones, and the phases that the routes name. */
@@ -63,6 +64,7 @@ public final class SqliteModule implements SystemModule {
                         SliceRate.NONE,
                         "direct:sqlite-apply-slice",
                         context));
+        beans.bind("verify", new SqliteVerifyPhase(current, generations, steps, rows(settings), context));
         beans.bind("rollback", new SqliteRollbackPhase(generations, steps, context));
     }
 

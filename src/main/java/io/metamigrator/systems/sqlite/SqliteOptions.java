@@ -30,6 +30,9 @@ public final class SqliteOptions implements MigrationOptions {
                 flag(Phase.APPLY, "apply", "Needed for a real run."),
                 flag(Phase.APPLY, "i-understand-this-will-write-to-sqlite", "Needed for a real run, too."),
                 value(Phase.APPLY, "confirm", "WORD", "MIGRATE, if nobody can be asked to type it."),
+                value(Phase.VERIFY, "step", "NAME", "Compares this database only, or leftovers."),
+                number(Phase.VERIFY, "accept-uncompared", "N", "Says that N rows are right that cannot be compared.")
+                        .grave(),
                 value(Phase.ROLLBACK, "run", "ID", "The run to take back; else the last one."),
                 flag(Phase.ROLLBACK, "dry-run", "Only shows what would be done."),
                 value(Phase.ROLLBACK, "confirm", "WORD", "ROLLBACK, to do it; without it a dry run."),

@@ -8,6 +8,7 @@ import io.metamigrator.systems.sqlite.plan.MovePlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +25,7 @@ final class ComparedDatabase implements AutoCloseable {
     private @Nullable DatabaseComparison rows;
 
     ComparedDatabase(
-            MovePlan plan,
-            DatabaseRule rule,
-            Path folder,
-            Path scratch,
-            Showing showing,
-            ComparedLeftovers leftovers) {
+            MovePlan plan, DatabaseRule rule, Path folder, Path scratch, Showing showing, ComparedLeftovers leftovers) {
         this.plan = plan;
         this.rule = rule;
         this.folder = folder;
@@ -71,12 +67,12 @@ final class ComparedDatabase implements AutoCloseable {
     synchronized StepLook compare(Step step, Consumer<Finding> differences) {
         boolean isAsked = state() == NewFile.State.SOUND && rows().isKeyed(step.group());
         if (isAsked) {
-            return new StepLook(rows().compare(step, differences), CompareTally.NOTHING, 0, 0);
+            return StepLook.of(rows().compare(step, differences));
         }
         long due = leftovers.due(step).moved();
         return state() == NewFile.State.ABSENT
-                ? new StepLook(StepLook.absent(due), CompareTally.NOTHING, 0, 0)
-                : new StepLook(CompareTally.NOTHING, CompareTally.NOTHING, 0, due);
+                ? StepLook.of(StepLook.absent(due))
+                : new StepLook(CompareTally.NOTHING, Map.of(), 0, due);
     }
 
     synchronized void extras(TableShape table, Consumer<Finding> extras) {

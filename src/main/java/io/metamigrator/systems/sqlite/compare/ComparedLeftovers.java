@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -83,8 +84,7 @@ final class ComparedLeftovers implements AutoCloseable {
             KeptComparison.Due due = rows().due(step);
             return blind(due.kept(), due.whole());
         }
-        KeptComparison.Compared compared = rows().compare(step, differences);
-        return new StepLook(CompareTally.NOTHING, compared.tally(), compared.whole(), 0);
+        return rows().compare(step, differences);
     }
 
     synchronized StepLook compare(KeptTable table, Consumer<Finding> differences) {
@@ -92,14 +92,13 @@ final class ComparedLeftovers implements AutoCloseable {
             long due = table.origin().table().rows();
             return blind(due, due);
         }
-        KeptComparison.Compared compared = rows().compare(table, differences);
-        return new StepLook(CompareTally.NOTHING, compared.tally(), compared.whole(), 0);
+        return rows().compare(table, differences);
     }
 
     private StepLook blind(long due, long whole) {
         return state() == NewFile.State.ABSENT
-                ? new StepLook(CompareTally.NOTHING, StepLook.absent(due), whole, 0)
-                : new StepLook(CompareTally.NOTHING, CompareTally.NOTHING, whole, due);
+                ? new StepLook(CompareTally.NOTHING, Map.of(ComparedSet.LEFTOVERS, StepLook.absent(due)), whole, 0)
+                : new StepLook(CompareTally.NOTHING, Map.of(), whole, due);
     }
 
     synchronized Set<String> names() {

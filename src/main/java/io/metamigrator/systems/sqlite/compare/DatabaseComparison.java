@@ -73,8 +73,7 @@ final class DatabaseComparison implements AutoCloseable {
                 .orElse(":memory:");
         statement.execute("ATTACH " + Quoted.text(address) + " AS leftovers");
         if (leftovers.isEmpty()) {
-            statement.execute(
-                    "CREATE TABLE leftovers.renumbered(target, target_row, file, source, source_row)");
+            statement.execute("CREATE TABLE leftovers.renumbered(target, target_row, file, source, source_row)");
         }
     }
 

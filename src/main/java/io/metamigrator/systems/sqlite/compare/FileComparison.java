@@ -97,8 +97,8 @@ final class FileComparison {
                 number("SELECT coalesce(max(" + number + "), 0) FROM main." + Quoted.name(table.name())));
         long is = there.objects().stream().noneMatch(object -> object.name().equals("sqlite_sequence"))
                 ? 0
-                : number(
-                "SELECT coalesce(max(seq), 0) FROM main.sqlite_sequence WHERE name = " + Quoted.text(table.name()));
+                : number("SELECT coalesce(max(seq), 0) FROM main.sqlite_sequence WHERE name = "
+                        + Quoted.text(table.name()));
         if (should != is) {
             findings.accept(new Finding(
                     Finding.Kind.DIFFERENT,

@@ -4,7 +4,6 @@ import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.proof.Finding;
 import io.metamigrator.systems.sqlite.build.DueRows;
 import io.metamigrator.systems.sqlite.build.Step;
-import io.metamigrator.systems.sqlite.engine.Quoted;
 import io.metamigrator.systems.sqlite.engine.SchemaShape;
 import io.metamigrator.systems.sqlite.engine.SqliteConnections;
 import io.metamigrator.systems.sqlite.engine.SqliteReading;
@@ -125,37 +124,35 @@ final class KeptComparison implements AutoCloseable {
     }
 
     /** Compares what is kept of the rows of a step: those that did not go, and what went nowhere of those that did. */
-    synchronized Compared compare(Step step, Consumer<Finding> differences) {
+    synchronized StepLook compare(Step step, Consumer<Finding> differences) {
         return asked(() -> {
-            CompareTally tally = CompareTally.NOTHING;
-            long whole = 0;
+            StepLook all = StepLook.NOTHING;
             for (DueRows.Kept kept : due.of(step).kept()) {
-                CompareTally of = compare(kept, step.name(), differences);
-                tally = tally.and(of);
-                whole += kept.isWhole() ? of.rows() : 0;
+                all = all.and(look(kept, compare(kept, step.name(), differences)));
             }
-            return new Compared(tally, whole);
+            return all;
         });
     }
 
     /** Compares what is kept of a table that gives no rows. */
-    synchronized Compared compare(KeptTable table, Consumer<Finding> differences) {
+    synchronized StepLook compare(KeptTable table, Consumer<Finding> differences) {
         return asked(() -> {
-            CompareTally tally =
-                    compare(due.of(table), table.origin().file().name(), differences);
-            return new Compared(tally, tally.rows());
+            DueRows.Kept kept = due.of(table);
+            return look(kept, compare(kept, table.origin().file().name(), differences));
         });
     }
 
-    /** @param whole how many of the rows go nowhere */
-    record Compared(CompareTally tally, long whole) {}
+    private static StepLook look(DueRows.Kept kept, CompareTally tally) {
+        String table = ComparedSet.LEFTOVERS + "." + kept.origin().name();
+        return new StepLook(CompareTally.NOTHING, Map.of(table, tally), kept.isWhole() ? tally.rows() : 0, 0);
+    }
 
     private CompareTally compare(DueRows.Kept kept, String part, Consumer<Finding> differences) throws SQLException {
         KeptRows rows = new KeptRows(kept, there.table(kept.origin().name()));
         String from =
                 kept.origin().table().name() + " of " + kept.origin().file().name();
-        CompareTally tally = new RowComparison(connection, rows.table(), showing)
-                .compare(rows.question(), from, differences);
+        CompareTally tally =
+                new RowComparison(connection, rows.table(), showing).compare(rows.question(), from, differences);
         found.computeIfAbsent(kept.origin().name(), none -> new HashMap<>())
                 .merge(
                         part + " " + kept.fate() + " " + kept.origin().number(),

@@ -36,14 +36,15 @@ record LeftoverNotes(Connection connection) {
 
     private boolean isThere() throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'file'")) {
+                ResultSet row = statement.executeQuery(
+                        "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'file'")) {
             row.next();
             return row.getBoolean(1);
         }
     }
 
     private static Finding finding(String key, Finding.Field field, String words) {
-        return new Finding(Finding.Kind.DIFFERENT, "file", ComparedSet.LEFTOVERS + ".file", key, List.of(field), words, null);
+        return new Finding(
+                Finding.Kind.DIFFERENT, "file", ComparedSet.LEFTOVERS + ".file", key, List.of(field), words, null);
     }
 }
