@@ -10,11 +10,18 @@ import io.metamigrator.migration.SystemModule;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.slices.ApplySlices;
+import io.metamigrator.migration.slices.BackupSlices;
 import io.metamigrator.migration.slices.SliceRate;
 import io.metamigrator.systems.sqlite.apply.SqliteTarget;
+import io.metamigrator.systems.sqlite.backup.SqliteBackup;
+import io.metamigrator.systems.sqlite.cleanup.SqliteCleanupPhase;
 import io.metamigrator.systems.sqlite.discover.SqliteDiscoverPhase;
+import io.metamigrator.systems.sqlite.health.SetCheck;
 import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
 import io.metamigrator.systems.sqlite.publish.Generations;
+import io.metamigrator.systems.sqlite.publish.InPlace;
+import io.metamigrator.systems.sqlite.publish.Publication;
+import io.metamigrator.systems.sqlite.publish.StepWatch;
 import io.metamigrator.systems.sqlite.rollback.SqliteRollbackPhase;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import io.metamigrator.systems.sqlite.steps.PlannedSteps;
@@ -45,14 +52,16 @@ public final class SqliteModule implements SystemModule {
                 json);
         Path source = settings.path("sqlite.source");
         Path target = settings.path("sqlite.target").toAbsolutePath().normalize();
-        SqliteMapping mapping = SqliteMapping.load(
-                settings.folder().resolve("routes/sqlite/mapping.yaml"),
-                settings.oneOf("sqlite.schema", "requirement", "corrected"));
-        CurrentMoves current = new CurrentMoves(mapping, source);
-        Generations generations = new Generations(target);
+        Path rules = settings.folder().resolve("routes/sqlite/mapping.yaml");
+        SqliteMapping mapping = SqliteMapping.load(rules, settings.oneOf("sqlite.schema", "requirement", "corrected"));
+        Path archives = settings.given("sqlite.archives").isPresent()
+                ? settings.path("sqlite.archives")
+                : target.resolveSibling("archives");
+        Publication publication = publication(settings, target, archives, beans);
+        CurrentMoves current = new CurrentMoves(mapping, source, publication::sources);
         PlannedSteps steps = new PlannedSteps(target);
         SqliteValidatePhase validate =
-                new SqliteValidatePhase(current, new TargetChecks(target, generations), paths, json);
+                new SqliteValidatePhase(current, new TargetChecks(target, publication), paths, json);
         beans.bind("discover", new SqliteDiscoverPhase(source, paths, json));
         beans.bind("plan", new SqlitePlanPhase(current, target, rows(settings), paths, json));
         beans.bind("validate", validate);
@@ -60,12 +69,37 @@ public final class SqliteModule implements SystemModule {
                 "apply",
                 new ApplySlices<>(
                         steps,
-                        new SqliteTarget(current, generations, validate, paths, json),
+                        new SqliteTarget(current, publication, validate, paths, json),
                         SliceRate.NONE,
                         "direct:sqlite-apply-slice",
                         context));
-        beans.bind("verify", new SqliteVerifyPhase(current, generations, steps, rows(settings), context));
-        beans.bind("rollback", new SqliteRollbackPhase(generations, steps, context));
+        beans.bind("verify", new SqliteVerifyPhase(current, publication, steps, rows(settings), context));
+        beans.bind(
+                "backup",
+                new BackupSlices<>(
+                        steps,
+                        new SqliteBackup(current, rules, paths),
+                        "direct:sqlite-backup-keep",
+                        "direct:sqlite-backup-try",
+                        context));
+        beans.bind(
+                "cleanup",
+                new SqliteCleanupPhase(
+                        source,
+                        archives,
+                        settings.duration("sqlite.cleanup-after"),
+                        publication,
+                        new SetCheck(mapping),
+                        steps.scope(),
+                        context));
+        beans.bind("rollback", new SqliteRollbackPhase(publication, steps, context));
+    }
+
+    private static Publication publication(Settings settings, Path target, Path archives, Beans beans) {
+        StepWatch watch = beans.find("publicationSteps", StepWatch.class).orElse(StepWatch.NONE);
+        return settings.oneOf("sqlite.publish", "generation", "in-place").equals("generation")
+                ? new Generations(target, watch)
+                : new InPlace(target, archives, watch);
     }
 
     private static long rows(Settings settings) {

@@ -20,6 +20,7 @@ public final class SqliteOptions implements MigrationOptions {
     @Override
     public List<PhaseOption> options() {
         return List.of(
+                flag(Phase.BACKUP, "drill", "Puts the newest backup back elsewhere, compares, and removes it."),
                 flag(Phase.APPLY, "dry-run", "Writes nothing, whatever else is given."),
                 number(
                         Phase.APPLY,
@@ -33,6 +34,9 @@ public final class SqliteOptions implements MigrationOptions {
                 value(Phase.VERIFY, "step", "NAME", "Compares this database only, or leftovers."),
                 number(Phase.VERIFY, "accept-uncompared", "N", "Says that N rows are right that cannot be compared.")
                         .grave(),
+                flag(Phase.CLEANUP, "dry-run", "Only shows what would be moved."),
+                flag(Phase.CLEANUP, "compress", "Compresses each file; the plain one goes once that was read back."),
+                value(Phase.CLEANUP, "confirm", "WORD", "CLEANUP, to move; without it a dry run."),
                 value(Phase.ROLLBACK, "run", "ID", "The run to take back; else the last one."),
                 flag(Phase.ROLLBACK, "dry-run", "Only shows what would be done."),
                 value(Phase.ROLLBACK, "confirm", "WORD", "ROLLBACK, to do it; without it a dry run."),

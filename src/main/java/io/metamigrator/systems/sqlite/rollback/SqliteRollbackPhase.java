@@ -13,7 +13,7 @@ import io.metamigrator.migration.slices.SliceSteps;
 import io.metamigrator.migration.slices.SliceUndo;
 import io.metamigrator.migration.slices.SliceUndos;
 import io.metamigrator.migration.slices.SliceWork;
-import io.metamigrator.systems.sqlite.publish.Generations;
+import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.steps.PlannedStep;
 import io.metamigrator.systems.sqlite.steps.PlannedSteps;
 import io.metamigrator.systems.sqlite.steps.SqlitePlan;
@@ -29,12 +29,12 @@ public final class SqliteRollbackPhase implements SliceUndos<PlannedStep> {
     /** No database is deleted, so that there is nothing to guard. */
     private static final Guard NONE = new Guard(new BigDecimal(100), Long.MAX_VALUE);
 
-    private final Generations generations;
+    private final Publication publication;
     private final PlannedSteps source;
     private final RollbackSlices<PlannedStep> slices;
 
-    public SqliteRollbackPhase(Generations generations, PlannedSteps source, PhaseContext context) {
-        this.generations = generations;
+    public SqliteRollbackPhase(Publication publication, PlannedSteps source, PhaseContext context) {
+        this.publication = publication;
         this.source = source;
         this.slices = new RollbackSlices<>(
                 SqlitePlan.WORDS, source.scope(), this, NONE, "direct:sqlite-rollback-slice", context);
@@ -47,7 +47,7 @@ public final class SqliteRollbackPhase implements SliceUndos<PlannedStep> {
 
     @Override
     public SliceUndo<PlannedStep> of(SlicePlan plan, Run run, boolean forced) {
-        return new GenerationUndo(generations, source, run.id(), forced);
+        return new GenerationUndo(publication, source, run.id(), forced);
     }
 
     @Override
@@ -68,7 +68,7 @@ public final class SqliteRollbackPhase implements SliceUndos<PlannedStep> {
     public PhaseResult result(@ExchangeProperty(SliceSteps.SESSION) RollbackSession<PlannedStep> session) {
         PhaseResult result = slices.result(session);
         List<String> lines = new ArrayList<>(result.text());
-        lines.add("The new set is kept in " + generations.place(session.run().id()));
+        lines.add("The new set is kept in " + publication.place(session.run().id()));
         return new PhaseResult(result.exitCode(), lines, result.json(), result.next());
     }
 }

@@ -22,7 +22,7 @@ import io.metamigrator.migration.slices.VerifySlices;
 import io.metamigrator.systems.sqlite.compare.ComparedSet;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
-import io.metamigrator.systems.sqlite.publish.Generations;
+import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import io.metamigrator.systems.sqlite.steps.PlannedSteps;
 import io.metamigrator.systems.sqlite.steps.SqlitePlan;
@@ -41,7 +41,7 @@ public final class SqliteVerifyPhase implements SliceComparisons<SetSlice, Findi
     private static final String ROUTE = "direct:sqlite-verify-slice";
 
     private final CurrentMoves current;
-    private final Generations generations;
+    private final Publication publication;
     private final PlannedSteps steps;
     private final long rows;
     private final PlanPaths paths;
@@ -51,9 +51,9 @@ public final class SqliteVerifyPhase implements SliceComparisons<SetSlice, Findi
 
     /** @param rows the most that is compared in one go where no plan says it */
     public SqliteVerifyPhase(
-            CurrentMoves current, Generations generations, PlannedSteps steps, long rows, PhaseContext context) {
+            CurrentMoves current, Publication publication, PlannedSteps steps, long rows, PhaseContext context) {
         this.current = current;
-        this.generations = generations;
+        this.publication = publication;
         this.steps = steps;
         this.rows = rows;
         this.paths = context.paths();
@@ -114,7 +114,7 @@ public final class SqliteVerifyPhase implements SliceComparisons<SetSlice, Findi
     }
 
     private Path folder(Run run) {
-        if (!generations.isCurrent(run.id())) {
+        if (!publication.isCurrent(run.id())) {
             String who = ledger.leases()
                     .holder(steps.words().migration())
                     .map(holder -> holder + " is at work on it")
@@ -122,20 +122,15 @@ public final class SqliteVerifyPhase implements SliceComparisons<SetSlice, Findi
             throw MigrationException.refused(
                     "nothing was compared: the set of run " + run.id() + " is not the published one; " + who);
         }
-        return generations.place(run.id());
+        return publication.place(run.id());
     }
 
     /** Of whatever run it is. */
     private Path folder() {
-        try {
-            return generations
-                    .current()
-                    .map(name -> steps.target().resolve(name))
-                    .orElseThrow(() -> MigrationException.refused("nothing was compared: no set is published in "
-                            + steps.target() + "; ./migrate sqlite apply makes one"));
-        } catch (IOException e) {
-            throw MigrationException.unavailable(steps.target() + " cannot be read: " + e.getMessage(), e);
-        }
+        return publication
+                .counting()
+                .orElseThrow(() -> MigrationException.refused("nothing was compared: no set is published in "
+                        + steps.target() + "; ./migrate sqlite apply makes one"));
     }
 
     private Path scratch() {
