@@ -42,6 +42,11 @@ public final class ComparedSet implements AutoCloseable {
         return new ComparedSet(plan, folder, scratch, showing);
     }
 
+    /** By what numbers a set knows the old files; empty where nothing can be asked of it. */
+    public static Map<String, Integer> numbers(Path folder) {
+        return LeftoverNotes.numbers(NewFile.of(folder, LEFTOVERS).path());
+    }
+
     /** Looks at a new database as a whole. */
     public void file(DatabaseRule rule, Consumer<Finding> findings) {
         database(rule).findings().forEach(findings);

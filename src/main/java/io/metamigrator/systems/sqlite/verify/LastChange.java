@@ -25,8 +25,11 @@ final class LastChange {
                 .reduce(Instant.EPOCH, (one, other) -> one.isAfter(other) ? one : other);
     }
 
+    /** All that the rows of a step are made of. */
     static Stream<Origin> origins(Step step) {
-        return step.group().parts().stream().map(part -> part.origin());
+        return step.group().parts().stream()
+                .flatMap(part -> Stream.concat(
+                        Stream.of(part.origin()), part.others().values().stream()));
     }
 
     private static Instant of(Path file) {

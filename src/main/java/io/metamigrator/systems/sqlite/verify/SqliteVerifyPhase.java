@@ -101,7 +101,7 @@ public final class SqliteVerifyPhase implements SliceComparisons<SetSlice, Findi
                 SlicePlan.isThere(paths) ? Optional.of(SqlitePlan.read(paths, json)) : Optional.empty();
         Optional<Run> run = plan.flatMap(of -> ledger.runs().of(steps.scope(), of.digest(), Run.Mode.PRODUCTION));
         Path folder = run.isPresent() ? folder(run.get()) : folder();
-        MovePlan moves = current.read();
+        MovePlan moves = current.read(ComparedSet.numbers(folder));
         SetPlace place = new SetPlace(
                 folder,
                 run.isPresent(),
