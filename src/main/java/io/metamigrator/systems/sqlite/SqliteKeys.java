@@ -19,7 +19,11 @@ public final class SqliteKeys implements SettingsBlock {
                         "Folder of files that were replaced or moved away; empty: beside the target."),
                 Setting.of("sqlite.cleanup-after", "7d", "How long a set has to count before its old files may leave."),
                 Setting.of("sqlite.schema", "requirement", "Which set of new schemas: requirement or corrected."),
-                Setting.of("sqlite.batch", "100000", "Rows that one step moves at most where it can be cut."));
+                Setting.of("sqlite.batch", "100000", "Rows that one step moves at most where it can be cut."),
+                Setting.of(
+                        "sqlite.verify-max-age",
+                        "1h",
+                        "How long ago the verify may have begun that a cutover goes by."));
     }
 
     @Override

@@ -15,8 +15,11 @@ import io.metamigrator.migration.slices.SliceRate;
 import io.metamigrator.systems.sqlite.apply.SqliteTarget;
 import io.metamigrator.systems.sqlite.backup.SqliteBackup;
 import io.metamigrator.systems.sqlite.cleanup.SqliteCleanupPhase;
+import io.metamigrator.systems.sqlite.cutover.ApplicationEnvironment;
+import io.metamigrator.systems.sqlite.cutover.SqliteCutoverPhase;
 import io.metamigrator.systems.sqlite.discover.SqliteDiscoverPhase;
 import io.metamigrator.systems.sqlite.health.SetCheck;
+import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
 import io.metamigrator.systems.sqlite.publish.Generations;
 import io.metamigrator.systems.sqlite.publish.InPlace;
@@ -74,6 +77,22 @@ public final class SqliteModule implements SystemModule {
                         "direct:sqlite-apply-slice",
                         context));
         beans.bind("verify", new SqliteVerifyPhase(current, publication, steps, rows(settings), context));
+        beans.bind(
+                "cutover",
+                new SqliteCutoverPhase(
+                        current,
+                        publication,
+                        steps,
+                        new ApplicationEnvironment(
+                                settings.folder().resolve("routes/sqlite/application.env"),
+                                paths.folder().resolve("application.env"),
+                                mapping.databases().stream()
+                                        .map(DatabaseRule::name)
+                                        .toList(),
+                                publication.counting(),
+                                source),
+                        settings.duration("sqlite.verify-max-age"),
+                        context));
         beans.bind(
                 "backup",
                 new BackupSlices<>(
