@@ -139,7 +139,7 @@ public final class Generations implements Publication {
     }
 
     @Override
-    public Optional<Path> counting() {
+    public Optional<Path> published() {
         try {
             return current().map(target::resolve);
         } catch (IOException e) {

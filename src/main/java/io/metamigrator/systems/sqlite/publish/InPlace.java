@@ -215,7 +215,7 @@ public final class InPlace implements Publication {
     }
 
     @Override
-    public Optional<Path> counting() {
+    public Optional<Path> published() {
         return wholly(() -> records.published().map(run -> target));
     }
 

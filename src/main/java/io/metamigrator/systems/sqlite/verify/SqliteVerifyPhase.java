@@ -128,7 +128,7 @@ public final class SqliteVerifyPhase implements SliceComparisons<SetSlice, Findi
     /** Of whatever run it is. */
     private Path folder() {
         return publication
-                .counting()
+                .published()
                 .orElseThrow(() -> MigrationException.refused("nothing was compared: no set is published in "
                         + steps.target() + "; ./migrate sqlite apply makes one"));
     }
