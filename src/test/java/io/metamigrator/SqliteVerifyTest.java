@@ -78,7 +78,8 @@ class SqliteVerifyTest {
             }
         }
         try (Stream<Path> all = Files.walk(from)) {
-            for (Path file : all.filter(each -> !each.toString().endsWith("-shm")).toList()) {
+            for (Path file :
+                    all.filter(each -> !each.toString().endsWith("-shm")).toList()) {
                 Path copy = to.resolve(from.relativize(file));
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(copy);
@@ -90,12 +91,15 @@ class SqliteVerifyTest {
     }
 
     private MigrateProcess.Ended sqlite(String... words) {
+        return command(Stream.concat(Stream.of("sqlite"), Arrays.stream(words)).toArray(String[]::new));
+    }
+
+    private MigrateProcess.Ended command(String... words) {
         List<String> arguments = new ArrayList<>(List.of(
                 "-Dsqlite.source=" + folder.resolve("old"),
                 "-Dsqlite.target=" + folder.resolve("new"),
                 "-Dout.dir=" + folder.resolve("out"),
-                "-Dledger.url=jdbc:sqlite:" + folder.resolve("out/ledger.db"),
-                "sqlite"));
+                "-Dledger.url=jdbc:sqlite:" + folder.resolve("out/ledger.db")));
         arguments.addAll(List.of(words));
         return MigrateProcess.here(engine, Path.of("").toAbsolutePath(), Map.of(), arguments);
     }
@@ -140,7 +144,8 @@ class SqliteVerifyTest {
         try (Stream<Path> all = Files.walk(below)) {
             for (Path file : all.filter(Files::isRegularFile)
                     .filter(each -> !each.toString().endsWith("-shm"))
-                    .filter(each -> !each.toString().endsWith("-wal") || each.toFile().length() > 0)
+                    .filter(each ->
+                            !each.toString().endsWith("-wal") || each.toFile().length() > 0)
                     .toList()) {
                 digests.put(below.relativize(file).toString(), Digests.sha256(file));
             }
@@ -161,7 +166,8 @@ class SqliteVerifyTest {
         assertThat(told.path("ledger").path("written").asLong())
                 .isPositive()
                 .isEqualTo(told.path("ledger").path("compared").asLong());
-        assertThat(told.path("parts").path("ledger.trades").path("same").asLong()).isEqualTo(10);
+        assertThat(told.path("parts").path("ledger.trades").path("same").asLong())
+                .isEqualTo(10);
         assertThat(told.has("remarks")).isFalse();
         assertThat(findings()).isEmpty();
         assertThat(digests(folder.resolve("old"))).isEqualTo(before);
@@ -194,7 +200,9 @@ class SqliteVerifyTest {
         JsonNode told = verified(6);
         assertThat(told.path("verdict").asText()).isEqualTo("red");
         assertThat(lines()).hasSize(told.path("differences").asInt()).anyMatch(line -> line.startsWith(expected));
-        assertThat(findings()).allSatisfy(finding -> assertThat(finding.path("ageSeconds").isNumber()).isTrue());
+        assertThat(findings())
+                .allSatisfy(finding ->
+                        assertThat(finding.path("ageSeconds").isNumber()).isTrue());
     }
 
     @Test
@@ -267,7 +275,8 @@ class SqliteVerifyTest {
         SmallDatabase.make(set.resolve("ledger.db"), "DELETE FROM trades WHERE id = 1");
         JsonNode told = verified(0, "--step", "config");
         assertThat(told.path("files").asLong()).isOne();
-        assertThat(told.path("parts").path("config.settings").path("same").asLong()).isEqualTo(6);
+        assertThat(told.path("parts").path("config.settings").path("same").asLong())
+                .isEqualTo(6);
         assertThat(told.path("parts").has("ledger.trades")).isFalse();
         assertThat(told.path("ledger").path("compared").asLong())
                 .isEqualTo(told.path("ledger").path("written").asLong());
@@ -286,7 +295,8 @@ class SqliteVerifyTest {
                 "INSERT INTO trades(id, symbol, side, quantity, price, executed_at, currency, value_eur, mode, created_at)"
                         + " VALUES (900, 'AAPL.US', 'BUY', 1, 1, '2025-06-01', 'EUR', 1, 'live', '2025-06-01')");
         try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : all.filter(each -> each.toString().matches(".*(old|new)/.*\\.db")).toList()) {
+            for (Path file : all.filter(each -> each.toString().matches(".*(old|new)/.*\\.db"))
+                    .toList()) {
                 Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(4000)));
             }
         }
@@ -299,7 +309,8 @@ class SqliteVerifyTest {
                 .anyMatch(line -> line.startsWith("missing missing ledger.trades [id = 900]"));
         assertThat(findings())
                 .filteredOn(finding -> finding.path("kind").asText().matches("missing|different"))
-                .allSatisfy(finding -> assertThat(finding.path("ageSeconds").asLong()).isBetween(299L, 400L));
+                .allSatisfy(finding ->
+                        assertThat(finding.path("ageSeconds").asLong()).isBetween(299L, 400L));
         assertThat(told.path("ledger").path("lost").asLong()).isZero();
         assertThat(sqlite("verify").out()).contains("ledger.db was written to since the run");
     }
@@ -311,6 +322,64 @@ class SqliteVerifyTest {
         assertThat(told.path("remarks").toString()).contains("rates.db is gone since the run");
         assertThat(told.path("ledger").path("behind").asLong()).isPositive();
         assertThat(lines()).anyMatch(line -> line.contains("[table rates.exchange_rates] no old table is behind it"));
+    }
+
+    private JsonNode where(String id) throws IOException {
+        MigrateProcess.Ended ended = command("where", id, "--json");
+        assertThat(ended.exit()).as("%s: %s", id, ended).isZero();
+        return TraderVoltLab.JSON.readTree(ended.out()).path("records");
+    }
+
+    /** Where a row of the old files is, and whether that leads back to it. */
+    private List<String> there(String old) throws IOException {
+        List<String> there = new ArrayList<>();
+        for (JsonNode record : where(old)) {
+            String target = record.path("targetId").asText();
+            there.add(record.path("state").asText() + " " + target);
+            assertThat(record.path("key").asText()).isEqualTo(old);
+            assertThat(where(target)).as(target).anyMatch(record::equals);
+        }
+        return there;
+    }
+
+    @Test
+    void each_row_can_be_traced_to_where_it_is_and_from_there_back() throws Exception {
+        assertThat(there("trades of ledger.db row 1"))
+                .containsExactly(
+                        "confirmed ledger.trades id = 1",
+                        "confirmed leftovers.ledger.trades _file = 7 AND _row = 1 AND _target = 'ledger.trades'");
+        assertThat(there("settings of config.db row 1"))
+                .containsExactly("confirmed config.settings key = 'min_cash_threshold'");
+        assertThat(there("trades of ledger.db row 10"))
+                .containsExactly(
+                        "rejected leftovers.ledger.trades _file = 7 AND _row = 10 AND _target = 'ledger.trades'");
+        assertThat(there("yahoo_cache of cache.db row 1"))
+                .singleElement()
+                .asString()
+                .startsWith("skipped leftovers.cache.");
+        String renumbered = "dividend_history of ledger.db row 1";
+        assertThat(there(renumbered)).anyMatch(place -> place.matches("confirmed ledger.dividend_history id = \\d+"));
+        assertThat(where("history.daily_prices row 3"))
+                .isNotEmpty()
+                .allSatisfy(record ->
+                        assertThat(record.path("key").asText()).matches("daily_prices of history/.*\\.db row \\d+"));
+        assertThat(where("ledger.trades row 1").get(0).path("targetId").asText())
+                .isEqualTo("ledger.trades id = 1");
+    }
+
+    @Test
+    void a_row_that_nobody_knows_is_told_to_be_none() {
+        for (String none : List.of(
+                "ledger.trades id = 99999",
+                "trades of ledger.db row 99999",
+                "trades of nowhere.db row 1",
+                "ledger.nothing row 1",
+                "ledger.trades id = 1 OR 1 = 1",
+                "ledger.trades \"id\"\" = 1; --\" = 1")) {
+            MigrateProcess.Ended ended = command("where", none);
+            assertThat(ended.exit()).as(none + " %s", ended).isEqualTo(2);
+            assertThat(ended.err()).contains("knows nothing of");
+        }
     }
 
     @Test

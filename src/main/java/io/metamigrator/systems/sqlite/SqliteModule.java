@@ -21,8 +21,6 @@ import io.metamigrator.systems.sqlite.discover.SqliteDiscoverPhase;
 import io.metamigrator.systems.sqlite.health.SetCheck;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
-import io.metamigrator.systems.sqlite.publish.Generations;
-import io.metamigrator.systems.sqlite.publish.InPlace;
 import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.publish.StepWatch;
 import io.metamigrator.systems.sqlite.rollback.SqliteRollbackPhase;
@@ -53,15 +51,14 @@ public final class SqliteModule implements SystemModule {
                 beans.bound("progress", Progress.class),
                 beans.bound("control", Control.class),
                 json);
+        SqliteSides sides = SqliteSides.of(
+                settings, beans.find("publicationSteps", StepWatch.class).orElse(StepWatch.NONE));
         Path source = settings.path("sqlite.source");
-        Path target = settings.path("sqlite.target").toAbsolutePath().normalize();
-        Path rules = settings.folder().resolve("routes/sqlite/mapping.yaml");
-        SqliteMapping mapping = SqliteMapping.load(rules, settings.oneOf("sqlite.schema", "requirement", "corrected"));
-        Path archives = settings.given("sqlite.archives").isPresent()
-                ? settings.path("sqlite.archives")
-                : target.resolveSibling("archives");
-        Publication publication = publication(settings, target, archives, beans);
-        CurrentMoves current = new CurrentMoves(mapping, source, publication::sources);
+        Path target = sides.target();
+        SqliteMapping mapping = sides.mapping();
+        Path archives = sides.archives();
+        Publication publication = sides.publication();
+        CurrentMoves current = sides.current();
         PlannedSteps steps = new PlannedSteps(target);
         SqliteValidatePhase validate =
                 new SqliteValidatePhase(current, new TargetChecks(target, publication), paths, json);
@@ -97,7 +94,7 @@ public final class SqliteModule implements SystemModule {
                 "backup",
                 new BackupSlices<>(
                         steps,
-                        new SqliteBackup(current, rules, paths),
+                        new SqliteBackup(current, SqliteSides.rules(settings), paths),
                         "direct:sqlite-backup-keep",
                         "direct:sqlite-backup-try",
                         context));
@@ -112,13 +109,6 @@ public final class SqliteModule implements SystemModule {
                         steps.scope(),
                         context));
         beans.bind("rollback", new SqliteRollbackPhase(publication, steps, context));
-    }
-
-    private static Publication publication(Settings settings, Path target, Path archives, Beans beans) {
-        StepWatch watch = beans.find("publicationSteps", StepWatch.class).orElse(StepWatch.NONE);
-        return settings.oneOf("sqlite.publish", "generation", "in-place").equals("generation")
-                ? new Generations(target, watch)
-                : new InPlace(target, archives, watch);
     }
 
     private static long rows(Settings settings) {

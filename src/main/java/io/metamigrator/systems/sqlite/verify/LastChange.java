@@ -28,8 +28,7 @@ final class LastChange {
     /** All that the rows of a step are made of. */
     static Stream<Origin> origins(Step step) {
         return step.group().parts().stream()
-                .flatMap(part -> Stream.concat(
-                        Stream.of(part.origin()), part.others().values().stream()));
+                .flatMap(part -> Stream.concat(Stream.of(part.origin()), part.others().values().stream()));
     }
 
     private static Instant of(Path file) {
