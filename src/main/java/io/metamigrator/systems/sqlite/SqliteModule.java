@@ -18,7 +18,9 @@ import io.metamigrator.systems.sqlite.discover.SqliteDiscoverPhase;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
 import io.metamigrator.systems.sqlite.publish.Generations;
+import io.metamigrator.systems.sqlite.rollback.RollbackDrillPhase;
 import io.metamigrator.systems.sqlite.rollback.SqliteRollbackPhase;
+import io.metamigrator.systems.sqlite.since.PublishedCopies;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import io.metamigrator.systems.sqlite.steps.PlannedSteps;
 import io.metamigrator.systems.sqlite.steps.SqlitePlanPhase;
@@ -52,6 +54,7 @@ public final class SqliteModule implements SystemModule {
                 settings.oneOf("sqlite.schema", "requirement", "corrected"));
         CurrentMoves current = new CurrentMoves(mapping, source);
         Generations generations = new Generations(target);
+        PublishedCopies copies = new PublishedCopies(paths.folder().resolve("published"));
         PlannedSteps steps = new PlannedSteps(target);
         SqliteValidatePhase validate =
                 new SqliteValidatePhase(current, new TargetChecks(target, generations), paths, json);
@@ -62,7 +65,7 @@ public final class SqliteModule implements SystemModule {
                 "apply",
                 new ApplySlices<>(
                         steps,
-                        new SqliteTarget(current, generations, validate, paths, json),
+                        new SqliteTarget(current, generations, copies, validate, paths, json),
                         SliceRate.NONE,
                         "direct:sqlite-apply-slice",
                         context));
@@ -71,6 +74,7 @@ public final class SqliteModule implements SystemModule {
                 new SqliteCutoverPhase(
                         current,
                         generations,
+                        copies,
                         steps,
                         new ApplicationEnvironment(
                                 settings.folder().resolve("routes/sqlite/application.env"),
@@ -82,7 +86,8 @@ public final class SqliteModule implements SystemModule {
                                 source),
                         settings.duration("sqlite.verify-max-age"),
                         context));
-        beans.bind("rollback", new SqliteRollbackPhase(generations, steps, context));
+        beans.bind("rollback", new SqliteRollbackPhase(generations, copies, steps, context));
+        beans.bind("rollbackDrill", new RollbackDrillPhase(current, generations, steps, context));
     }
 
     private static long rows(Settings settings) {

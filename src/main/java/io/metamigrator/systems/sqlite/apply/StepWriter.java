@@ -13,6 +13,7 @@ import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.plan.KeptTable;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
 import io.metamigrator.systems.sqlite.publish.Generations;
+import io.metamigrator.systems.sqlite.since.PublishedCopies;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import io.metamigrator.systems.sqlite.steps.PlannedStep;
 import java.util.HashMap;
@@ -27,14 +28,16 @@ final class StepWriter implements SliceWriter<PlannedStep> {
     private final MovePlan moves;
     private final long rows;
     private final Generations generations;
+    private final PublishedCopies copies;
     private final String run;
     private final Map<String, Step> steps = new HashMap<>();
 
     /** @param rows the most that one step of the plan moves */
-    StepWriter(MovePlan moves, long rows, Generations generations, String run) {
+    StepWriter(MovePlan moves, long rows, Generations generations, PublishedCopies copies, String run) {
         this.moves = moves;
         this.rows = rows;
         this.generations = generations;
+        this.copies = copies;
         this.run = run;
     }
 
@@ -76,6 +79,7 @@ final class StepWriter implements SliceWriter<PlannedStep> {
             throw MigrationException.refused("nothing is published, since " + touched
                     + " was written to while the new set was made; stop what writes there, roll back and plan again");
         }
+        copies.keep(run, generations.building(run));
         generations.publish(run);
     }
 

@@ -7,6 +7,7 @@ import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.proof.VerificationRecord;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
 import io.metamigrator.systems.sqlite.publish.Generations;
+import io.metamigrator.systems.sqlite.since.PublishedCopies;
 import io.metamigrator.systems.sqlite.source.SourceFile;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import io.metamigrator.systems.sqlite.steps.SqlitePlan;
@@ -14,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What of the old files and of the new set speaks against handing a verified run over, each with what to do. */
-record SetReadiness(CurrentMoves current, Generations generations, PlanPaths paths, ObjectMapper json) {
+record SetReadiness(
+        CurrentMoves current, Generations generations, PublishedCopies copies, PlanPaths paths, ObjectMapper json) {
 
     List<String> objections(Run run, VerificationRecord verified) {
         List<String> objections = new ArrayList<>(ofTheSet(run.id(), verified));
@@ -26,7 +28,7 @@ record SetReadiness(CurrentMoves current, Generations generations, PlanPaths pat
         if (!generations.isCurrent(run)) {
             return List.of("the set of run " + run + " is not the one that counts; apply publishes it");
         }
-        return generations.writtenSince(run, verified.begunAt()).stream()
+        return copies.writtenSince(run, generations.place(run), verified.begunAt()).stream()
                 .map(file -> file + " of the new set was written to or taken away since the last verify began;"
                         + " stop what does that, then verify again")
                 .toList();

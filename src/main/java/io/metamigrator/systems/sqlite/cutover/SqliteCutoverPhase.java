@@ -10,6 +10,7 @@ import io.metamigrator.migration.slices.CutoverSlices;
 import io.metamigrator.migration.slices.SliceHandover;
 import io.metamigrator.migration.slices.SliceSteps;
 import io.metamigrator.systems.sqlite.publish.Generations;
+import io.metamigrator.systems.sqlite.since.PublishedCopies;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import io.metamigrator.systems.sqlite.steps.PlannedStep;
 import io.metamigrator.systems.sqlite.steps.PlannedSteps;
@@ -32,6 +33,7 @@ public final class SqliteCutoverPhase implements SliceHandover<PlannedStep> {
     public SqliteCutoverPhase(
             CurrentMoves current,
             Generations generations,
+            PublishedCopies copies,
             PlannedSteps steps,
             ApplicationEnvironment environment,
             Duration maxAge,
@@ -39,7 +41,7 @@ public final class SqliteCutoverPhase implements SliceHandover<PlannedStep> {
         this.current = current;
         this.generations = generations;
         this.environment = environment;
-        this.readiness = new SetReadiness(current, generations, context.paths(), context.json());
+        this.readiness = new SetReadiness(current, generations, copies, context.paths(), context.json());
         this.maxAge = maxAge;
         this.slices = new CutoverSlices<>(steps, this, context);
     }

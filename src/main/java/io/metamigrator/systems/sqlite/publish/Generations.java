@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,26 +46,15 @@ public final class Generations {
         return target.resolve(POINTER);
     }
 
-    /** The files of the set of a run, which has been published, that are not as they were then and were written to or taken away since a moment. */
-    public List<String> writtenSince(String run, Instant moment) {
+    /** The folder of the set that counted before the one of a run, which is published; empty if none did. */
+    public Optional<Path> before(String run) {
         try {
-            Path set = generation(run);
-            return PublishedSet.read(set).orElseThrow().written(set).stream()
-                    .filter(file ->
-                            isYounger(set.resolve(file), moment) || isYounger(set.resolve(file + "-wal"), moment))
-                    .toList();
+            return PublishedSet.read(generation(run))
+                    .map(PublishedSet::replaced)
+                    .filter(name -> !name.isEmpty())
+                    .map(target::resolve);
         } catch (IOException e) {
             throw unusable(e);
-        }
-    }
-
-    /** By the clock of the file system, which no tool for files sets back; a file that is not there was taken away at any time. */
-    private static boolean isYounger(Path file, Instant moment) {
-        try {
-            FileTime changed = (FileTime) Files.getAttribute(file, "unix:ctime");
-            return !changed.toInstant().isBefore(moment);
-        } catch (IOException gone) {
-            return !file.toString().endsWith("-wal");
         }
     }
 

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Has the disk keep what was written, so that it outlives a loss of power. */
-final class SyncedFiles {
+public final class SyncedFiles {
     private SyncedFiles() {}
 
     /** A file with what it holds, or a folder with the names that are in it. */
-    static void sync(Path path) throws IOException {
+    public static void sync(Path path) throws IOException {
         StandardOpenOption way = Files.isDirectory(path) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
         try (FileChannel channel = FileChannel.open(path, way)) {
             channel.force(true);
@@ -21,14 +21,15 @@ final class SyncedFiles {
     }
 
     /** A folder and all files in it. */
-    static void syncAll(Path folder) throws IOException {
+    public static void syncAll(Path folder) throws IOException {
         for (Path file : list(folder)) {
             sync(file);
         }
         sync(folder);
     }
 
-    static List<Path> list(Path folder) throws IOException {
+    /** What is in a folder, by name. */
+    public static List<Path> list(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();
         }

@@ -1,10 +1,12 @@
 package io.metamigrator.systems.sqlite.rollback;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Guard;
 import io.metamigrator.migration.PhaseContext;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.slices.RollbackSession;
 import io.metamigrator.migration.slices.RollbackSlices;
 import io.metamigrator.migration.slices.SlicePart;
@@ -14,6 +16,8 @@ import io.metamigrator.migration.slices.SliceUndo;
 import io.metamigrator.migration.slices.SliceUndos;
 import io.metamigrator.migration.slices.SliceWork;
 import io.metamigrator.systems.sqlite.publish.Generations;
+import io.metamigrator.systems.sqlite.since.PublishedCopies;
+import io.metamigrator.systems.sqlite.since.WrittenSince;
 import io.metamigrator.systems.sqlite.steps.PlannedStep;
 import io.metamigrator.systems.sqlite.steps.PlannedSteps;
 import io.metamigrator.systems.sqlite.steps.SqlitePlan;
@@ -26,14 +30,26 @@ import org.apache.camel.ExchangeProperty;
 /** The rollback phase, step by step as the routes call it: has the set count again that counted before a run. */
 public final class SqliteRollbackPhase implements SliceUndos<PlannedStep> {
     private final Generations generations;
+    private final PublishedCopies copies;
     private final PlannedSteps source;
+    private final PlanPaths paths;
+    private final ObjectMapper json;
     private final RollbackSlices<PlannedStep> slices;
 
-    public SqliteRollbackPhase(Generations generations, PlannedSteps source, PhaseContext context) {
+    /** @param copies of the sets as they were published */
+    public SqliteRollbackPhase(
+            Generations generations, PublishedCopies copies, PlannedSteps source, PhaseContext context) {
         this.generations = generations;
+        this.copies = copies;
+        this.paths = context.paths();
+        this.json = context.json();
         this.source = source;
         this.slices = new RollbackSlices<>(
                 SqlitePlan.WORDS, source.scope(), this, Guard.NONE, "direct:sqlite-rollback-slice", context);
+    }
+
+    public boolean isDrill(@Body PhaseRequest request) {
+        return request.isSet("drill");
     }
 
     /** Finds the run and its plan; takes the lease if the word is given. */
@@ -43,7 +59,17 @@ public final class SqliteRollbackPhase implements SliceUndos<PlannedStep> {
 
     @Override
     public SliceUndo<PlannedStep> of(SlicePlan plan, Run run, boolean forced) {
-        return new GenerationUndo(generations, source, run.id(), forced);
+        return new GenerationUndo(
+                generations, source, run.id(), forced || written(run).isNothing());
+    }
+
+    private WrittenSince written(Run run) {
+        return WrittenSince.list(
+                copies,
+                run.id(),
+                generations.place(run.id()),
+                paths.folder().resolve("written-since").resolve(run.id() + ".jsonl"),
+                json);
     }
 
     @Override
@@ -60,11 +86,16 @@ public final class SqliteRollbackPhase implements SliceUndos<PlannedStep> {
         slices.undo(session, work);
     }
 
-    /** What became of the run, and where its set is. */
+    /** What became of the run, where its set is, and what was written to it since it was published. */
     public PhaseResult result(@ExchangeProperty(SliceSteps.SESSION) RollbackSession<PlannedStep> session) {
         PhaseResult result = slices.result(session);
+        WrittenSince written = written(session.run());
         List<String> lines = new ArrayList<>(result.text());
+        lines.addAll(written.lines());
         lines.add("The new set is kept in " + generations.place(session.run().id()));
+        result.json()
+                .put("set", generations.place(session.run().id()).toString())
+                .set("written", written.json(json));
         return new PhaseResult(result.exitCode(), lines, result.json(), result.next());
     }
 }
