@@ -79,7 +79,11 @@ class SqliteRollbackTest {
         assertThat(shown.path("written").path("inserted").asInt()).isOne();
         assertThat(shown.path("written").path("deleted").asInt()).isOne();
         assertThat(shown.path("written").path("changed").asInt()).isOne();
-        assertThat(shown.path("written").path("tables").path("config.settings").path("changed").asInt())
+        assertThat(shown.path("written")
+                        .path("tables")
+                        .path("config.settings")
+                        .path("changed")
+                        .asInt())
                 .isOne();
         assertThat(shown.path("written").path("list"))
                 .extracting(JsonNode::asText)
@@ -99,7 +103,8 @@ class SqliteRollbackTest {
 
         MigrateProcess.Ended stays = sqlite("rollback", "--confirm", "ROLLBACK");
         assertThat(stays.exit()).isEqualTo(4);
-        assertThat(stays.out()).contains("it was written to since", "inserted  ledger.trades", "Each of them with both");
+        assertThat(stays.out())
+                .contains("it was written to since", "inserted  ledger.trades", "Each of them with both");
         assertThat(folder.resolve("new/current")).exists();
 
         MigrateProcess.Ended forced = sqlite("rollback", "--confirm", "ROLLBACK", "--force");
@@ -136,9 +141,11 @@ class SqliteRollbackTest {
         JsonNode drill = told(0, "rollback", "--drill");
         assertThat(drill.path("same").asInt()).isGreaterThan(11);
         assertThat(drill.path("different").asInt()).isZero();
-        assertThat(drill.path("former").asText()).isEqualTo(folder.resolve("old").toString());
+        assertThat(drill.path("former").asText())
+                .isEqualTo(folder.resolve("old").toString());
         assertThat(everything()).isEqualTo(before);
-        assertThat(sqlite("rollback", "--drill", "--confirm", "ROLLBACK").exit()).isEqualTo(2);
+        assertThat(sqlite("rollback", "--drill", "--confirm", "ROLLBACK").exit())
+                .isEqualTo(2);
 
         SmallDatabase.make(folder.resolve("old/rates.db"), "CREATE TABLE added(a)");
         Files.delete(folder.resolve("old/snapshots.db"));

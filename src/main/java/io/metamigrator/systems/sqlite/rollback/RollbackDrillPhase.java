@@ -57,8 +57,7 @@ public final class RollbackDrillPhase {
         try {
             PrivateFiles.folder(paths.folder());
             Path place = Files.createTempDirectory(paths.folder(), "drill-");
-            RollbackDrill drill =
-                    RollbackDrill.of(before.isPresent() ? set(before.get()) : oldFiles(run), place);
+            RollbackDrill drill = RollbackDrill.of(before.isPresent() ? set(before.get()) : oldFiles(run), place);
             return told(run, before.orElse(current.source()), place, drill);
         } catch (IOException e) {
             throw new MigrationException(

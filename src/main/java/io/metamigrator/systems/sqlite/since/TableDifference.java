@@ -112,7 +112,8 @@ final class TableDifference {
     private static String key(Optional<KeyShape> key, List<String> names, List<Cell> cells) {
         return key.stream()
                 .flatMap(each -> each.columns().stream())
-                .map(column -> Quoted.plain(column) + " = " + cells.get(names.indexOf(column)).shown())
+                .map(column -> Quoted.plain(column) + " = "
+                        + cells.get(names.indexOf(column)).shown())
                 .collect(Collectors.joining(" AND "));
     }
 }

@@ -17,14 +17,14 @@ import java.util.stream.Stream;
  * @param name with its database, as people name it
  * @param key by which a row is the same row; empty where the table has none that both have
  */
-record TablePair(String name, TableShape published, TableShape now, List<PairedColumn> columns, Optional<KeyShape> key) {
+record TablePair(
+        String name, TableShape published, TableShape now, List<PairedColumn> columns, Optional<KeyShape> key) {
 
     /** How a table was published, and how it is now. */
     static TablePair of(String database, TableShape published, TableShape now) {
         Optional<KeyShape> key =
                 published.keys().stream().filter(now.keys()::contains).findFirst();
-        return new TablePair(
-                database + "." + now.name(), published, now, PairedColumn.of(published, now), key);
+        return new TablePair(database + "." + now.name(), published, now, PairedColumn.of(published, now), key);
     }
 
     private String wasThere() {
@@ -58,7 +58,8 @@ record TablePair(String name, TableShape published, TableShape now, List<PairedC
     String changedOrDeleted() {
         String isThere = column(PairedColumn.NOW, parts().findFirst().orElseThrow()) + " IS NOT NULL";
         String same = columns.stream().map(PairedColumn::same).collect(Collectors.joining(" AND "));
-        return "SELECT " + isThere + columns.stream()
+        return "SELECT " + isThere
+                + columns.stream()
                         .map(column -> ", " + column.published() + ", " + column.now())
                         .collect(Collectors.joining())
                 + " FROM " + wasThere() + " LEFT JOIN " + isThere() + " ON " + sameKey() + " WHERE "
@@ -99,7 +100,10 @@ record TablePair(String name, TableShape published, TableShape now, List<PairedC
     private String named(Function<PairedColumn, String> side) {
         StringBuilder named = new StringBuilder();
         for (int at = 0; at < columns.size(); at++) {
-            named.append(", ").append(side.apply(columns.get(at))).append(" AS c").append(at);
+            named.append(", ")
+                    .append(side.apply(columns.get(at)))
+                    .append(" AS c")
+                    .append(at);
         }
         return named.toString();
     }

@@ -92,7 +92,9 @@ public final class WrittenSince {
     }
 
     private long count(What what) {
-        return tables.values().stream().mapToLong(of -> of.getOrDefault(what, 0L)).sum();
+        return tables.values().stream()
+                .mapToLong(of -> of.getOrDefault(what, 0L))
+                .sum();
     }
 
     /** For people. */
