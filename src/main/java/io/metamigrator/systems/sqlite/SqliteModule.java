@@ -10,14 +10,22 @@ import io.metamigrator.migration.SystemModule;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.slices.ApplySlices;
+import io.metamigrator.migration.slices.BackupSlices;
 import io.metamigrator.migration.slices.SliceRate;
 import io.metamigrator.systems.sqlite.apply.SqliteTarget;
+import io.metamigrator.systems.sqlite.backup.SqliteBackup;
+import io.metamigrator.systems.sqlite.checks.BusinessChecks;
+import io.metamigrator.systems.sqlite.cleanup.SqliteCleanupPhase;
 import io.metamigrator.systems.sqlite.cutover.ApplicationEnvironment;
 import io.metamigrator.systems.sqlite.cutover.SqliteCutoverPhase;
 import io.metamigrator.systems.sqlite.discover.SqliteDiscoverPhase;
+import io.metamigrator.systems.sqlite.health.SetCheck;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
 import io.metamigrator.systems.sqlite.publish.Generations;
+import io.metamigrator.systems.sqlite.publish.InPlace;
+import io.metamigrator.systems.sqlite.publish.Publication;
+import io.metamigrator.systems.sqlite.publish.StepWatch;
 import io.metamigrator.systems.sqlite.rollback.RollbackDrillPhase;
 import io.metamigrator.systems.sqlite.rollback.SqliteRollbackPhase;
 import io.metamigrator.systems.sqlite.since.PublishedCopies;
@@ -49,15 +57,18 @@ public final class SqliteModule implements SystemModule {
                 json);
         Path source = settings.path("sqlite.source");
         Path target = settings.path("sqlite.target").toAbsolutePath().normalize();
-        SqliteMapping mapping = SqliteMapping.load(
-                settings.folder().resolve("routes/sqlite/mapping.yaml"),
-                settings.oneOf("sqlite.schema", "requirement", "corrected"));
-        CurrentMoves current = new CurrentMoves(mapping, source);
-        Generations generations = new Generations(target);
+        Path rules = settings.folder().resolve("routes/sqlite/mapping.yaml");
+        SqliteMapping mapping = SqliteMapping.load(rules, settings.oneOf("sqlite.schema", "requirement", "corrected"));
+        Path archives = settings.given("sqlite.archives").isPresent()
+                ? settings.path("sqlite.archives")
+                : target.resolveSibling("archives");
+        Publication publication = publication(settings, target, archives, beans);
+        CurrentMoves current = new CurrentMoves(mapping, source, publication::sources);
         PublishedCopies copies = new PublishedCopies(paths.folder().resolve("published"));
         PlannedSteps steps = new PlannedSteps(target);
+        BusinessChecks business = new BusinessChecks(paths.folder(), settings.duration("sqlite.check-timeout"));
         SqliteValidatePhase validate =
-                new SqliteValidatePhase(current, new TargetChecks(target, generations), paths, json);
+                new SqliteValidatePhase(current, new TargetChecks(target, publication), business, paths, json);
         beans.bind("discover", new SqliteDiscoverPhase(source, paths, json));
         beans.bind("plan", new SqlitePlanPhase(current, target, rows(settings), paths, json));
         beans.bind("validate", validate);
@@ -65,7 +76,7 @@ public final class SqliteModule implements SystemModule {
                 "apply",
                 new ApplySlices<>(
                         steps,
-                        new SqliteTarget(current, generations, copies, validate, paths, json),
+                        new SqliteTarget(current, publication, copies, validate, paths, json),
                         SliceRate.NONE,
                         "direct:sqlite-apply-slice",
                         context));
@@ -73,21 +84,46 @@ public final class SqliteModule implements SystemModule {
                 "cutover",
                 new SqliteCutoverPhase(
                         current,
-                        generations,
-                        copies,
+                        publication,
                         steps,
+                        business,
                         new ApplicationEnvironment(
                                 settings.folder().resolve("routes/sqlite/application.env"),
                                 paths.folder().resolve("application.env"),
                                 mapping.databases().stream()
                                         .map(DatabaseRule::name)
                                         .toList(),
-                                generations.counting(),
+                                publication.counting(),
                                 source),
                         settings.duration("sqlite.verify-max-age"),
                         context));
-        beans.bind("rollback", new SqliteRollbackPhase(generations, copies, steps, context));
-        beans.bind("rollbackDrill", new RollbackDrillPhase(current, generations, steps, context));
+        beans.bind(
+                "backup",
+                new BackupSlices<>(
+                        steps,
+                        new SqliteBackup(current, rules, paths),
+                        "direct:sqlite-backup-keep",
+                        "direct:sqlite-backup-try",
+                        context));
+        beans.bind(
+                "cleanup",
+                new SqliteCleanupPhase(
+                        source,
+                        archives,
+                        settings.duration("sqlite.cleanup-after"),
+                        publication,
+                        new SetCheck(mapping),
+                        steps.scope(),
+                        context));
+        beans.bind("rollback", new SqliteRollbackPhase(publication, copies, steps, context));
+        beans.bind("rollbackDrill", new RollbackDrillPhase(source, publication, steps, context));
+    }
+
+    private static Publication publication(Settings settings, Path target, Path archives, Beans beans) {
+        StepWatch watch = beans.find("publicationSteps", StepWatch.class).orElse(StepWatch.NONE);
+        return settings.oneOf("sqlite.publish", "generation", "in-place").equals("generation")
+                ? new Generations(target, watch)
+                : new InPlace(target, archives, watch);
     }
 
     private static long rows(Settings settings) {

@@ -2,12 +2,13 @@ package io.metamigrator.systems.sqlite.cutover;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.Check;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.proof.VerificationRecord;
+import io.metamigrator.systems.sqlite.checks.BusinessChecks;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
-import io.metamigrator.systems.sqlite.publish.Generations;
-import io.metamigrator.systems.sqlite.since.PublishedCopies;
+import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.source.SourceFile;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import io.metamigrator.systems.sqlite.steps.SqlitePlan;
@@ -16,19 +17,22 @@ import java.util.List;
 
 /** What of the old files and of the new set speaks against handing a verified run over, each with what to do. */
 record SetReadiness(
-        CurrentMoves current, Generations generations, PublishedCopies copies, PlanPaths paths, ObjectMapper json) {
+        CurrentMoves current, Publication publication, BusinessChecks business, PlanPaths paths, ObjectMapper json) {
 
     List<String> objections(Run run, VerificationRecord verified) {
         List<String> objections = new ArrayList<>(ofTheSet(run.id(), verified));
         objections.addAll(ofTheOldFiles());
+        if (objections.isEmpty()) {
+            objections.addAll(ofTheNumbers(run.id()));
+        }
         return objections;
     }
 
     private List<String> ofTheSet(String run, VerificationRecord verified) {
-        if (!generations.isCurrent(run)) {
+        if (!publication.isCurrent(run)) {
             return List.of("the set of run " + run + " is not the one that counts; apply publishes it");
         }
-        return copies.writtenSince(run, generations.place(run), verified.begunAt()).stream()
+        return publication.writtenSince(run, verified.begunAt()).stream()
                 .map(file -> file + " of the new set was written to or taken away since the last verify began;"
                         + " stop what does that, then verify again")
                 .toList();
@@ -51,5 +55,14 @@ record SetReadiness(
             objections.add("the old files are not as they were planned: " + unreadable.getMessage());
         }
         return objections;
+    }
+
+    private List<String> ofTheNumbers(String run) {
+        MovePlan moves = current.of(SqlitePlan.read(paths, json));
+        return business.onSet(moves, publication.place(run)).stream()
+                .filter(check -> check.result() == Check.Result.FAIL)
+                .map(check -> "check " + check.name() + ": " + check.finding()
+                        + (check.examples().isEmpty() ? "" : ", such as " + check.examples().get(0)))
+                .toList();
     }
 }

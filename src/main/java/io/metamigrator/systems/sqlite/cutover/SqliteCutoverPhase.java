@@ -9,8 +9,8 @@ import io.metamigrator.migration.slices.CutoverSession;
 import io.metamigrator.migration.slices.CutoverSlices;
 import io.metamigrator.migration.slices.SliceHandover;
 import io.metamigrator.migration.slices.SliceSteps;
-import io.metamigrator.systems.sqlite.publish.Generations;
-import io.metamigrator.systems.sqlite.since.PublishedCopies;
+import io.metamigrator.systems.sqlite.checks.BusinessChecks;
+import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import io.metamigrator.systems.sqlite.steps.PlannedStep;
 import io.metamigrator.systems.sqlite.steps.PlannedSteps;
@@ -23,7 +23,7 @@ import org.apache.camel.ExchangeProperty;
 /** The cutover phase, step by step as the routes call it: records that the new set has taken over. The old files stay. */
 public final class SqliteCutoverPhase implements SliceHandover<PlannedStep> {
     private final CurrentMoves current;
-    private final Generations generations;
+    private final Publication publication;
     private final ApplicationEnvironment environment;
     private final SetReadiness readiness;
     private final Duration maxAge;
@@ -32,16 +32,16 @@ public final class SqliteCutoverPhase implements SliceHandover<PlannedStep> {
     /** @param maxAge how long ago the verification may have begun that the cutover goes by */
     public SqliteCutoverPhase(
             CurrentMoves current,
-            Generations generations,
-            PublishedCopies copies,
+            Publication publication,
             PlannedSteps steps,
+            BusinessChecks business,
             ApplicationEnvironment environment,
             Duration maxAge,
             PhaseContext context) {
         this.current = current;
-        this.generations = generations;
+        this.publication = publication;
         this.environment = environment;
-        this.readiness = new SetReadiness(current, generations, copies, context.paths(), context.json());
+        this.readiness = new SetReadiness(current, publication, business, context.paths(), context.json());
         this.maxAge = maxAge;
         this.slices = new CutoverSlices<>(steps, this, context);
     }
@@ -78,7 +78,7 @@ public final class SqliteCutoverPhase implements SliceHandover<PlannedStep> {
         lines.add("  stop: what writes to " + source() + "; nothing carries over what is written there from now on");
         lines.add("  start: the application, by " + environment.file() + ":");
         environment.variables().forEach(variable -> lines.add("    " + variable));
-        lines.add("  files that it opens by a fixed path: have its folder be " + generations.counting());
+        lines.add("  files that it opens by a fixed path: have its folder be " + publication.counting());
         return lines;
     }
 

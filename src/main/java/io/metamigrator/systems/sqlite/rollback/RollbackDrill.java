@@ -5,18 +5,14 @@ import io.metamigrator.systems.sqlite.engine.SqliteReading;
 import io.metamigrator.systems.sqlite.source.Untouched;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Puts databases that would count again into another folder, opens them there, and compares them with what they are copies of. */
 final class RollbackDrill {
@@ -31,17 +27,13 @@ final class RollbackDrill {
      */
     record Former(String name, Path file, String due) {}
 
-    /** @param place a folder of its own, which is removed again */
+    /** @param place an empty folder */
     static RollbackDrill of(List<Former> databases, Path place) throws IOException {
         RollbackDrill drill = new RollbackDrill();
-        try {
-            for (Former database : databases) {
-                drill.tryOut(database, place.resolve(database.name()));
-            }
-            return drill;
-        } finally {
-            remove(place);
+        for (Former database : databases) {
+            drill.tryOut(database, place.resolve(database.name()));
         }
+        return drill;
     }
 
     private void tryOut(Former database, Path copy) throws IOException {
@@ -84,22 +76,6 @@ final class RollbackDrill {
         } catch (SQLException e) {
             return String.valueOf(e.getMessage());
         }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path each, @Nullable IOException failed) throws IOException {
-                Files.delete(each);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 
     /** How many databases came back as they are. */

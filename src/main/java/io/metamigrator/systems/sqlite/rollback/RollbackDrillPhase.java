@@ -11,12 +11,11 @@ import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.RunChoice;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
-import io.metamigrator.migration.files.PrivateFiles;
 import io.metamigrator.migration.slices.KeptPlan;
-import io.metamigrator.systems.sqlite.publish.Generations;
+import io.metamigrator.systems.sqlite.engine.ScratchFolder;
+import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.publish.SyncedFiles;
 import io.metamigrator.systems.sqlite.rollback.RollbackDrill.Former;
-import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import io.metamigrator.systems.sqlite.steps.PlannedSteps;
 import io.metamigrator.systems.sqlite.steps.SqlitePlan;
 import java.io.IOException;
@@ -31,18 +30,19 @@ import org.apache.camel.Body;
 public final class RollbackDrillPhase {
     private static final int SHOWN = 20;
 
-    private final CurrentMoves current;
-    private final Generations generations;
+    private final Path source;
+    private final Publication publication;
     private final RunChoice runs;
     private final PlanPaths paths;
     private final ObjectMapper json;
 
+    /** @param source where the old files were */
     public RollbackDrillPhase(
-            CurrentMoves current, Generations generations, PlannedSteps source, PhaseContext context) {
-        this.current = current;
-        this.generations = generations;
+            Path source, Publication publication, PlannedSteps steps, PhaseContext context) {
+        this.source = source;
+        this.publication = publication;
         this.runs = new RunChoice(
-                context.ledger(), source.scope().migration(), source.scope().target());
+                context.ledger(), steps.scope().migration(), steps.scope().target());
         this.paths = context.paths();
         this.json = context.json();
     }
@@ -53,12 +53,11 @@ public final class RollbackDrillPhase {
             throw MigrationException.usage("--drill takes nothing back, and --confirm does; give one of them");
         }
         Run run = runs.of(request);
-        Optional<Path> before = generations.before(run.id());
-        try {
-            PrivateFiles.folder(paths.folder());
-            Path place = Files.createTempDirectory(paths.folder(), "drill-");
-            RollbackDrill drill = RollbackDrill.of(before.isPresent() ? set(before.get()) : oldFiles(run), place);
-            return told(run, before.orElse(current.source()), place, drill);
+        Optional<Path> before = publication.before(run.id());
+        try (ScratchFolder place = ScratchFolder.in(paths.folder())) {
+            RollbackDrill drill =
+                    RollbackDrill.of(before.isPresent() ? set(before.get()) : oldFiles(run), place.path());
+            return told(run, before.orElse(publication.sources(source)), place.path(), drill);
         } catch (IOException e) {
             throw new MigrationException(
                     ExitCode.UNAVAILABLE, "the way back cannot be tried out: " + e.getMessage(), e);
@@ -85,7 +84,7 @@ public final class RollbackDrillPhase {
         planned.properties()
                 .forEach(file -> all.add(new Former(
                         file.getKey(),
-                        current.source().resolve(file.getKey()),
+                        publication.sources(source).resolve(file.getKey()),
                         file.getValue().asText())));
         return all;
     }

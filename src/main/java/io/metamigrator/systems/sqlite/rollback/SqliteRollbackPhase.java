@@ -15,7 +15,7 @@ import io.metamigrator.migration.slices.SliceSteps;
 import io.metamigrator.migration.slices.SliceUndo;
 import io.metamigrator.migration.slices.SliceUndos;
 import io.metamigrator.migration.slices.SliceWork;
-import io.metamigrator.systems.sqlite.publish.Generations;
+import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.since.PublishedCopies;
 import io.metamigrator.systems.sqlite.since.WrittenSince;
 import io.metamigrator.systems.sqlite.steps.PlannedStep;
@@ -29,7 +29,7 @@ import org.apache.camel.ExchangeProperty;
 
 /** The rollback phase, step by step as the routes call it: has the set count again that counted before a run. */
 public final class SqliteRollbackPhase implements SliceUndos<PlannedStep> {
-    private final Generations generations;
+    private final Publication publication;
     private final PublishedCopies copies;
     private final PlannedSteps source;
     private final PlanPaths paths;
@@ -38,8 +38,8 @@ public final class SqliteRollbackPhase implements SliceUndos<PlannedStep> {
 
     /** @param copies of the sets as they were published */
     public SqliteRollbackPhase(
-            Generations generations, PublishedCopies copies, PlannedSteps source, PhaseContext context) {
-        this.generations = generations;
+            Publication publication, PublishedCopies copies, PlannedSteps source, PhaseContext context) {
+        this.publication = publication;
         this.copies = copies;
         this.paths = context.paths();
         this.json = context.json();
@@ -59,15 +59,16 @@ public final class SqliteRollbackPhase implements SliceUndos<PlannedStep> {
 
     @Override
     public SliceUndo<PlannedStep> of(SlicePlan plan, Run run, boolean forced) {
-        return new GenerationUndo(
-                generations, source, run.id(), forced || written(run).isNothing());
+        boolean isSame = !forced && written(run).isNothing();
+        return new GenerationUndo(publication, source, run.id(), publication.stays(run.id(), forced, isSame));
     }
 
     private WrittenSince written(Run run) {
         return WrittenSince.list(
                 copies,
                 run.id(),
-                generations.place(run.id()),
+                publication.place(run.id()),
+                publication.isCurrent(run.id()),
                 paths.folder().resolve("written-since").resolve(run.id() + ".jsonl"),
                 json);
     }
@@ -90,12 +91,11 @@ public final class SqliteRollbackPhase implements SliceUndos<PlannedStep> {
     public PhaseResult result(@ExchangeProperty(SliceSteps.SESSION) RollbackSession<PlannedStep> session) {
         PhaseResult result = slices.result(session);
         WrittenSince written = written(session.run());
+        String set = publication.place(session.run().id()).toString();
         List<String> lines = new ArrayList<>(result.text());
         lines.addAll(written.lines());
-        lines.add("The new set is kept in " + generations.place(session.run().id()));
-        result.json()
-                .put("set", generations.place(session.run().id()).toString())
-                .set("written", written.json(json));
+        lines.add("The new set is kept in " + set);
+        result.json().put("set", set).set("written", written.json(json));
         return new PhaseResult(result.exitCode(), lines, result.json(), result.next());
     }
 }

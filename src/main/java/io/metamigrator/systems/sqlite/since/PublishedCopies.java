@@ -8,9 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,8 +41,7 @@ public record PublishedCopies(Path folder) {
                 }
             }
             SyncedFiles.syncAll(aside);
-            Files.move(aside, folder.resolve(run), StandardCopyOption.ATOMIC_MOVE);
-            SyncedFiles.sync(folder);
+            SyncedFiles.rename(aside, folder.resolve(run));
         } catch (IOException e) {
             throw new MigrationException(
                     ExitCode.UNAVAILABLE,
@@ -79,26 +75,6 @@ public record PublishedCopies(Path folder) {
             return !Files.exists(now) || Files.exists(log) && Files.size(log) > 0 || Files.mismatch(copy, now) >= 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Those of them that were written to or taken away since a moment. */
-    public List<String> writtenSince(String run, Path set, Instant moment) {
-        return written(run, set).stream()
-                .filter(file -> {
-                    Path now = set.resolve(file);
-                    return !Files.exists(now) || isYounger(now, moment) || isYounger(log(now), moment);
-                })
-                .toList();
-    }
-
-    /** By the clock of the file system, which no tool for files sets back. */
-    private static boolean isYounger(Path file, Instant moment) {
-        try {
-            FileTime changed = (FileTime) Files.getAttribute(file, "unix:ctime");
-            return Files.exists(file) && !changed.toInstant().isBefore(moment);
-        } catch (IOException gone) {
-            return false;
         }
     }
 

@@ -44,12 +44,15 @@ public final class WrittenSince {
      * Lists it anew.
      *
      * @param set where it is now
+     * @param counts whether it counts now; one that never did has not been published, and no copy of it is missing
      * @param file takes all rows with both values, a JSON object each
      */
-    public static WrittenSince list(PublishedCopies copies, String run, Path set, Path file, ObjectMapper json) {
+    public static WrittenSince list(PublishedCopies copies, String run, Path set, boolean counts, Path file, ObjectMapper json) {
         WrittenSince written = new WrittenSince(file, copies.written(run, set));
         if (copies.of(run).isEmpty()) {
-            written.others.add("rows cannot be listed, since no copy was kept of what was published");
+            if (counts) {
+                written.others.add("rows cannot be listed, since no copy was kept of what was published");
+            }
             return written;
         }
         if (written.files.isEmpty()) {
@@ -101,8 +104,7 @@ public final class WrittenSince {
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         if (isNothing()) {
-            lines.add("Nothing was written to the new set since it was published.");
-            return lines;
+            return List.of("Nothing was written to the new set since it was published.");
         }
         lines.add("Written to the new set since it was published:");
         others.forEach(words -> lines.add("  " + words));

@@ -8,6 +8,7 @@ import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.proof.KeptChecks;
 import io.metamigrator.migration.slices.SlicePlan;
+import io.metamigrator.systems.sqlite.checks.BusinessChecks;
 import io.metamigrator.systems.sqlite.engine.EngineVersion;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
@@ -15,17 +16,21 @@ import io.metamigrator.systems.sqlite.steps.SqlitePlan;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The validate phase: reads the old files anew, and tells how each check came out. */
 public final class SqliteValidatePhase {
     private final CurrentMoves current;
     private final TargetChecks target;
+    private final BusinessChecks business;
     private final PlanPaths paths;
     private final ObjectMapper json;
 
-    public SqliteValidatePhase(CurrentMoves current, TargetChecks target, PlanPaths paths, ObjectMapper json) {
+    public SqliteValidatePhase(
+            CurrentMoves current, TargetChecks target, BusinessChecks business, PlanPaths paths, ObjectMapper json) {
         this.current = current;
         this.target = target;
+        this.business = business;
         this.paths = paths;
         this.json = json;
     }
@@ -40,11 +45,17 @@ public final class SqliteValidatePhase {
     public Checks checks(SlicePlan plan) {
         List<Check> all = new ArrayList<>();
         all.add(engine());
+        Optional<Check> brokenOff = target.brokenOff();
+        if (brokenOff.isPresent()) {
+            all.add(brokenOff.get());
+            return kept(plan, all);
+        }
         try {
             MovePlan moves = current.read();
             all.add(Check.pass("sources", moves.inventory().files().size() + " databases, each whole"));
             all.addAll(SourceChecks.of(moves, plan));
             all.addAll(target.of(moves));
+            all.addAll(business.onSources(moves));
         } catch (MigrationException unreadable) {
             all.add(new Check(
                     "sources",
@@ -52,6 +63,10 @@ public final class SqliteValidatePhase {
                     "the old files cannot be read as they should",
                     String.valueOf(unreadable.getMessage()).lines().toList()));
         }
+        return kept(plan, all);
+    }
+
+    private Checks kept(SlicePlan plan, List<Check> all) {
         Checks checks = new Checks(all);
         new KeptChecks(paths, json).keep(SqlitePlan.WORDS.migration(), paths.plan(), plan.digest(), checks);
         return checks;
