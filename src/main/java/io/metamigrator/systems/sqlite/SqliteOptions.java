@@ -42,6 +42,7 @@ public final class SqliteOptions implements MigrationOptions {
                 value(Phase.ROLLBACK, "run", "ID", "The run to take back; else the last one."),
                 flag(Phase.ROLLBACK, "dry-run", "Only shows what would be done."),
                 value(Phase.ROLLBACK, "confirm", "WORD", "ROLLBACK, to do it; without it a dry run."),
+                flag(Phase.ROLLBACK, "drill", "Tries the way back out elsewhere, compares, and changes nothing."),
                 flag(Phase.ROLLBACK, "force", "Points back also where the new set was written to."));
     }
 
