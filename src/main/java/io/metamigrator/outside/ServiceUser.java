@@ -25,6 +25,11 @@ public final class ServiceUser {
         return user == id();
     }
 
+    /** Whether this process may let a file of its own belong to a user. */
+    public static boolean mayGiveTo(int user) {
+        return id() == ROOT || user == id();
+    }
+
     /** Whether what belongs to an owner belongs to this user, or to the one who may do everything anyway. */
     static boolean isTrusted(int owner) {
         return owner == ROOT || owner == id() || owner == behindSudo();

@@ -15,10 +15,16 @@ import io.metamigrator.migration.slices.SliceRate;
 import io.metamigrator.systems.sqlite.apply.SqliteTarget;
 import io.metamigrator.systems.sqlite.backup.SqliteBackup;
 import io.metamigrator.systems.sqlite.cleanup.SqliteCleanupPhase;
+import io.metamigrator.systems.sqlite.cutover.ApplicationEnvironment;
+import io.metamigrator.systems.sqlite.cutover.SqliteCutoverPhase;
 import io.metamigrator.systems.sqlite.discover.SqliteDiscoverPhase;
 import io.metamigrator.systems.sqlite.health.SetCheck;
+import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
 import io.metamigrator.systems.sqlite.publish.Generations;
+import io.metamigrator.systems.sqlite.publish.InPlace;
+import io.metamigrator.systems.sqlite.publish.Publication;
+import io.metamigrator.systems.sqlite.publish.StepWatch;
 import io.metamigrator.systems.sqlite.rollback.SqliteRollbackPhase;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import io.metamigrator.systems.sqlite.steps.PlannedSteps;
@@ -50,11 +56,14 @@ public final class SqliteModule implements SystemModule {
         Path target = settings.path("sqlite.target").toAbsolutePath().normalize();
         Path rules = settings.folder().resolve("routes/sqlite/mapping.yaml");
         SqliteMapping mapping = SqliteMapping.load(rules, settings.oneOf("sqlite.schema", "requirement", "corrected"));
-        CurrentMoves current = new CurrentMoves(mapping, source);
-        Generations generations = new Generations(target);
+        Path archives = settings.given("sqlite.archives").isPresent()
+                ? settings.path("sqlite.archives")
+                : target.resolveSibling("archives");
+        Publication publication = publication(settings, target, archives, beans);
+        CurrentMoves current = new CurrentMoves(mapping, source, publication::sources);
         PlannedSteps steps = new PlannedSteps(target);
         SqliteValidatePhase validate =
-                new SqliteValidatePhase(current, new TargetChecks(target, generations), paths, json);
+                new SqliteValidatePhase(current, new TargetChecks(target, publication), paths, json);
         beans.bind("discover", new SqliteDiscoverPhase(source, paths, json));
         beans.bind("plan", new SqlitePlanPhase(current, target, rows(settings), paths, json));
         beans.bind("validate", validate);
@@ -62,9 +71,25 @@ public final class SqliteModule implements SystemModule {
                 "apply",
                 new ApplySlices<>(
                         steps,
-                        new SqliteTarget(current, generations, validate, paths, json),
+                        new SqliteTarget(current, publication, validate, paths, json),
                         SliceRate.NONE,
                         "direct:sqlite-apply-slice",
+                        context));
+        beans.bind(
+                "cutover",
+                new SqliteCutoverPhase(
+                        current,
+                        publication,
+                        steps,
+                        new ApplicationEnvironment(
+                                settings.folder().resolve("routes/sqlite/application.env"),
+                                paths.folder().resolve("application.env"),
+                                mapping.databases().stream()
+                                        .map(DatabaseRule::name)
+                                        .toList(),
+                                publication.counting(),
+                                source),
+                        settings.duration("sqlite.verify-max-age"),
                         context));
         beans.bind(
                 "backup",
@@ -74,20 +99,24 @@ public final class SqliteModule implements SystemModule {
                         "direct:sqlite-backup-keep",
                         "direct:sqlite-backup-try",
                         context));
-        Path archives = settings.given("sqlite.archives").isPresent()
-                ? settings.path("sqlite.archives")
-                : target.resolveSibling("archives");
         beans.bind(
                 "cleanup",
                 new SqliteCleanupPhase(
                         source,
                         archives,
                         settings.duration("sqlite.cleanup-after"),
-                        generations,
+                        publication,
                         new SetCheck(mapping),
                         steps.scope(),
                         context));
-        beans.bind("rollback", new SqliteRollbackPhase(generations, steps, context));
+        beans.bind("rollback", new SqliteRollbackPhase(publication, steps, context));
+    }
+
+    private static Publication publication(Settings settings, Path target, Path archives, Beans beans) {
+        StepWatch watch = beans.find("publicationSteps", StepWatch.class).orElse(StepWatch.NONE);
+        return settings.oneOf("sqlite.publish", "generation", "in-place").equals("generation")
+                ? new Generations(target, watch)
+                : new InPlace(target, archives, watch);
     }
 
     private static long rows(Settings settings) {

@@ -37,6 +37,8 @@ public final class SqliteOptions implements MigrationOptions {
                 flag(Phase.CLEANUP, "dry-run", "Only shows what would be moved."),
                 flag(Phase.CLEANUP, "compress", "Compresses each file; the plain one goes once that was read back."),
                 value(Phase.CLEANUP, "confirm", "WORD", "CLEANUP, to move; without it a dry run."),
+                flag(Phase.CUTOVER, "dry-run", "Only shows what would be done."),
+                value(Phase.CUTOVER, "confirm", "WORD", "CUTOVER, to hand over; without it a dry run."),
                 value(Phase.ROLLBACK, "run", "ID", "The run to take back; else the last one."),
                 flag(Phase.ROLLBACK, "dry-run", "Only shows what would be done."),
                 value(Phase.ROLLBACK, "confirm", "WORD", "ROLLBACK, to do it; without it a dry run."),

@@ -14,7 +14,7 @@ import io.metamigrator.migration.slices.SliceTarget;
 import io.metamigrator.migration.slices.SliceWriter;
 import io.metamigrator.systems.sqlite.build.RowAccount;
 import io.metamigrator.systems.sqlite.build.StepTally;
-import io.metamigrator.systems.sqlite.publish.Generations;
+import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import io.metamigrator.systems.sqlite.steps.PlannedStep;
 import io.metamigrator.systems.sqlite.steps.SqlitePlan;
@@ -25,19 +25,19 @@ import java.util.List;
 /** The new set of a run: made aside, told row by row, published by the last step. */
 public final class SqliteTarget implements SliceTarget<PlannedStep> {
     private final CurrentMoves current;
-    private final Generations generations;
+    private final Publication publication;
     private final SqliteValidatePhase validate;
     private final PlanPaths paths;
     private final ObjectMapper json;
 
     public SqliteTarget(
             CurrentMoves current,
-            Generations generations,
+            Publication publication,
             SqliteValidatePhase validate,
             PlanPaths paths,
             ObjectMapper json) {
         this.current = current;
-        this.generations = generations;
+        this.publication = publication;
         this.validate = validate;
         this.paths = paths;
         this.json = json;
@@ -51,7 +51,8 @@ public final class SqliteTarget implements SliceTarget<PlannedStep> {
     @Override
     public SliceWriter<PlannedStep> writer(Run run) {
         SlicePlan plan = SqlitePlan.read(paths, json);
-        return new StepWriter(current.of(plan), plan.head().path("rowsOfStep").asLong(), generations, run.id());
+        return new StepWriter(
+                () -> current.of(plan), plan.head().path("rowsOfStep").asLong(), publication, run.id());
     }
 
     @Override
@@ -61,12 +62,12 @@ public final class SqliteTarget implements SliceTarget<PlannedStep> {
         } catch (IOException e) {
             throw new MigrationException(ExitCode.UNAVAILABLE, "the plan cannot be kept: " + e.getMessage(), e);
         }
-        generations.begin(run.id());
+        publication.begin(run.id());
     }
 
     @Override
     public void tell(Run run, ObjectNode facts, List<String> lines) {
-        RowAccount account = RowAccount.of(generations.place(run.id()));
+        RowAccount account = RowAccount.of(publication.place(run.id()));
         ObjectNode rows = facts.putObject("rows");
         TextTable table = new TextTable("rows", "read", "moved", "renumbered", "merged", "rejected", "left aside");
         account.byPlace().forEach((place, tally) -> tell(place, tally, table, rows));
@@ -75,14 +76,17 @@ public final class SqliteTarget implements SliceTarget<PlannedStep> {
         long rejected = account.all().rejected();
         if (rejected > 0) {
             lines.add(rejected + " rows were rejected; each is kept with all its reasons in "
-                    + generations.place(run.id()).resolve("leftovers.db"));
+                    + publication.place(run.id()).resolve("leftovers.db"));
         }
         lines.add(
-                generations.isCurrent(run.id())
-                        ? "Published: " + generations.generation(run.id())
-                        : "Not published yet: the set is made in " + generations.building(run.id()));
-        facts.put("published", generations.isCurrent(run.id()))
-                .put("set", generations.place(run.id()).toString());
+                publication.isCurrent(run.id())
+                        ? "Published: " + publication.place(run.id())
+                        : "Not published yet: the set is made in " + publication.building(run.id()));
+        List<String> flaws = publication.flaws(run.id());
+        lines.addAll(flaws);
+        flaws.forEach(facts.putArray("flaws")::add);
+        facts.put("published", publication.isCurrent(run.id()))
+                .put("set", publication.place(run.id()).toString());
     }
 
     private static void tell(String place, StepTally tally, TextTable table, ObjectNode rows) {

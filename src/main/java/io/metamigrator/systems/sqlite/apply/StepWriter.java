@@ -12,29 +12,36 @@ import io.metamigrator.systems.sqlite.build.StepCut;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.plan.KeptTable;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
-import io.metamigrator.systems.sqlite.publish.Generations;
+import io.metamigrator.systems.sqlite.publish.OldFile;
+import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import io.metamigrator.systems.sqlite.steps.PlannedStep;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries the steps of one run out. Which were carried out stands beside their rows, so that one that is asked for again does no
  * harm.
  */
 final class StepWriter implements SliceWriter<PlannedStep> {
-    private final MovePlan moves;
+    private final Supplier<MovePlan> planned;
+    private @Nullable MovePlan moves;
     private final long rows;
-    private final Generations generations;
+    private final Publication publication;
     private final String run;
     private final Map<String, Step> steps = new HashMap<>();
 
-    /** @param rows the most that one step of the plan moves */
-    StepWriter(MovePlan moves, long rows, Generations generations, String run) {
-        this.moves = moves;
+    /**
+     * @param planned gives the moves; asked for unless only a publication is carried to its end
+     * @param rows the most that one step of the plan moves
+     */
+    StepWriter(Supplier<MovePlan> planned, long rows, Publication publication, String run) {
+        this.planned = planned;
         this.rows = rows;
-        this.generations = generations;
+        this.publication = publication;
         this.run = run;
     }
 
@@ -48,19 +55,19 @@ final class StepWriter implements SliceWriter<PlannedStep> {
         switch (step.kind()) {
             case ROWS -> move(step(step.name()));
             case FINISH -> finish(rule(step.name()));
-            case KEEP -> new KeptBuild(generations.building(run)).keep(kept(step.name()));
-            case PUBLISH -> publish();
+            case KEEP -> new KeptBuild(publication.building(run)).keep(kept(step.name()));
+            case PUBLISH -> publication.publish(run, this::old);
         }
     }
 
     private void move(Step step) {
-        try (DatabaseBuild build = DatabaseBuild.open(moves, step.group().database(), generations.building(run))) {
+        try (DatabaseBuild build = DatabaseBuild.open(moves(), step.group().database(), publication.building(run))) {
             build.carryOut(List.of(step));
         }
     }
 
     private void finish(DatabaseRule rule) {
-        try (DatabaseBuild build = DatabaseBuild.open(moves, rule, generations.building(run))) {
+        try (DatabaseBuild build = DatabaseBuild.open(moves(), rule, publication.building(run))) {
             List<String> orphans = build.finish();
             if (!orphans.isEmpty()) {
                 throw MigrationException.refused("nothing is published, since rows refer to others that are not there: "
@@ -70,20 +77,30 @@ final class StepWriter implements SliceWriter<PlannedStep> {
         }
     }
 
-    private void publish() {
+    /** As they were planned. */
+    private List<OldFile> old() {
+        MovePlan moves = moves();
         List<String> touched = CurrentMoves.touched(moves);
         if (!touched.isEmpty()) {
             throw MigrationException.refused("nothing is published, since " + touched
                     + " was written to while the new set was made; stop what writes there, roll back and plan again");
         }
-        generations.publish(run);
+        return moves.inventory().files().stream()
+                .map(file -> new OldFile(file.name(), file.path(), file.digests()))
+                .toList();
+    }
+
+    private MovePlan moves() {
+        MovePlan known = moves == null ? planned.get() : moves;
+        moves = known;
+        return known;
     }
 
     private Step step(String name) {
         if (steps.isEmpty()) {
             StepCut cut = new StepCut(rows);
-            for (DatabaseRule rule : moves.mapping().databases()) {
-                cut.of(moves, rule).forEach(step -> steps.put(step.name(), step));
+            for (DatabaseRule rule : moves().mapping().databases()) {
+                cut.of(moves(), rule).forEach(step -> steps.put(step.name(), step));
             }
         }
         Step step = steps.get(name);
@@ -94,14 +111,14 @@ final class StepWriter implements SliceWriter<PlannedStep> {
     }
 
     private DatabaseRule rule(String name) {
-        return moves.mapping().databases().stream()
+        return moves().mapping().databases().stream()
                 .filter(rule -> rule.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
     private KeptTable kept(String name) {
-        return moves.kept().stream()
+        return moves().kept().stream()
                 .filter(table -> KeptBuild.name(table).equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -16,7 +16,7 @@ import io.metamigrator.migration.slices.KeptPlan;
 import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.migration.slices.SliceSteps;
 import io.metamigrator.systems.sqlite.health.SetCheck;
-import io.metamigrator.systems.sqlite.publish.Generations;
+import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.steps.SqlitePlan;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +35,7 @@ public final class SqliteCleanupPhase {
     private final Path source;
     private final Path archives;
     private final Duration after;
-    private final Generations generations;
+    private final Publication publication;
     private final SetCheck health;
     private final Scope scope;
     private final PhaseContext context;
@@ -45,14 +45,14 @@ public final class SqliteCleanupPhase {
             Path source,
             Path archives,
             Duration after,
-            Generations generations,
+            Publication publication,
             SetCheck health,
             Scope scope,
             PhaseContext context) {
         this.source = source;
         this.archives = archives;
         this.after = after;
-        this.generations = generations;
+        this.publication = publication;
         this.health = health;
         this.scope = scope;
         this.context = context;
@@ -97,10 +97,10 @@ public final class SqliteCleanupPhase {
                     "run " + run.id() + " was handed over at " + handedOver(run).orElseThrow()
                             + ", and the old files stay until " + due + " (sqlite.cleanup-after)");
         }
-        if (!generations.isCurrent(run.id())) {
+        if (!publication.isCurrent(run.id())) {
             objections.add("the set of run " + run.id() + " does not count any more");
         }
-        Check set = health.of(generations.place(run.id()));
+        Check set = health.of(publication.place(run.id()));
         if (set.result() == Check.Result.FAIL) {
             objections.add(set.finding() + ": " + String.join("; ", set.examples()));
         }

@@ -7,26 +7,34 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The sets of new databases, each of a run, in a folder of its own, and the pointer {@code current} to the one that counts. A set is
  * made aside and gets its name once it is whole; the pointer is changed by one rename. Each change may be asked for again after a
  * kill at any instant. Callers hold the migration's lease.
  */
-public final class Generations {
+public final class Generations implements Publication {
     /** What readers open. */
     public static final String POINTER = "current";
 
     private final Path target;
+    private final StepWatch watch;
 
     public Generations(Path target) {
-        this.target = target;
+        this(target, StepWatch.NONE);
     }
 
-    /** Where the set of a run is made. */
+    /** @param watch is told of each step of a publication, and of its being taken back */
+    public Generations(Path target, StepWatch watch) {
+        this.target = target;
+        this.watch = watch;
+    }
+
+    @Override
     public Path building(String run) {
         return target.resolve("building-" + run);
     }
@@ -36,13 +44,37 @@ public final class Generations {
         return target.resolve("generation-" + run);
     }
 
-    /** Where the set of a run is now. */
+    @Override
     public Path place(String run) {
         return Files.exists(generation(run)) ? generation(run) : building(run);
     }
 
-    /** What speaks against publishing here; empty if nothing does. */
-    public Optional<String> objection() {
+    @Override
+    public Path counting() {
+        return target.resolve(POINTER);
+    }
+
+    @Override
+    public List<String> writtenSince(String run, Instant moment) {
+        try {
+            Path set = generation(run);
+            return PublishedSet.read(set).orElseThrow().writtenSince(set, moment);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    @Override
+    public Optional<String> objection(Path source) {
+        Path from = source.toAbsolutePath().normalize();
+        Path to = target.toAbsolutePath().normalize();
+        return from.startsWith(to) || to.startsWith(from)
+                ? Optional.of("source " + from + " and target " + to + " lie in one another; name other folders")
+                : objection();
+    }
+
+    /** What speaks against the folder itself; empty if nothing does. */
+    Optional<String> objection() {
         Path pointer = target.resolve(POINTER);
         if (Files.exists(target) && !Files.isDirectory(target)) {
             return Optional.of(target + " is no folder");
@@ -52,7 +84,7 @@ public final class Generations {
                 : Optional.empty();
     }
 
-    /** Makes the folder in which a set is made, where the set is not whole yet. */
+    @Override
     public void begin(String run) {
         wholly(() -> {
             if (!Files.exists(generation(run))) {
@@ -61,35 +93,41 @@ public final class Generations {
         });
     }
 
-    /** Has the set of a run count from now on. */
+    @Override
+    public void publish(String run, Supplier<List<OldFile>> old) {
+        old.get();
+        publish(run);
+    }
+
+    /** As {@link #publish(String, Supplier)}, whatever became of the old files. */
     public void publish(String run) {
+        Steps steps = new Steps(watch);
         wholly(() -> {
             if (!Files.exists(generation(run))) {
-                for (Path file : SyncedFiles.list(building(run))) {
-                    if (file.getFileName().toString().startsWith("old-")) {
-                        Files.delete(file); // a copy of an old file that could not be read as it is
-                    }
-                }
+                SyncedFiles.tidy(building(run), steps);
+                steps.next("sync the set");
                 SyncedFiles.syncAll(building(run));
-                Files.move(building(run), generation(run), StandardCopyOption.ATOMIC_MOVE);
-                SyncedFiles.sync(target);
+                steps.next("name the set");
+                SyncedFiles.rename(building(run), generation(run));
             }
             if (PublishedSet.read(generation(run)).isEmpty()) {
-                PublishedSet.of(generation(run), current().orElse("")).write(generation(run));
+                PublishedSet.of(generation(run), current().orElse("")).write(generation(run), steps);
             }
-            point(generation(run).getFileName().toString());
+            point(generation(run).getFileName().toString(), steps);
         });
     }
 
-    private void point(String set) throws IOException {
+    private void point(String set, Steps steps) throws IOException {
         if (current().equals(Optional.of(set))) {
+            SyncedFiles.sync(target); // a kill may have come between the rename and this
             return;
         }
         Path aside = target.resolve("." + POINTER + ".new");
         Files.deleteIfExists(aside);
+        steps.next("make a pointer to " + set);
         Files.createSymbolicLink(aside, Path.of(set));
-        Files.move(aside, target.resolve(POINTER), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        SyncedFiles.sync(target);
+        steps.next("point to " + set);
+        SyncedFiles.rename(aside, target.resolve(POINTER));
     }
 
     /** The name of the set that counts; empty if none does. */
@@ -100,7 +138,7 @@ public final class Generations {
                 : Optional.empty();
     }
 
-    /** Whether the set of a run is the one that counts. */
+    @Override
     public boolean isCurrent(String run) {
         try {
             return current().equals(Optional.of(generation(run).getFileName().toString()));
@@ -109,11 +147,7 @@ public final class Generations {
         }
     }
 
-    /**
-     * Why the set of a run is to go on to count, or why it does not count; empty where it can be taken back, or was.
-     *
-     * @param forced whether a set that somebody has written to since is taken back as well
-     */
+    @Override
     public Optional<String> stays(String run, boolean forced) {
         try {
             Optional<PublishedSet> published = PublishedSet.read(generation(run));
@@ -137,18 +171,20 @@ public final class Generations {
         }
     }
 
-    /** Has the set that counted before the one of a run count again. @return whether anything was changed */
+    @Override
     public boolean takeBack(String run) {
+        Steps steps = new Steps(watch);
         boolean isCurrent = isCurrent(run);
         wholly(() -> {
             if (isCurrent) {
                 String replaced =
                         PublishedSet.read(generation(run)).orElseThrow().replaced();
                 if (replaced.isEmpty()) {
+                    steps.next("take the pointer away");
                     Files.delete(target.resolve(POINTER));
                     SyncedFiles.sync(target);
                 } else {
-                    point(replaced);
+                    point(replaced, steps);
                 }
             }
         });

@@ -3,13 +3,12 @@ package io.metamigrator.systems.sqlite.publish;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.files.ExactJson;
-import io.metamigrator.migration.files.PrivateFiles;
 import io.metamigrator.systems.sqlite.source.Untouched;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,16 +49,10 @@ record PublishedSet(String replaced, SortedMap<String, String> files) {
     }
 
     /** Whole and on the disk, or not at all. */
-    void write(Path set) throws IOException {
+    void write(Path set, Steps steps) throws IOException {
         ObjectNode json = JSON.createObjectNode().put("replaced", replaced);
         files.forEach(json.putObject("files")::put);
-        Path aside = note(set).resolveSibling(note(set).getFileName() + ".new");
-        try (OutputStream out = PrivateFiles.write(aside)) {
-            out.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
-        }
-        SyncedFiles.sync(aside);
-        Files.move(aside, note(set), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        SyncedFiles.sync(set.toAbsolutePath().getParent());
+        SyncedFiles.write(note(set), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json), steps);
     }
 
     /** The files of the set that somebody has written to since, or taken away. */
@@ -74,5 +67,22 @@ record PublishedSet(String replaced, SortedMap<String, String> files) {
             }
         }
         return written;
+    }
+
+    /** Those of them that were written to or taken away since a moment. */
+    List<String> writtenSince(Path set, Instant moment) throws IOException {
+        return written(set).stream()
+                .filter(file -> isYounger(set.resolve(file), moment) || isYounger(set.resolve(file + "-wal"), moment))
+                .toList();
+    }
+
+    /** By the clock of the file system, which no tool for files sets back; a file that is not there was taken away at any time. */
+    private static boolean isYounger(Path file, Instant moment) {
+        try {
+            FileTime changed = (FileTime) Files.getAttribute(file, "unix:ctime");
+            return !changed.toInstant().isBefore(moment);
+        } catch (IOException gone) {
+            return !file.toString().endsWith("-wal");
+        }
     }
 }

@@ -8,7 +8,7 @@ import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.migration.slices.SliceUndo;
 import io.metamigrator.migration.slices.SliceWork;
 import io.metamigrator.migration.slices.UndoTally;
-import io.metamigrator.systems.sqlite.publish.Generations;
+import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.steps.PlannedStep;
 import io.metamigrator.systems.sqlite.steps.PlannedSteps;
 import java.util.ArrayList;
@@ -18,18 +18,18 @@ import java.util.Optional;
 
 /** Takes one run back: first its publication, by the pointer, then what the set was made of; the files of the set stay where they are. */
 final class GenerationUndo implements SliceUndo<PlannedStep> {
-    private final Generations generations;
+    private final Publication publication;
     private final PlannedSteps source;
     private final String run;
     /** Why the set goes on to count. */
     private final Optional<String> stays;
 
     /** @param forced whether a set that was written to since is taken back as well */
-    GenerationUndo(Generations generations, PlannedSteps source, String run, boolean forced) {
-        this.generations = generations;
+    GenerationUndo(Publication publication, PlannedSteps source, String run, boolean forced) {
+        this.publication = publication;
         this.source = source;
         this.run = run;
-        this.stays = generations.stays(run, forced);
+        this.stays = publication.stays(run, forced);
     }
 
     /** The last one first. */
@@ -58,7 +58,7 @@ final class GenerationUndo implements SliceUndo<PlannedStep> {
                 tally.keep(part, step.shown(), stays.get());
                 continue;
             }
-            boolean changed = step.kind() == PlannedStep.Kind.PUBLISH && !rehearsal && generations.takeBack(run);
+            boolean changed = step.kind() == PlannedStep.Kind.PUBLISH && !rehearsal && publication.takeBack(run);
             if (changed) {
                 tally.wrote();
             }

@@ -13,11 +13,10 @@ import io.metamigrator.migration.slices.SliceSteps;
 import io.metamigrator.migration.slices.SliceUndo;
 import io.metamigrator.migration.slices.SliceUndos;
 import io.metamigrator.migration.slices.SliceWork;
-import io.metamigrator.systems.sqlite.publish.Generations;
+import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.steps.PlannedStep;
 import io.metamigrator.systems.sqlite.steps.PlannedSteps;
 import io.metamigrator.systems.sqlite.steps.SqlitePlan;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +25,15 @@ import org.apache.camel.ExchangeProperty;
 
 /** The rollback phase, step by step as the routes call it: has the set count again that counted before a run. */
 public final class SqliteRollbackPhase implements SliceUndos<PlannedStep> {
-    /** No database is deleted, so that there is nothing to guard. */
-    private static final Guard NONE = new Guard(new BigDecimal(100), Long.MAX_VALUE);
-
-    private final Generations generations;
+    private final Publication publication;
     private final PlannedSteps source;
     private final RollbackSlices<PlannedStep> slices;
 
-    public SqliteRollbackPhase(Generations generations, PlannedSteps source, PhaseContext context) {
-        this.generations = generations;
+    public SqliteRollbackPhase(Publication publication, PlannedSteps source, PhaseContext context) {
+        this.publication = publication;
         this.source = source;
         this.slices = new RollbackSlices<>(
-                SqlitePlan.WORDS, source.scope(), this, NONE, "direct:sqlite-rollback-slice", context);
+                SqlitePlan.WORDS, source.scope(), this, Guard.NONE, "direct:sqlite-rollback-slice", context);
     }
 
     /** Finds the run and its plan; takes the lease if the word is given. */
@@ -47,7 +43,7 @@ public final class SqliteRollbackPhase implements SliceUndos<PlannedStep> {
 
     @Override
     public SliceUndo<PlannedStep> of(SlicePlan plan, Run run, boolean forced) {
-        return new GenerationUndo(generations, source, run.id(), forced);
+        return new GenerationUndo(publication, source, run.id(), forced);
     }
 
     @Override
@@ -68,7 +64,7 @@ public final class SqliteRollbackPhase implements SliceUndos<PlannedStep> {
     public PhaseResult result(@ExchangeProperty(SliceSteps.SESSION) RollbackSession<PlannedStep> session) {
         PhaseResult result = slices.result(session);
         List<String> lines = new ArrayList<>(result.text());
-        lines.add("The new set is kept in " + generations.place(session.run().id()));
+        lines.add("The new set is kept in " + publication.place(session.run().id()));
         return new PhaseResult(result.exitCode(), lines, result.json(), result.next());
     }
 }

@@ -1,19 +1,27 @@
 package io.metamigrator.systems.sqlite.source;
 
+import io.metamigrator.systems.sqlite.engine.Companions;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** Which processes have which files open, as far as {@code /proc} tells it; nothing where there is none. */
+/**
+ * Which processes have which files open, as far as {@code /proc} tells it; nothing where there is none. A file is known by what it
+ * is and not by its name, so that one that was renamed since, or that has another path in a container, is found as well.
+ */
 public final class OpenFiles {
-    private final Map<Path, List<String>> holders;
+    private final Map<Object, List<String>> holders;
 
-    private OpenFiles(Map<Path, List<String>> holders) {
+    private OpenFiles(Map<Object, List<String>> holders) {
         this.holders = holders;
     }
 
@@ -22,8 +30,9 @@ public final class OpenFiles {
         return in(Path.of("/proc"), ProcessHandle.current().pid());
     }
 
-    private static OpenFiles in(Path proc, long self) {
-        Map<Path, List<String>> holders = new HashMap<>();
+    /** @param proc the folder of the processes @param self who is left out */
+    public static OpenFiles in(Path proc, long self) {
+        Map<Object, List<String>> holders = new HashMap<>();
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(proc, "[0-9]*")) {
             for (Path process : processes) {
                 if (!process.getFileName().toString().equals(String.valueOf(self))) {
@@ -36,12 +45,12 @@ public final class OpenFiles {
         return new OpenFiles(holders);
     }
 
-    private static void look(Path process, Map<Path, List<String>> holders) {
+    private static void look(Path process, Map<Object, List<String>> holders) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(process.resolve("fd"))) {
             for (Path file : files) {
-                Path opened = Files.readSymbolicLink(file);
-                if (opened.isAbsolute()) {
-                    List<String> names = holders.computeIfAbsent(opened, none -> new ArrayList<>());
+                Optional<Object> opened = key(file);
+                if (opened.isPresent()) {
+                    List<String> names = holders.computeIfAbsent(opened.get(), none -> new ArrayList<>());
                     String name = name(process);
                     if (!names.contains(name)) {
                         names.add(name);
@@ -53,13 +62,30 @@ public final class OpenFiles {
         }
     }
 
+    /** Which file it is that a path leads to; empty where it is none, or is gone. */
+    private static Optional<Object> key(Path file) {
+        try {
+            BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+            return found.isRegularFile() ? Optional.ofNullable(found.fileKey()) : Optional.empty();
+        } catch (IOException closedMeanwhile) {
+            return Optional.empty();
+        }
+    }
+
     private static String name(Path process) throws IOException {
         String command = Files.readString(process.resolve("comm")).strip();
         return command + " (process " + process.getFileName() + ")";
     }
 
     /** The processes that have a file open, each as {@code trader (process 17)}. */
-    public List<String> holders(Path file) throws IOException {
-        return holders.getOrDefault(file.toRealPath(), List.of());
+    public List<String> holders(Path file) {
+        return key(file).map(holders::get).orElse(List.of());
+    }
+
+    /** Those that have a database open, or what lies beside it. */
+    public List<String> holdersOf(Path database) {
+        Set<String> all = new LinkedHashSet<>(holders(database));
+        Companions.of(database).forEach(companion -> all.addAll(holders(companion)));
+        return List.copyOf(all);
     }
 }

@@ -3,6 +3,7 @@ package io.metamigrator.systems.sqlite.source;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.outside.RegularFile;
+import io.metamigrator.systems.sqlite.engine.Companions;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -17,7 +18,8 @@ import java.util.TreeMap;
 
 /** The old data folder: which of its files are databases by what they hold, and what speaks against reading one. */
 public final class SourceFolder {
-    private static final List<String> COMPANIONS = List.of("-wal", "-shm", "-journal");
+    /** A file of this name in a folder says that nothing below it is a source. */
+    public static final String APART = ".no-source";
 
     private final Path folder;
     private final TreeMap<String, Path> found = new TreeMap<>();
@@ -68,6 +70,12 @@ public final class SourceFolder {
     private void walk() throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
+            public FileVisitResult preVisitDirectory(Path below, BasicFileAttributes attributes) {
+                boolean isApart = !below.equals(folder) && Files.exists(below.resolve(APART));
+                return isApart ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 String name = folder.relativize(file).toString().replace('\\', '/');
                 String strange = RegularFile.strangeness(file);
@@ -84,7 +92,7 @@ public final class SourceFolder {
     /** A log, shared memory or journal; one without its database is refused. */
     private boolean belongsToOther(Path file) throws IOException {
         String name = file.getFileName().toString();
-        for (String ending : COMPANIONS) {
+        for (String ending : Companions.ENDINGS) {
             if (name.endsWith(ending)) {
                 Path database = file.resolveSibling(name.substring(0, name.length() - ending.length()));
                 if (!Files.exists(database) && !ending.equals("-shm") && Files.size(file) > 0) {
@@ -117,7 +125,7 @@ public final class SourceFolder {
             refusals.addAll(check.refusals());
         } else {
             try {
-                files.add(new FileReading(file, name, check, open.holders(file)).read());
+                files.add(new FileReading(file, name, check, open.holdersOf(file)).read());
             } catch (MigrationException refused) {
                 refusals.add(String.valueOf(refused.getMessage()));
             }

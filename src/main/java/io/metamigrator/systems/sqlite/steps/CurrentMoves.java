@@ -16,15 +16,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Where every table of the old files goes, as the files are now or as they were when a plan was made. Thread-safe. */
 public final class CurrentMoves {
     private final SqliteMapping mapping;
     private final Path source;
+    private final UnaryOperator<Path> place;
     private volatile @Nullable MovePlan last;
 
+    /** Of files that stay where they are. */
     public CurrentMoves(SqliteMapping mapping, Path source) {
+        this(mapping, source, configured -> configured);
+    }
+
+    /** @param place tells of the folder of the source where its files are now */
+    public CurrentMoves(SqliteMapping mapping, Path source, UnaryOperator<Path> place) {
+        this.place = place;
         this.mapping = mapping;
         this.source = source;
     }
@@ -39,7 +48,7 @@ public final class CurrentMoves {
 
     /** Reads the old files anew. @throws MigrationException refused, where one cannot be read as it should */
     public MovePlan read() {
-        MovePlan read = MovePlanner.plan(mapping, SourceFolder.read(source));
+        MovePlan read = MovePlanner.plan(mapping, SourceFolder.read(place.apply(source)));
         last = read;
         return read;
     }
@@ -47,7 +56,10 @@ public final class CurrentMoves {
     /** Those of a plan. @throws MigrationException refused, if a file or the mapping is not as it was planned */
     public MovePlan of(SlicePlan plan) {
         MovePlan known = last;
-        MovePlan moves = known != null && isOf(known, plan) ? known : read();
+        MovePlan moves =
+                known != null && isOf(known, plan) && known.inventory().folder().equals(place.apply(source))
+                        ? known
+                        : read();
         List<String> changes = changes(moves, plan);
         if (!changes.isEmpty()) {
             throw MigrationException.refused(

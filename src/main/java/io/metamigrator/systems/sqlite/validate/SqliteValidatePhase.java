@@ -15,6 +15,7 @@ import io.metamigrator.systems.sqlite.steps.SqlitePlan;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The validate phase: reads the old files anew, and tells how each check came out. */
 public final class SqliteValidatePhase {
@@ -40,6 +41,11 @@ public final class SqliteValidatePhase {
     public Checks checks(SlicePlan plan) {
         List<Check> all = new ArrayList<>();
         all.add(engine());
+        Optional<Check> brokenOff = target.brokenOff();
+        if (brokenOff.isPresent()) {
+            all.add(brokenOff.get());
+            return kept(plan, all);
+        }
         try {
             MovePlan moves = current.read();
             all.add(Check.pass("sources", moves.inventory().files().size() + " databases, each whole"));
@@ -52,6 +58,10 @@ public final class SqliteValidatePhase {
                     "the old files cannot be read as they should",
                     String.valueOf(unreadable.getMessage()).lines().toList()));
         }
+        return kept(plan, all);
+    }
+
+    private Checks kept(SlicePlan plan, List<Check> all) {
         Checks checks = new Checks(all);
         new KeptChecks(paths, json).keep(SqlitePlan.WORDS.migration(), paths.plan(), plan.digest(), checks);
         return checks;

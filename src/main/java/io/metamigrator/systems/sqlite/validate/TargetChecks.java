@@ -2,32 +2,48 @@ package io.metamigrator.systems.sqlite.validate;
 
 import io.metamigrator.migration.Check;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
-import io.metamigrator.systems.sqlite.publish.Generations;
+import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether a set can be made in the target's folder, and published there. */
-public record TargetChecks(Path target, Generations generations) {
+public record TargetChecks(Path target, Publication publication) {
     /** The new set, what is left over, and copies of files that cannot be read as they are. */
     private static final int SHARE = 3;
 
     List<Check> of(MovePlan moves) {
-        return List.of(place(moves.inventory().folder()), disk(moves));
+        return List.of(place(moves.inventory().folder()), owners(moves), disk(moves));
+    }
+
+    /** Where files were left half moved, nothing else can be told of them. */
+    Optional<Check> brokenOff() {
+        return publication
+                .brokenOff()
+                .map(run -> new Check(
+                        "moves",
+                        Check.Result.WARN,
+                        "the files of run " + run + " were left half moved; the command that did so carries that to its"
+                                + " end when it is given again",
+                        List.of()));
     }
 
     private Check place(Path source) {
-        Path from = source.toAbsolutePath().normalize();
-        Path to = target.toAbsolutePath().normalize();
-        if (from.startsWith(to) || to.startsWith(from)) {
-            return failed("place", "source " + from + " and target " + to + " lie in one another; name other folders");
-        }
-        return generations
-                .objection()
+        return publication
+                .objection(source)
                 .map(why -> failed("place", why))
-                .orElseGet(() -> Check.pass("place", to + " lies apart from the source, and its pointer can be set"));
+                .orElseGet(() -> Check.pass("place", "a set can take its place in " + target));
+    }
+
+    private Check owners(MovePlan moves) {
+        List<String> warnings = publication.warnings(
+                moves.inventory().files().stream().map(SourceFile::path).toList());
+        return warnings.isEmpty()
+                ? Check.pass("owners", "the new files can be given to who needs them")
+                : new Check("owners", Check.Result.WARN, String.join("; ", warnings), List.of());
     }
 
     private Check disk(MovePlan moves) {

@@ -64,7 +64,8 @@ class GenerationsTest {
 
         make("3", "third");
         Files.move(generations.building("3"), generations.generation("3"));
-        PublishedSet.of(generations.generation("3"), "generation-2").write(generations.generation("3"));
+        PublishedSet.of(generations.generation("3"), "generation-2")
+                .write(generations.generation("3"), new Steps(StepWatch.NONE));
         Files.createSymbolicLink(target.resolve(".current.new"), Path.of("generation-3"));
         assertThat(read()).isEqualTo("second");
         assertThat(generations.stays("3", false)).isEmpty();

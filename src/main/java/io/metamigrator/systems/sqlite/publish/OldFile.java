@@ -1,0 +1,12 @@
+package io.metamigrator.systems.sqlite.publish;
+
+import io.metamigrator.systems.sqlite.source.Untouched;
+import java.nio.file.Path;
+
+/**
+ * A database of the old set, as a new set was made of it.
+ *
+ * @param name its path below the data folder, with slashes
+ * @param digests of what was planned
+ */
+public record OldFile(String name, Path path, Untouched digests) {}

@@ -1,0 +1,72 @@
+package io.metamigrator.systems.sqlite.publish;
+
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.files.PrivateFiles;
+import io.metamigrator.systems.sqlite.source.SourceFolder;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/** A data folder and the archives beside it: whether files can be renamed from the one to the other. */
+record SwapFolders(Path target, Path archives) {
+
+    boolean isTarget(Path source) {
+        return source.toAbsolutePath().normalize().equals(target);
+    }
+
+    /** What speaks against moving files here; empty if nothing does. */
+    Optional<String> objection(Path source) throws IOException {
+        Path from = source.toAbsolutePath().normalize();
+        if (!isTarget(from) && (from.startsWith(target) || target.startsWith(from))) {
+            return Optional.of("source " + from + " and target " + target
+                    + " lie in one another; name one folder twice," + " or others");
+        }
+        if (target.startsWith(archives)) {
+            return Optional.of(target + " lies in the archives " + archives + "; name another folder");
+        }
+        if (Files.exists(target) && !Files.isDirectory(target)) {
+            return Optional.of(target + " is no folder");
+        }
+        return Files.getFileStore(nearest(target)).equals(Files.getFileStore(nearest(archives)))
+                ? Optional.empty()
+                : Optional.of(apart());
+    }
+
+    private static Path nearest(Path path) {
+        Path there = path;
+        while (!Files.exists(there)) {
+            there = there.getParent();
+        }
+        return there;
+    }
+
+    private String apart() {
+        return target + " and " + archives + " are on two file systems, between which no file can be renamed; have"
+                + " sqlite.archives name a folder on that of the target, if need be below it";
+    }
+
+    /** Makes the folder of a new set, and tries a rename, which would otherwise fail only once nobody uses the files. */
+    void make(Path building) throws IOException {
+        PrivateFiles.folder(building);
+        Path mark = archives.resolve(SourceFolder.APART);
+        if (!Files.exists(mark)) {
+            Files.createFile(mark);
+        }
+        Files.createDirectories(target);
+        Path probe = building.resolve(".probe");
+        Path due = target.resolve(".probe-of-" + building.getFileName());
+        Files.deleteIfExists(probe);
+        Files.createFile(probe);
+        try {
+            Files.move(probe, due, StandardCopyOption.ATOMIC_MOVE);
+            Files.delete(due);
+        } catch (AtomicMoveNotSupportedException e) {
+            throw MigrationException.refused(apart());
+        } finally {
+            Files.deleteIfExists(probe);
+        }
+    }
+}
