@@ -2,6 +2,7 @@ package io.metamigrator.cli;
 
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
+import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.options.MigrationOptions;
 import io.metamigrator.migration.options.PhaseAlias;
@@ -62,6 +63,9 @@ final class MigrationCommand implements Callable<Integer> {
             CommandLine phase = new CommandLine(command);
             command.addOptions(phase.getCommandSpec());
             line.addSubcommand(command.phase().verb(), phase);
+        }
+        if (workplace.answersHealth(migration)) {
+            line.addSubcommand(ViewRequest.HEALTH, new CommandLine(new HealthCommand(workplace, migration)));
         }
         line.addSubcommand("status", new CommandLine(new StatusCommand(workplace, migration)));
         return line;
