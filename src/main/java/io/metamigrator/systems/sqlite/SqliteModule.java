@@ -20,6 +20,7 @@ import io.metamigrator.systems.sqlite.cutover.ApplicationEnvironment;
 import io.metamigrator.systems.sqlite.cutover.SqliteCutoverPhase;
 import io.metamigrator.systems.sqlite.discover.SqliteDiscoverPhase;
 import io.metamigrator.systems.sqlite.health.SetCheck;
+import io.metamigrator.systems.sqlite.health.SqliteHealth;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
 import io.metamigrator.systems.sqlite.publish.Publication;
@@ -114,6 +115,7 @@ public final class SqliteModule implements SystemModule {
                         new SetCheck(mapping),
                         steps.scope(),
                         context));
+        beans.bind("sqliteHealth", new SqliteHealth(source, target, publication, new SetCheck(mapping), context));
         beans.bind("rollback", new SqliteRollbackPhase(publication, copies, steps, context));
         beans.bind("rollbackDrill", new RollbackDrillPhase(source, publication, steps, context));
     }
