@@ -31,8 +31,10 @@ record CutInPlace(Path folder, MadeWorld world, List<String> violations) {
             }
             boolean isBackCut = Cut.before(step, maker::takeBack);
             maker.takeBack(StepWatch.NONE);
-            require(DiskState.of(maker.data()).equals(old), "the old files are not back after a cut before step " + step
-                    + (isBackCut ? " of the way back" : ""));
+            require(
+                    DiskState.of(maker.data()).equals(old),
+                    "the old files are not back after a cut before step " + step
+                            + (isBackCut ? " of the way back" : ""));
             DiskState.remove(copy);
         }
     }

@@ -52,7 +52,8 @@ record Deaths(SetMaker maker, List<String> violations, Map<String, Integer> seen
             Deaths deaths = new Deaths(maker, violations, seen);
             alive = deaths.at(step, false) ? 1 : 0;
             maker.publish(StepWatch.NONE);
-            SortedMap<String, String> now = DiskState.of(maker.publication(StepWatch.NONE).counting());
+            SortedMap<String, String> now =
+                    DiskState.of(maker.publication(StepWatch.NONE).counting());
             published = published == null ? now : published;
             if (!now.keySet().equals(published.keySet())) {
                 violations.add("another set counts after kill -9 before step " + step);
@@ -60,7 +61,8 @@ record Deaths(SetMaker maker, List<String> violations, Map<String, Integer> seen
             alive += deaths.at(step, true) ? 1 : 0;
             maker.takeBack(StepWatch.NONE);
             if (!DiskState.of(maker.data()).equals(old)) {
-                violations.add("the old files are not as they were after kill -9 before step " + step + " of the way back");
+                violations.add(
+                        "the old files are not as they were after kill -9 before step " + step + " of the way back");
             }
             steps += alive;
             DiskState.remove(world);
@@ -93,11 +95,7 @@ record Deaths(SetMaker maker, List<String> violations, Map<String, Integer> seen
         }
         command.addAll(ChildJava.command("-Xmx96m", "-XX:-UsePerfData"));
         command.addAll(List.of(
-                DyingTool.class.getName(),
-                maker.world().toString(),
-                "" + maker.inPlace(),
-                "" + isBack,
-                "" + step));
+                DyingTool.class.getName(), maker.world().toString(), "" + maker.inPlace(), "" + isBack, "" + step));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -74,8 +74,8 @@ record LeftoverCheck(Path leftovers, String file, String table, List<String> vio
         try (Connection connection = SetCheck.open(leftovers);
                 Statement statement = connection.createStatement()) {
             List<String> columns = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery(
-                    "SELECT name FROM pragma_table_info('" + file + "." + table + "')")) {
+            try (ResultSet row =
+                    statement.executeQuery("SELECT name FROM pragma_table_info('" + file + "." + table + "')")) {
                 while (row.next()) {
                     columns.add(row.getString(1));
                 }
@@ -87,8 +87,8 @@ record LeftoverCheck(Path leftovers, String file, String table, List<String> vio
             String question = columns.stream()
                     .map(column -> ", " + Value.question("\"" + column + "\""))
                     .collect(Collectors.joining());
-            try (ResultSet row = statement.executeQuery(
-                    "SELECT _row, _fate" + question + " FROM \"" + file + "." + table + "\"")) {
+            try (ResultSet row =
+                    statement.executeQuery("SELECT _row, _fate" + question + " FROM \"" + file + "." + table + "\"")) {
                 while (row.next()) {
                     Map<String, Value> values = new HashMap<>();
                     for (int at = 0; at < columns.size(); at++) {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Old files, a mapping and new schemas, all of them as a seed says; columns of old tables come in any order. */
 final class MadeWorld {
     static final Map<String, String> WORDS = Map.of("BUY", "buy", "SELL", "sell", "live", "normal", "x", "x");
-    private static final List<String> OLD_TYPES = List.of("", "TEXT", "INTEGER", "REAL", "BLOB", "NUMERIC", "TEXT COLLATE NOCASE");
+    private static final List<String> OLD_TYPES =
+            List.of("", "TEXT", "INTEGER", "REAL", "BLOB", "NUMERIC", "TEXT COLLATE NOCASE");
     private static final int LARGE = 1_100;
 
     private final Path folder;
@@ -56,7 +57,11 @@ final class MadeWorld {
     }
 
     List<String> files() {
-        return tables.stream().flatMap(table -> table.sources().stream()).distinct().sorted().toList();
+        return tables.stream()
+                .flatMap(table -> table.sources().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private void decide() {
@@ -76,10 +81,11 @@ final class MadeWorld {
                 .map(word -> "\"" + word.getKey() + "\": \"" + word.getValue() + '"')
                 .collect(Collectors.joining(", ")));
         text.append("}\nfiles:\n");
-        files().forEach(file -> text.append("  ").append(file).append(": {file: ").append(file).append(".db}\n"));
+        files().forEach(file ->
+                text.append("  ").append(file).append(": {file: ").append(file).append(".db}\n"));
         text.append("databases:\n");
-        Map<String, List<NewTable>> byDatabase = new TreeMap<>(
-                tables.stream().collect(Collectors.groupingBy(NewTable::database)));
+        Map<String, List<NewTable>> byDatabase =
+                new TreeMap<>(tables.stream().collect(Collectors.groupingBy(NewTable::database)));
         Path schemas = Files.createDirectories(folder.resolve("schema"));
         for (var database : byDatabase.entrySet()) {
             text.append("  - database: ").append(database.getKey()).append("\n    profile: standard\n    tables:\n");
@@ -137,7 +143,8 @@ final class MadeWorld {
             for (int row = 0; row < rows; row++) {
                 for (int at = 0; at < columns.size(); at++) {
                     String column = columns.get(at);
-                    insert.setObject(at + 1, column.startsWith("extra") && isConstant ? "always" : value(table, column));
+                    insert.setObject(
+                            at + 1, column.startsWith("extra") && isConstant ? "always" : value(table, column));
                 }
                 insert.addBatch();
             }
@@ -152,7 +159,9 @@ final class MadeWorld {
                 .orElse(null);
         if (column == null || random.nextInt(25) == 0) {
             Object any = anything();
-            return column != null && column.name().equals("id") && any instanceof Long ? 0L : any; // some number has to be left
+            return column != null && column.name().equals("id") && any instanceof Long
+                    ? 0L
+                    : any; // some number has to be left
         }
         if (column.from() == From.VALUES) {
             return List.copyOf(WORDS.keySet()).get(random.nextInt(WORDS.size()));

@@ -72,9 +72,8 @@ record NewTable(String database, String name, Rule rule, List<NewColumn> columns
         int more = 1 + random.nextInt(4);
         for (int at = 0; at < more; at++) {
             From from = From.values()[random.nextInt(4)];
-            String type = from == From.VALUES || from == From.PERHAPS
-                    ? "TEXT"
-                    : TYPES.get(random.nextInt(TYPES.size()));
+            String type =
+                    from == From.VALUES || from == From.PERHAPS ? "TEXT" : TYPES.get(random.nextInt(TYPES.size()));
             boolean isPositive = (type.equals("REAL") || type.equals("INTEGER")) && random.nextInt(3) == 0;
             columns.add(new NewColumn("c" + at, type, random.nextInt(3) == 0, isPositive, from));
         }
@@ -89,11 +88,14 @@ record NewTable(String database, String name, Rule rule, List<NewColumn> columns
     }
 
     String schema() {
-        String declared = columns.stream().skip(1).map(column -> ", " + column.declared()).collect(Collectors.joining());
+        String declared =
+                columns.stream().skip(1).map(column -> ", " + column.declared()).collect(Collectors.joining());
         NewColumn key = columns.get(0);
         return "CREATE TABLE \"" + name + "\" (\"" + key.name() + "\" " + key.type()
-                + (rule == Rule.RENUMBER ? " PRIMARY KEY AUTOINCREMENT" : " NOT NULL PRIMARY KEY") + declared + ") STRICT;\n"
-                + "CREATE INDEX \"idx_" + name + "\" ON \"" + name + "\" (\"" + columns.get(1).name() + "\");\n";
+                + (rule == Rule.RENUMBER ? " PRIMARY KEY AUTOINCREMENT" : " NOT NULL PRIMARY KEY") + declared
+                + ") STRICT;\n"
+                + "CREATE INDEX \"idx_" + name + "\" ON \"" + name + "\" (\""
+                + columns.get(1).name() + "\");\n";
     }
 
     String mapping() {

@@ -31,7 +31,11 @@ final class Oracle {
      *
      * @param made what the new table would have of it; null if it cannot go
      */
-    record OldRow(String file, long number, Map<String, Value> old, @Nullable List<Value> made) {}
+    record OldRow(
+            String file,
+            long number,
+            Map<String, Value> old,
+            @Nullable List<Value> made) {}
 
     /**
      * @param moved rows that are in the new table as they are
@@ -49,11 +53,15 @@ final class Oracle {
         }
         Map<Value, OldRow> winners = new LinkedHashMap<>();
         for (OldRow row : going) {
-            winners.merge(key(row), row, (one, other) -> table.rule() == Rule.NEWEST && at(other).compareTo(at(one)) > 0 ? other : one);
+            winners.merge(
+                    key(row),
+                    row,
+                    (one, other) -> table.rule() == Rule.NEWEST && at(other).compareTo(at(one)) > 0 ? other : one);
         }
         for (OldRow row : going) {
             OldRow winner = winners.get(key(row));
-            boolean isSame = winner != null && winner.made() != null && winner.made().equals(row.made());
+            boolean isSame =
+                    winner != null && winner.made() != null && winner.made().equals(row.made());
             if (winner == row) {
                 fates.moved().add(row);
             } else if (table.rule() == Rule.RENUMBER && !isSame) {
@@ -80,16 +88,16 @@ final class Oracle {
 
     private List<OldRow> read(NewTable table, String file) throws SQLException {
         List<OldRow> rows = new ArrayList<>();
-        try (Connection connection =
-                        DriverManager.getConnection("jdbc:sqlite:file:" + world.old().resolve(file + ".db") + "?mode=ro");
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:sqlite:file:" + world.old().resolve(file + ".db") + "?mode=ro");
                 Statement statement = connection.createStatement()) {
             List<String> columns = columns(statement, table.name());
             String encoding = encoding(statement);
             String question = columns.stream()
                     .map(column -> ", " + Value.question('"' + column + '"'))
                     .collect(Collectors.joining());
-            try (ResultSet row = statement.executeQuery(
-                    "SELECT rowid" + question + " FROM \"" + table.name() + "\" ORDER BY 1")) {
+            try (ResultSet row =
+                    statement.executeQuery("SELECT rowid" + question + " FROM \"" + table.name() + "\" ORDER BY 1")) {
                 while (row.next()) {
                     Map<String, Value> old = new HashMap<>();
                     for (int at = 0; at < columns.size(); at++) {

@@ -44,20 +44,25 @@ final class SetCheck {
         List<List<Value>> there = rows(table);
         for (OldRow row : fates.moved()) {
             if (!there.remove(Oracle.made(row))) {
-                violations.add(table.name() + " lacks what row " + row.number() + " of " + row.file() + " makes: " + row.made());
+                violations.add(table.name() + " lacks what row " + row.number() + " of " + row.file() + " makes: "
+                        + row.made());
             }
         }
         Map<List<Value>, Integer> apart = new HashMap<>();
         fates.renumbered().forEach(row -> apart.merge(rest(Oracle.made(row)), 1, Integer::sum));
-        long highest = fates.moved().stream().mapToLong(row -> (long) Oracle.made(row).get(0).number()).max().orElse(0);
+        long highest = fates.moved().stream()
+                .mapToLong(row -> (long) Oracle.made(row).get(0).number())
+                .max()
+                .orElse(0);
         for (List<Value> row : there) {
             boolean isDue = table.rule() == Rule.RENUMBER && apart.merge(rest(row), -1, Integer::sum) >= 0;
             if (!isDue || row.get(0).number() <= highest) {
                 violations.add(table.name() + " has a row that nothing makes: " + row);
             }
         }
-        apart.values().stream().filter(left -> left > 0).forEach(left -> violations.add(table.name() + " lacks "
-                + left + " rows under numbers of their own"));
+        apart.values().stream()
+                .filter(left -> left > 0)
+                .forEach(left -> violations.add(table.name() + " lacks " + left + " rows under numbers of their own"));
     }
 
     private static List<Value> rest(List<Value> row) {

@@ -66,8 +66,8 @@ record SetMaker(Path world, boolean inPlace) {
     /** Makes the set, where it is not made yet, and has it count. */
     void publish(StepWatch watch) {
         Publication publication = publication(watch);
-        boolean isBegun = publication.brokenOff().isPresent()
-                || !publication.place(RUN).equals(publication.building(RUN));
+        boolean isBegun =
+                publication.brokenOff().isPresent() || !publication.place(RUN).equals(publication.building(RUN));
         if (isBegun) {
             publication.publish(RUN, SetMaker::planned);
             return;

@@ -19,11 +19,12 @@ record Spoiler(Path set, List<NewTable> tables, Random random) {
         NewColumn column = table.columns().get(random.nextInt(table.columns().size()));
         String name = '"' + table.name() + '"';
         String cell = '"' + column.name() + '"';
-        String one = " WHERE rowid = (SELECT rowid FROM " + name + " LIMIT 1 OFFSET (SELECT abs(random()) % count(*) FROM "
-                + name + "))";
+        String one = " WHERE rowid = (SELECT rowid FROM " + name
+                + " LIMIT 1 OFFSET (SELECT abs(random()) % count(*) FROM " + name + "))";
         String changed = "CASE typeof(" + cell + ") WHEN 'null' THEN " + something(column.type())
                 + " WHEN 'text' THEN " + cell + " || ' ' WHEN 'integer' THEN " + cell + " - 1000000 WHEN 'real' THEN "
-                + "CASE WHEN abs(" + cell + ") > 1e300 THEN 1.0 ELSE " + cell + " * 1.0000000000000002 + 5e-324 END ELSE x'77' || CAST("
+                + "CASE WHEN abs(" + cell + ") > 1e300 THEN 1.0 ELSE " + cell
+                + " * 1.0000000000000002 + 5e-324 END ELSE x'77' || CAST("
                 + cell + " AS BLOB) END";
         String fitting = column.type().equals("BLOB") ? "CAST(" + changed + " AS BLOB)" : changed;
         return switch (random.nextInt(4)) {
@@ -42,7 +43,8 @@ record Spoiler(Path set, List<NewTable> tables, Random random) {
     }
 
     private String done(NewTable table, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + set.resolve(table.database() + ".db"));
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:sqlite:" + set.resolve(table.database() + ".db"));
                 Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA ignore_check_constraints = ON");
             try (ResultSet row = statement.executeQuery("SELECT count(*) FROM \"" + table.name() + '"')) {

@@ -132,13 +132,16 @@ final class SqliteTorture {
     /** A writer that comes back is seen before anything counts. */
     private void comeBack(MovePlan plan, MadeWorld world) throws SQLException {
         String file = world.files().get(random.nextInt(world.files().size()));
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + world.old().resolve(file + ".db"));
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:sqlite:" + world.old().resolve(file + ".db"));
                 Statement statement = connection.createStatement()) {
             if (random.nextBoolean()) {
                 statement.execute("PRAGMA journal_mode = WAL");
             }
             statement.execute("CREATE TABLE came_back(what)");
-            require(CurrentMoves.touched(plan).equals(List.of(file + ".db")), "nobody saw that " + file + " was written to");
+            require(
+                    CurrentMoves.touched(plan).equals(List.of(file + ".db")),
+                    "nobody saw that " + file + " was written to");
         }
         count("writers that came back", 1);
     }

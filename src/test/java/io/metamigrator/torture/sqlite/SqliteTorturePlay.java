@@ -50,7 +50,8 @@ public final class SqliteTorturePlay {
             killed.forEach(violation -> out.println("NOT AS PROMISED: " + violation));
             sums.forEach((what, times) -> out.printf("%8d  %s%n", times, what));
             out.println((runs - red.size()) + " of " + runs + " seeds green, "
-                    + (System.nanoTime() - begun) / 1_000_000_000 + " s: each old row has one fate, each value is where it"
+                    + (System.nanoTime() - begun) / 1_000_000_000
+                    + " s: each old row has one fate, each value is where it"
                     + " should be, each corruption is found, and a set counts whole or not at all.");
             return red.isEmpty() && killed.isEmpty() ? ExitCode.DONE.code() : ExitCode.DIFFERENCES.code();
         } catch (IOException e) {

@@ -64,7 +64,8 @@ record Value(String kind, String exact) {
     }
 
     /** The value as a column of a STRICT table has it; null if the column does not take it without changing what it says. */
-    @Nullable Value in(String type) {
+    @Nullable
+    Value in(String type) {
         if (isNull() || kind.equals(type.toLowerCase(java.util.Locale.ROOT))) {
             return this;
         }

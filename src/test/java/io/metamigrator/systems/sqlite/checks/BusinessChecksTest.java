@@ -98,8 +98,7 @@ class BusinessChecksTest {
     void what_is_done_to_a_set_is_found_by_its_check(String database, String damage, String check) throws Exception {
         OldWorld.writeAwkward(folder.resolve("old"), 4, 30);
         NewSet set = made(ShippedMapping.load("requirement"));
-        SmallDatabase.make(
-                set.folder.resolve(database + ".db"), "PRAGMA ignore_check_constraints = ON", damage);
+        SmallDatabase.make(set.folder.resolve(database + ".db"), "PRAGMA ignore_check_constraints = ON", damage);
         assertThat(ofNew(set).get(check).result()).isEqualTo(Result.FAIL);
     }
 
@@ -170,10 +169,13 @@ class BusinessChecksTest {
             """));
         Map<String, Check> old = byName(checks(Duration.ofMillis(200)).onSources(set.plan));
         assertThat(old.get("endless").result()).isEqualTo(Result.FAIL);
-        assertThat(old.get("endless").finding()).contains("mapping.yaml:10: 'old'", "takes longer than sqlite.check-timeout");
+        assertThat(old.get("endless").finding())
+                .contains("mapping.yaml:10: 'old'", "takes longer than sqlite.check-timeout");
         assertThat(old.get("unfit").result()).isEqualTo(Result.FAIL);
         assertThat(old.get("unfit").finding()).contains("mapping.yaml:14: 'old'", "no such column: b");
-        assertThat(byName(checks(Duration.ofMillis(200)).onSet(set.plan, set.folder)).get("many_rows").finding())
+        assertThat(byName(checks(Duration.ofMillis(200)).onSet(set.plan, set.folder))
+                        .get("many_rows")
+                        .finding())
                 .contains("more than 10000 rows");
     }
 
@@ -182,9 +184,10 @@ class BusinessChecksTest {
         old(130);
         SqliteMapping mapping =
                 mapping("  - {check: sum, expect: 8385, old: \"SELECT sum(a) FROM {many.t}\", new: SELECT 8385}");
-        MovePlan plan = MovePlanner.plan(
-                mapping, SourceFolder.read(folder.resolve("old")));
-        assertThat(byName(checks(Duration.ofSeconds(20)).onSources(plan)).get("sum").result())
+        MovePlan plan = MovePlanner.plan(mapping, SourceFolder.read(folder.resolve("old")));
+        assertThat(byName(checks(Duration.ofSeconds(20)).onSources(plan))
+                        .get("sum")
+                        .result())
                 .isEqualTo(Result.PASS);
     }
 }
