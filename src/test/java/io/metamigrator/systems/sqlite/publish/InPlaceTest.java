@@ -79,10 +79,10 @@ class InPlaceTest {
 
     @Test
     void a_log_that_lies_in_the_place_of_a_new_file_without_a_database_leaves_too() throws Exception {
-        Files.copy(
-                SmallDatabase.beside(config(), "-wal"), trader.data().resolve("universe.db-wal"));
+        Files.copy(SmallDatabase.beside(config(), "-wal"), trader.data().resolve("universe.db-wal"));
         publish();
-        assertThat(SmallDatabase.rows(trader.data().resolve("universe.db"), ASK)).containsExactly("new");
+        assertThat(SmallDatabase.rows(trader.data().resolve("universe.db"), ASK))
+                .containsExactly("new");
         assertThat(inPlace.archive(RUN).resolve("universe.db-wal")).exists();
     }
 
@@ -113,7 +113,8 @@ class InPlaceTest {
         try {
             assertThat(holder.getInputStream().read()).isEqualTo('\n');
             assumeThat(OpenFiles.now().holders(config())).isNotEmpty();
-            assertThat(looking.stays(RUN, true).orElseThrow()).contains("(process " + holder.pid() + ") has config.db open");
+            assertThat(looking.stays(RUN, true).orElseThrow())
+                    .contains("(process " + holder.pid() + ") has config.db open");
             assertThatThrownBy(() -> looking.takeBack(RUN)).hasMessageContaining("nothing was moved");
             assertThat(looking.isCurrent(RUN)).isTrue();
         } finally {
@@ -138,7 +139,8 @@ class InPlaceTest {
 
         publish();
         assertThat(inPlace.isCurrent(RUN)).isTrue();
-        assertThat(SmallDatabase.rows(inPlace.archive(RUN).resolve("state.db"), ASK)).hasSize(2);
+        assertThat(SmallDatabase.rows(inPlace.archive(RUN).resolve("state.db"), ASK))
+                .hasSize(2);
     }
 
     @Test
@@ -333,7 +335,8 @@ class InPlaceTest {
     @Test
     void a_full_disk_leaves_the_old_set_or_is_gone_on_from_without_any_room() throws Exception {
         Path mounted = Files.createDirectories(folder.resolve("mounted"));
-        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", mounted.toString())).isTrue();
+        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", mounted.toString()))
+                .isTrue();
         try {
             TraderFolder there = TraderFolder.make(mounted);
             SortedMap<String, String> before = there.inData();
