@@ -4,26 +4,24 @@ import io.metamigrator.GatedRoutes.Permission;
 import io.metamigrator.logs.LogOutput;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Engine;
-import io.metamigrator.migration.Gate;
-import io.metamigrator.migration.Phase;
+import io.metamigrator.migration.PhaseList;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.RouteControl;
+import io.metamigrator.migration.RouteFile;
 import io.metamigrator.migration.Routes;
 import io.metamigrator.migration.SilentProgress;
 import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
-import io.metamigrator.migration.options.MigrationOptions;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.settings.TrustedFiles;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
@@ -41,6 +39,8 @@ public final class CamelEngine implements Engine {
     private final Control control;
     private final ShutdownHook interruption;
     private final RouteAnswers answers;
+    private @Nullable RoutesOnDemand onDemand;
+    private @Nullable PhaseRoutes phases;
     private boolean closed;
 
     /** What the routes are started for. */
@@ -105,15 +105,22 @@ public final class CamelEngine implements Engine {
             TrustedFiles.check(settings, RouteFiles.folders(settings.folder(), folders(migration)));
             beans.bindModules(migration, settings);
             TrustedFiles.check(settings, RouteFiles.folders(settings.folder(), List.copyOf(beans.folders())));
+            PhaseList all =
+                    PhaseList.of(migration.orElse("shared"), settings.folder().resolve("routes"));
+            phases = new PhaseRoutes(all, answers, this::isThere);
             startRoutes(migration, settings, stay);
             return this;
         } catch (Exception e) {
             close();
-            throw unwrapped(
-                    e,
-                    "the routes of " + migration.orElse("shared") + " cannot be started: "
-                            + RouteFiles.place(e, settings.folder(), folders(migration)));
+            throw notStarted(e, migration, settings);
         }
+    }
+
+    private RuntimeException notStarted(Exception why, Optional<String> migration, Settings settings) {
+        return unwrapped(
+                why,
+                "the routes of " + migration.orElse("shared") + " cannot be started: "
+                        + RouteFiles.place(why, settings.folder(), folders(migration)));
     }
 
     /** The folders of routes that are read: those of all, those that modules ask for, and the migration's own. */
@@ -137,7 +144,16 @@ public final class CamelEngine implements Engine {
         };
     }
 
+    /** Whether there is such a route; of those that wait to be asked for it is started. */
+    private boolean isThere(String routeId) {
+        if (onDemand != null) {
+            onDemand.need(routeId);
+        }
+        return context().getRoute(routeId) != null;
+    }
+
     private void startRoutes(Optional<String> migration, Settings settings, Stay stay) throws Exception {
+        List<RouteFile> files = RouteFiles.all(settings.folder(), folders(migration));
         Properties placeholders = beans.placeholders(settings);
         placeholders.setProperty("migration", migration.orElse("shared"));
         DisabledRoutes asleep = new DisabledRoutes(settings);
@@ -164,6 +180,10 @@ public final class CamelEngine implements Engine {
             placeholders.stringPropertyNames().stream()
                     .filter(key -> key.endsWith(DisabledRoutes.KEY))
                     .forEach(key -> placeholders.setProperty(key, "false"));
+            onDemand = new RoutesOnDemand(
+                    migration.orElse("shared"), files, this::context, why -> notStarted(why, migration, settings));
+            main.bind("direct", onDemand.component());
+            files = files.stream().filter(RouteFile::holdsMore).toList();
         }
         migration.ifPresent(name -> GatedRoutes.guard(main, name, settings.folder()));
         main.setDefaultPropertyPlaceholderLocation("false");
@@ -172,7 +192,7 @@ public final class CamelEngine implements Engine {
                 .withJmxEnabled(stay == Stay.SERVING)
                 .withAutoStartup(stay != Stay.TRIAL)
                 .withStreamCachingEnabled(false) // bodies are objects, and a list of the target is read once
-                .withRoutesIncludePattern(RouteFiles.pattern(settings.folder(), folders(migration)))
+                .withRoutesIncludePattern(RouteFiles.pattern(files))
                 .withShutdownTimeout(10)
                 .withShutdownSuppressLoggingOnTimeout(true);
         main.start();
@@ -189,44 +209,23 @@ public final class CamelEngine implements Engine {
         }
     }
 
-    @Override
-    public PhaseResult run(PhaseRequest request) {
-        PhaseResult result = carriedOut(request);
-        // what is told to come next may be a phase that this migration does not have
-        boolean isOffered = Arrays.stream(Phase.values())
-                .filter(phase -> context().getRoute(phase.routeId(request.migration())) == null)
-                .noneMatch(phase -> (result.next() + " ").startsWith(request.migration() + " " + phase.verb() + " "));
-        return isOffered
-                ? result
-                : new PhaseResult(result.exitCode(), result.text(), result.json(), request.migration() + " status");
+    private PhaseRoutes started() {
+        return Objects.requireNonNull(phases, "the routes are not started");
     }
 
-    private PhaseResult carriedOut(PhaseRequest request) {
-        String id = request.phase().routeId(request.migration());
-        if (context().getRoute(id) == null) {
-            throw MigrationException.usage(request.migration() + " has no phase "
-                    + request.phase().verb() + "; it has " + phases(request.migration()));
-        }
-        MigrationOptions.check(request);
-        if (!request.phase().writes()) {
-            return answers.of(id, request, Permission.READ);
-        }
-        boolean rehearsesItself = MigrationOptions.of(request.migration()).rehearses(request.phase());
-        if (rehearsesItself || Gate.opens(request)) {
-            return answers.of(id, request, Permission.WRITE);
-        }
-        String rehearsal = GatedRoutes.rehearsal(id);
-        return context().getRoute(rehearsal) == null
-                ? Unrehearsed.answer(request)
-                : answers.of(rehearsal, request, Permission.READ);
+    @Override
+    public PhaseList phases() {
+        return started().phases();
+    }
+
+    @Override
+    public PhaseResult run(PhaseRequest request) {
+        return started().run(request);
     }
 
     @Override
     public PhaseResult view(ViewRequest request) {
-        if (context().getRoute(request.routeId()) == null) {
-            throw MigrationException.usage("there is no route " + request.routeId() + " in routes/shared");
-        }
-        return answers.of(request.routeId(), request, Permission.READ);
+        return started().view(request);
     }
 
     @Override
@@ -237,14 +236,6 @@ public final class CamelEngine implements Engine {
     @Override
     public RouteControl routes() {
         return new CamelRoutes(context());
-    }
-
-    private String phases(String migration) {
-        String phases = Arrays.stream(Phase.values())
-                .filter(phase -> context().getRoute(phase.routeId(migration)) != null)
-                .map(Phase::verb)
-                .collect(Collectors.joining(", "));
-        return phases.isEmpty() ? "none yet" : phases;
     }
 
     private CamelContext context() {

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** {@code ./migrate demo [tradervolt|redis]}: a whole migration on this machine, with every command shown. */
+/** {@code ./migrate demo [tradervolt|redis|sqlite]}: a whole migration on this machine, with every command shown. */
 public final class DemoScenario implements Scenario {
     private static final String MIGRATION = "tradervolt";
     private static final Path PROJECT = Path.of("");
@@ -32,7 +32,7 @@ public final class DemoScenario implements Scenario {
 
     @Override
     public String description() {
-        return "Tries tradervolt, or redis, on made-up data; no network.";
+        return "Tries tradervolt, redis or sqlite on made-up data; no network.";
     }
 
     @Override
@@ -44,9 +44,12 @@ public final class DemoScenario implements Scenario {
         if (words.equals(List.of("redis"))) {
             return new RedisDemo(overrides).run(out);
         }
+        if (words.equals(List.of("sqlite"))) {
+            return new SqliteDemo(overrides).run(out);
+        }
         if (!words.isEmpty() && !words.equals(List.of(MIGRATION))) {
-            throw MigrationException.usage("demo takes " + MIGRATION + " or redis, and settings as -Dkey=value, not '"
-                    + String.join(" ", words) + "'");
+            throw MigrationException.usage("demo takes " + MIGRATION
+                    + ", redis or sqlite, and settings as -Dkey=value, not '" + String.join(" ", words) + "'");
         }
         return tradervolt(overrides, out);
     }

@@ -1,11 +1,9 @@
 package io.metamigrator;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.metamigrator.migration.RouteFile;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.FailedToCreateRouteException;
 
@@ -14,10 +12,15 @@ final class RouteFiles {
     private RouteFiles() {}
 
     /** The files of these folders of {@code routes/}, in the order of their names. */
-    static String pattern(Path folder, List<String> names) {
-        List<String> files =
-                read(folder, names).flatMap(read -> in(read).stream()).toList();
-        return files.isEmpty() ? "false" : String.join(",", files);
+    static List<RouteFile> all(Path folder, List<String> names) {
+        return read(folder, names).flatMap(read -> RouteFile.in(read).stream()).toList();
+    }
+
+    /** These files as Camel is told which to read. */
+    static String pattern(List<RouteFile> files) {
+        return files.isEmpty()
+                ? "false"
+                : files.stream().map(file -> "file:" + file.path()).collect(Collectors.joining(","));
     }
 
     /** These folders, which decide what a migration does, with the one above them. */
@@ -34,41 +37,17 @@ final class RouteFiles {
     static String place(Throwable failure, Path folder, List<String> names) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof FailedToCreateRouteException route) {
-                return "route " + route.getRouteId() + place(route.getRouteId(), pattern(folder, names)) + ": ";
+                return "route " + route.getRouteId() + place(route.getRouteId(), all(folder, names)) + ": ";
             }
         }
         return "";
     }
 
-    private static String place(String routeId, String pattern) {
-        Pattern id = Pattern.compile(".*\\bid: *[\"']?" + Pattern.quote(routeId) + "[\"']?\\s*(?:[,}#].*)?");
-        for (String file : pattern.split(",")) {
-            try {
-                List<String> lines = Files.readAllLines(Path.of(file.replaceFirst("^file:", "")));
-                for (int line = 0; line < lines.size(); line++) {
-                    if (id.matcher(lines.get(line)).matches()) {
-                        return " (" + file + ", line " + (line + 1) + ")";
-                    }
-                }
-            } catch (IOException e) {
-                // gone meanwhile: the route's name has to do
-            }
-        }
-        return "";
-    }
-
-    private static List<String> in(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(Path::toString)
-                    .filter(name -> name.endsWith(".camel.yaml"))
-                    .sorted()
-                    .map(name -> "file:" + name)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static String place(String routeId, List<RouteFile> files) {
+        return files.stream()
+                .filter(file -> file.line(routeId) > 0)
+                .map(file -> " (file:" + file.path() + ", line " + file.line(routeId) + ")")
+                .findFirst()
+                .orElse("");
     }
 }

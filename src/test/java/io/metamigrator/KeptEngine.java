@@ -1,6 +1,7 @@
 package io.metamigrator;
 
 import io.metamigrator.migration.Engine;
+import io.metamigrator.migration.PhaseList;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.Progress;
@@ -43,6 +44,11 @@ public final class KeptEngine implements Engine.Starter, AutoCloseable {
 
     /** Stays open when a command is done with it. */
     private record Lent(Engine engine) implements Engine {
+        @Override
+        public PhaseList phases() {
+            return engine.phases();
+        }
+
         @Override
         public PhaseResult run(PhaseRequest request) {
             return engine.run(request);

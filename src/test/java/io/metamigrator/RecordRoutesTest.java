@@ -95,7 +95,7 @@ class RecordRoutesTest extends CamelMainTestSupport {
     protected void configure(MainConfigurationProperties configuration) {
         configuration
                 .withStreamCachingEnabled(false)
-                .withRoutesIncludePattern(RouteFiles.pattern(Path.of(""), FOLDERS));
+                .withRoutesIncludePattern(RouteFiles.pattern(RouteFiles.all(Path.of(""), FOLDERS)));
     }
 
     @Test

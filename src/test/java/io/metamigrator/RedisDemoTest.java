@@ -48,6 +48,6 @@ class RedisDemoTest {
     @Test
     void refuses_a_word_that_it_does_not_know() {
         assertThatThrownBy(() -> new DemoScenario().run(List.of("rediss"), System.out))
-                .hasMessageContaining("demo takes tradervolt or redis");
+                .hasMessageContaining("demo takes tradervolt, redis or sqlite");
     }
 }

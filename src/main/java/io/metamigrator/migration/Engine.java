@@ -8,6 +8,9 @@ import java.util.Optional;
 /** The routes of one migration, started. What fails comes out as a {@link MigrationException} or is a defect of ours. */
 public interface Engine extends AutoCloseable {
 
+    /** The phases that there are routes of. */
+    PhaseList phases();
+
     /** Carries out a phase. A migration that lacks it is a usage error that lists the phases it has. */
     PhaseResult run(PhaseRequest request);
 

@@ -14,6 +14,9 @@ import java.util.Map;
 public record Guard(BigDecimal maxShare, long maxRows) {
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
+    /** Objects to nothing: for a step that deletes nothing. */
+    public static final Guard NONE = new Guard(HUNDRED, Long.MAX_VALUE);
+
     /** What speaks against it; empty if nothing does. */
     public List<String> objections(Map<String, Long> deletions, Map<String, Long> inTarget) {
         List<String> objections = new ArrayList<>();

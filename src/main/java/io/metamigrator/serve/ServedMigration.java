@@ -16,11 +16,9 @@ import io.metamigrator.outside.Numbers;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,7 +27,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,10 +97,7 @@ public final class ServedMigration implements AutoCloseable {
 
     /** The phases that there are routes for; none while they are not up. */
     public List<Phase> phases() {
-        Set<String> ids = routeStates().stream().map(RouteState::id).collect(Collectors.toSet());
-        return Arrays.stream(Phase.values())
-                .filter(phase -> ids.contains(phase.routeId(name)))
-                .toList();
+        return running.up().map(engine -> engine.phases().phases()).orElse(List.of());
     }
 
     public TrackedProgress.Snapshot progress() {

@@ -33,7 +33,7 @@ class DocumentationTest {
     private static final Pattern FIRST_CELL = Pattern.compile("^\\| `([a-z0-9.-]+)` \\|(.*)$", Pattern.MULTILINE);
     private static final Pattern OPTION = Pattern.compile("(?<=[`\\s])--[a-z-]+");
     private static final Set<String> OF_TESTS = Set.of("toy-scenario");
-    private static final Set<String> OF_SCENARIOS = Set.of("demo", "sandbox", "bench", "torture");
+    private static final Set<String> OF_SCENARIOS = Set.of("demo", "samples", "sandbox", "bench", "torture");
 
     private final CommandContext workplace =
             new CommandContext(Path.of(""), Map.of(), CamelEngine.starter(), System.out, System.err);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.Digests;
+import io.metamigrator.migration.files.Durable;
 import io.metamigrator.migration.files.ExactJson;
 import io.metamigrator.migration.files.PrivateFiles;
 import java.io.IOException;
@@ -31,7 +32,7 @@ public record BackupManifest(BackupHead head, long items, long bytes, SortedMap<
         return backup.resolveSibling(backup.getFileName() + ".manifest.json");
     }
 
-    /** Reads the files of a backup that is whole, and writes down what they are. */
+    /** Reads the files of a backup that is whole, and writes down what they are; from then on it counts, also after a loss of power. */
     static BackupManifest write(Path backup, BackupHead head, long items) throws IOException {
         SortedMap<String, String> files = digests(backup);
         long bytes = 0;
@@ -46,7 +47,9 @@ public record BackupManifest(BackupHead head, long items, long bytes, SortedMap<
         try (OutputStream out = PrivateFiles.write(aside)) {
             out.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
         }
+        Durable.sync(aside);
         Files.move(aside, file(backup), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Durable.sync(backup.toAbsolutePath().getParent());
         return manifest;
     }
 

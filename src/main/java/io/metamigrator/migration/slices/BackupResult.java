@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/** What a backup tells, or the trial of one. */
-record BackupResult(SliceWords words, ObjectMapper json) {
+/** What a backup tells, or the trial of one. @param items what is kept, many of them */
+record BackupResult(SliceWords words, String items, ObjectMapper json) {
 
     /** @param check reads a backup back whole */
     PhaseResult backup(BackupSession<?> session, ToLongFunction<Path> check) {
@@ -23,16 +23,16 @@ record BackupResult(SliceWords words, ObjectMapper json) {
         session.finished().forEach((kind, manifest) -> {
             BackupHead head = manifest.head();
             Path file = session.folder().newFile(kind, head.at());
-            long items = check.applyAsLong(file);
+            long count = check.applyAsLong(file);
             result.putObject(kind.word())
                     .put("file", file.toString())
                     .put("server", head.server())
                     .put("at", head.at().toString())
-                    .put(words.items(), items)
+                    .put(items, count)
                     .put("bytes", manifest.bytes())
                     .put("digest", manifest.digest());
-            lines.add(items + " " + words.items() + " of " + head.server() + " are kept in " + file + ", "
-                    + manifest.bytes() + " bytes; read back whole");
+            lines.add(count + " " + items + " of " + head.server() + " are kept in " + file + ", " + manifest.bytes()
+                    + " bytes; read back whole");
         });
         return new PhaseResult(ExitCode.DONE, lines, result, words.migration() + " backup --drill");
     }

@@ -58,12 +58,12 @@ public final class BackupSession<P> extends WatchedFlow<BackupHead.Kind, P> {
         Instant now = Instant.now();
         Path file = folder.newFile(kind, now);
         try {
-            folder.keep(plan, paths, system.rules());
             under = new Keeping<>(file, opened(system.begin(plan, kind, file, now)));
+            folder.keep(plan, paths, system.rules());
         } catch (IOException e) {
             throw unwritable(file, e);
         }
-        progress.start(plan.parts().stream().mapToLong(SlicePart::size).sum(), "backup, " + kind.word());
+        progress.start(system.items(plan), "backup, " + kind.word());
         return whileMayGoOn(under.work().pages(), Function.identity());
     }
 
@@ -95,7 +95,7 @@ public final class BackupSession<P> extends WatchedFlow<BackupHead.Kind, P> {
             throw unwritable(keeping.file(), e);
         }
         progress.done();
-        progress.note(finished.get(kind).items() + " " + plan.words().items() + " kept in " + keeping.file());
+        progress.note(finished.get(kind).items() + " " + system.items(plan.words()) + " kept in " + keeping.file());
     }
 
     private static MigrationException unwritable(Path file, IOException e) {

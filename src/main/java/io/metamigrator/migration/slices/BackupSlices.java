@@ -129,7 +129,7 @@ public final class BackupSlices<P, K> {
 
     /** What was kept, and where; or how the trial came out. */
     public PhaseResult result(@ExchangeProperty(SliceSteps.SESSION) SliceFlow<?, ?> session) {
-        BackupResult result = new BackupResult(words, json);
+        BackupResult result = new BackupResult(words, system.items(words), json);
         if (session instanceof DrillSession<?> drill) {
             progress.done();
             return result.drill(drill);

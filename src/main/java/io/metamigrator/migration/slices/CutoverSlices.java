@@ -46,6 +46,11 @@ public final class CutoverSlices<I> {
     private final Control control;
     private final ObjectMapper json;
 
+    /** Of a system that deletes no sources. */
+    public CutoverSlices(SliceSource<I> source, SliceHandover<I> handover, PhaseContext context) {
+        this(source, handover, SliceRate.NONE, Guard.NONE, "", context);
+    }
+
     /** @param route deletes the sources of one slice */
     public CutoverSlices(
             SliceSource<I> source,

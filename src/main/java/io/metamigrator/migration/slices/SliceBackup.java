@@ -19,6 +19,16 @@ public interface SliceBackup<P, K> {
         return BackupHead.Kind.TARGET;
     }
 
+    /** What its items are called, many of them. */
+    default String items(SliceWords words) {
+        return words.items();
+    }
+
+    /** How many of them a plan may have, to tell how far a backup is. */
+    default long items(SlicePlan plan) {
+        return plan.parts().stream().mapToLong(SlicePart::size).sum();
+    }
+
     /** The files that a plan is made by, which are kept with it. */
     default List<Path> rules() {
         return List.of();

@@ -8,6 +8,7 @@ import io.metamigrator.migration.settings.Settings;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.processor.aggregate.UseOriginalAggregationStrategy;
 
 /** Brings what the shared routes of bulk migrations name. */
 public final class SlicesModule implements SystemModule {
@@ -23,6 +24,7 @@ public final class SlicesModule implements SystemModule {
         // the routes of a door carry no phase out, and have nobody to tell how far one is
         Progress progress = beans.find("progress", Progress.class).orElseGet(SilentProgress::new);
         beans.bind("slices", new SliceSteps(progress));
+        beans.bind("keepRequest", new UseOriginalAggregationStrategy());
         beans.bind("sliceLedger", new SliceLedger());
         beans.bind("sliceFailures", new SplitFailures(SliceSteps.SESSION));
         beans.bind("sliceWorkers", workers());

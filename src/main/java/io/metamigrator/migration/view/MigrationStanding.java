@@ -3,6 +3,7 @@ package io.metamigrator.migration.view;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.PhaseList;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.proof.RunProof;
 import io.metamigrator.migration.records.plan.PlanHead;
@@ -55,8 +56,7 @@ public final class MigrationStanding {
             return migration + " apply";
         }
         Optional<PlanHead> testPlan = PlanHead.of(paths.testPlan(), json);
-        return new NextCommand(
-                        migration, paths, plan(), testPlan, settings.folder().resolve("routes"))
-                .after(runs, this::proof);
+        PhaseList phases = PhaseList.of(migration, settings.folder().resolve("routes"));
+        return new NextCommand(migration, paths, plan(), testPlan, phases).after(runs, this::proof);
     }
 }

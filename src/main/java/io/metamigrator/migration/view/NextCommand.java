@@ -2,21 +2,18 @@ package io.metamigrator.migration.view;
 
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Phase;
+import io.metamigrator.migration.PhaseList;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.proof.RunProof;
 import io.metamigrator.migration.records.plan.PlanHead;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The command that takes a migration on from where its plan and runs stand. */
 record NextCommand(
-        String migration, PlanPaths paths, Optional<PlanHead> plan, Optional<PlanHead> testPlan, Path routes) {
+        String migration, PlanPaths paths, Optional<PlanHead> plan, Optional<PlanHead> testPlan, PhaseList phases) {
     /** The command, without {@code ./migrate}; empty if nothing is left to do. @param runs newest first */
     String after(List<Run> runs, Function<Run, RunProof> proofs) {
         Optional<Run> last = runs.stream().findFirst();
@@ -42,34 +39,10 @@ record NextCommand(
         if (proof.handedOverAt().isPresent()) {
             return "";
         }
-        if (!proof.isGreen() && knows(Phase.VERIFY)) {
+        if (!proof.isGreen() && phases.has(Phase.VERIFY)) {
             return migration + " verify";
         }
-        return proof.isGreen() && knows(Phase.CUTOVER) ? migration + " cutover" : "report --run " + run.id();
-    }
-
-    /** Whether the migration has a route of this phase. */
-    private boolean knows(Phase phase) {
-        String id = "id: " + phase.routeId(migration);
-        Path folder = routes.resolve(migration);
-        if (!Files.isDirectory(folder)) {
-            return false;
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".camel.yaml"))
-                    .anyMatch(file ->
-                            lines(file).stream().anyMatch(line -> line.strip().equals(id)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return proof.isGreen() && phases.has(Phase.CUTOVER) ? migration + " cutover" : "report --run " + run.id();
     }
 
     private static boolean isUnfinished(Run run) {

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** The files of prices, one for each security. */
+/** The files of prices, one for each security: a row for each day from Monday to Friday, beginning in 2016. */
 final class OldHistory {
     private static final String DAYS =
             "WITH RECURSIVE day(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM day WHERE n + 1 < ?1)";
@@ -45,7 +45,7 @@ final class OldHistory {
         try (Connection connection = OldSchema.make(folder.resolve(file), "history", OldSchema.Shape.FRESH, "UTF-8")) {
             execute(connection, DAYS + """
                  INSERT INTO daily_prices
-                 SELECT date('2016-01-04', n || ' days'), price, price * 1.01, price * 0.99, price * 1.003,
+                 SELECT date('2016-01-04', (n / 5 * 7 + n % 5) || ' days'), price, price * 1.01, price * 0.99, price * 1.003,
                         1000 + (n * 7 + ?2) % 5000, 'yahoo', '2025-12-30T06:00:00'
                  FROM (SELECT n, 50 + ?2 + 20 * sin(n / 40.0 + ?2) AS price FROM day)
                 """, days, seed);

@@ -18,6 +18,11 @@ import java.util.List;
  * as upgrades left them, one in UTF-16. Always the same for the same numbers.
  */
 public final class OldWorld {
+    /** As many as the application that leaves such a folder really follows. */
+    public static final int SECURITIES = 70;
+    /** Days of trading in ten years. */
+    public static final int TEN_YEARS = 2_600;
+
     private final Path folder;
     private final List<OldSecurity> securities;
     private final OldHistory history;

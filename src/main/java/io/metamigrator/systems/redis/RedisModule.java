@@ -36,7 +36,6 @@ import io.metamigrator.systems.redis.verify.RedisVerifyPhase;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.camel.processor.aggregate.UseOriginalAggregationStrategy;
 
 /** Brings Redis as source and target of its migration, and the phases that the routes name. */
 public final class RedisModule implements SystemModule {
@@ -76,7 +75,6 @@ public final class RedisModule implements SystemModule {
         RedisValidatePhase validate = new RedisValidatePhase(mapping, servers, paths, ledger, json);
         Guard guard = new Guard(settings.decimal("guard.max-share"), settings.wholeNumber("guard.max-rows"));
         WriterChoice writers = new WriterChoice(mapping, servers, tolerance, paths, progress);
-        beans.bind("keepRequest", new UseOriginalAggregationStrategy());
         beans.bind("mapping", mapping);
         beans.bind("discover", new RedisDiscoverPhase(mapping, servers, paths, progress, control, json));
         beans.bind("plan", new RedisPlanPhase(mapping, servers, paths, tolerance, progress, control, json));

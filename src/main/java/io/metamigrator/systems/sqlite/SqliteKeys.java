@@ -13,9 +13,17 @@ public final class SqliteKeys implements SettingsBlock {
                 Setting.of("sqlite.source", "migration_files/sqlite", "Folder of the old databases; only read."),
                 Setting.of("sqlite.target", "out/databases", "Folder of the new sets, or of the application."),
                 Setting.of("sqlite.publish", "generation", "How a set comes to count: generation or in-place."),
-                Setting.of("sqlite.archives", "", "Folder of replaced files, in-place only; empty: beside the target."),
+                Setting.of(
+                        "sqlite.archives",
+                        "",
+                        "Folder of files that were replaced or moved away; empty: beside the target."),
+                Setting.of("sqlite.cleanup-after", "7d", "How long a set has to count before its old files may leave."),
                 Setting.of("sqlite.schema", "requirement", "Which set of new schemas: requirement or corrected."),
-                Setting.of("sqlite.batch", "100000", "Rows that one step moves at most where it can be cut."));
+                Setting.of("sqlite.batch", "100000", "Rows that one step moves at most where it can be cut."),
+                Setting.of(
+                        "sqlite.verify-max-age",
+                        "1h",
+                        "How long ago the verify may have begun that a cutover goes by."));
     }
 
     @Override

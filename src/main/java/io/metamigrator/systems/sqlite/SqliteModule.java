@@ -10,9 +10,16 @@ import io.metamigrator.migration.SystemModule;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.slices.ApplySlices;
+import io.metamigrator.migration.slices.BackupSlices;
 import io.metamigrator.migration.slices.SliceRate;
 import io.metamigrator.systems.sqlite.apply.SqliteTarget;
+import io.metamigrator.systems.sqlite.backup.SqliteBackup;
+import io.metamigrator.systems.sqlite.cleanup.SqliteCleanupPhase;
+import io.metamigrator.systems.sqlite.cutover.ApplicationEnvironment;
+import io.metamigrator.systems.sqlite.cutover.SqliteCutoverPhase;
 import io.metamigrator.systems.sqlite.discover.SqliteDiscoverPhase;
+import io.metamigrator.systems.sqlite.health.SetCheck;
+import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
 import io.metamigrator.systems.sqlite.publish.Generations;
 import io.metamigrator.systems.sqlite.publish.InPlace;
@@ -47,10 +54,12 @@ public final class SqliteModule implements SystemModule {
                 json);
         Path source = settings.path("sqlite.source");
         Path target = settings.path("sqlite.target").toAbsolutePath().normalize();
-        SqliteMapping mapping = SqliteMapping.load(
-                settings.folder().resolve("routes/sqlite/mapping.yaml"),
-                settings.oneOf("sqlite.schema", "requirement", "corrected"));
-        Publication publication = publication(settings, target, beans);
+        Path rules = settings.folder().resolve("routes/sqlite/mapping.yaml");
+        SqliteMapping mapping = SqliteMapping.load(rules, settings.oneOf("sqlite.schema", "requirement", "corrected"));
+        Path archives = settings.given("sqlite.archives").isPresent()
+                ? settings.path("sqlite.archives")
+                : target.resolveSibling("archives");
+        Publication publication = publication(settings, target, archives, beans);
         CurrentMoves current = new CurrentMoves(mapping, source, publication::sources);
         PlannedSteps steps = new PlannedSteps(target);
         SqliteValidatePhase validate =
@@ -66,18 +75,48 @@ public final class SqliteModule implements SystemModule {
                         SliceRate.NONE,
                         "direct:sqlite-apply-slice",
                         context));
+        beans.bind(
+                "cutover",
+                new SqliteCutoverPhase(
+                        current,
+                        publication,
+                        steps,
+                        new ApplicationEnvironment(
+                                settings.folder().resolve("routes/sqlite/application.env"),
+                                paths.folder().resolve("application.env"),
+                                mapping.databases().stream()
+                                        .map(DatabaseRule::name)
+                                        .toList(),
+                                publication.counting(),
+                                source),
+                        settings.duration("sqlite.verify-max-age"),
+                        context));
+        beans.bind(
+                "backup",
+                new BackupSlices<>(
+                        steps,
+                        new SqliteBackup(current, rules, paths),
+                        "direct:sqlite-backup-keep",
+                        "direct:sqlite-backup-try",
+                        context));
+        beans.bind(
+                "cleanup",
+                new SqliteCleanupPhase(
+                        source,
+                        archives,
+                        settings.duration("sqlite.cleanup-after"),
+                        publication,
+                        new SetCheck(mapping),
+                        steps.scope(),
+                        context));
         beans.bind("rollback", new SqliteRollbackPhase(publication, steps, context));
     }
 
-    private static Publication publication(Settings settings, Path target, Beans beans) {
+    private static Publication publication(Settings settings, Path target, Path archives, Beans beans) {
         StepWatch watch = beans.find("publicationSteps", StepWatch.class).orElse(StepWatch.NONE);
-        if (settings.oneOf("sqlite.publish", "generation", "in-place").equals("generation")) {
-            return new Generations(target, watch);
-        }
-        Path archives = settings.given("sqlite.archives").isPresent()
-                ? settings.path("sqlite.archives")
-                : target.resolveSibling("archives");
-        return new InPlace(target, archives, watch);
+        return settings.oneOf("sqlite.publish", "generation", "in-place").equals("generation")
+                ? new Generations(target, watch)
+                : new InPlace(target, archives, watch);
     }
 
     private static long rows(Settings settings) {

@@ -17,11 +17,24 @@ public final class EngineVersion {
 
     /** @throws MigrationException if the library that is loaded is older, as one that {@code org.sqlite.lib.path} names may be */
     public static void require() throws SQLException {
+        require(asked());
+    }
+
+    /** The version of the library that is loaded. */
+    public static String loaded() {
+        try {
+            return asked();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String asked() throws SQLException {
         try (Connection connection = SqliteConnections.inMemory();
                 Statement statement = connection.createStatement();
                 var row = statement.executeQuery("SELECT sqlite_version()")) {
             row.next();
-            require(row.getString(1));
+            return row.getString(1);
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -46,6 +47,21 @@ public final class Generations implements Publication {
     @Override
     public Path place(String run) {
         return Files.exists(generation(run)) ? generation(run) : building(run);
+    }
+
+    @Override
+    public Path counting() {
+        return target.resolve(POINTER);
+    }
+
+    @Override
+    public List<String> writtenSince(String run, Instant moment) {
+        try {
+            Path set = generation(run);
+            return PublishedSet.read(set).orElseThrow().writtenSince(set, moment);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.metamigrator.systems.sqlite.source.OpenFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +61,16 @@ public final class InPlace implements Publication {
     @Override
     public Path place(String run) {
         return isCurrent(run) ? target : building(run);
+    }
+
+    @Override
+    public Path counting() {
+        return target;
+    }
+
+    @Override
+    public List<String> writtenSince(String run, Instant moment) {
+        return wholly(() -> PublishedSet.read(building(run)).orElseThrow().writtenSince(target, moment));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.metamigrator.systems.sqlite.publish;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,6 +17,15 @@ public interface Publication {
 
     /** The folder in which the set of a run is now. */
     Path place(String run);
+
+    /** By what path readers open whatever set counts. */
+    Path counting();
+
+    /**
+     * The files of the set of a run, which has been published, that are not as they were then and were written to or taken away since
+     * a moment.
+     */
+    List<String> writtenSince(String run, Instant moment);
 
     /**
      * Where the old files are now: where they were, or where a publication has put them.

@@ -7,6 +7,8 @@ import io.metamigrator.systems.sqlite.source.Untouched;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,5 +67,22 @@ record PublishedSet(String replaced, SortedMap<String, String> files) {
             }
         }
         return written;
+    }
+
+    /** Those of them that were written to or taken away since a moment. */
+    List<String> writtenSince(Path set, Instant moment) throws IOException {
+        return written(set).stream()
+                .filter(file -> isYounger(set.resolve(file), moment) || isYounger(set.resolve(file + "-wal"), moment))
+                .toList();
+    }
+
+    /** By the clock of the file system, which no tool for files sets back; a file that is not there was taken away at any time. */
+    private static boolean isYounger(Path file, Instant moment) {
+        try {
+            FileTime changed = (FileTime) Files.getAttribute(file, "unix:ctime");
+            return !changed.toInstant().isBefore(moment);
+        } catch (IOException gone) {
+            return !file.toString().endsWith("-wal");
+        }
     }
 }

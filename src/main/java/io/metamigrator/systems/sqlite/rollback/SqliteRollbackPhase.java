@@ -17,7 +17,6 @@ import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.steps.PlannedStep;
 import io.metamigrator.systems.sqlite.steps.PlannedSteps;
 import io.metamigrator.systems.sqlite.steps.SqlitePlan;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +25,6 @@ import org.apache.camel.ExchangeProperty;
 
 /** The rollback phase, step by step as the routes call it: has the set count again that counted before a run. */
 public final class SqliteRollbackPhase implements SliceUndos<PlannedStep> {
-    /** No database is deleted, so that there is nothing to guard. */
-    private static final Guard NONE = new Guard(new BigDecimal(100), Long.MAX_VALUE);
-
     private final Publication publication;
     private final PlannedSteps source;
     private final RollbackSlices<PlannedStep> slices;
@@ -37,7 +33,7 @@ public final class SqliteRollbackPhase implements SliceUndos<PlannedStep> {
         this.publication = publication;
         this.source = source;
         this.slices = new RollbackSlices<>(
-                SqlitePlan.WORDS, source.scope(), this, NONE, "direct:sqlite-rollback-slice", context);
+                SqlitePlan.WORDS, source.scope(), this, Guard.NONE, "direct:sqlite-rollback-slice", context);
     }
 
     /** Finds the run and its plan; takes the lease if the word is given. */

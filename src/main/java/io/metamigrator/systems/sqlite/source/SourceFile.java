@@ -3,6 +3,8 @@ package io.metamigrator.systems.sqlite.source;
 import io.metamigrator.systems.sqlite.engine.SchemaShape;
 import io.metamigrator.systems.sqlite.engine.SqliteReading;
 import io.metamigrator.systems.sqlite.engine.TableShape;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +35,13 @@ public record SourceFile(
                 .findFirst();
     }
 
-    static Path log(Path database) {
+    /** Whether nobody has written to it since it was read. */
+    public boolean isUntouched() throws IOException {
+        return Files.exists(path) && Untouched.of(path).equals(digests);
+    }
+
+    /** Where the write-ahead log of a database is, if it has one. */
+    public static Path log(Path database) {
         return beside(database, "-wal");
     }
 

@@ -46,6 +46,13 @@ public final class SourceFolder {
         }
     }
 
+    /** The names of what is in a folder, as an inventory has them, without a look into any file. */
+    public static List<String> names(Path folder) throws IOException {
+        SourceFolder looked = new SourceFolder(folder);
+        looked.walk();
+        return List.copyOf(looked.found.keySet());
+    }
+
     private Inventory inventory() throws IOException {
         walk();
         refuseTwins();

@@ -109,7 +109,7 @@ public final class CurrentMoves {
 
     private static boolean isUntouched(SourceFile file) {
         try {
-            return Untouched.of(file.path()).equals(file.digests());
+            return file.isUntouched();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,73 @@
+package io.metamigrator;
+
+import io.metamigrator.migration.Scenario;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.sandbox.sqlite.OldWorld;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+
+/** {@code ./migrate samples sqlite FOLDER [SECURITIES [DAYS]]}: made-up old files, to try a migration on. */
+public final class SamplesScenario implements Scenario {
+    private static final String USAGE =
+            "samples takes sqlite, a folder that is empty or not there, and how many securities (1 to 300) with how many"
+                    + " days of prices (1 to 30000) where 70 and 2600 are not meant";
+    private static final int MOST_SECURITIES = 300;
+    private static final int MOST_DAYS = 30_000;
+
+    @Override
+    public String name() {
+        return "samples";
+    }
+
+    @Override
+    public String description() {
+        return "Writes made-up old data to try things on.";
+    }
+
+    @Override
+    public int run(List<String> args, PrintStream out) {
+        if (args.size() < 2 || args.size() > 4 || !args.get(0).equals("sqlite")) {
+            throw MigrationException.usage(USAGE);
+        }
+        Path folder = Path.of(args.get(1));
+        int securities = number(args, 2, OldWorld.SECURITIES, MOST_SECURITIES);
+        int days = number(args, 3, OldWorld.TEN_YEARS, MOST_DAYS);
+        try {
+            requireEmpty(folder);
+            OldWorld.writeAwkward(folder, securities, days);
+            OldFiles files = OldFiles.of(folder);
+            out.println(folder + " holds " + files.databases() + " databases with " + files.rows() + " rows");
+            out.println("Next: ./migrate -Dsqlite.source=" + folder + " sqlite discover");
+            return ExitCode.DONE.code();
+        } catch (IOException | SQLException e) {
+            throw new MigrationException(ExitCode.UNAVAILABLE, folder + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static int number(List<String> args, int place, int usual, int most) {
+        if (place >= args.size()) {
+            return usual;
+        }
+        String text = args.get(place);
+        if (!text.matches("[1-9][0-9]{0,4}") || Integer.parseInt(text) > most) {
+            throw MigrationException.usage(USAGE);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static void requireEmpty(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var held = Files.newDirectoryStream(folder)) {
+            if (held.iterator().hasNext()) {
+                throw MigrationException.refused(folder + " is not empty; name a folder that is not there yet");
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.metamigrator.systems.sqlite.health;
+
+import io.metamigrator.migration.Cases;
+import io.metamigrator.migration.Check;
+import io.metamigrator.systems.sqlite.engine.SchemaShape;
+import io.metamigrator.systems.sqlite.engine.SqliteConnections;
+import io.metamigrator.systems.sqlite.engine.SqliteReading;
+import io.metamigrator.systems.sqlite.engine.TableShape;
+import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
+import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
+import io.metamigrator.systems.sqlite.source.SourceFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether every new database of a set can be opened and is whole, also while the application works on it. */
+public record SetCheck(SqliteMapping mapping) {
+    private static final String NAME = "set";
+
+    /** @param set the folder in which it is */
+    public Check of(Path set) {
+        Cases cases = new Cases();
+        for (DatabaseRule rule : mapping.databases()) {
+            Path file = set.resolve(rule.name() + ".db");
+            problem(file, rule).ifPresent(why -> cases.add(file.getFileName() + ": " + why));
+        }
+        return Check.of(
+                NAME,
+                cases,
+                Check.Result.FAIL,
+                "each of " + mapping.databases().size() + " databases in " + set + " opens and is whole",
+                "databases in " + set + " cannot be used; roll back, or take them from a backup");
+    }
+
+    private static Optional<String> problem(Path file, DatabaseRule rule) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.of("it is not there");
+        }
+        SqliteReading reading = Files.exists(SourceFile.log(file)) ? SqliteReading.SHARED : SqliteReading.ALONE;
+        try (Connection connection = SqliteConnections.read(file, reading);
+                Statement statement = connection.createStatement()) {
+            Optional<String> damage = first(statement, "PRAGMA quick_check(1)").filter(words -> !words.equals("ok"));
+            if (damage.isPresent()) {
+                return damage;
+            }
+            // a file of no length is a whole database to SQLite; a table less may be the application's own doing
+            SchemaShape there = SchemaShape.read(connection);
+            List<TableShape> due = rule.schema().shape().tables();
+            boolean isEmpty = !due.isEmpty()
+                    && due.stream().noneMatch(table -> there.table(table.name()).isPresent());
+            return isEmpty
+                    ? Optional.of("it has none of its tables")
+                    : first(statement, "PRAGMA foreign_key_check")
+                            .map(table -> "a row of " + table + " refers to one that is not there");
+        } catch (SQLException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Optional<String> first(Statement statement, String question) throws SQLException {
+        try (ResultSet row = statement.executeQuery(question)) {
+            return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Whether old files, new set and disk are as they should be now, whatever was proved of them before. Writes nothing. */
+@NullMarked
+package io.metamigrator.systems.sqlite.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package io.metamigrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.LedgerSettings;
+import io.metamigrator.migration.proof.RunProof;
+import io.metamigrator.sandbox.sqlite.OldWorld;
+import io.metamigrator.systems.sqlite.SmallDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The old files leave by their command: after their time, with the new set well, and none is deleted. */
+class SqliteCleanupTest {
+    private static final String AT_ONCE = "-Dsqlite.cleanup-after=0s";
+
+    @TempDir
+    Path folder;
+
+    private String run;
+
+    @BeforeEach
+    void a_published_set() throws Exception {
+        OldWorld.writeAwkward(folder.resolve("old"), 2, 3);
+        assertThat(sqlite(AT_ONCE, "plan").exit()).isZero();
+        MigrateProcess.Ended applied = sqlite(
+                AT_ONCE,
+                "apply",
+                "--apply",
+                "--i-understand-this-will-write-to-sqlite",
+                "--confirm",
+                "MIGRATE",
+                "--json");
+        run = TraderVoltLab.JSON.readTree(applied.out()).path("run").asText();
+    }
+
+    private void handOver() {
+        try (Ledger ledger =
+                Ledger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("out/ledger.db"), null, null))) {
+            RunProof.handOver(ledger.runs().find(run).orElseThrow(), ledger, "by a test");
+        }
+    }
+
+    private MigrateProcess.Ended sqlite(String setting, String... words) {
+        List<String> arguments = new ArrayList<>(List.of(
+                setting,
+                "-Dsqlite.source=" + folder.resolve("old"),
+                "-Dsqlite.target=" + folder.resolve("new"),
+                "-Dout.dir=" + folder.resolve("out"),
+                "-Dledger.url=jdbc:sqlite:" + folder.resolve("out/ledger.db"),
+                "sqlite"));
+        arguments.addAll(List.of(words));
+        return MigrateProcess.here(Path.of("").toAbsolutePath(), Map.of(), arguments);
+    }
+
+    private void refused(String words, MigrateProcess.Ended ended) {
+        assertThat(ended.exit()).as("%s", ended).isEqualTo(3);
+        assertThat(ended.err()).contains("nothing was moved", words);
+        assertThat(folder.resolve("archives")).doesNotExist();
+    }
+
+    @Test
+    void nothing_moves_before_the_cutover_before_its_time_without_the_word_or_with_a_sick_set() throws Exception {
+        refused("run cutover first", sqlite(AT_ONCE, "cleanup", "--confirm", "CLEANUP"));
+        handOver();
+        refused("the old files stay until", sqlite("-Dsqlite.cleanup-after=7d", "cleanup", "--confirm", "CLEANUP"));
+        refused("cleanup takes --confirm CLEANUP", sqlite(AT_ONCE, "cleanup", "--confirm", "DELETE"));
+
+        MigrateProcess.Ended shown = sqlite(AT_ONCE, "cleanup");
+        assertThat(shown.exit()).as("%s", shown).isZero();
+        assertThat(shown.out()).contains("Dry run: 16 of 16 files would be moved", "ledger.db-wal");
+        assertThat(folder.resolve("archives")).doesNotExist();
+
+        Path ledger = folder.resolve("new/current/ledger.db");
+        byte[] well = Files.readAllBytes(ledger);
+        Files.write(ledger, new byte[] {0}, StandardOpenOption.TRUNCATE_EXISTING);
+        refused("ledger.db: it has none of its tables", sqlite(AT_ONCE, "cleanup", "--confirm", "CLEANUP"));
+        Files.write(ledger, well);
+        SmallDatabase.make(folder.resolve("old/rates.db"), "CREATE TABLE added(a)");
+        refused("rates.db was written to since", sqlite(AT_ONCE, "cleanup", "--confirm", "CLEANUP"));
+    }
+
+    @Test
+    void all_old_files_are_moved_and_compressed_on_request_and_the_same_command_again_does_no_harm() throws Exception {
+        handOver();
+        MigrateProcess.Ended moved = sqlite(AT_ONCE, "cleanup", "--confirm", "CLEANUP", "--json");
+        assertThat(moved.exit()).as("%s", moved).isZero();
+        JsonNode facts = TraderVoltLab.JSON.readTree(moved.out());
+        Path archive = Path.of(facts.path("archive").asText());
+        assertThat(archive).isEqualTo(folder.resolve("archives/pre_migration_" + run));
+        assertThat(archive.resolve("history")).isNotEmptyDirectory();
+        assertThat(folder.resolve("old/ledger.db")).doesNotExist();
+        assertThat(SmallDatabase.rows(folder.resolve("new/current/ledger.db"), "SELECT count(*) > 0 FROM trades"))
+                .containsExactly("1");
+
+        assertThat(sqlite(AT_ONCE, "cleanup", "--confirm", "CLEANUP", "--compress")
+                        .exit())
+                .isZero();
+        assertThat(archive.resolve("ledger.db.gz")).exists();
+        assertThat(archive.resolve("ledger.db")).doesNotExist();
+        assertThat(sqlite(AT_ONCE, "cleanup", "--confirm", "CLEANUP", "--compress")
+                        .out())
+                .contains("16 old files are in");
+    }
+}
