@@ -45,7 +45,7 @@ record OldPiece(String name, Path from, Path to, String digest) {
         if (stage.isEmpty()) {
             return digest.isEmpty() ? Optional.empty() : Optional.of(name + " is gone; put it back");
         }
-        if (stage.get() != Stage.DUE && Files.exists(from)) {
+        if (stage.get() != Stage.DUE && !from.equals(to) && Files.exists(from)) {
             return Optional.of(from + " is there again beside " + to + "; find out who made it");
         }
         boolean holds = digest.isEmpty()

@@ -2,6 +2,7 @@ package io.metamigrator.systems.sqlite.publish;
 
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.files.Durable;
 import io.metamigrator.migration.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,7 +107,7 @@ public final class Generations implements Publication {
             if (!Files.exists(generation(run))) {
                 SyncedFiles.tidy(building(run), steps);
                 steps.next("sync the set");
-                SyncedFiles.syncAll(building(run));
+                Durable.syncAll(building(run));
                 steps.next("name the set");
                 SyncedFiles.rename(building(run), generation(run));
             }
@@ -119,7 +120,7 @@ public final class Generations implements Publication {
 
     private void point(String set, Steps steps) throws IOException {
         if (current().equals(Optional.of(set))) {
-            SyncedFiles.sync(target); // a kill may have come between the rename and this
+            Durable.sync(target); // a kill may have come between the rename and this
             return;
         }
         Path aside = target.resolve("." + POINTER + ".new");
@@ -182,7 +183,7 @@ public final class Generations implements Publication {
                 if (replaced.isEmpty()) {
                     steps.next("take the pointer away");
                     Files.delete(target.resolve(POINTER));
-                    SyncedFiles.sync(target);
+                    Durable.sync(target);
                 } else {
                     point(replaced, steps);
                 }

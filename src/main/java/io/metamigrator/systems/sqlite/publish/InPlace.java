@@ -3,6 +3,7 @@ package io.metamigrator.systems.sqlite.publish;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.Digests;
+import io.metamigrator.migration.files.Durable;
 import io.metamigrator.systems.sqlite.engine.Companions;
 import io.metamigrator.systems.sqlite.publish.SwapJournal.Phase;
 import io.metamigrator.systems.sqlite.source.OpenFiles;
@@ -193,7 +194,7 @@ public final class InPlace implements Publication {
             ownership.give(file);
         }
         steps.next("sync the new set");
-        SyncedFiles.syncAll(made);
+        Durable.syncAll(made);
         PublishedSet.of(made, swap.awayTo()).write(made, steps);
         records.publication(run).forget(steps);
         records.rollback(run).forget(steps);

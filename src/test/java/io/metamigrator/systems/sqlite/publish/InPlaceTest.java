@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.metamigrator.migration.failure.ExitCode;
-import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.systems.sqlite.SmallDatabase;
 import io.metamigrator.systems.sqlite.source.Inventory;
 import io.metamigrator.systems.sqlite.source.OpenFiles;
@@ -103,23 +101,6 @@ class InPlaceTest {
         }
         looking.publish(RUN, trader::old);
         assertThat(looking.isCurrent(RUN)).isTrue();
-    }
-
-    @Test
-    void a_file_of_the_new_set_that_somebody_has_open_keeps_the_set_where_it_is() throws Exception {
-        publish();
-        InPlace looking = new InPlace(trader.data(), trader.archives(), StepWatch.NONE);
-        Process holder = new ProcessBuilder("sh", "-c", "exec 3<" + config() + "; echo; exec sleep 60").start();
-        try {
-            assertThat(holder.getInputStream().read()).isEqualTo('\n');
-            assumeThat(OpenFiles.now().holders(config())).isNotEmpty();
-            assertThat(looking.stays(RUN, true).orElseThrow())
-                    .contains("(process " + holder.pid() + ") has config.db open");
-            assertThatThrownBy(() -> looking.takeBack(RUN)).hasMessageContaining("nothing was moved");
-            assertThat(looking.isCurrent(RUN)).isTrue();
-        } finally {
-            holder.destroyForcibly().waitFor();
-        }
     }
 
     @Test
@@ -259,120 +240,5 @@ class InPlaceTest {
         assertThatThrownBy(() -> inPlace.begin("2")).hasMessageContaining("give rollback --run " + RUN + " again");
         trader.takeBack(StepWatch.NONE);
         inPlace.begin("2");
-    }
-
-    @Test
-    void what_was_written_to_the_new_files_since_goes_with_them_and_its_log_too() throws Exception {
-        publish();
-        Path universe = trader.data().resolve("universe.db");
-        SmallDatabase.killed(universe, List.of("DELETE FROM t"), "INSERT INTO t VALUES('since')");
-        assertThat(inPlace.stays(RUN, false)).contains("it was written to since: universe.db");
-        assertThat(inPlace.stays(RUN, true)).isEmpty();
-        inPlace.takeBack(RUN);
-        assertThat(trader.inData()).isEqualTo(old);
-        assertThat(SmallDatabase.rows(inPlace.building(RUN).resolve("universe.db"), ASK))
-                .containsExactly("since");
-    }
-
-    @Test
-    void a_file_that_got_the_name_of_an_old_one_since_goes_with_the_new_ones() throws Exception {
-        publish();
-        SmallDatabase.make(trader.data().resolve("state.db"), "CREATE TABLE t(what)", "INSERT INTO t VALUES('since')");
-        inPlace.takeBack(RUN);
-        assertThat(trader.inData()).isEqualTo(old);
-        assertThat(SmallDatabase.rows(inPlace.building(RUN).resolve("state.db"), ASK))
-                .containsExactly("since");
-    }
-
-    @Test
-    void an_archive_that_somebody_has_changed_or_taken_away_is_told() throws Exception {
-        publish();
-        Path state = inPlace.archive(RUN).resolve("state.db");
-        SmallDatabase.make(state, "INSERT INTO t VALUES('in the archive')");
-        assertThat(inPlace.stays(RUN, false).orElseThrow()).contains("state.db was written to since");
-        Files.move(state, folder.resolve("aside"));
-        assertThat(inPlace.stays(RUN, true).orElseThrow()).contains("state.db is not there any more; put it back");
-        assertThatThrownBy(() -> inPlace.takeBack(RUN)).isInstanceOf(MigrationException.class);
-        Files.move(folder.resolve("aside"), state);
-        assertThat(inPlace.takeBack(RUN)).isTrue();
-    }
-
-    @Test
-    void what_readers_leave_beside_archived_files_does_not_come_back_with_them() throws Exception {
-        publish();
-        Path archived = inPlace.archive(RUN);
-        Files.createFile(archived.resolve("state.db-wal"));
-        Files.writeString(archived.resolve("state.db-shm"), "a reader's");
-        inPlace.takeBack(RUN);
-        assertThat(trader.inData()).isEqualTo(old);
-        publish();
-        assertThat(inPlace.isCurrent(RUN)).isTrue();
-    }
-
-    @Test
-    void a_folder_that_cannot_be_written_to_is_told_before_a_set_is_made_for_it() throws Exception {
-        Path mounted = Files.createDirectories(folder.resolve("mounted"));
-        assumeThat(run("mount", "-t", "tmpfs", "tmpfs", mounted.toString())).isTrue();
-        try {
-            TraderFolder there = TraderFolder.make(mounted);
-            SortedMap<String, String> before = there.inData();
-            assertThat(run("mount", "-o", "remount,ro", mounted.toString())).isTrue();
-            InPlace readOnly = there.inPlace(StepWatch.NONE);
-            assertThatThrownBy(() -> readOnly.begin("2"))
-                    .hasMessageContaining("cannot be used")
-                    .extracting(e -> ((MigrationException) e).exitCode())
-                    .isEqualTo(ExitCode.UNAVAILABLE);
-            assertThatThrownBy(() -> there.publish(StepWatch.NONE)).hasMessageContaining("cannot be used");
-            assertThat(there.inData()).isEqualTo(before);
-            assertThat(run("mount", "-o", "remount,rw", mounted.toString())).isTrue();
-            there.publish(StepWatch.NONE);
-            assertThat(readOnly.isCurrent(RUN)).isTrue();
-        } finally {
-            run("umount", "-l", mounted.toString());
-        }
-    }
-
-    @Test
-    void a_full_disk_leaves_the_old_set_or_is_gone_on_from_without_any_room() throws Exception {
-        Path mounted = Files.createDirectories(folder.resolve("mounted"));
-        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", mounted.toString()))
-                .isTrue();
-        try {
-            TraderFolder there = TraderFolder.make(mounted);
-            SortedMap<String, String> before = there.inData();
-            Path ballast = mounted.resolve("ballast");
-            fill(ballast);
-            assertThatThrownBy(() -> there.publish(StepWatch.NONE)).hasMessageContaining("No space left");
-            assertThat(there.inData()).isEqualTo(before);
-            assertThat(there.inPlace(StepWatch.NONE).brokenOff()).isEmpty();
-
-            Files.delete(ballast);
-            StepWatch filling = (number, what) -> {
-                if (what.startsWith("move config.db to pre_migration_")) {
-                    fill(ballast);
-                }
-            };
-            there.publish(filling);
-            assertThat(there.inPlace(StepWatch.NONE).isCurrent(RUN))
-                    .as("once the journal is written nothing needs room")
-                    .isTrue();
-        } finally {
-            run("umount", "-l", mounted.toString());
-        }
-    }
-
-    private static void fill(Path ballast) {
-        byte[] block = new byte[4096];
-        try (var out = Files.newOutputStream(ballast)) {
-            while (true) {
-                out.write(block);
-            }
-        } catch (IOException full) {
-            assertThat(full).hasMessageContaining("No space left");
-        }
-    }
-
-    private static boolean run(String... command) throws Exception {
-        return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
     }
 }
