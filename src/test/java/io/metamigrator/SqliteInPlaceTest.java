@@ -71,6 +71,21 @@ class SqliteInPlaceTest {
     }
 
     @Test
+    void what_was_begun_in_place_is_not_gone_on_with_nor_taken_back_by_generations() throws Exception {
+        MigrateProcess.Ended made = trader.run("apply", "--limit", "1", "--apply", TraderSet.WRITES, "--confirm", "MIGRATE");
+        assertThat(made.exit()).as("%s", made).isZero();
+        TraderSet other = trader.publishedBy("generation");
+        MigrateProcess.Ended refused = other.run(TraderSet.FOR_GOOD);
+        assertThat(refused.exit()).isEqualTo(3);
+        assertThat(refused.out()).contains("come to count by in-place").contains("set sqlite.publish");
+        applied();
+        MigrateProcess.Ended back = other.run(TraderSet.FOR_GOOD_BACK);
+        assertThat(back.exit()).isEqualTo(3);
+        assertThat(back.err()).contains("nothing was taken back");
+        assertThat(trader.data().resolve("universe.db")).exists();
+    }
+
+    @Test
     void a_set_that_the_application_has_written_to_stays_until_force_is_used_and_then_its_rows_are_kept()
             throws Exception {
         String run = applied().path("run").asText();

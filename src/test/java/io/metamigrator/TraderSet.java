@@ -15,9 +15,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** A portfolio manager's folder that is both source and target, planned and ready to be published in place. */
-record TraderSet(Path folder) {
+record TraderSet(Path folder, String way) {
+    static final String WRITES = "--i-understand-this-will-write-to-sqlite";
     static final String[] FOR_GOOD = {
-        "apply", "--apply", "--i-understand-this-will-write-to-sqlite", "--confirm", "MIGRATE", "--json"
+        "apply", "--apply", WRITES, "--confirm", "MIGRATE", "--json"
     };
     static final String[] FOR_GOOD_BACK = {"rollback", "--confirm", "ROLLBACK"};
 
@@ -35,7 +36,7 @@ record TraderSet(Path folder) {
             "universe.db"));
 
     static TraderSet make(Path folder) throws Exception {
-        TraderSet trader = new TraderSet(folder);
+        TraderSet trader = new TraderSet(folder, "in-place");
         OldWorld.writeAwkward(trader.data(), 2, 5);
         Files.writeString(trader.data().resolve("trader.log"), "not a database");
         MigrateProcess.Ended plan = trader.run("plan");
@@ -43,6 +44,11 @@ record TraderSet(Path folder) {
             throw new IllegalStateException(plan.toString());
         }
         return trader;
+    }
+
+    /** The same, with another setting. */
+    TraderSet publishedBy(String otherWay) {
+        return new TraderSet(folder, otherWay);
     }
 
     Path data() {
@@ -53,7 +59,7 @@ record TraderSet(Path folder) {
         List<String> arguments = new ArrayList<>(List.of(
                 "-Dsqlite.source=" + data(),
                 "-Dsqlite.target=" + data(),
-                "-Dsqlite.publish=in-place",
+                "-Dsqlite.publish=" + way,
                 "-Dout.dir=" + folder.resolve("out"),
                 "-Dledger.url=jdbc:sqlite:" + folder.resolve("out/ledger.db"),
                 "sqlite"));

@@ -36,6 +36,11 @@ public final class Generations implements Publication {
     }
 
     @Override
+    public String way() {
+        return "generation";
+    }
+
+    @Override
     public Path building(String run) {
         return target.resolve("building-" + run);
     }

@@ -50,6 +50,11 @@ public final class InPlace implements Publication {
     }
 
     @Override
+    public String way() {
+        return "in-place by " + archives;
+    }
+
+    @Override
     public Path building(String run) {
         return archives.resolve("new_set_" + run);
     }

@@ -5,6 +5,7 @@ import io.metamigrator.migration.Guard;
 import io.metamigrator.migration.PhaseContext;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.slices.RollbackSession;
 import io.metamigrator.migration.slices.RollbackSlices;
 import io.metamigrator.migration.slices.SlicePart;
@@ -43,6 +44,9 @@ public final class SqliteRollbackPhase implements SliceUndos<PlannedStep> {
 
     @Override
     public SliceUndo<PlannedStep> of(SlicePlan plan, Run run, boolean forced) {
+        SqlitePlan.otherWay(plan, publication.way()).ifPresent(why -> {
+            throw MigrationException.refused("nothing was taken back: " + why);
+        });
         return new GenerationUndo(publication, source, run.id(), forced);
     }
 

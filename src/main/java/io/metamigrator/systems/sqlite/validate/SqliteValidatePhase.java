@@ -41,6 +41,7 @@ public final class SqliteValidatePhase {
     public Checks checks(SlicePlan plan) {
         List<Check> all = new ArrayList<>();
         all.add(engine());
+        all.add(target.way(plan));
         Optional<Check> brokenOff = target.brokenOff();
         if (brokenOff.isPresent()) {
             all.add(brokenOff.get());
