@@ -72,7 +72,8 @@ class SqliteInPlaceTest {
 
     @Test
     void what_was_begun_in_place_is_not_gone_on_with_nor_taken_back_by_generations() throws Exception {
-        MigrateProcess.Ended made = trader.run("apply", "--limit", "1", "--apply", TraderSet.WRITES, "--confirm", "MIGRATE");
+        MigrateProcess.Ended made =
+                trader.run("apply", "--limit", "1", "--apply", TraderSet.WRITES, "--confirm", "MIGRATE");
         assertThat(made.exit()).as("%s", made).isZero();
         TraderSet other = trader.publishedBy("generation");
         MigrateProcess.Ended refused = other.run(TraderSet.FOR_GOOD);

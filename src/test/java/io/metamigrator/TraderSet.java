@@ -17,9 +17,7 @@ import java.util.stream.Stream;
 /** A portfolio manager's folder that is both source and target, planned and ready to be published in place. */
 record TraderSet(Path folder, String way) {
     static final String WRITES = "--i-understand-this-will-write-to-sqlite";
-    static final String[] FOR_GOOD = {
-        "apply", "--apply", WRITES, "--confirm", "MIGRATE", "--json"
-    };
+    static final String[] FOR_GOOD = {"apply", "--apply", WRITES, "--confirm", "MIGRATE", "--json"};
     static final String[] FOR_GOOD_BACK = {"rollback", "--confirm", "ROLLBACK"};
 
     /** What the folder holds once the new set is there. */

@@ -91,6 +91,15 @@ public final class Generations implements Publication {
     }
 
     @Override
+    public List<String> warnings(List<Path> old) {
+        try {
+            return Ownership.warnings(old);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    @Override
     public void begin(String run) {
         wholly(() -> {
             if (!Files.exists(generation(run))) {
@@ -101,16 +110,21 @@ public final class Generations implements Publication {
 
     @Override
     public void publish(String run, Supplier<List<OldFile>> old) {
-        old.get();
-        publish(run);
+        publish(run, old.get());
     }
 
     /** As {@link #publish(String, Supplier)}, whatever became of the old files. */
     public void publish(String run) {
+        publish(run, List.of());
+    }
+
+    private void publish(String run, List<OldFile> old) {
         Steps steps = new Steps(watch);
         wholly(() -> {
             if (!Files.exists(generation(run))) {
                 SyncedFiles.tidy(building(run), steps);
+                steps.next("give the set to who has the old files");
+                Ownership.give(building(run), old);
                 steps.next("sync the set");
                 Durable.syncAll(building(run));
                 steps.next("name the set");

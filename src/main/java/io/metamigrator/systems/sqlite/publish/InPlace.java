@@ -106,10 +106,7 @@ public final class InPlace implements Publication {
 
     @Override
     public List<String> warnings(List<Path> old) {
-        return wholly(() -> Ownership.of(byName(old)).isOthers()
-                ? List.of("old files belong to others than who runs this, who cannot give new ones to them; run this as"
-                        + " root, or chown the new files once they are published")
-                : List.of());
+        return wholly(() -> Ownership.warnings(old));
     }
 
     private static Map<String, Path> byName(List<Path> files) {

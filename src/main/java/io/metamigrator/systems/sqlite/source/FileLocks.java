@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  */
 final class FileLocks {
     /** As in {@code 1: POSIX  ADVISORY  READ 4711 08:01:123456 128 128}. */
-    private static final Pattern LINE =
-            Pattern.compile("\\d+:\\s+(?:->\\s+)?\\w+\\s+\\w+\\s+\\w+\\s+(-?\\d+)\\s+(\\p{XDigit}+:\\p{XDigit}+:\\d+)\\s.*");
+    private static final Pattern LINE = Pattern.compile(
+            "\\d+:\\s+(?:->\\s+)?\\w+\\s+\\w+\\s+\\w+\\s+(-?\\d+)\\s+(\\p{XDigit}+:\\p{XDigit}+:\\d+)\\s.*");
 
     private final Map<String, Set<Long>> holders;
 

@@ -175,6 +175,14 @@ class InPlaceTest {
     }
 
     @Test
+    void a_source_that_is_the_target_by_a_link_is_the_target() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), trader.data());
+        assertThat(inPlace.objection(link)).isEmpty();
+        publish();
+        assertThat(inPlace.sources(link)).isEqualTo(inPlace.archive(RUN));
+    }
+
+    @Test
     void archives_below_the_target_are_no_source() throws Exception {
         InPlace below = new InPlace(trader.data(), trader.data().resolve("archives"), StepWatch.NONE);
         below.begin("2");

@@ -42,7 +42,8 @@ class OpenFilesTest {
         String key = FileLocks.key((Long) found.get("dev"), (Long) found.get("ino"));
         Files.writeString(
                 proc.resolve("locks"),
-                "1: POSIX  ADVISORY  WRITE 99 fd:01:1 0 EOF\n2: POSIX  ADVISORY  READ  " + process + " " + key + " 128 128\n");
+                "1: POSIX  ADVISORY  WRITE 99 fd:01:1 0 EOF\n2: POSIX  ADVISORY  READ  " + process + " " + key
+                        + " 128 128\n");
     }
 
     @Test
@@ -78,7 +79,8 @@ class OpenFilesTest {
                                 + "');c.execute('SELECT * FROM t').fetchall();print('open',flush=True);time.sleep(60)")
                 .start();
         try {
-            org.assertj.core.api.Assumptions.assumeThat(holder.inputReader().readLine()).isEqualTo("open");
+            org.assertj.core.api.Assumptions.assumeThat(holder.inputReader().readLine())
+                    .isEqualTo("open");
             List<String> holders = OpenFiles.now().holdersOf(database);
             assertThat(holders).hasSize(1).first().asString().contains("(process " + holder.pid() + ")");
             assertThat(FileLocks.in(Path.of("/proc/locks")).holders(SmallDatabase.beside(database, "-shm")))
