@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A file that is to leave, and where it goes.
+ * A file that is to leave, and where it goes; both are the same where the publication has moved it.
  *
  * @param name its path below the data folder
  * @param digest what it held when the new set was made of it; empty where it is moved whatever it holds

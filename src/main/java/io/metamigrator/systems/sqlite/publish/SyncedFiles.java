@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Files and names that are changed for good, each by one step. */
-final class SyncedFiles {
+public final class SyncedFiles {
     private SyncedFiles() {}
 
     /** Writes a file that is whole, or is not there; what had the name before is replaced. */
@@ -27,12 +27,13 @@ final class SyncedFiles {
     }
 
     /** Renames within a folder, for good; what had the name before is replaced. */
-    static void rename(Path from, Path to) throws IOException {
+    public static void rename(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         Durable.sync(to.toAbsolutePath().getParent());
     }
 
-    static List<Path> list(Path folder) throws IOException {
+    /** What is in a folder, by name. */
+    public static List<Path> list(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();
         }
