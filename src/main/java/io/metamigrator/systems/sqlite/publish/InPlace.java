@@ -2,7 +2,6 @@ package io.metamigrator.systems.sqlite.publish;
 
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
-import io.metamigrator.migration.files.Digests;
 import io.metamigrator.migration.files.Durable;
 import io.metamigrator.systems.sqlite.engine.Companions;
 import io.metamigrator.systems.sqlite.publish.SwapJournal.Phase;
@@ -240,16 +239,9 @@ public final class InPlace implements Publication {
             if (held.isPresent() || publication.isUnderWay()) {
                 return held;
             }
-            for (var file : swap.away().entrySet()) {
-                Path old = archive(run).resolve(file.getKey());
-                if (!file.getValue().isEmpty() && !Files.exists(old)) {
-                    return Optional.of(old + " is not there any more; put it back");
-                }
-                if (!forced
-                        && !file.getValue().isEmpty()
-                        && !Digests.sha256(old).equals(file.getValue())) {
-                    return Optional.of(old + " was written to since");
-                }
+            Optional<String> spoiled = Quiet.spoiled(swap, archive(run), forced);
+            if (spoiled.isPresent()) {
+                return spoiled;
             }
             List<String> written = forced || isSame
                     ? List.of()
