@@ -7,7 +7,6 @@ import io.metamigrator.systems.sqlite.engine.Companions;
 import io.metamigrator.systems.sqlite.publish.SwapJournal.Phase;
 import io.metamigrator.systems.sqlite.source.OpenFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
