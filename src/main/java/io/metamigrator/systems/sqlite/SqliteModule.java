@@ -20,10 +20,9 @@ import io.metamigrator.systems.sqlite.cutover.ApplicationEnvironment;
 import io.metamigrator.systems.sqlite.cutover.SqliteCutoverPhase;
 import io.metamigrator.systems.sqlite.discover.SqliteDiscoverPhase;
 import io.metamigrator.systems.sqlite.health.SetCheck;
+import io.metamigrator.systems.sqlite.health.SqliteHealth;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
-import io.metamigrator.systems.sqlite.publish.Generations;
-import io.metamigrator.systems.sqlite.publish.InPlace;
 import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.publish.StepWatch;
 import io.metamigrator.systems.sqlite.rollback.RollbackDrillPhase;
@@ -34,6 +33,7 @@ import io.metamigrator.systems.sqlite.steps.PlannedSteps;
 import io.metamigrator.systems.sqlite.steps.SqlitePlanPhase;
 import io.metamigrator.systems.sqlite.validate.SqliteValidatePhase;
 import io.metamigrator.systems.sqlite.validate.TargetChecks;
+import io.metamigrator.systems.sqlite.verify.SqliteVerifyPhase;
 import java.nio.file.Path;
 
 /** Brings the old files, the sets of new ones, and the phases that the routes name. */
@@ -55,15 +55,14 @@ public final class SqliteModule implements SystemModule {
                 beans.bound("progress", Progress.class),
                 beans.bound("control", Control.class),
                 json);
+        SqliteSides sides = SqliteSides.of(
+                settings, beans.find("publicationSteps", StepWatch.class).orElse(StepWatch.NONE));
         Path source = settings.path("sqlite.source");
-        Path target = settings.path("sqlite.target").toAbsolutePath().normalize();
-        Path rules = settings.folder().resolve("routes/sqlite/mapping.yaml");
-        SqliteMapping mapping = SqliteMapping.load(rules, settings.oneOf("sqlite.schema", "requirement", "corrected"));
-        Path archives = settings.given("sqlite.archives").isPresent()
-                ? settings.path("sqlite.archives")
-                : target.resolveSibling("archives");
-        Publication publication = publication(settings, target, archives, beans);
-        CurrentMoves current = new CurrentMoves(mapping, source, publication::sources);
+        Path target = sides.target();
+        SqliteMapping mapping = sides.mapping();
+        Path archives = sides.archives();
+        Publication publication = sides.publication();
+        CurrentMoves current = sides.current();
         PublishedCopies copies = new PublishedCopies(paths.folder().resolve("published"));
         PlannedSteps steps = new PlannedSteps(target);
         BusinessChecks business = new BusinessChecks(paths.folder(), settings.duration("sqlite.check-timeout"));
@@ -80,6 +79,7 @@ public final class SqliteModule implements SystemModule {
                         SliceRate.NONE,
                         "direct:sqlite-apply-slice",
                         context));
+        beans.bind("verify", new SqliteVerifyPhase(current, publication, steps, rows(settings), context));
         beans.bind(
                 "cutover",
                 new SqliteCutoverPhase(
@@ -101,7 +101,7 @@ public final class SqliteModule implements SystemModule {
                 "backup",
                 new BackupSlices<>(
                         steps,
-                        new SqliteBackup(current, rules, paths),
+                        new SqliteBackup(current, SqliteSides.rules(settings), paths),
                         "direct:sqlite-backup-keep",
                         "direct:sqlite-backup-try",
                         context));
@@ -115,15 +115,9 @@ public final class SqliteModule implements SystemModule {
                         new SetCheck(mapping),
                         steps.scope(),
                         context));
+        beans.bind("sqliteHealth", new SqliteHealth(source, target, publication, new SetCheck(mapping), context));
         beans.bind("rollback", new SqliteRollbackPhase(publication, copies, steps, context));
         beans.bind("rollbackDrill", new RollbackDrillPhase(source, publication, steps, context));
-    }
-
-    private static Publication publication(Settings settings, Path target, Path archives, Beans beans) {
-        StepWatch watch = beans.find("publicationSteps", StepWatch.class).orElse(StepWatch.NONE);
-        return settings.oneOf("sqlite.publish", "generation", "in-place").equals("generation")
-                ? new Generations(target, watch)
-                : new InPlace(target, archives, watch);
     }
 
     private static long rows(Settings settings) {

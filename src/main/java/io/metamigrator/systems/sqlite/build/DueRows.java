@@ -28,6 +28,9 @@ public final class DueRows {
     /** The column with the number of the old row. */
     public static final String ROW = PartSql.ROW;
 
+    /** The fate of rows of which columns only are kept. */
+    private static final String WENT = "moved";
+
     private final Connection connection;
     private final AttachedFiles files;
 
@@ -50,7 +53,13 @@ public final class DueRows {
      * @param question has what tells the row, its fate, and then the columns
      * @param columns as the table of what is left over names them
      */
-    public record Kept(Origin origin, String fate, List<String> columns, String question) {}
+    public record Kept(Origin origin, String fate, List<String> columns, String question) {
+
+        /** Whether the row goes nowhere; else the values are those of one that did go. */
+        public boolean isWhole() {
+            return !fate.equals(WENT);
+        }
+    }
 
     /**
      * @param absent numbers of old rows that are to be in the new table and are not, whatever their new number is
@@ -200,7 +209,7 @@ public final class DueRows {
                         ? ""
                         : " AND (" + ROW + " NOT IN " + lost + (renumbers ? " OR " + ROW + " IN " + numbered() : "")
                                 + ")";
-                kept.add(kept("moved", part.unread(), sql.goes() + went + " AND (" + any + ")"));
+                kept.add(kept(WENT, part.unread(), sql.goes() + went + " AND (" + any + ")"));
             }
             return kept;
         }

@@ -151,6 +151,15 @@ public final class Generations implements Publication {
     }
 
     @Override
+    public Optional<Path> published() {
+        try {
+            return current().map(target::resolve);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    @Override
     public boolean isCurrent(String run) {
         try {
             return current().equals(Optional.of(generation(run).getFileName().toString()));

@@ -215,6 +215,11 @@ public final class InPlace implements Publication {
     }
 
     @Override
+    public Optional<Path> published() {
+        return wholly(() -> records.published().map(run -> target));
+    }
+
+    @Override
     public boolean isCurrent(String run) {
         return records.isPublished(run);
     }

@@ -70,6 +70,9 @@ public interface Publication {
      */
     void publish(String run, Supplier<List<OldFile>> old);
 
+    /** The folder of the set that counts, of whatever run it is; empty if none does. */
+    Optional<Path> published();
+
     /** Whether the set of a run is the one that counts. */
     boolean isCurrent(String run);
 

@@ -9,11 +9,9 @@ import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.proof.KeptChecks;
 import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.sqlite.checks.BusinessChecks;
-import io.metamigrator.systems.sqlite.engine.EngineVersion;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import io.metamigrator.systems.sqlite.steps.SqlitePlan;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +42,7 @@ public final class SqliteValidatePhase {
 
     public Checks checks(SlicePlan plan) {
         List<Check> all = new ArrayList<>();
-        all.add(engine());
+        all.add(EngineCheck.of());
         Optional<Check> brokenOff = target.brokenOff();
         if (brokenOff.isPresent()) {
             all.add(brokenOff.get());
@@ -70,16 +68,5 @@ public final class SqliteValidatePhase {
         Checks checks = new Checks(all);
         new KeptChecks(paths, json).keep(SqlitePlan.WORDS.migration(), paths.plan(), plan.digest(), checks);
         return checks;
-    }
-
-    private static Check engine() {
-        try {
-            EngineVersion.require();
-            return Check.pass("engine", "SQLite " + EngineVersion.FLOOR + " or later is loaded");
-        } catch (MigrationException older) {
-            return new Check("engine", Check.Result.FAIL, String.valueOf(older.getMessage()), List.of());
-        } catch (SQLException e) {
-            return new Check("engine", Check.Result.FAIL, "SQLite cannot be asked: " + e.getMessage(), List.of());
-        }
     }
 }
