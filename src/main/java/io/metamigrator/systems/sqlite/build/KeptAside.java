@@ -20,7 +20,8 @@ public final class KeptAside {
      * @param columns of the question
      * @param there the table of what is left over of it; empty where nothing is
      */
-    public static String question(List<Origin> origins, List<String> columns, Optional<TableShape> there, Function<Origin, String> name) {
+    public static String question(
+            List<Origin> origins, List<String> columns, Optional<TableShape> there, Function<Origin, String> name) {
         String values = columns.stream()
                 .map(column -> ", "
                         + there.flatMap(table -> table.column(LeftoverTables.kept(column)))

@@ -124,7 +124,8 @@ final class OldTables {
     }
 
     private String rows(Origin origin, List<String> columns) {
-        return "SELECT " + Quoted.text(name(origin)) + " AS \"_name\"" + columns.stream()
+        return "SELECT " + Quoted.text(name(origin)) + " AS \"_name\""
+                + columns.stream()
                         .map(column -> ", "
                                 + (origin.table().shape().column(column).isPresent() ? Quoted.name(column) : "NULL")
                                 + " AS " + Quoted.name(column))
@@ -137,7 +138,9 @@ final class OldTables {
             throws SQLException, IOException {
         List<String> columns = table.columns();
         statement.execute("CREATE TEMP TABLE " + name + "("
-                + Stream.concat(Stream.of("_name"), columns.stream()).map(Quoted::name).collect(Collectors.joining(", "))
+                + Stream.concat(Stream.of("_name"), columns.stream())
+                        .map(Quoted::name)
+                        .collect(Collectors.joining(", "))
                 + ")");
         for (Origin origin : table.origins()) {
             files.attach(List.of(origin));

@@ -21,7 +21,9 @@ final class Verdict {
         }
         return switch (rule.due()) {
             case CheckRule.SAME ->
-                Check.pass(rule.name(), old.rows().size() + " rows of the old files, which the new set has to have as well");
+                Check.pass(
+                        rule.name(),
+                        old.rows().size() + " rows of the old files, which the new set has to have as well");
             case CheckRule.NONE ->
                 old.rows().isEmpty()
                         ? Check.pass(rule.name(), "holds for the old files")
@@ -69,9 +71,7 @@ final class Verdict {
         return rule.due().equals(CheckRule.SAME)
                 ? Check.pass(rule.name(), now.rows().size() + " rows, the same as of the old files")
                 : foundBefore(
-                        rule,
-                        now.rows().size() + " cases, found before: the old files have the same ones",
-                        now.rows());
+                        rule, now.rows().size() + " cases, found before: the old files have the same ones", now.rows());
     }
 
     private static boolean isAnswered(Answer answer) {

@@ -62,7 +62,9 @@ record SetReadiness(
         return business.onSet(moves, publication.place(run)).stream()
                 .filter(check -> check.result() == Check.Result.FAIL)
                 .map(check -> "check " + check.name() + ": " + check.finding()
-                        + (check.examples().isEmpty() ? "" : ", such as " + check.examples().get(0)))
+                        + (check.examples().isEmpty()
+                                ? ""
+                                : ", such as " + check.examples().get(0)))
                 .toList();
     }
 }

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param due {@link #NONE}, {@link #SAME}, or the one value that it has to give
  * @param place where it stands in the mapping file, for people
  */
-public record CheckRule(
-        String name, @Nullable Expression old, Expression now, String due, String place) {
+public record CheckRule(String name, @Nullable Expression old, Expression now, String due, String place) {
     /** Each row is a case that should not be; those of the old files are found before, and have to stay. */
     public static final String NONE = "none";
     /** Old and new rows have to be the same. */

@@ -60,7 +60,8 @@ final class CheckSection {
             TableLines lines = new TableLines(section, Map.of(), files);
             question.tables().forEach(table -> lines.table(entry, table.toString()));
             Optional<String> wrong = questions.problem(question, entry.equals("new"));
-            wrong.ifPresent(words -> section.problem(entry, "'" + entry + "' is no SQL that can be asked: " + words, "mend it"));
+            wrong.ifPresent(words ->
+                    section.problem(entry, "'" + entry + "' is no SQL that can be asked: " + words, "mend it"));
             return question;
         } catch (IllegalArgumentException e) {
             section.problem(entry, "'" + entry + "' " + e.getMessage(), "mend it");

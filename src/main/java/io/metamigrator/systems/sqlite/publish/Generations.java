@@ -183,7 +183,8 @@ public final class Generations implements Publication {
             if (!replaced.isEmpty() && !Files.isDirectory(target.resolve(replaced))) {
                 return Optional.of(replaced + ", which counted before, is not there any more; put it back");
             }
-            List<String> written = forced || isSame ? List.of() : published.get().written(generation(run));
+            List<String> written =
+                    forced || isSame ? List.of() : published.get().written(generation(run));
             return written.isEmpty()
                     ? Optional.empty()
                     : Optional.of("it was written to since: " + String.join(", ", written));

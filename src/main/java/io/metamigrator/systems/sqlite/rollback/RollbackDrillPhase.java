@@ -37,8 +37,7 @@ public final class RollbackDrillPhase {
     private final ObjectMapper json;
 
     /** @param source where the old files were */
-    public RollbackDrillPhase(
-            Path source, Publication publication, PlannedSteps steps, PhaseContext context) {
+    public RollbackDrillPhase(Path source, Publication publication, PlannedSteps steps, PhaseContext context) {
         this.source = source;
         this.publication = publication;
         this.runs = new RunChoice(

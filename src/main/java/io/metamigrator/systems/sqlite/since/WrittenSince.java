@@ -47,7 +47,8 @@ public final class WrittenSince {
      * @param counts whether it counts now; one that never did has not been published, and no copy of it is missing
      * @param file takes all rows with both values, a JSON object each
      */
-    public static WrittenSince list(PublishedCopies copies, String run, Path set, boolean counts, Path file, ObjectMapper json) {
+    public static WrittenSince list(
+            PublishedCopies copies, String run, Path set, boolean counts, Path file, ObjectMapper json) {
         WrittenSince written = new WrittenSince(file, copies.written(run, set));
         if (copies.of(run).isEmpty()) {
             if (counts) {

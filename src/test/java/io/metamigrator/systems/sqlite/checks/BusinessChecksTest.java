@@ -98,9 +98,19 @@ class BusinessChecksTest {
     void what_is_done_to_a_set_is_found_by_its_check(String database, String damage, String check) throws Exception {
         OldWorld.writeAwkward(folder.resolve("old"), 4, 30);
         NewSet set = made(ShippedMapping.load("requirement"));
-        SmallDatabase.make(
-                set.folder.resolve(database + ".db"), "PRAGMA ignore_check_constraints = ON", damage);
+        SmallDatabase.make(set.folder.resolve(database + ".db"), "PRAGMA ignore_check_constraints = ON", damage);
         assertThat(ofNew(set).get(check).result()).isEqualTo(Result.FAIL);
+    }
+
+    @Test
+    void each_fails_for_a_set_that_lacks_a_database() throws Exception {
+        OldWorld.writeAwkward(folder.resolve("old"), 2, 5);
+        NewSet set = made(ShippedMapping.load("requirement"));
+        Files.delete(set.folder.resolve("cache.db"));
+        assertThat(ofNew(set).values()).allSatisfy(check -> {
+            assertThat(check.result()).isEqualTo(Result.FAIL);
+            assertThat(check.finding()).contains("mapping.yaml:", "the new databases cannot be opened together");
+        });
     }
 
     private SqliteMapping mapping(String checks) throws IOException {
@@ -170,10 +180,13 @@ class BusinessChecksTest {
             """));
         Map<String, Check> old = byName(checks(Duration.ofMillis(200)).onSources(set.plan));
         assertThat(old.get("endless").result()).isEqualTo(Result.FAIL);
-        assertThat(old.get("endless").finding()).contains("mapping.yaml:10: 'old'", "takes longer than sqlite.check-timeout");
+        assertThat(old.get("endless").finding())
+                .contains("mapping.yaml:10: 'old'", "takes longer than sqlite.check-timeout");
         assertThat(old.get("unfit").result()).isEqualTo(Result.FAIL);
         assertThat(old.get("unfit").finding()).contains("mapping.yaml:14: 'old'", "no such column: b");
-        assertThat(byName(checks(Duration.ofMillis(200)).onSet(set.plan, set.folder)).get("many_rows").finding())
+        assertThat(byName(checks(Duration.ofMillis(200)).onSet(set.plan, set.folder))
+                        .get("many_rows")
+                        .finding())
                 .contains("more than 10000 rows");
     }
 
@@ -182,9 +195,10 @@ class BusinessChecksTest {
         old(130);
         SqliteMapping mapping =
                 mapping("  - {check: sum, expect: 8385, old: \"SELECT sum(a) FROM {many.t}\", new: SELECT 8385}");
-        MovePlan plan = MovePlanner.plan(
-                mapping, SourceFolder.read(folder.resolve("old")));
-        assertThat(byName(checks(Duration.ofSeconds(20)).onSources(plan)).get("sum").result())
+        MovePlan plan = MovePlanner.plan(mapping, SourceFolder.read(folder.resolve("old")));
+        assertThat(byName(checks(Duration.ofSeconds(20)).onSources(plan))
+                        .get("sum")
+                        .result())
                 .isEqualTo(Result.PASS);
     }
 }
