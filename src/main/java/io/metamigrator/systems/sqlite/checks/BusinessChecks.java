@@ -44,7 +44,12 @@ public record BusinessChecks(Path scratch, Duration limit) {
                 .toList();
     }
 
-    /** How they come out for a new set. @param set the folder with the new databases */
+    /**
+     * How they come out for a new set; each fails where a database of the set is missing or damaged.
+     *
+     * @param plan of the old files as they are now
+     * @param set the folder with the new databases
+     */
     public List<Check> onSet(MovePlan plan, Path set) {
         if (plan.mapping().checks().isEmpty()) {
             return List.of();
@@ -58,7 +63,10 @@ public record BusinessChecks(Path scratch, Duration limit) {
             }
             return checks;
         } catch (SQLException e) {
-            throw MigrationException.unavailable("the new databases cannot be asked: " + e.getMessage(), e);
+            Answer none = Answer.failed("the new databases cannot be opened together: " + e.getMessage());
+            return plan.mapping().checks().stream()
+                    .map(rule -> Verdict.ofNew(rule, old.get(rule), none))
+                    .toList();
         }
     }
 
