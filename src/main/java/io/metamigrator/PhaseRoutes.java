@@ -57,7 +57,7 @@ final class PhaseRoutes {
 
     PhaseResult view(ViewRequest request) {
         if (!isThere.test(request.routeId())) {
-            throw MigrationException.usage("there is no route " + request.routeId() + " in routes/shared");
+            throw MigrationException.usage("there is no route " + request.routeId());
         }
         return answers.of(request.routeId(), request, Permission.READ);
     }

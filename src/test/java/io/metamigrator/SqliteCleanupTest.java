@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,5 +110,37 @@ class SqliteCleanupTest {
         assertThat(sqlite(AT_ONCE, "cleanup", "--confirm", "CLEANUP", "--compress")
                         .out())
                 .contains("16 old files are in");
+    }
+
+    @Test
+    void files_that_the_publication_has_moved_are_compressed_where_they_are() throws Exception {
+        Path data = folder.resolve("data");
+        OldWorld.writeAwkward(data, 2, 3);
+        String[] inPlace = {
+            "-Dsqlite.publish=in-place", "--source", data.toString(), "--target", data.toString(), "--json"
+        };
+        assertThat(sqlite(AT_ONCE, words(inPlace, "plan")).exit()).isZero();
+        MigrateProcess.Ended applied = sqlite(
+                AT_ONCE,
+                words(inPlace, "apply", "--apply", "--i-understand-this-will-write-to-sqlite", "--confirm", "MIGRATE"));
+        run = TraderVoltLab.JSON.readTree(applied.out()).path("run").asText();
+        handOver();
+
+        MigrateProcess.Ended shown = sqlite(AT_ONCE, words(inPlace, "cleanup"));
+        assertThat(TraderVoltLab.JSON.readTree(shown.out()).path("due").asInt(-1))
+                .as("%s", shown)
+                .isZero();
+        MigrateProcess.Ended packed = sqlite(AT_ONCE, words(inPlace, "cleanup", "--compress", "--confirm", "CLEANUP"));
+        assertThat(packed.exit()).as("%s", packed).isZero();
+        assertThat(folder.resolve("archives/pre_migration_" + run + "/ledger.db.gz"))
+                .exists();
+        assertThat(folder.resolve("archives/pre_migration_" + run + "/ledger.db"))
+                .doesNotExist();
+        assertThat(SmallDatabase.rows(data.resolve("ledger.db"), "SELECT count(*) > 0 FROM trades"))
+                .containsExactly("1");
+    }
+
+    private static String[] words(String[] more, String... words) {
+        return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
     }
 }

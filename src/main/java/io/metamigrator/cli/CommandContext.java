@@ -1,6 +1,7 @@
 package io.metamigrator.cli;
 
 import io.metamigrator.migration.Engine;
+import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.settings.SettingsCatalog;
 import io.metamigrator.migration.settings.SettingsReader;
@@ -38,6 +39,11 @@ public record CommandContext(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether a migration has a route that tells how its source and target are. */
+    boolean answersHealth(String migration) {
+        return Files.exists(folder.resolve("routes").resolve(migration).resolve(ViewRequest.HEALTH + ".camel.yaml"));
     }
 
     Settings settings(Map<String, String> overrides) {

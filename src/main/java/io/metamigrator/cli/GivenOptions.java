@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 
 /** Collects the options that the user gave, by long name without dashes, for the route. */
 final class GivenOptions {
@@ -17,7 +18,8 @@ final class GivenOptions {
         Map<String, String> given = new TreeMap<>();
         for (OptionSpec option : parsed.matchedOptions()) {
             String name = option.longestName().replaceFirst("^--", "");
-            if (!FOR_THE_DOOR.contains(name)) {
+            boolean isOfSetting = option.scopeType() == ScopeType.INHERIT;
+            if (!FOR_THE_DOOR.contains(name) && !isOfSetting) {
                 boolean understood = name.equals(MigrationOptions.understood(migration));
                 given.put(understood ? "i-understand" : name, String.valueOf((Object) option.getValue()));
             }

@@ -2,9 +2,12 @@ package io.metamigrator.cli;
 
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
+import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.options.MigrationOptions;
 import io.metamigrator.migration.options.PhaseAlias;
+import io.metamigrator.migration.options.SettingOption;
+import io.metamigrator.migration.options.WholeWay;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +15,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code ./migrate <migration>}: the parent of its phases, and itself a way to call them by other words. */
+/** {@code ./migrate <migration>}: the parent of its phases, and itself a way to call them by other words, or all of them. */
 @Command(
         synopsisSubcommandLabel = "PHASE",
         optionListHeading = "%nOptions:%n",
@@ -52,11 +57,15 @@ final class MigrationCommand implements Callable<Integer> {
         CommandLine line = alone(migration, workplace);
         MigrationCommand parent = line.getCommand();
         parent.addAliases(line.getCommandSpec());
+        parent.addSettings(line.getCommandSpec());
         line.setAllowSubcommandsAsOptionParameters(true); // --phase verify, where verify is a phase, too
         for (PhaseCommand command : parent.phases()) {
             CommandLine phase = new CommandLine(command);
             command.addOptions(phase.getCommandSpec());
             line.addSubcommand(command.phase().verb(), phase);
+        }
+        if (workplace.answersHealth(migration)) {
+            line.addSubcommand(ViewRequest.HEALTH, new CommandLine(new HealthCommand(workplace, migration)));
         }
         line.addSubcommand("status", new CommandLine(new StatusCommand(workplace, migration)));
         return line;
@@ -80,11 +89,37 @@ final class MigrationCommand implements Callable<Integer> {
                             .map(alias -> alias.word() + ": " + alias.description())
                             .collect(Collectors.joining("; ", "", ".")))
                     .build());
-            PhaseCommand.specs(aliases.stream()
-                            .flatMap(alias -> declared.of(alias.phase()).stream())
-                            .toList())
-                    .forEach(line::addOption);
         }
+        PhaseCommand.specs(Stream.concat(
+                                aliases.stream().flatMap(alias -> declared.of(alias.phase()).stream()),
+                                declared.wholeWay().stream().flatMap(way -> way.options(declared).stream()))
+                        .toList())
+                .forEach(line::addOption);
+    }
+
+    /** The options that stand for settings; those who are below take them, too. */
+    private void addSettings(CommandSpec line) {
+        for (SettingOption option : declared.settings()) {
+            line.addOption(OptionSpec.builder("--" + option.name())
+                    .type(String.class)
+                    .paramLabel(option.label())
+                    .description(option.description())
+                    .scopeType(CommandLine.ScopeType.INHERIT)
+                    .setter(overrideOf(option.setting()))
+                    .build());
+        }
+    }
+
+    private ISetter overrideOf(String setting) {
+        return new ISetter() {
+            @Override
+            public <T> T set(T value) {
+                if (value != null) {
+                    shared.overrides.put(setting, String.valueOf(value));
+                }
+                return value;
+            }
+        };
     }
 
     private List<PhaseAlias> aliases() {
@@ -99,11 +134,20 @@ final class MigrationCommand implements Callable<Integer> {
                 .toList();
     }
 
+    private int wholeWay(WholeWay way, Map<String, String> given) {
+        boolean checksOnly = "true".equals(given.remove(way.checking()));
+        PhaseRequest apply = PhaseCommand.checked(new PhaseRequest(migration, Phase.APPLY, given), spec);
+        return new WholeWayRun(workplace, SharedOptions.inForce(spec), way).of(apply, checksOnly);
+    }
+
     @Override
     public Integer call() {
         Map<String, String> given =
                 new TreeMap<>(GivenOptions.of(spec.commandLine().getParseResult(), migration));
         String word = given.remove(PHASE);
+        if (word == null && declared.wholeWay().isPresent()) {
+            return wholeWay(declared.wholeWay().get(), given);
+        }
         if (word == null) {
             if (!given.isEmpty()) {
                 throw MigrationException.usage("a phase is missing; see ./migrate " + migration + " --help");

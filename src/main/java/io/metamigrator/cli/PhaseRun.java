@@ -25,7 +25,7 @@ record PhaseRun(CommandContext workplace, SharedOptions options) {
         }
     }
 
-    private static void refuseSwitchedOff(String migration, Settings settings) {
+    static void refuseSwitchedOff(String migration, Settings settings) {
         String key = migration + ".enabled";
         if (settings.given(key).isPresent() && !settings.isOn(key)) {
             throw MigrationException.refused(

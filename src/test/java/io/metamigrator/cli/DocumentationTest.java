@@ -236,6 +236,7 @@ class DocumentationTest {
     private static Set<String> ownOptions(CommandSpec spec) {
         Set<String> shared = Set.of("-D", "--json", "--verbose", "--help");
         return spec.options().stream()
+                .filter(option -> !option.inherited()) // which its migration has, and no phase of its own
                 .map(CommandLine.Model.OptionSpec::longestName)
                 .filter(name -> !shared.contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));

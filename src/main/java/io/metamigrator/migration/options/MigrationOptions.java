@@ -29,6 +29,16 @@ public interface MigrationOptions {
         return List.of();
     }
 
+    /** What the name of the migration alone asks for; empty where it asks for nothing. */
+    default Optional<WholeWay> wholeWay() {
+        return Optional.empty();
+    }
+
+    /** Options that every phase takes in the place of a setting. */
+    default List<SettingOption> settings() {
+        return List.of();
+    }
+
     /**
      * Whether the routes of a phase that writes tell a rehearsal from a real run by themselves. If they do not, the
      * engine lets them run for real only, and answers a dry run by {@code <migration>-<phase>-rehearsal}, if there is one.

@@ -14,16 +14,20 @@ import io.metamigrator.migration.slices.BackupSlices;
 import io.metamigrator.migration.slices.SliceRate;
 import io.metamigrator.systems.sqlite.apply.SqliteTarget;
 import io.metamigrator.systems.sqlite.backup.SqliteBackup;
+import io.metamigrator.systems.sqlite.checks.BusinessChecks;
 import io.metamigrator.systems.sqlite.cleanup.SqliteCleanupPhase;
 import io.metamigrator.systems.sqlite.cutover.ApplicationEnvironment;
 import io.metamigrator.systems.sqlite.cutover.SqliteCutoverPhase;
 import io.metamigrator.systems.sqlite.discover.SqliteDiscoverPhase;
 import io.metamigrator.systems.sqlite.health.SetCheck;
+import io.metamigrator.systems.sqlite.health.SqliteHealth;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
 import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.publish.StepWatch;
+import io.metamigrator.systems.sqlite.rollback.RollbackDrillPhase;
 import io.metamigrator.systems.sqlite.rollback.SqliteRollbackPhase;
+import io.metamigrator.systems.sqlite.since.PublishedCopies;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import io.metamigrator.systems.sqlite.steps.PlannedSteps;
 import io.metamigrator.systems.sqlite.steps.SqlitePlanPhase;
@@ -59,9 +63,11 @@ public final class SqliteModule implements SystemModule {
         Path archives = sides.archives();
         Publication publication = sides.publication();
         CurrentMoves current = sides.current();
+        PublishedCopies copies = new PublishedCopies(paths.folder().resolve("published"));
         PlannedSteps steps = new PlannedSteps(target);
+        BusinessChecks business = new BusinessChecks(paths.folder(), settings.duration("sqlite.check-timeout"));
         SqliteValidatePhase validate =
-                new SqliteValidatePhase(current, new TargetChecks(target, publication), paths, json);
+                new SqliteValidatePhase(current, new TargetChecks(target, publication), business, paths, json);
         beans.bind("discover", new SqliteDiscoverPhase(source, paths, json));
         beans.bind("plan", new SqlitePlanPhase(current, target, rows(settings), paths, json));
         beans.bind("validate", validate);
@@ -69,7 +75,7 @@ public final class SqliteModule implements SystemModule {
                 "apply",
                 new ApplySlices<>(
                         steps,
-                        new SqliteTarget(current, publication, validate, paths, json),
+                        new SqliteTarget(current, publication, copies, validate, paths, json),
                         SliceRate.NONE,
                         "direct:sqlite-apply-slice",
                         context));
@@ -80,6 +86,7 @@ public final class SqliteModule implements SystemModule {
                         current,
                         publication,
                         steps,
+                        business,
                         new ApplicationEnvironment(
                                 settings.folder().resolve("routes/sqlite/application.env"),
                                 paths.folder().resolve("application.env"),
@@ -108,7 +115,9 @@ public final class SqliteModule implements SystemModule {
                         new SetCheck(mapping),
                         steps.scope(),
                         context));
-        beans.bind("rollback", new SqliteRollbackPhase(publication, steps, context));
+        beans.bind("sqliteHealth", new SqliteHealth(source, target, publication, new SetCheck(mapping), context));
+        beans.bind("rollback", new SqliteRollbackPhase(publication, copies, steps, context));
+        beans.bind("rollbackDrill", new RollbackDrillPhase(source, publication, steps, context));
     }
 
     private static long rows(Settings settings) {

@@ -7,7 +7,10 @@ import static io.metamigrator.migration.options.PhaseOption.value;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.options.MigrationOptions;
 import io.metamigrator.migration.options.PhaseOption;
+import io.metamigrator.migration.options.SettingOption;
+import io.metamigrator.migration.options.WholeWay;
 import java.util.List;
+import java.util.Optional;
 
 /** What the phases of this migration can be told. */
 public final class SqliteOptions implements MigrationOptions {
@@ -42,7 +45,23 @@ public final class SqliteOptions implements MigrationOptions {
                 value(Phase.ROLLBACK, "run", "ID", "The run to take back; else the last one."),
                 flag(Phase.ROLLBACK, "dry-run", "Only shows what would be done."),
                 value(Phase.ROLLBACK, "confirm", "WORD", "ROLLBACK, to do it; without it a dry run."),
+                flag(Phase.ROLLBACK, "drill", "Tries the way back out elsewhere, compares, and changes nothing."),
                 flag(Phase.ROLLBACK, "force", "Points back also where the new set was written to."));
+    }
+
+    @Override
+    public Optional<WholeWay> wholeWay() {
+        return Optional.of(new WholeWay(
+                List.of(Phase.DISCOVER, Phase.PLAN, Phase.VALIDATE, Phase.BACKUP, Phase.APPLY, Phase.VERIFY),
+                "verify-only",
+                Phase.VALIDATE));
+    }
+
+    @Override
+    public List<SettingOption> settings() {
+        return List.of(
+                new SettingOption("source", "sqlite.source", "DIR", "Folder of the old databases; else the setting."),
+                new SettingOption("target", "sqlite.target", "DIR", "Folder of the new sets; else the setting."));
     }
 
     @Override

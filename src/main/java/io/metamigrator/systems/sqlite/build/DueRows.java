@@ -200,21 +200,30 @@ public final class DueRows {
             if (!isPlain) {
                 kept.add(kept("merged", all, sql.goes() + merged + numbered));
             }
-            if (part.unread().stream()
+            List<String> varying = part.varying();
+            if (varying.stream()
                     .anyMatch(column -> part.origin().table().classes().values(column) > 0)) {
-                String any = IntStream.range(0, part.unread().size())
+                String any = IntStream.range(0, varying.size())
                         .mapToObj(at -> "\" old " + at + "\" IS NOT NULL")
                         .collect(Collectors.joining(" OR "));
                 String went = isPlain
                         ? ""
                         : " AND (" + ROW + " NOT IN " + lost + (renumbers ? " OR " + ROW + " IN " + numbered() : "")
                                 + ")";
-                kept.add(kept(WENT, part.unread(), sql.goes() + went + " AND (" + any + ")"));
+                kept.add(kept(WENT, varying, sql.goes() + went + " AND (" + any + ")"));
+            }
+            if (step.span().isFirst() && !part.constants().isEmpty()) {
+                String one = LeftoverTables.allRows(part.origin(), part.constants());
+                kept.add(kept(LeftoverTables.EACH, part.constants(), LeftoverTables.ALL_ROWS, one));
             }
             return kept;
         }
 
         private Kept kept(String fate, List<String> columns, String condition) {
+            return kept(fate, columns, ROW, sql.rows(columns) + " WHERE " + condition);
+        }
+
+        private Kept kept(String fate, List<String> columns, String number, String rows) {
             String old = IntStream.range(0, columns.size())
                     .mapToObj(at -> ", \" old " + at + "\" AS " + Quoted.name(LeftoverTables.kept(columns.get(at))))
                     .collect(Collectors.joining());
@@ -222,8 +231,7 @@ public final class DueRows {
                     part.origin(),
                     fate,
                     columns.stream().map(LeftoverTables::kept).toList(),
-                    "SELECT " + told(part.origin(), ROW, step.group().target(), fate) + old + " FROM "
-                            + sql.rows(columns) + " WHERE " + condition);
+                    "SELECT " + told(part.origin(), number, step.group().target(), fate) + old + " FROM " + rows);
         }
     }
 }

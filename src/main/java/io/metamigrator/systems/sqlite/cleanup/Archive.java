@@ -47,7 +47,8 @@ record Archive(Path source, Path folder) {
         try {
             List<String> objections = new ArrayList<>();
             Path old = source.toAbsolutePath().normalize();
-            if (folder.toAbsolutePath().normalize().startsWith(old)) {
+            Path away = folder.toAbsolutePath().normalize();
+            if (away.startsWith(old) && !away.equals(old)) {
                 objections.add(folder + " is within " + old + ", where the next plan would take it for a source;"
                         + " name another sqlite.archives");
             }

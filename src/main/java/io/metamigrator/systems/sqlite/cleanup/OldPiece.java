@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A file that is to leave, and where it goes.
+ * A file that is to leave, and where it goes; both are the same where the publication has moved it.
  *
  * @param name its path below the data folder
  * @param digest what it held when the new set was made of it; empty where it is moved whatever it holds
@@ -45,7 +45,7 @@ record OldPiece(String name, Path from, Path to, String digest) {
         if (stage.isEmpty()) {
             return digest.isEmpty() ? Optional.empty() : Optional.of(name + " is gone; put it back");
         }
-        if (stage.get() != Stage.DUE && Files.exists(from)) {
+        if (stage.get() != Stage.DUE && !from.equals(to) && Files.exists(from)) {
             return Optional.of(from + " is there again beside " + to + "; find out who made it");
         }
         boolean holds = digest.isEmpty()

@@ -68,7 +68,9 @@ public final class SqliteCleanupPhase {
                         "nothing was moved, since no set was handed over yet; run cutover first"));
         SlicePlan plan =
                 KeptPlan.of(context.paths(), run.planDigest(), SqlitePlan.WORDS).plan(context.json());
-        Archive archive = new Archive(source, archives.resolve("pre_migration_" + run.id()));
+        Archive archive = new Archive(
+                publication.sources(source).toAbsolutePath().normalize(),
+                archives.resolve("pre_migration_" + run.id()).toAbsolutePath().normalize());
         List<OldPiece> pieces = archive.pieces(plan);
         admit(run, archive, pieces);
         CleanupSession session = new CleanupSession(begun(run, consented), archive, pieces, request.isSet("compress"));

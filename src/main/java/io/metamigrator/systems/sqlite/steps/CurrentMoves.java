@@ -101,7 +101,7 @@ public final class CurrentMoves {
     }
 
     /** What a plan keeps of a file. */
-    static String digest(Untouched file) {
+    public static String digest(Untouched file) {
         return file.log().isEmpty() ? file.database() : file.database() + " " + file.log();
     }
 

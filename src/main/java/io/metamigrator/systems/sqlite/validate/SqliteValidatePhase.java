@@ -8,11 +8,10 @@ import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.proof.KeptChecks;
 import io.metamigrator.migration.slices.SlicePlan;
-import io.metamigrator.systems.sqlite.engine.EngineVersion;
+import io.metamigrator.systems.sqlite.checks.BusinessChecks;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import io.metamigrator.systems.sqlite.steps.SqlitePlan;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +20,15 @@ import java.util.Optional;
 public final class SqliteValidatePhase {
     private final CurrentMoves current;
     private final TargetChecks target;
+    private final BusinessChecks business;
     private final PlanPaths paths;
     private final ObjectMapper json;
 
-    public SqliteValidatePhase(CurrentMoves current, TargetChecks target, PlanPaths paths, ObjectMapper json) {
+    public SqliteValidatePhase(
+            CurrentMoves current, TargetChecks target, BusinessChecks business, PlanPaths paths, ObjectMapper json) {
         this.current = current;
         this.target = target;
+        this.business = business;
         this.paths = paths;
         this.json = json;
     }
@@ -40,7 +42,7 @@ public final class SqliteValidatePhase {
 
     public Checks checks(SlicePlan plan) {
         List<Check> all = new ArrayList<>();
-        all.add(engine());
+        all.add(EngineCheck.of());
         Optional<Check> brokenOff = target.brokenOff();
         if (brokenOff.isPresent()) {
             all.add(brokenOff.get());
@@ -51,6 +53,7 @@ public final class SqliteValidatePhase {
             all.add(Check.pass("sources", moves.inventory().files().size() + " databases, each whole"));
             all.addAll(SourceChecks.of(moves, plan));
             all.addAll(target.of(moves));
+            all.addAll(business.onSources(moves));
         } catch (MigrationException unreadable) {
             all.add(new Check(
                     "sources",
@@ -65,16 +68,5 @@ public final class SqliteValidatePhase {
         Checks checks = new Checks(all);
         new KeptChecks(paths, json).keep(SqlitePlan.WORDS.migration(), paths.plan(), plan.digest(), checks);
         return checks;
-    }
-
-    private static Check engine() {
-        try {
-            EngineVersion.require();
-            return Check.pass("engine", "SQLite " + EngineVersion.FLOOR + " or later is loaded");
-        } catch (MigrationException older) {
-            return new Check("engine", Check.Result.FAIL, String.valueOf(older.getMessage()), List.of());
-        } catch (SQLException e) {
-            return new Check("engine", Check.Result.FAIL, "SQLite cannot be asked: " + e.getMessage(), List.of());
-        }
     }
 }

@@ -1,0 +1,39 @@
+package io.metamigrator.systems.sqlite.health;
+
+import io.metamigrator.migration.Check;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Whether there is room on the disk on which the databases grow. */
+final class RoomCheck {
+    private static final String NAME = "room";
+    private static final long GIGABYTE = 1L << 30;
+    private static final long LEAST = GIGABYTE / 2;
+    private static final long SCARCE = 5 * GIGABYTE;
+
+    private RoomCheck() {}
+
+    /** @param folder may not be there yet */
+    static Check of(Path folder) {
+        Path there = folder.toAbsolutePath();
+        while (!Files.exists(there)) {
+            there = there.getParent();
+        }
+        try {
+            return of(there, Files.getFileStore(there).getUsableSpace());
+        } catch (IOException e) {
+            return new Check(NAME, Check.Result.FAIL, there + " cannot be looked at: " + e.getMessage(), List.of());
+        }
+    }
+
+    static Check of(Path folder, long free) {
+        String finding = (free >> 20) + " MB are free where " + folder + " is";
+        if (free >= SCARCE) {
+            return Check.pass(NAME, finding);
+        }
+        return new Check(
+                NAME, free < LEAST ? Check.Result.FAIL : Check.Result.WARN, finding + "; make room", List.of());
+    }
+}
