@@ -3,6 +3,7 @@ package io.metamigrator;
 import io.metamigrator.api.ApiLab;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.sandbox.sqlite.OldWorld;
+import io.metamigrator.systems.sqlite.SmallDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -10,12 +11,17 @@ import java.sql.SQLException;
 
 /** The files of a portfolio manager on their way into a set of new databases. */
 final class SqliteLife extends ToldLife {
+    private final Path folder;
     private final ApiLab lab;
 
     SqliteLife(Path folder) {
         super("sqlite");
+        this.folder = folder;
         try {
             OldWorld.writeAwkward(folder.resolve("old"), 2, 5);
+            SmallDatabase.make(
+                    folder.resolve("old/config.db"),
+                    "INSERT INTO settings VALUES ('told', '" + SECRET + "', '" + SECRET + "', '2025-01-01')");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
@@ -50,7 +56,11 @@ final class SqliteLife extends ToldLife {
 
     @Override
     void spoil() {
-        throw new IllegalStateException("nothing compares yet");
+        SmallDatabase.make(
+                folder.resolve("new/current/config.db"),
+                "UPDATE settings SET value = 'something else' WHERE key = 'told'",
+                "UPDATE settings SET description = '" + SECRET + "' WHERE key = 'dry_run'");
+        SmallDatabase.make(folder.resolve("new/current/ledger.db"), "DELETE FROM trades WHERE id = 1");
     }
 
     @Override

@@ -3,46 +3,50 @@ package io.metamigrator.bench;
 import io.metamigrator.migration.failure.MigrationException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What {@code ./migrate bench} was asked for.
  *
  * @param names of the benchmarks; empty for all
- * @param keys how many keys a Redis holds
+ * @param size how many keys a Redis holds, or how many rows the old files of SQLite
  * @param memory whether memory is to be measured, and nothing else
  */
-record BenchRequest(String migration, List<String> names, long keys, boolean memory) {
-    private static final long KEYS = 1_000_000;
+record BenchRequest(String migration, List<String> names, long size, boolean memory) {
+    private static final Map<String, String> SIZES = Map.of("redis", "--keys", "sqlite", "--rows");
+    private static final Map<String, Long> USUAL = Map.of("redis", 1_000_000L, "sqlite", 1_750_000L);
     private static final String USAGE =
-            "bench takes tradervolt or redis, names of benchmarks where not all are meant, and for redis --keys N"
-                    + " and --memory";
+            "bench takes tradervolt, redis or sqlite, names of benchmarks where not all are meant, for redis --keys N and"
+                    + " for sqlite --rows N, and for both --memory";
 
     static BenchRequest of(List<String> args) {
         if (args.isEmpty()) {
             throw MigrationException.usage(USAGE);
         }
+        String migration = args.get(0);
         List<String> names = new ArrayList<>(args.subList(1, args.size()));
-        long keys = KEYS;
-        int option = names.indexOf("--keys");
+        long size = USUAL.getOrDefault(migration, 0L);
+        int option = names.indexOf(SIZES.getOrDefault(migration, "--keys"));
         if (option >= 0) {
             boolean number = option + 1 < names.size() && names.get(option + 1).matches("[1-9][0-9]{2,8}");
-            if (!number || !args.get(0).equals("redis")) {
+            if (!number || !SIZES.containsKey(migration)) {
                 throw MigrationException.usage(USAGE + ", 100 or more");
             }
-            keys = Long.parseLong(names.get(option + 1));
+            size = Long.parseLong(names.get(option + 1));
             names.remove(option + 1);
             names.remove(option);
         }
         boolean memory = names.remove("--memory");
-        if (memory && !args.get(0).equals("redis")) {
+        if (memory && !SIZES.containsKey(migration)) {
             throw MigrationException.usage(USAGE);
         }
-        return new BenchRequest(args.get(0), List.copyOf(names), keys, memory);
+        return new BenchRequest(migration, List.copyOf(names), size, memory);
     }
 
     List<Benchmark> benchmarks() {
         if (memory) {
-            return List.of(new RedisMemoryBenchmark(keys));
+            return List.of(
+                    migration.equals("redis") ? new RedisMemoryBenchmark(size) : new SqliteMemoryBenchmark(size));
         }
         List<Benchmark> all = all();
         List<String> known = all.stream().map(Benchmark::name).toList();
@@ -68,10 +72,12 @@ record BenchRequest(String migration, List<String> names, long keys, boolean mem
                         new PageBenchmark());
             case "redis" ->
                 List.of(
-                        new RedisCopyBenchmark(keys),
-                        new RedisTransferBenchmark(keys),
-                        new RedisVerifyBenchmark(keys),
-                        new RedisLatencyBenchmark(keys));
+                        new RedisCopyBenchmark(size),
+                        new RedisTransferBenchmark(size),
+                        new RedisVerifyBenchmark(size),
+                        new RedisLatencyBenchmark(size));
+            case "sqlite" ->
+                List.of(new SqliteBuildBenchmark(size), new SqliteWholeBenchmark(), new SqliteReadersBenchmark());
             default -> throw MigrationException.usage(USAGE);
         };
     }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code ./migrate bench tradervolt|redis [NAME...]}: measures, and says which limits are kept. */
+/** {@code ./migrate bench tradervolt|redis|sqlite [NAME...]}: measures, and says which limits are kept. */
 public final class BenchScenario implements Scenario {
     @Override
     public String name() {

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import io.metamigrator.migration.Scenario;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.torture.redis.RedisTorturePlay;
+import io.metamigrator.torture.sqlite.SqliteTorturePlay;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,9 @@ public final class TortureScenario implements Scenario {
         boolean redis = !args.isEmpty() && args.get(0).equals("redis");
         if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger log) {
             log.setLevel(Level.OFF); // the dead complain, and each run keeps a log of its own
+        }
+        if (!args.isEmpty() && args.get(0).equals("sqlite")) {
+            return SqliteTorturePlay.run(args.subList(1, args.size()), out);
         }
         return redis ? RedisTorturePlay.run(args.subList(1, args.size()), out) : play(TortureOptions.of(args), out);
     }

@@ -78,8 +78,10 @@ public final class RunAccount {
         }
     }
 
-    String text() {
-        return "Of run " + run + ": " + written + " written by the run, " + found + " found there; of these "
+    /** @param items what it counts, where that has to be said; else empty */
+    String text(String items) {
+        return "Of run " + run + (items.isEmpty() ? "" : ", in " + items) + ": " + written + " written by the run, "
+                + found + " found there; of these "
                 + kinds.stream()
                         .filter(what -> what == Place.COMPARED || count(what) > 0)
                         .map(what -> count(what) + " " + what.words())

@@ -57,6 +57,26 @@ public interface SliceComparison<S, I> extends AutoCloseable {
     /** Finds what nothing of the source is behind. */
     SliceFindings<I> extra(S slice);
 
+    /** What can be told only once all was gone through. */
+    default SliceFindings<I> last() {
+        return new SliceFindings<>();
+    }
+
+    /** What else is to be said of both sides, each in a sentence; asked for at the end. */
+    default List<String> remarks() {
+        return List.of();
+    }
+
+    /** What is the matter more closely, in the words of the system. */
+    default String what(I item, ItemVerdict verdict) {
+        return verdict.label();
+    }
+
+    /** What is extra, as people are told, without personal data. */
+    default String shownExtra(Finding extra) {
+        return extra.key();
+    }
+
     /** The name of the item in the target, without personal data. */
     default String key(I item) {
         return item.toString();

@@ -15,6 +15,11 @@ public interface SliceComparisons<S, I> extends SliceOrigin {
 
     SliceComparison<S, I> open(VerifyScope extent);
 
+    /** What it compares, where that is not what a plan lists. @param plan the words for that */
+    default String items(SliceWords plan) {
+        return plan.items();
+    }
+
     /** Why nothing may have been compared, for people. */
     default String whyNothing() {
         return "there was nothing at the source";

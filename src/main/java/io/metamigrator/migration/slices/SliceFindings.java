@@ -15,11 +15,15 @@ import java.util.Map;
  * @param <I> an item that differs
  */
 public final class SliceFindings<I> {
+    /** As many are told as a verification keeps; the others are counted. */
+    private static final int MOST_EXTRAS = VerifyTally.EXAMPLES;
+
     private final Map<String, Map<ItemVerdict, Long>> counts = new LinkedHashMap<>();
     private final List<Mismatch<I>> suspects = new ArrayList<>();
     private final List<Settled<I>> settled = new ArrayList<>();
     private final List<Finding> extras = new ArrayList<>();
     private final Map<Aside, Long> asides = new LinkedHashMap<>();
+    private long extra;
     private long passed;
 
     /** The last word on an item. */
@@ -51,7 +55,10 @@ public final class SliceFindings<I> {
 
     /** What stands in the target where ours goes, and nothing of the source is behind it. */
     public void extra(Finding finding) {
-        extras.add(finding);
+        extra++;
+        if (extras.size() < MOST_EXTRAS) {
+            extras.add(finding);
+        }
     }
 
     /** What is no matter of the migration. */
@@ -77,6 +84,12 @@ public final class SliceFindings<I> {
         return settled;
     }
 
+    /** How many there are. */
+    long extra() {
+        return extra;
+    }
+
+    /** The first of them. */
     List<Finding> extras() {
         return extras;
     }

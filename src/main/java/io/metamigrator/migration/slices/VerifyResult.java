@@ -55,6 +55,9 @@ final class VerifyResult {
             ObjectNode node = each.putObject(step);
             tally.verdicts().forEach(verdict -> node.put(verdict.label(), found.getOrDefault(verdict, 0L)));
         });
+        if (!session.remarks().isEmpty()) {
+            session.remarks().forEach(result.putArray("remarks")::add);
+        }
         examples(result.putObject("examples"));
         return new PhaseResult(
                 judgement.isGreen() ? ExitCode.DONE : ExitCode.DIFFERENCES,
@@ -72,7 +75,7 @@ final class VerifyResult {
                 });
         if (tally.extra() > 0) {
             ArrayNode shown = examples.putArray("extra");
-            tally.extras().forEach(finding -> shown.add(finding.key()));
+            tally.extrasShown().forEach(shown::add);
         }
         if (session.account().isPresent()) {
             ArrayNode shown = examples.putArray("lost");
@@ -99,15 +102,17 @@ final class VerifyResult {
                 .forEach(verdict -> tally.examples(verdict).stream()
                         .limit(SHOWN)
                         .forEach(where -> lines.add("  " + verdict.label() + "  " + where)));
-        tally.extras().stream().limit(SHOWN).forEach(finding -> lines.add("  extra  " + finding.key()));
+        tally.extrasShown().stream().limit(SHOWN).forEach(where -> lines.add("  extra  " + where));
         if (tally.settled() > 0) {
             lines.add("Differed at the first look, and not at the second: " + tally.settled());
         }
+        String items = comparisons.items(source.words());
+        String planned = source.words().items();
         lines.add(session.account()
-                .map(RunAccount::text)
+                .map(account -> account.text(items.equals(planned) ? "" : planned))
                 .orElse("No run has carried out the current plan, so that there is no ledger to count against."));
         lost.stream().limit(SHOWN).forEach(finding -> lines.add("  lost  " + finding.words()));
-        String items = source.words().items();
+        lines.addAll(session.remarks());
         lines.add(judgement.words(items, session.extent().words(items), comparisons.whyNothing()));
         return lines;
     }

@@ -28,6 +28,7 @@ public final class VerifySession<S, I> extends WatchedFlow<VerifyWork.Pass, Veri
     private final AtomicLong passed = new AtomicLong();
     private @Nullable RunAccount account;
     private List<Finding> findings = List.of();
+    private List<String> remarks = List.of();
 
     /** @param recheckAfter the wait before what differs is read once more @param begunAt when the first of it was read */
     VerifySession(
@@ -123,11 +124,13 @@ public final class VerifySession<S, I> extends WatchedFlow<VerifyWork.Pass, Veri
     }
 
     private void sumUp() {
+        tally.addLast(comparison.last());
         progress.step(Math.max(0, size - passed.get())); // what was proved need not be looked through
         account = accounting
                 .of(comparison, extent, tally::addLast, control::checkpoint)
                 .orElse(null);
         findings = tally.findings();
+        remarks = comparison.remarks();
     }
 
     long size() {
@@ -153,6 +156,11 @@ public final class VerifySession<S, I> extends WatchedFlow<VerifyWork.Pass, Veri
     /** Of the run of the current plan, if any has carried it out. */
     Optional<RunAccount> account() {
         return Optional.ofNullable(account);
+    }
+
+    /** What else is to be said of both sides. */
+    List<String> remarks() {
+        return remarks;
     }
 
     /** All that is wrong, and then what of the run is nowhere, as far as examples are kept. */

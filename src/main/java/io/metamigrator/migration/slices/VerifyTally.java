@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** What a verification has found, by step, with some examples of each. Thread-safe. */
 final class VerifyTally<I> {
-    private static final int EXAMPLES = 100;
+    static final int EXAMPLES = 100;
     /** What differs beyond this many items counts as it was first seen. */
     private static final int MOST_SUSPECTS = 100_000;
 
@@ -39,7 +39,7 @@ final class VerifyTally<I> {
         slice.asides().forEach(asides::add);
         slice.suspects().forEach(this::found);
         slice.settled().forEach(last -> settle(last.suspect(), last.verdict(), last.remark()));
-        extra += slice.extras().size();
+        extra += slice.extra();
         slice.extras().stream().limit(EXAMPLES - extras.size()).forEach(extras::add);
     }
 
@@ -87,7 +87,7 @@ final class VerifyTally<I> {
         List<Finding> findings = new ArrayList<>();
         told.forEach(of -> findings.add(new Finding(
                 of.verdict().kind(),
-                of.verdict().label(),
+                comparison.what(of.suspect().item(), of.verdict()),
                 of.suspect().step(),
                 comparison.key(of.suspect().item()),
                 comparison.fields(of.suspect(), of.verdict()),
@@ -132,6 +132,11 @@ final class VerifyTally<I> {
 
     synchronized List<Finding> extras() {
         return List.copyOf(extras);
+    }
+
+    /** The first of them, as people are told. */
+    List<String> extrasShown() {
+        return extras().stream().map(comparison::shownExtra).toList();
     }
 
     Map<String, Map<ItemVerdict, Long>> steps() {

@@ -17,7 +17,7 @@ record FoundItem(Run run, PlannedItems.Place place, Optional<Slice> slice, Plann
 
     /** Whether the ledger keeps a record of it, which tells more. */
     boolean isRecord() {
-        return fate.state() == State.REJECTED;
+        return slice.isPresent() && fate.state() == State.REJECTED;
     }
 
     /** In the form of a record; what only records have is null. */

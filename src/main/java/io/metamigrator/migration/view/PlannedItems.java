@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
-import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.settings.Settings;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -21,10 +21,10 @@ public interface PlannedItems {
      * Where an id stands in the plan that a run carried out.
      *
      * @param id of the source or of the target
-     * @param paths of the migration
+     * @param settings that tell where the plans of the migration are, and both of its sides
      * @return empty also if that plan is kept no more
      */
-    List<Place> find(Run run, String id, PlanPaths paths, ObjectMapper json);
+    List<Place> find(Run run, String id, Settings settings, ObjectMapper json);
 
     /** What became of one item. @param place in the slice, from 0 */
     Fate fate(Slice slice, int place);

@@ -9,7 +9,6 @@ import io.metamigrator.ledger.PlannedRecord;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.migration.PhaseResult;
-import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
@@ -86,11 +85,10 @@ public final class WhereView {
         List<FoundItem> found = new ArrayList<>();
         for (String migration : ledger.runs().migrations()) {
             PlannedItems.of(migration).ifPresent(items -> {
-                PlanPaths paths = PlanPaths.of(settings, migration);
                 ledger.runs().of(migration).stream()
                         .limit(RUNS)
-                        .forEach(run ->
-                                items.find(run, id, paths, json).forEach(place -> found.add(item(run, place, items))));
+                        .forEach(run -> items.find(run, id, settings, json)
+                                .forEach(place -> found.add(item(run, place, items))));
             });
         }
         return found;

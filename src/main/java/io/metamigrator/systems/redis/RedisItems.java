@@ -5,6 +5,7 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.slices.BackupFolder;
 import io.metamigrator.migration.slices.ItemLines;
 import io.metamigrator.migration.slices.SliceOutcome;
@@ -31,7 +32,8 @@ public final class RedisItems implements PlannedItems {
     }
 
     @Override
-    public List<Place> find(Run run, String id, PlanPaths paths, ObjectMapper json) {
+    public List<Place> find(Run run, String id, Settings settings, ObjectMapper json) {
+        PlanPaths paths = PlanPaths.of(settings, migration());
         List<Place> found = new ArrayList<>();
         plan(run, paths, json)
                 .ifPresent(plan -> plan.parts().forEach(part -> add(found, part.name(), part.file(), id, null)));

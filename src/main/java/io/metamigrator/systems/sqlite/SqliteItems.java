@@ -5,6 +5,7 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Slice;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.slices.KeptPlan;
 import io.metamigrator.migration.slices.SliceItems;
 import io.metamigrator.migration.slices.SliceOutcome;
@@ -14,11 +15,13 @@ import io.metamigrator.migration.view.PlannedItems;
 import io.metamigrator.systems.sqlite.steps.PlannedStep;
 import io.metamigrator.systems.sqlite.steps.PlannedSteps;
 import io.metamigrator.systems.sqlite.steps.SqlitePlan;
+import io.metamigrator.systems.sqlite.trace.RowName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Finds a step in the plans of SQLite: by its name, or by the new table or old file that it is of. */
+/** Finds a step in the plans of SQLite by its name, its new table or its old file, and a row by what it is called on either side. */
 public final class SqliteItems implements PlannedItems {
 
     @Override
@@ -27,18 +30,24 @@ public final class SqliteItems implements PlannedItems {
     }
 
     @Override
-    public List<Place> find(Run run, String id, PlanPaths paths, ObjectMapper json) {
-        KeptPlan kept = KeptPlan.of(paths, run.planDigest(), SqlitePlan.WORDS);
+    public List<Place> find(Run run, String id, Settings settings, ObjectMapper json) {
         List<Place> found = new ArrayList<>();
-        if (kept.isThere()) {
-            kept.plan(json).parts().forEach(part -> add(found, part, id));
-        } else if (SlicePlan.isThere(paths)) {
-            SlicePlan plan = SqlitePlan.read(paths, json);
-            if (plan.digest().equals(run.planDigest())) {
-                plan.parts().forEach(part -> add(found, part, id));
-            }
-        }
+        plan(run, PlanPaths.of(settings, migration()), json).ifPresent(plan -> {
+            plan.parts().forEach(part -> add(found, part, id));
+            RowName.of(id).ifPresent(name -> found.addAll(new SqliteRows(run, plan, settings).find(name)));
+        });
         return found;
+    }
+
+    private static Optional<SlicePlan> plan(Run run, PlanPaths paths, ObjectMapper json) {
+        KeptPlan kept = KeptPlan.of(paths, run.planDigest(), SqlitePlan.WORDS);
+        if (kept.isThere()) {
+            return Optional.of(kept.plan(json));
+        }
+        return SlicePlan.isThere(paths)
+                ? Optional.of(SqlitePlan.read(paths, json))
+                        .filter(plan -> plan.digest().equals(run.planDigest()))
+                : Optional.empty();
     }
 
     private static void add(List<Place> found, SlicePart part, String id) {

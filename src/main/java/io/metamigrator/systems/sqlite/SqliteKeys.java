@@ -23,7 +23,8 @@ public final class SqliteKeys implements SettingsBlock {
                 Setting.of(
                         "sqlite.verify-max-age",
                         "1h",
-                        "How long ago the verify may have begun that a cutover goes by."));
+                        "How long ago the verify may have begun that a cutover goes by."),
+                Setting.of("sqlite.check-timeout", "60s", "How long one question of the mapping's checks may take."));
     }
 
     @Override

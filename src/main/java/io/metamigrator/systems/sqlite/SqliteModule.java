@@ -14,6 +14,7 @@ import io.metamigrator.migration.slices.BackupSlices;
 import io.metamigrator.migration.slices.SliceRate;
 import io.metamigrator.systems.sqlite.apply.SqliteTarget;
 import io.metamigrator.systems.sqlite.backup.SqliteBackup;
+import io.metamigrator.systems.sqlite.checks.BusinessChecks;
 import io.metamigrator.systems.sqlite.cleanup.SqliteCleanupPhase;
 import io.metamigrator.systems.sqlite.cutover.ApplicationEnvironment;
 import io.metamigrator.systems.sqlite.cutover.SqliteCutoverPhase;
@@ -22,16 +23,17 @@ import io.metamigrator.systems.sqlite.health.SetCheck;
 import io.metamigrator.systems.sqlite.health.SqliteHealth;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
-import io.metamigrator.systems.sqlite.publish.Generations;
-import io.metamigrator.systems.sqlite.publish.InPlace;
 import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.publish.StepWatch;
+import io.metamigrator.systems.sqlite.rollback.RollbackDrillPhase;
 import io.metamigrator.systems.sqlite.rollback.SqliteRollbackPhase;
+import io.metamigrator.systems.sqlite.since.PublishedCopies;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import io.metamigrator.systems.sqlite.steps.PlannedSteps;
 import io.metamigrator.systems.sqlite.steps.SqlitePlanPhase;
 import io.metamigrator.systems.sqlite.validate.SqliteValidatePhase;
 import io.metamigrator.systems.sqlite.validate.TargetChecks;
+import io.metamigrator.systems.sqlite.verify.SqliteVerifyPhase;
 import java.nio.file.Path;
 
 /** Brings the old files, the sets of new ones, and the phases that the routes name. */
@@ -53,18 +55,19 @@ public final class SqliteModule implements SystemModule {
                 beans.bound("progress", Progress.class),
                 beans.bound("control", Control.class),
                 json);
+        SqliteSides sides = SqliteSides.of(
+                settings, beans.find("publicationSteps", StepWatch.class).orElse(StepWatch.NONE));
         Path source = settings.path("sqlite.source");
-        Path target = settings.path("sqlite.target").toAbsolutePath().normalize();
-        Path rules = settings.folder().resolve("routes/sqlite/mapping.yaml");
-        SqliteMapping mapping = SqliteMapping.load(rules, settings.oneOf("sqlite.schema", "requirement", "corrected"));
-        Path archives = settings.given("sqlite.archives").isPresent()
-                ? settings.path("sqlite.archives")
-                : target.resolveSibling("archives");
-        Publication publication = publication(settings, target, archives, beans);
-        CurrentMoves current = new CurrentMoves(mapping, source, publication::sources);
+        Path target = sides.target();
+        SqliteMapping mapping = sides.mapping();
+        Path archives = sides.archives();
+        Publication publication = sides.publication();
+        CurrentMoves current = sides.current();
+        PublishedCopies copies = new PublishedCopies(paths.folder().resolve("published"));
         PlannedSteps steps = new PlannedSteps(target);
+        BusinessChecks business = new BusinessChecks(paths.folder(), settings.duration("sqlite.check-timeout"));
         SqliteValidatePhase validate =
-                new SqliteValidatePhase(current, new TargetChecks(target, publication), paths, json);
+                new SqliteValidatePhase(current, new TargetChecks(target, publication), business, paths, json);
         beans.bind("discover", new SqliteDiscoverPhase(source, paths, json));
         beans.bind("plan", new SqlitePlanPhase(current, target, rows(settings), paths, json));
         beans.bind("validate", validate);
@@ -72,16 +75,18 @@ public final class SqliteModule implements SystemModule {
                 "apply",
                 new ApplySlices<>(
                         steps,
-                        new SqliteTarget(current, publication, validate, paths, json),
+                        new SqliteTarget(current, publication, copies, validate, paths, json),
                         SliceRate.NONE,
                         "direct:sqlite-apply-slice",
                         context));
+        beans.bind("verify", new SqliteVerifyPhase(current, publication, steps, rows(settings), context));
         beans.bind(
                 "cutover",
                 new SqliteCutoverPhase(
                         current,
                         publication,
                         steps,
+                        business,
                         new ApplicationEnvironment(
                                 settings.folder().resolve("routes/sqlite/application.env"),
                                 paths.folder().resolve("application.env"),
@@ -96,7 +101,7 @@ public final class SqliteModule implements SystemModule {
                 "backup",
                 new BackupSlices<>(
                         steps,
-                        new SqliteBackup(current, rules, paths),
+                        new SqliteBackup(current, SqliteSides.rules(settings), paths),
                         "direct:sqlite-backup-keep",
                         "direct:sqlite-backup-try",
                         context));
@@ -111,14 +116,8 @@ public final class SqliteModule implements SystemModule {
                         steps.scope(),
                         context));
         beans.bind("sqliteHealth", new SqliteHealth(source, target, publication, new SetCheck(mapping), context));
-        beans.bind("rollback", new SqliteRollbackPhase(publication, steps, context));
-    }
-
-    private static Publication publication(Settings settings, Path target, Path archives, Beans beans) {
-        StepWatch watch = beans.find("publicationSteps", StepWatch.class).orElse(StepWatch.NONE);
-        return settings.oneOf("sqlite.publish", "generation", "in-place").equals("generation")
-                ? new Generations(target, watch)
-                : new InPlace(target, archives, watch);
+        beans.bind("rollback", new SqliteRollbackPhase(publication, copies, steps, context));
+        beans.bind("rollbackDrill", new RollbackDrillPhase(source, publication, steps, context));
     }
 
     private static long rows(Settings settings) {

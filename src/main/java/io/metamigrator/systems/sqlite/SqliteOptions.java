@@ -34,6 +34,9 @@ public final class SqliteOptions implements MigrationOptions {
                 flag(Phase.APPLY, "apply", "Needed for a real run."),
                 flag(Phase.APPLY, "i-understand-this-will-write-to-sqlite", "Needed for a real run, too."),
                 value(Phase.APPLY, "confirm", "WORD", "MIGRATE, if nobody can be asked to type it."),
+                value(Phase.VERIFY, "step", "NAME", "Compares this database only, or leftovers."),
+                number(Phase.VERIFY, "accept-uncompared", "N", "Says that N rows are right that cannot be compared.")
+                        .grave(),
                 flag(Phase.CLEANUP, "dry-run", "Only shows what would be moved."),
                 flag(Phase.CLEANUP, "compress", "Compresses each file; the plain one goes once that was read back."),
                 value(Phase.CLEANUP, "confirm", "WORD", "CLEANUP, to move; without it a dry run."),
@@ -42,6 +45,7 @@ public final class SqliteOptions implements MigrationOptions {
                 value(Phase.ROLLBACK, "run", "ID", "The run to take back; else the last one."),
                 flag(Phase.ROLLBACK, "dry-run", "Only shows what would be done."),
                 value(Phase.ROLLBACK, "confirm", "WORD", "ROLLBACK, to do it; without it a dry run."),
+                flag(Phase.ROLLBACK, "drill", "Tries the way back out elsewhere, compares, and changes nothing."),
                 flag(Phase.ROLLBACK, "force", "Points back also where the new set was written to."));
     }
 

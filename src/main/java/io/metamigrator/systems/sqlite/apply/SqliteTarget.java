@@ -15,6 +15,7 @@ import io.metamigrator.migration.slices.SliceWriter;
 import io.metamigrator.systems.sqlite.build.RowAccount;
 import io.metamigrator.systems.sqlite.build.StepTally;
 import io.metamigrator.systems.sqlite.publish.Publication;
+import io.metamigrator.systems.sqlite.since.PublishedCopies;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import io.metamigrator.systems.sqlite.steps.PlannedStep;
 import io.metamigrator.systems.sqlite.steps.SqlitePlan;
@@ -26,6 +27,7 @@ import java.util.List;
 public final class SqliteTarget implements SliceTarget<PlannedStep> {
     private final CurrentMoves current;
     private final Publication publication;
+    private final PublishedCopies copies;
     private final SqliteValidatePhase validate;
     private final PlanPaths paths;
     private final ObjectMapper json;
@@ -33,11 +35,13 @@ public final class SqliteTarget implements SliceTarget<PlannedStep> {
     public SqliteTarget(
             CurrentMoves current,
             Publication publication,
+            PublishedCopies copies,
             SqliteValidatePhase validate,
             PlanPaths paths,
             ObjectMapper json) {
         this.current = current;
         this.publication = publication;
+        this.copies = copies;
         this.validate = validate;
         this.paths = paths;
         this.json = json;
@@ -52,7 +56,7 @@ public final class SqliteTarget implements SliceTarget<PlannedStep> {
     public SliceWriter<PlannedStep> writer(Run run) {
         SlicePlan plan = SqlitePlan.read(paths, json);
         return new StepWriter(
-                () -> current.of(plan), plan.head().path("rowsOfStep").asLong(), publication, run.id());
+                () -> current.of(plan), plan.head().path("rowsOfStep").asLong(), publication, copies, run.id());
     }
 
     @Override

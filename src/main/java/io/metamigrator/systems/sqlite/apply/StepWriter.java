@@ -14,6 +14,7 @@ import io.metamigrator.systems.sqlite.plan.KeptTable;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
 import io.metamigrator.systems.sqlite.publish.OldFile;
 import io.metamigrator.systems.sqlite.publish.Publication;
+import io.metamigrator.systems.sqlite.since.PublishedCopies;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import io.metamigrator.systems.sqlite.steps.PlannedStep;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ final class StepWriter implements SliceWriter<PlannedStep> {
     private @Nullable MovePlan moves;
     private final long rows;
     private final Publication publication;
+    private final PublishedCopies copies;
     private final String run;
     private final Map<String, Step> steps = new HashMap<>();
 
@@ -38,10 +40,11 @@ final class StepWriter implements SliceWriter<PlannedStep> {
      * @param planned gives the moves; asked for unless only a publication is carried to its end
      * @param rows the most that one step of the plan moves
      */
-    StepWriter(Supplier<MovePlan> planned, long rows, Publication publication, String run) {
+    StepWriter(Supplier<MovePlan> planned, long rows, Publication publication, PublishedCopies copies, String run) {
         this.planned = planned;
         this.rows = rows;
         this.publication = publication;
+        this.copies = copies;
         this.run = run;
     }
 
@@ -56,7 +59,7 @@ final class StepWriter implements SliceWriter<PlannedStep> {
             case ROWS -> move(step(step.name()));
             case FINISH -> finish(rule(step.name()));
             case KEEP -> new KeptBuild(publication.building(run)).keep(kept(step.name()));
-            case PUBLISH -> publication.publish(run, this::old);
+            case PUBLISH -> publish();
         }
     }
 
@@ -75,6 +78,11 @@ final class StepWriter implements SliceWriter<PlannedStep> {
                         + " in all); mend the source or the mapping, and plan again");
             }
         }
+    }
+
+    private void publish() {
+        copies.keep(run, publication.building(run));
+        publication.publish(run, this::old);
     }
 
     /** As they were planned. */

@@ -5,6 +5,7 @@ import io.metamigrator.systems.sqlite.engine.Quoted;
 import io.metamigrator.systems.sqlite.engine.SqliteConnections;
 import io.metamigrator.systems.sqlite.plan.Origin;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,8 +19,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The old files that a connection has attached, beside the new database and that of what is left over. */
-final class AttachedFiles {
-    private static final int ROOM = SqliteConnections.MOST_ATTACHED - 2;
+public final class AttachedFiles {
+    /** How many at a time. */
+    public static final int ROOM = SqliteConnections.MOST_ATTACHED - 2;
 
     private final Connection connection;
     private final Utf8Copies copies;
@@ -28,6 +30,16 @@ final class AttachedFiles {
     AttachedFiles(Connection connection, Utf8Copies copies) {
         this.connection = connection;
         this.copies = copies;
+    }
+
+    /** @param scratch an empty folder, for copies of files that cannot be attached as they are */
+    public AttachedFiles(Connection connection, Path scratch) {
+        this(connection, new Utf8Copies(scratch));
+    }
+
+    /** A table of a file that is attached, in SQL. */
+    public static String table(Origin origin) {
+        return PartBinding.table(origin);
     }
 
     /** Attaches all that some steps read; what no step reads may go for it. */
@@ -46,7 +58,8 @@ final class AttachedFiles {
         attach(needed.values());
     }
 
-    void attach(Collection<Origin> needed) throws SQLException, IOException {
+    /** Attaches the files of tables; where there is no room, those that were attached before go. */
+    public void attach(Collection<Origin> needed) throws SQLException, IOException {
         List<Origin> absent = needed.stream()
                 .filter(origin -> !attached.contains(origin.number()))
                 .toList();

@@ -28,6 +28,9 @@ public final class DueRows {
     /** The column with the number of the old row. */
     public static final String ROW = PartSql.ROW;
 
+    /** The fate of rows of which columns only are kept. */
+    private static final String WENT = "moved";
+
     private final Connection connection;
     private final AttachedFiles files;
 
@@ -50,7 +53,13 @@ public final class DueRows {
      * @param question has what tells the row, its fate, and then the columns
      * @param columns as the table of what is left over names them
      */
-    public record Kept(Origin origin, String fate, List<String> columns, String question) {}
+    public record Kept(Origin origin, String fate, List<String> columns, String question) {
+
+        /** Whether the row goes nowhere; else the values are those of one that did go. */
+        public boolean isWhole() {
+            return !fate.equals(WENT);
+        }
+    }
 
     /**
      * @param absent numbers of old rows that are to be in the new table and are not, whatever their new number is
@@ -191,21 +200,30 @@ public final class DueRows {
             if (!isPlain) {
                 kept.add(kept("merged", all, sql.goes() + merged + numbered));
             }
-            if (part.unread().stream()
+            List<String> varying = part.varying();
+            if (varying.stream()
                     .anyMatch(column -> part.origin().table().classes().values(column) > 0)) {
-                String any = IntStream.range(0, part.unread().size())
+                String any = IntStream.range(0, varying.size())
                         .mapToObj(at -> "\" old " + at + "\" IS NOT NULL")
                         .collect(Collectors.joining(" OR "));
                 String went = isPlain
                         ? ""
                         : " AND (" + ROW + " NOT IN " + lost + (renumbers ? " OR " + ROW + " IN " + numbered() : "")
                                 + ")";
-                kept.add(kept("moved", part.unread(), sql.goes() + went + " AND (" + any + ")"));
+                kept.add(kept(WENT, varying, sql.goes() + went + " AND (" + any + ")"));
+            }
+            if (step.span().isFirst() && !part.constants().isEmpty()) {
+                String one = LeftoverTables.allRows(part.origin(), part.constants());
+                kept.add(kept(LeftoverTables.EACH, part.constants(), LeftoverTables.ALL_ROWS, one));
             }
             return kept;
         }
 
         private Kept kept(String fate, List<String> columns, String condition) {
+            return kept(fate, columns, ROW, sql.rows(columns) + " WHERE " + condition);
+        }
+
+        private Kept kept(String fate, List<String> columns, String number, String rows) {
             String old = IntStream.range(0, columns.size())
                     .mapToObj(at -> ", \" old " + at + "\" AS " + Quoted.name(LeftoverTables.kept(columns.get(at))))
                     .collect(Collectors.joining());
@@ -213,8 +231,7 @@ public final class DueRows {
                     part.origin(),
                     fate,
                     columns.stream().map(LeftoverTables::kept).toList(),
-                    "SELECT " + told(part.origin(), ROW, step.group().target(), fate) + old + " FROM "
-                            + sql.rows(columns) + " WHERE " + condition);
+                    "SELECT " + told(part.origin(), number, step.group().target(), fate) + old + " FROM " + rows);
         }
     }
 }

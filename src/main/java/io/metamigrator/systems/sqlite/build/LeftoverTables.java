@@ -19,6 +19,11 @@ import java.util.stream.IntStream;
 final class LeftoverTables {
     static final String SCHEMA = "leftovers";
 
+    /** The fate of a row that stands for all rows that moved, in columns in which all have one value; its number is the lowest. */
+    static final String EACH = "each";
+    /** The number that stands for all rows. */
+    static final String ALL_ROWS = String.valueOf(Long.MIN_VALUE);
+
     private static final String OWN = "\"_file\", \"_row\", \"_target\", \"_fate\", \"_reasons\"";
 
     private final Connection connection;
@@ -71,6 +76,14 @@ final class LeftoverTables {
         return update("INSERT INTO " + table(origin) + "(" + OWN + names + ") SELECT " + origin.number() + ", "
                 + PartSql.ROW + ", " + Quoted.text(target) + ", '" + fate + "', " + reasons + values + " FROM " + rows
                 + " WHERE " + condition);
+    }
+
+    /** One row that has what all rows of an old table have, as {@link #keep} takes it. */
+    static String allRows(Origin origin, List<String> columns) {
+        String old = IntStream.range(0, columns.size())
+                .mapToObj(at -> ", " + Quoted.name(columns.get(at)) + " AS \" old " + at + '"')
+                .collect(Collectors.joining());
+        return "(SELECT " + ALL_ROWS + " AS " + PartSql.ROW + old + " FROM " + PartBinding.table(origin) + " LIMIT 1)";
     }
 
     /** A column of this database; those that begin as its own ones do begin once more so. */

@@ -61,7 +61,6 @@ final class NewFiles {
     static List<String> end(Connection connection, DatabaseRule rule) throws SQLException {
         Profile profile = rule.profile();
         try (Statement statement = connection.createStatement()) {
-            require(rule, "integrity", "ok", text(statement, "PRAGMA main.integrity_check"));
             statement.execute("PRAGMA main.synchronous = " + profile.synchronous());
             require(rule, "journal_mode", "wal", text(statement, "PRAGMA main.journal_mode = WAL"));
             String autoVacuum = String.valueOf(profile.autoVacuumNumber());

@@ -23,9 +23,16 @@ public record RowAccount(SortedMap<String, StepTally> byPlace) {
     /** Of what was done so far. @param folder of the set */
     public static RowAccount of(Path folder) {
         SortedMap<String, StepTally> byPlace = new TreeMap<>();
+        bySteps(folder).forEach((step, tally) -> byPlace.merge(step.split("[. ]", 2)[0], tally, StepTally::and));
+        return new RowAccount(byPlace);
+    }
+
+    /** Of each step that was done so far, by its name. @param folder of the set */
+    public static SortedMap<String, StepTally> bySteps(Path folder) {
+        SortedMap<String, StepTally> bySteps = new TreeMap<>();
         Path leftovers = folder.resolve("leftovers.db");
         if (!Files.exists(leftovers)) {
-            return new RowAccount(byPlace);
+            return bySteps;
         }
         try (Connection connection = SqliteConnections.read(leftovers, SqliteReading.SHARED);
                 Statement statement = connection.createStatement();
@@ -35,9 +42,9 @@ public record RowAccount(SortedMap<String, StepTally> byPlace) {
             while (row.next()) {
                 StepTally tally = new StepTally(
                         row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7));
-                byPlace.merge(row.getString(1).split("[. ]", 2)[0], tally, StepTally::and);
+                bySteps.put(row.getString(1), tally);
             }
-            return new RowAccount(byPlace);
+            return bySteps;
         } catch (SQLException e) {
             throw new MigrationException(ExitCode.UNAVAILABLE, leftovers + " cannot be read: " + e.getMessage(), e);
         }

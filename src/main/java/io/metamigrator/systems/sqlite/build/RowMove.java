@@ -18,6 +18,7 @@ final class RowMove {
     private final LeftoverTables leftovers;
     private final Group group;
     private final Part part;
+    private final Span span;
     private final PartSql sql;
 
     RowMove(Connection connection, Group group, Part part, Span span) {
@@ -25,6 +26,7 @@ final class RowMove {
         this.leftovers = new LeftoverTables(connection);
         this.group = group;
         this.part = part;
+        this.span = span;
         this.sql = new PartSql(group.rule().table(), group.rule().newest(), part, span);
     }
 
@@ -47,6 +49,7 @@ final class RowMove {
         long moved = update("INSERT INTO " + target() + "(" + columns + ") SELECT " + columns + " FROM "
                 + sql.rows(List.of()) + " WHERE " + sql.goes() + " AND " + condition);
         keepUnread(condition);
+        keepConstants();
         return moved;
     }
 
@@ -67,18 +70,32 @@ final class RowMove {
     }
 
     private void keepUnread(String condition) throws SQLException {
-        String any = IntStream.range(0, part.unread().size())
+        List<String> varying = part.varying();
+        String any = IntStream.range(0, varying.size())
                 .mapToObj(at -> "\" old " + at + "\" IS NOT NULL")
                 .collect(Collectors.joining(" OR "));
-        if (part.unread().stream()
-                .anyMatch(column -> part.origin().table().classes().values(column) > 0)) {
+        if (varying.stream().anyMatch(column -> part.origin().table().classes().values(column) > 0)) {
             leftovers.keep(
                     part.origin(),
                     group.target(),
-                    part.unread(),
-                    sql.rows(part.unread()),
+                    varying,
+                    sql.rows(varying),
                     sql.goes() + " AND " + condition + " AND (" + any + ")",
                     "moved",
+                    "NULL");
+        }
+    }
+
+    /** What all rows have in columns that go nowhere, once. */
+    private void keepConstants() throws SQLException {
+        if (span.isFirst() && !part.constants().isEmpty()) {
+            leftovers.keep(
+                    part.origin(),
+                    group.target(),
+                    part.constants(),
+                    LeftoverTables.allRows(part.origin(), part.constants()),
+                    "1",
+                    LeftoverTables.EACH,
                     "NULL");
         }
     }

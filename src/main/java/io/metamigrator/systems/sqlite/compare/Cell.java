@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param number null where it is none
  * @param bytes none where it is a number, or NULL
  */
-record Cell(String kind, @Nullable Number number, byte[] bytes) {
+public record Cell(String kind, @Nullable Number number, byte[] bytes) {
     private static final byte[] NONE = {};
     private static final int WINDOW = 48;
     private static final int BEFORE = 16;
 
-    static Cell read(ResultSet row, int column) throws SQLException {
+    /** Of a column of the row that a result stands at, from 1. */
+    public static Cell read(ResultSet row, int column) throws SQLException {
         Object value = row.getObject(column);
         if (value == null) {
             return new Cell("null", null, NONE);
@@ -37,7 +38,7 @@ record Cell(String kind, @Nullable Number number, byte[] bytes) {
     }
 
     /** The value as SQL writes it, so that no two values look the same; of long ones what is about the first byte that differs. */
-    String shown(Cell other) {
+    public String shown(Cell other) {
         if (bytes.length <= 2 * WINDOW && other.bytes.length <= 2 * WINDOW) {
             return shown();
         }
@@ -58,7 +59,8 @@ record Cell(String kind, @Nullable Number number, byte[] bytes) {
         return kind.equals("text") && at > 0 && at < bytes.length && (bytes[at] & 0xC0) == 0x80;
     }
 
-    String shown() {
+    /** The value as SQL writes it, whole. */
+    public String shown() {
         return switch (kind) {
             case "null" -> "NULL";
             case "integer" -> String.valueOf(number);

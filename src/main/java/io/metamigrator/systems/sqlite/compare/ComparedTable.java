@@ -1,5 +1,6 @@
 package io.metamigrator.systems.sqlite.compare;
 
+import io.metamigrator.migration.proof.Finding;
 import io.metamigrator.systems.sqlite.engine.ColumnShape;
 import io.metamigrator.systems.sqlite.engine.KeyShape;
 import io.metamigrator.systems.sqlite.engine.Quoted;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table as it should be, and how the one that is there is asked for.
@@ -117,6 +119,22 @@ record ComparedTable(
                 ? same + " AND (typeof(" + due + ") <> 'real' OR " + due + " <> 0.0 OR atan2(" + due
                         + ", -1.0) = atan2(" + there + ", -1.0))"
                 : same;
+    }
+
+    /** The key as SQL says it: {@code symbol = 'AAPL.US' AND date = '2016-01-04'}, without what may not be shown. */
+    String key(List<Cell> cells, Showing showing) {
+        return key.stream()
+                .map(part -> Quoted.plain(columns.get(part.at()).name()) + " = "
+                        + (isShown(part.at(), showing) ? cells.get(part.at()).shown() : Finding.Field.HIDDEN))
+                .collect(Collectors.joining(" AND "));
+    }
+
+    Finding.Field field(int at, @Nullable String expected, @Nullable String found, Showing showing) {
+        return new Finding.Field(columns.get(at).name(), expected, found).shown(isShown(at, showing));
+    }
+
+    private boolean isShown(int at, Showing showing) {
+        return showing.shows(name, columns.get(at).name());
     }
 
     /** The declaration of the columns of a table for due rows. @param at which of them */

@@ -26,37 +26,37 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Compares the rows of one new database with what the old files make of them. Changes nothing. Thread-safe. */
-public final class DatabaseComparison implements AutoCloseable {
+final class DatabaseComparison implements AutoCloseable {
     private final MovePlan plan;
     private final DatabaseRule rule;
     private final Connection connection;
     private final SchemaShape there;
+    private final Showing showing;
     private final DueRows due;
     private final Map<String, Map<String, Long>> found = new HashMap<>();
 
-    private DatabaseComparison(MovePlan plan, DatabaseRule rule, Connection connection, Path scratch)
+    private DatabaseComparison(MovePlan plan, DatabaseRule rule, Connection connection, Showing showing, Path scratch)
             throws SQLException {
         this.plan = plan;
         this.rule = rule;
         this.connection = connection;
+        this.showing = showing;
         this.there = SchemaShape.read(connection);
         this.due = new DueRows(connection, scratch);
     }
 
     /**
-     * @param folder with the new databases
+     * @param leftovers beside it; empty where nothing can be asked of it
      * @param scratch an empty folder, for copies of old files
      */
-    public static DatabaseComparison open(MovePlan plan, DatabaseRule rule, Path folder, Path scratch) {
-        Path file = folder.resolve(rule.name() + ".db");
+    static DatabaseComparison open(
+            MovePlan plan, DatabaseRule rule, Path file, Optional<Path> leftovers, Showing showing, Path scratch) {
         try {
             Connection connection = SqliteConnections.read(file, SqliteReading.SHARED);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA temp_store = FILE");
-                statement.execute("ATTACH "
-                        + Quoted.text(SqliteConnections.address(folder.resolve("leftovers.db"), SqliteReading.SHARED))
-                        + " AS leftovers");
-                return new DatabaseComparison(plan, rule, connection, scratch);
+                attach(leftovers, statement);
+                return new DatabaseComparison(plan, rule, connection, showing, scratch);
             } catch (SQLException e) {
                 connection.close();
                 throw e;
@@ -66,17 +66,24 @@ public final class DatabaseComparison implements AutoCloseable {
         }
     }
 
-    /** What can be compared by itself. @param rows the most that one step has where it can be cut */
-    public List<Step> steps(long rows) {
-        try {
-            return DueRows.steps(plan, rule, rows);
-        } catch (SQLException e) {
-            throw unread(rule, e);
+    /** Attaches what is left over; where it is not there, nothing was renumbered as far as anybody knows. */
+    static void attach(Optional<Path> leftovers, Statement statement) throws SQLException {
+        String address = leftovers
+                .map(file -> SqliteConnections.address(file, SqliteReading.SHARED))
+                .orElse(":memory:");
+        statement.execute("ATTACH " + Quoted.text(address) + " AS leftovers");
+        if (leftovers.isEmpty()) {
+            statement.execute("CREATE TABLE leftovers.renumbered(target, target_row, file, source, source_row)");
         }
     }
 
+    /** Whether rows can be found by a key, so that each can be compared. */
+    synchronized boolean isKeyed(Group group) {
+        return table(group).filter(table -> table.key().isEmpty()).isEmpty();
+    }
+
     /** Compares the rows that a step brings. */
-    public synchronized CompareTally compare(Step step, Consumer<Finding> differences) {
+    synchronized CompareTally compare(Step step, Consumer<Finding> differences) {
         try {
             DueRows.Due rows = due.of(step);
             CompareTally tally = CompareTally.NOTHING;
@@ -84,7 +91,7 @@ public final class DatabaseComparison implements AutoCloseable {
             for (DueRows.Moved moved : rows.moved()) {
                 tally = tally.and(
                         table.isPresent()
-                                ? new RowComparison(connection, table.get())
+                                ? new RowComparison(connection, table.get(), showing)
                                         .compare(moved.question(), from(moved.part()), differences)
                                 : without(step.group(), moved, differences));
             }
@@ -146,16 +153,8 @@ public final class DatabaseComparison implements AutoCloseable {
         return part.origin().table().name() + " of " + part.origin().file().name();
     }
 
-    /** Tells the rows that nothing is behind, in all tables whose rows were compared, or that should be empty. */
-    public synchronized long extras(Consumer<Finding> extras) {
-        long count = 0;
-        for (TableShape table : rule.schema().shape().tables()) {
-            count += extras(table, extras);
-        }
-        return count;
-    }
-
-    private long extras(TableShape shape, Consumer<Finding> extras) {
+    /** Tells the rows of a table that nothing is behind; of all rows that it has if none should be there. */
+    synchronized long extras(TableShape shape, Consumer<Finding> extras) {
         List<Group> groups = plan.groups(rule).stream()
                 .filter(group -> group.rule().table().equals(shape))
                 .toList();
@@ -166,7 +165,7 @@ public final class DatabaseComparison implements AutoCloseable {
             if (table.isEmpty() || isAllDue(table.get())) {
                 return 0;
             }
-            ExtraRows rows = new ExtraRows(connection, table.get());
+            ExtraRows rows = new ExtraRows(connection, table.get(), showing);
             for (Group group : groups) {
                 for (DueRows.Moved moved :
                         due.of(new Step(group, Long.MIN_VALUE, Long.MAX_VALUE)).moved()) {

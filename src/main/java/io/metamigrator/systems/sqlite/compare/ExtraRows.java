@@ -16,11 +16,13 @@ import java.util.stream.IntStream;
 final class ExtraRows {
     private final Connection connection;
     private final ComparedTable table;
+    private final Showing showing;
     private final DueTable keys;
 
-    ExtraRows(Connection connection, ComparedTable table) throws SQLException {
+    ExtraRows(Connection connection, ComparedTable table, Showing showing) throws SQLException {
         this.connection = connection;
         this.table = table;
+        this.showing = showing;
         this.keys = new DueTable(
                 connection,
                 table,
@@ -67,7 +69,9 @@ final class ExtraRows {
                 .collect(Collectors.joining());
         String isDue =
                 table.key().isEmpty() ? "0" : "EXISTS (SELECT 1 FROM temp.due_key AS d WHERE " + table.sameKey() + ")";
-        return "SELECT * FROM (SELECT " + isDue + " AS \" due\", " + place() + " AS \" place\"" + columns + " FROM "
+        String number = table.rowid().map(name -> "f." + name).orElse("NULL");
+        return "SELECT * FROM (SELECT " + isDue + " AS \" due\", " + place() + " AS \" place\", " + number
+                + " AS \" number\"" + columns + " FROM "
                 + table.found() + " AS f) WHERE NOT \" due\" OR \" place\" > 1";
     }
 
@@ -86,18 +90,20 @@ final class ExtraRows {
         List<Cell> cells = new ArrayList<>();
         List<Finding.Field> fields = new ArrayList<>();
         for (int at = 0; at < table.columns().size(); at++) {
-            Cell is = Cell.read(row, 3 + at);
+            Cell is = Cell.read(row, 4 + at);
             cells.add(is);
-            fields.add(new Finding.Field(table.columns().get(at).name(), null, is.shown(is)));
+            fields.add(table.field(at, null, is.shown(is), showing));
         }
         boolean isTwin = row.getBoolean(1);
+        String number = row.getString(3);
+        String which = number == null ? "" : "row " + number + ": ";
         return new Finding(
                 Finding.Kind.EXTRA,
                 isTwin ? "twin" : "extra",
                 table.name(),
-                RowComparison.key(table, cells),
+                table.key(cells, showing),
                 fields,
-                isTwin ? "another row has the same key" : "no old row is behind it",
+                which + (isTwin ? "another row has the same key" : "no old row is behind it"),
                 null);
     }
 }

@@ -1,17 +1,13 @@
 package io.metamigrator.systems.sqlite.compare;
 
-import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.proof.Finding;
 import io.metamigrator.systems.sqlite.build.DueRows;
 import io.metamigrator.systems.sqlite.engine.Quoted;
 import io.metamigrator.systems.sqlite.engine.SchemaShape;
-import io.metamigrator.systems.sqlite.engine.SqliteConnections;
-import io.metamigrator.systems.sqlite.engine.SqliteReading;
 import io.metamigrator.systems.sqlite.engine.TableShape;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
 import io.metamigrator.systems.sqlite.source.FileTraits;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -21,7 +17,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Compares a new database as a whole with what it should be: schema, set-up, integrity, references and number marks. */
-public final class FileComparison {
+final class FileComparison {
     private static final int PAGE_SIZE = 4096;
 
     private final MovePlan plan;
@@ -37,50 +33,19 @@ public final class FileComparison {
     }
 
     /** @param folder with the new databases */
-    public static void compare(MovePlan plan, DatabaseRule rule, Path folder, Consumer<Finding> findings) {
-        Path file = folder.resolve(rule.name() + ".db");
-        if (!Files.exists(file)) {
-            findings.accept(new Finding(
-                    Finding.Kind.MISSING,
-                    "file",
-                    rule.name(),
-                    rule.name() + ".db",
-                    List.of(),
-                    "it is not there",
-                    null));
-            return;
-        }
-        try (Connection connection = SqliteConnections.read(file, SqliteReading.SHARED)) {
-            new FileComparison(plan, rule, connection, findings).compare();
-        } catch (SQLException e) {
-            if (!isDamage(e)) {
-                throw MigrationException.unavailable(file + " cannot be read: " + e.getMessage(), e);
-            }
-            findings.accept(new Finding(
-                    Finding.Kind.DIFFERENT,
-                    "integrity",
-                    rule.name(),
-                    rule.name() + ".db",
-                    List.of(),
-                    String.valueOf(e.getMessage()),
-                    null));
-        }
-    }
-
-    /** Whether the file is no sound database, other than one that cannot be read now. */
-    private static boolean isDamage(SQLException e) {
-        return String.valueOf(e.getMessage()).matches("(?s).*SQLITE_(CORRUPT|NOTADB).*");
+    static NewFile.State compare(MovePlan plan, DatabaseRule rule, Path folder, Consumer<Finding> findings) {
+        return NewFile.of(folder, rule.name())
+                .look(findings, connection -> new FileComparison(plan, rule, connection, findings).compare());
     }
 
     private void compare() throws SQLException {
         traits();
-        integrity();
-        new SchemaComparison(rule.name(), rule.schema().shape(), SchemaShape.read(connection)).compare(findings);
+        SchemaShape there = SchemaShape.read(connection);
+        new SchemaComparison(rule.name(), rule.schema().shape(), there).compare(findings);
         references();
         for (TableShape table : rule.schema().shape().tables()) {
-            if (table.autoincrements()
-                    && SchemaShape.read(connection).table(table.name()).isPresent()) {
-                mark(table);
+            if (table.autoincrements() && there.table(table.name()).isPresent()) {
+                mark(table, there);
             }
         }
     }
@@ -108,24 +73,6 @@ public final class FileComparison {
         }
     }
 
-    private void integrity() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("PRAGMA main.integrity_check")) {
-            while (row.next()) {
-                if (!row.getString(1).equals("ok")) {
-                    findings.accept(new Finding(
-                            Finding.Kind.DIFFERENT,
-                            "integrity",
-                            rule.name(),
-                            rule.name() + ".db",
-                            List.of(),
-                            row.getString(1),
-                            null));
-                }
-            }
-        }
-    }
-
     private void references() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("PRAGMA main.foreign_key_check")) {
@@ -143,13 +90,15 @@ public final class FileComparison {
     }
 
     /** The mark that keeps numbers from being given again: the highest that a row has, or ever had in an old table. */
-    private void mark(TableShape table) throws SQLException {
+    private void mark(TableShape table, SchemaShape there) throws SQLException {
         String number = Quoted.name(table.rowidColumn().orElseThrow());
         long should = Math.max(
                 DueRows.highestNumber(plan, rule, table),
                 number("SELECT coalesce(max(" + number + "), 0) FROM main." + Quoted.name(table.name())));
-        long is = number(
-                "SELECT coalesce(max(seq), 0) FROM main.sqlite_sequence WHERE name = " + Quoted.text(table.name()));
+        long is = there.objects().stream().noneMatch(object -> object.name().equals("sqlite_sequence"))
+                ? 0
+                : number("SELECT coalesce(max(seq), 0) FROM main.sqlite_sequence WHERE name = "
+                        + Quoted.text(table.name()));
         if (should != is) {
             findings.accept(new Finding(
                     Finding.Kind.DIFFERENT,

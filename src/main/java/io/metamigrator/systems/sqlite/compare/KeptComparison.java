@@ -4,7 +4,6 @@ import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.proof.Finding;
 import io.metamigrator.systems.sqlite.build.DueRows;
 import io.metamigrator.systems.sqlite.build.Step;
-import io.metamigrator.systems.sqlite.engine.Quoted;
 import io.metamigrator.systems.sqlite.engine.SchemaShape;
 import io.metamigrator.systems.sqlite.engine.SqliteConnections;
 import io.metamigrator.systems.sqlite.engine.SqliteReading;
@@ -15,6 +14,7 @@ import io.metamigrator.systems.sqlite.plan.MovePlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -26,67 +26,133 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Compares what is left over of the old files with what should be. Changes nothing. Thread-safe. */
-public final class KeptComparison implements AutoCloseable {
+final class KeptComparison implements AutoCloseable {
     private final MovePlan plan;
     private final Connection connection;
     private final SchemaShape there;
+    private final Showing showing;
     private final DueRows due;
     private final Map<String, Map<String, Long>> found = new HashMap<>();
 
-    private KeptComparison(MovePlan plan, Connection connection, SchemaShape there, Path scratch) {
+    private KeptComparison(MovePlan plan, Connection connection, SchemaShape there, Showing showing, Path scratch) {
         this.plan = plan;
         this.connection = connection;
         this.there = there;
+        this.showing = showing;
         this.due = new DueRows(connection, scratch);
     }
 
     /**
-     * @param folder with the new databases
+     * @param leftovers empty where nothing can be asked of it, and only the due rows be counted
      * @param scratch an empty folder, for copies of old files
      */
-    public static KeptComparison open(MovePlan plan, Path folder, Path scratch) {
-        Path file = folder.resolve("leftovers.db");
-        try (Connection alone = SqliteConnections.read(file, SqliteReading.SHARED)) {
-            SchemaShape there = SchemaShape.read(alone);
+    static KeptComparison open(MovePlan plan, Optional<Path> leftovers, Showing showing, Path scratch) {
+        try {
             Connection connection = SqliteConnections.inMemory();
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA temp_store = FILE");
-                statement.execute("ATTACH " + Quoted.text(SqliteConnections.address(file, SqliteReading.SHARED))
-                        + " AS leftovers");
+                DatabaseComparison.attach(leftovers, statement);
+                return new KeptComparison(plan, connection, shape(leftovers), showing, scratch);
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
             }
-            return new KeptComparison(plan, connection, there, scratch);
         } catch (SQLException e) {
             throw unread(e);
         }
     }
 
-    /** Compares what is kept of the rows of a step: those that did not go, and what went nowhere of those that did. */
-    public synchronized CompareTally compare(Step step, Consumer<Finding> differences) {
-        try {
-            CompareTally tally = CompareTally.NOTHING;
-            for (DueRows.Kept kept : due.of(step).kept()) {
-                tally = tally.and(compare(kept, step.name(), differences));
+    private static SchemaShape shape(Optional<Path> leftovers) throws SQLException {
+        if (leftovers.isEmpty()) {
+            return new SchemaShape(List.of(), List.of());
+        }
+        try (Connection alone = SqliteConnections.read(leftovers.get(), SqliteReading.SHARED)) {
+            return SchemaShape.read(alone);
+        }
+    }
+
+    /**
+     * Due rows.
+     *
+     * @param moved go into the new table
+     * @param whole go nowhere, and are kept
+     * @param parts of rows that went are kept
+     */
+    record Due(long moved, long whole, long parts) {
+        long kept() {
+            return whole + parts;
+        }
+    }
+
+    /** Counts the rows that a step has to bring, or to keep. */
+    synchronized Due due(Step step) {
+        return asked(() -> {
+            DueRows.Due rows = due.of(step);
+            long moved = 0;
+            for (DueRows.Moved each : rows.moved()) {
+                moved += number(each.question());
             }
-            return tally;
+            long whole = 0;
+            long parts = 0;
+            for (DueRows.Kept each : rows.kept()) {
+                long number = number(each.question());
+                whole += each.isWhole() ? number : 0;
+                parts += each.isWhole() ? 0 : number;
+            }
+            return new Due(moved, whole, parts);
+        });
+    }
+
+    private long number(String question) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM (" + question + ")")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private interface Asking<T> {
+        T ask() throws SQLException, IOException;
+    }
+
+    private static <T> T asked(Asking<T> asking) {
+        try {
+            return asking.ask();
         } catch (SQLException | IOException e) {
             throw unread(e);
         }
     }
 
+    /** Compares what is kept of the rows of a step: those that did not go, and what went nowhere of those that did. */
+    synchronized StepLook compare(Step step, Consumer<Finding> differences) {
+        return asked(() -> {
+            StepLook all = StepLook.NOTHING;
+            for (DueRows.Kept kept : due.of(step).kept()) {
+                all = all.and(look(kept, compare(kept, step.name(), differences)));
+            }
+            return all;
+        });
+    }
+
     /** Compares what is kept of a table that gives no rows. */
-    public synchronized CompareTally compare(KeptTable table, Consumer<Finding> differences) {
-        try {
-            return compare(due.of(table), table.origin().file().name(), differences);
-        } catch (SQLException | IOException e) {
-            throw unread(e);
-        }
+    synchronized StepLook compare(KeptTable table, Consumer<Finding> differences) {
+        return asked(() -> {
+            DueRows.Kept kept = due.of(table);
+            return look(kept, compare(kept, table.origin().file().name(), differences));
+        });
+    }
+
+    private static StepLook look(DueRows.Kept kept, CompareTally tally) {
+        String table = ComparedSet.LEFTOVERS + "." + kept.origin().name();
+        return new StepLook(CompareTally.NOTHING, Map.of(table, tally), kept.isWhole() ? tally.rows() : 0, 0);
     }
 
     private CompareTally compare(DueRows.Kept kept, String part, Consumer<Finding> differences) throws SQLException {
         KeptRows rows = new KeptRows(kept, there.table(kept.origin().name()));
         String from =
                 kept.origin().table().name() + " of " + kept.origin().file().name();
-        CompareTally tally = new RowComparison(connection, rows.table()).compare(rows.question(), from, differences);
+        CompareTally tally =
+                new RowComparison(connection, rows.table(), showing).compare(rows.question(), from, differences);
         found.computeIfAbsent(kept.origin().name(), none -> new HashMap<>())
                 .merge(
                         part + " " + kept.fate() + " " + kept.origin().number(),
@@ -95,25 +161,27 @@ public final class KeptComparison implements AutoCloseable {
         return tally;
     }
 
-    /** Tells the rows that nothing is behind; after all that is kept was compared. */
-    public synchronized long extras(Consumer<Finding> extras) {
-        long count = 0;
-        try {
-            Set<String> names = new LinkedHashSet<>();
-            plan.groups()
-                    .forEach(group -> group.parts()
-                            .forEach(part -> names.add(part.origin().name())));
-            plan.kept().forEach(table -> names.add(table.origin().name()));
-            for (String name : names) {
-                count += extras(name, extras);
-            }
-            return count + KeptRows.strangers(there, names, extras);
-        } catch (SQLException | IOException e) {
-            throw unread(e);
-        }
+    /** The tables that old ones have here; with all others nothing is due. */
+    Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        plan.groups()
+                .forEach(group ->
+                        group.parts().forEach(part -> names.add(part.origin().name())));
+        plan.kept().forEach(table -> names.add(table.origin().name()));
+        return names;
     }
 
-    private long extras(String name, Consumer<Finding> extras) throws SQLException, IOException {
+    /** Tells the tables that are of no old one. */
+    long strangers(Consumer<Finding> extras) {
+        return KeptRows.strangers(there, names(), extras);
+    }
+
+    /** Tells the rows of a table that nothing is behind. */
+    synchronized long extras(String name, Consumer<Finding> extras) {
+        return asked(() -> found(name, extras));
+    }
+
+    private long found(String name, Consumer<Finding> extras) throws SQLException, IOException {
         Optional<TableShape> shape = there.table(name);
         if (shape.isEmpty()) {
             return 0;
@@ -125,7 +193,7 @@ public final class KeptComparison implements AutoCloseable {
         if (ExtraRows.count(connection, table) == expected) {
             return 0;
         }
-        ExtraRows rows = new ExtraRows(connection, table);
+        ExtraRows rows = new ExtraRows(connection, table, showing);
         for (Group group : plan.groups()) {
             if (group.parts().stream().anyMatch(part -> part.origin().name().equals(name))) {
                 for (DueRows.Kept kept :

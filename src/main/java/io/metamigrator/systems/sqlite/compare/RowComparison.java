@@ -2,7 +2,6 @@ package io.metamigrator.systems.sqlite.compare;
 
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.proof.Finding;
-import io.metamigrator.systems.sqlite.engine.Quoted;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,16 +9,17 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Compares due rows with those of a table that has a key, one by one, and tells of those that are not the same. */
 final class RowComparison {
     private final Connection connection;
     private final ComparedTable table;
+    private final Showing showing;
 
-    RowComparison(Connection connection, ComparedTable table) {
+    RowComparison(Connection connection, ComparedTable table, Showing showing) {
         this.connection = connection;
         this.table = table;
+        this.showing = showing;
     }
 
     /**
@@ -69,12 +69,12 @@ final class RowComparison {
             Cell should = Cell.read(row, 3 + 2 * at);
             due.add(should);
             if (!isThere) {
-                fields.add(new Finding.Field(table.columns().get(at).name(), should.shown(should), null));
+                fields.add(table.field(at, should.shown(should), null, showing));
                 continue;
             }
             Cell is = Cell.read(row, 4 + 2 * at);
             if (!should.equals(is)) {
-                fields.add(new Finding.Field(table.columns().get(at).name(), should.shown(is), is.shown(should)));
+                fields.add(table.field(at, should.shown(is), is.shown(should), showing));
             }
         }
         if (fields.isEmpty()) {
@@ -83,14 +83,6 @@ final class RowComparison {
         String origin = from + " row " + row.getLong(1);
         Finding.Kind kind = isThere ? Finding.Kind.DIFFERENT : Finding.Kind.MISSING;
         String words = isThere ? "it is not as " + origin + " makes it" : "nothing is there of " + origin;
-        return new Finding(kind, kind.label(), table.name(), key(table, due), fields, words, null);
-    }
-
-    /** The key as SQL says it: {@code symbol = 'AAPL.US' AND date = '2016-01-04'}. */
-    static String key(ComparedTable table, List<Cell> cells) {
-        return table.key().stream()
-                .map(part -> Quoted.plain(table.columns().get(part.at()).name()) + " = "
-                        + cells.get(part.at()).shown())
-                .collect(Collectors.joining(" AND "));
+        return new Finding(kind, kind.label(), table.name(), table.key(due, showing), fields, words, null);
     }
 }

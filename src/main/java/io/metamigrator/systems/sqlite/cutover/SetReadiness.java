@@ -2,9 +2,11 @@ package io.metamigrator.systems.sqlite.cutover;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.Check;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.proof.VerificationRecord;
+import io.metamigrator.systems.sqlite.checks.BusinessChecks;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
 import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.source.SourceFile;
@@ -14,11 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What of the old files and of the new set speaks against handing a verified run over, each with what to do. */
-record SetReadiness(CurrentMoves current, Publication publication, PlanPaths paths, ObjectMapper json) {
+record SetReadiness(
+        CurrentMoves current, Publication publication, BusinessChecks business, PlanPaths paths, ObjectMapper json) {
 
     List<String> objections(Run run, VerificationRecord verified) {
         List<String> objections = new ArrayList<>(ofTheSet(run.id(), verified));
         objections.addAll(ofTheOldFiles());
+        if (objections.isEmpty()) {
+            objections.addAll(ofTheNumbers(run.id()));
+        }
         return objections;
     }
 
@@ -49,5 +55,16 @@ record SetReadiness(CurrentMoves current, Publication publication, PlanPaths pat
             objections.add("the old files are not as they were planned: " + unreadable.getMessage());
         }
         return objections;
+    }
+
+    private List<String> ofTheNumbers(String run) {
+        MovePlan moves = current.of(SqlitePlan.read(paths, json));
+        return business.onSet(moves, publication.place(run)).stream()
+                .filter(check -> check.result() == Check.Result.FAIL)
+                .map(check -> "check " + check.name() + ": " + check.finding()
+                        + (check.examples().isEmpty()
+                                ? ""
+                                : ", such as " + check.examples().get(0)))
+                .toList();
     }
 }

@@ -9,6 +9,7 @@ import io.metamigrator.migration.slices.CutoverSession;
 import io.metamigrator.migration.slices.CutoverSlices;
 import io.metamigrator.migration.slices.SliceHandover;
 import io.metamigrator.migration.slices.SliceSteps;
+import io.metamigrator.systems.sqlite.checks.BusinessChecks;
 import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import io.metamigrator.systems.sqlite.steps.PlannedStep;
@@ -33,13 +34,14 @@ public final class SqliteCutoverPhase implements SliceHandover<PlannedStep> {
             CurrentMoves current,
             Publication publication,
             PlannedSteps steps,
+            BusinessChecks business,
             ApplicationEnvironment environment,
             Duration maxAge,
             PhaseContext context) {
         this.current = current;
         this.publication = publication;
         this.environment = environment;
-        this.readiness = new SetReadiness(current, publication, context.paths(), context.json());
+        this.readiness = new SetReadiness(current, publication, business, context.paths(), context.json());
         this.maxAge = maxAge;
         this.slices = new CutoverSlices<>(steps, this, context);
     }

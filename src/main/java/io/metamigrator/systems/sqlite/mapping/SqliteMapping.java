@@ -16,7 +16,12 @@ import java.util.Optional;
  * @param leave tables that are left on purpose
  * @param digest of the mapping file and of all schemas
  */
-public record SqliteMapping(List<FileRule> files, List<DatabaseRule> databases, List<LeaveRule> leave, String digest) {
+public record SqliteMapping(
+        List<FileRule> files,
+        List<DatabaseRule> databases,
+        List<LeaveRule> leave,
+        List<CheckRule> checks,
+        String digest) {
 
     /**
      * Reads a mapping file, and the schemas that lie beside it in {@code schema/<database>.sql}, or in
@@ -33,6 +38,7 @@ public record SqliteMapping(List<FileRule> files, List<DatabaseRule> databases, 
                     read.files(),
                     read.databases(),
                     read.leave(),
+                    read.checks(),
                     Digests.sha256(set + "\n" + text + "\n" + schemas.read()));
         } catch (MappingException e) {
             throw MigrationException.usage(String.valueOf(e.getMessage()));

@@ -3,6 +3,7 @@ package io.metamigrator.systems.sqlite.mapping;
 import io.metamigrator.mapping.Problems;
 import io.metamigrator.mapping.Section;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ final class SqliteMappingFile {
     private static final String NAME = "[a-z][a-z0-9_]{0,39}";
     private static final Set<String> PROFILES = Set.of("ledger", "cache", "standard");
 
+    private final String file;
     private final Problems problems;
     private final String set;
     private final SchemaFiles schemas;
@@ -24,8 +26,10 @@ final class SqliteMappingFile {
     private final List<FileRule> files = new ArrayList<>();
     private final List<DatabaseRule> databases = new ArrayList<>();
     private final List<LeaveRule> leave = new ArrayList<>();
+    private final List<CheckRule> checks = new ArrayList<>();
 
     SqliteMappingFile(String file, String text, String set, SchemaFiles schemas) {
+        this.file = file;
         this.problems = new Problems(file);
         this.set = set;
         this.schemas = schemas;
@@ -48,6 +52,10 @@ final class SqliteMappingFile {
         return List.copyOf(leave);
     }
 
+    List<CheckRule> checks() {
+        return List.copyOf(checks);
+    }
+
     private void read(Section root) {
         if (!root.requiredText("migration").equals("sqlite")) {
             root.problem("migration", "this file has to be for sqlite", "write 'migration: sqlite'");
@@ -66,7 +74,29 @@ final class SqliteMappingFile {
             leave.add(new LeaveRule(line.requiredText("table"), line.requiredText("why")));
             line.finish();
         }
+        readChecks(root.sections("checks"));
         root.finish();
+    }
+
+    private void readChecks(List<Section> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        try (Questions questions = new Questions(databases)) {
+            for (Section line : lines) {
+                String only = line.text("for");
+                if (only != null && !only.equals(set)) {
+                    continue;
+                }
+                CheckRule check = new CheckSection(file, line, files, questions).read();
+                if (checks.stream().anyMatch(each -> each.name().equals(check.name()))) {
+                    line.problem("check", "the check '" + check.name() + "' comes twice", "give it another name");
+                }
+                checks.add(check);
+            }
+        } catch (SQLException e) {
+            lines.get(0).problem("check", "the schemas cannot be made together: " + e.getMessage(), "mend them");
+        }
     }
 
     private void readValues(@Nullable Section section) {

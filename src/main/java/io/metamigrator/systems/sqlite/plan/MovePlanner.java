@@ -26,16 +26,21 @@ public final class MovePlanner {
     private final PartFinder finder;
     private final Map<Origin, String> passedOver = new HashMap<>();
 
-    private MovePlanner(SqliteMapping mapping, Inventory inventory) {
+    private MovePlanner(SqliteMapping mapping, Inventory inventory, Map<String, Integer> known) {
         this.mapping = mapping;
         this.inventory = inventory;
-        this.origins = new Origins(mapping, inventory);
+        this.origins = new Origins(mapping, inventory, known);
         this.finder = new PartFinder(mapping, origins);
     }
 
     public static MovePlan plan(SqliteMapping mapping, Inventory inventory) {
+        return plan(mapping, inventory, Map.of());
+    }
+
+    /** Of files that a set was made of. @param known the numbers that it knows them by */
+    public static MovePlan plan(SqliteMapping mapping, Inventory inventory, Map<String, Integer> known) {
         try {
-            return new MovePlanner(mapping, inventory).plan();
+            return new MovePlanner(mapping, inventory, known).plan();
         } catch (SQLException e) {
             throw MigrationException.refused("the old files cannot be planned: " + e.getMessage());
         }

@@ -9,15 +9,18 @@ import io.metamigrator.systems.sqlite.source.SourceFile;
 import io.metamigrator.systems.sqlite.source.SourceTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** All tables of the old set, as the mapping calls them. */
 final class Origins {
     private final List<Origin> all = new ArrayList<>();
 
-    Origins(SqliteMapping mapping, Inventory inventory) {
-        for (int number = 0; number < inventory.files().size(); number++) {
-            SourceFile file = inventory.files().get(number);
+    /** @param known numbers that files have already, by their names; others get numbers after these */
+    Origins(SqliteMapping mapping, Inventory inventory, Map<String, Integer> known) {
+        int next = known.values().stream().mapToInt(number -> number + 1).max().orElse(0);
+        for (SourceFile file : inventory.files()) {
+            int number = known.containsKey(file.name()) ? known.get(file.name()) : next++;
             String alias = mapping.fileRule(file.name()).map(FileRule::alias).orElse(file.name());
             for (SourceTable table : file.tables()) {
                 all.add(new Origin(alias, number, file, table));

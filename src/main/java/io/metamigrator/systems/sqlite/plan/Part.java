@@ -20,4 +20,19 @@ public record Part(
         String named,
         Map<String, Origin> others,
         List<String> unread,
-        String refusal) {}
+        String refusal) {
+
+    /** Those of the unread columns in which all rows have one value, if any of the rows can go. */
+    public List<String> constants() {
+        return refusal.isEmpty() ? unread.stream().filter(this::isConstant).toList() : List.of();
+    }
+
+    /** The other unread columns. */
+    public List<String> varying() {
+        return unread.stream().filter(column -> !isConstant(column)).toList();
+    }
+
+    private boolean isConstant(String column) {
+        return origin.table().classes().constants().contains(column);
+    }
+}

@@ -55,6 +55,18 @@ public final class Generations implements Publication {
     }
 
     @Override
+    public Optional<Path> before(String run) {
+        try {
+            return PublishedSet.read(generation(run))
+                    .map(PublishedSet::replaced)
+                    .filter(name -> !name.isEmpty())
+                    .map(target::resolve);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    @Override
     public List<String> writtenSince(String run, Instant moment) {
         try {
             Path set = generation(run);
@@ -139,6 +151,15 @@ public final class Generations implements Publication {
     }
 
     @Override
+    public Optional<Path> published() {
+        try {
+            return current().map(target::resolve);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    @Override
     public boolean isCurrent(String run) {
         try {
             return current().equals(Optional.of(generation(run).getFileName().toString()));
@@ -148,7 +169,7 @@ public final class Generations implements Publication {
     }
 
     @Override
-    public Optional<String> stays(String run, boolean forced) {
+    public Optional<String> stays(String run, boolean forced, boolean isSame) {
         try {
             Optional<PublishedSet> published = PublishedSet.read(generation(run));
             if (published.isEmpty()
@@ -162,7 +183,8 @@ public final class Generations implements Publication {
             if (!replaced.isEmpty() && !Files.isDirectory(target.resolve(replaced))) {
                 return Optional.of(replaced + ", which counted before, is not there any more; put it back");
             }
-            List<String> written = forced ? List.of() : published.get().written(generation(run));
+            List<String> written =
+                    forced || isSame ? List.of() : published.get().written(generation(run));
             return written.isEmpty()
                     ? Optional.empty()
                     : Optional.of("it was written to since: " + String.join(", ", written));

@@ -215,12 +215,17 @@ public final class InPlace implements Publication {
     }
 
     @Override
+    public Optional<Path> published() {
+        return wholly(() -> records.published().map(run -> target));
+    }
+
+    @Override
     public boolean isCurrent(String run) {
         return records.isPublished(run);
     }
 
     @Override
-    public Optional<String> stays(String run, boolean forced) {
+    public Optional<String> stays(String run, boolean forced, boolean isSame) {
         SwapJournal publication = records.publication(run);
         if (publication.phase().isEmpty() || records.rollback(run).phase().isPresent()) {
             return Optional.empty();
@@ -243,7 +248,7 @@ public final class InPlace implements Publication {
                     return Optional.of(old + " was written to since");
                 }
             }
-            List<String> written = forced
+            List<String> written = forced || isSame
                     ? List.of()
                     : PublishedSet.read(building(run)).orElseThrow().written(target);
             return written.isEmpty()

@@ -27,6 +27,11 @@ public interface Publication {
      */
     List<String> writtenSince(String run, Instant moment);
 
+    /** The folder of the set that counted before the one of a run, which is published; empty if the old files did. */
+    default Optional<Path> before(String run) {
+        return Optional.empty();
+    }
+
     /**
      * Where the old files are now: where they were, or where a publication has put them.
      *
@@ -65,6 +70,9 @@ public interface Publication {
      */
     void publish(String run, Supplier<List<OldFile>> old);
 
+    /** The folder of the set that counts, of whatever run it is; empty if none does. */
+    Optional<Path> published();
+
     /** Whether the set of a run is the one that counts. */
     boolean isCurrent(String run);
 
@@ -72,8 +80,14 @@ public interface Publication {
      * Why the set of a run is to go on to count, or why it does not count; empty where it can be taken back, or was.
      *
      * @param forced whether a set that somebody has written to since is taken back as well
+     * @param isSame whether its rows are proved to be as they were published, whatever its bytes are
      */
-    Optional<String> stays(String run, boolean forced);
+    Optional<String> stays(String run, boolean forced, boolean isSame);
+
+    /** The same where nothing is known of the rows. */
+    default Optional<String> stays(String run, boolean forced) {
+        return stays(run, forced, false);
+    }
 
     /** Has what counted before the set of a run count again. @return whether anything was changed */
     boolean takeBack(String run);

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Has the disk keep what was written, so that it outlives a loss of power. */
-final class SyncedFiles {
+public final class SyncedFiles {
     private SyncedFiles() {}
 
     /** A file with what it holds, or a folder with the names that are in it. */
-    static void sync(Path path) throws IOException {
+    public static void sync(Path path) throws IOException {
         StandardOpenOption way = Files.isDirectory(path) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
         try (FileChannel channel = FileChannel.open(path, way)) {
             channel.force(true);
@@ -24,7 +24,7 @@ final class SyncedFiles {
     }
 
     /** A folder and all files in it. */
-    static void syncAll(Path folder) throws IOException {
+    public static void syncAll(Path folder) throws IOException {
         for (Path file : list(folder)) {
             sync(file);
         }
@@ -44,12 +44,13 @@ final class SyncedFiles {
     }
 
     /** Renames within a folder, for good; what had the name before is replaced. */
-    static void rename(Path from, Path to) throws IOException {
+    public static void rename(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         sync(to.toAbsolutePath().getParent());
     }
 
-    static List<Path> list(Path folder) throws IOException {
+    /** What is in a folder, by name. */
+    public static List<Path> list(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();
         }

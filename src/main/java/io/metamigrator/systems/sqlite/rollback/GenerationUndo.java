@@ -24,12 +24,12 @@ final class GenerationUndo implements SliceUndo<PlannedStep> {
     /** Why the set goes on to count. */
     private final Optional<String> stays;
 
-    /** @param forced whether a set that was written to since is taken back as well */
-    GenerationUndo(Publication publication, PlannedSteps source, String run, boolean forced) {
+    /** @param stays why the set goes on to count; empty if it does not */
+    GenerationUndo(Publication publication, PlannedSteps source, String run, Optional<String> stays) {
         this.publication = publication;
         this.source = source;
         this.run = run;
-        this.stays = publication.stays(run, forced);
+        this.stays = stays;
     }
 
     /** The last one first. */

@@ -1,10 +1,12 @@
 package io.metamigrator.systems.sqlite.rollback;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Guard;
 import io.metamigrator.migration.PhaseContext;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.slices.RollbackSession;
 import io.metamigrator.migration.slices.RollbackSlices;
 import io.metamigrator.migration.slices.SlicePart;
@@ -14,6 +16,8 @@ import io.metamigrator.migration.slices.SliceUndo;
 import io.metamigrator.migration.slices.SliceUndos;
 import io.metamigrator.migration.slices.SliceWork;
 import io.metamigrator.systems.sqlite.publish.Publication;
+import io.metamigrator.systems.sqlite.since.PublishedCopies;
+import io.metamigrator.systems.sqlite.since.WrittenSince;
 import io.metamigrator.systems.sqlite.steps.PlannedStep;
 import io.metamigrator.systems.sqlite.steps.PlannedSteps;
 import io.metamigrator.systems.sqlite.steps.SqlitePlan;
@@ -26,14 +30,26 @@ import org.apache.camel.ExchangeProperty;
 /** The rollback phase, step by step as the routes call it: has the set count again that counted before a run. */
 public final class SqliteRollbackPhase implements SliceUndos<PlannedStep> {
     private final Publication publication;
+    private final PublishedCopies copies;
     private final PlannedSteps source;
+    private final PlanPaths paths;
+    private final ObjectMapper json;
     private final RollbackSlices<PlannedStep> slices;
 
-    public SqliteRollbackPhase(Publication publication, PlannedSteps source, PhaseContext context) {
+    /** @param copies of the sets as they were published */
+    public SqliteRollbackPhase(
+            Publication publication, PublishedCopies copies, PlannedSteps source, PhaseContext context) {
         this.publication = publication;
+        this.copies = copies;
+        this.paths = context.paths();
+        this.json = context.json();
         this.source = source;
         this.slices = new RollbackSlices<>(
                 SqlitePlan.WORDS, source.scope(), this, Guard.NONE, "direct:sqlite-rollback-slice", context);
+    }
+
+    public boolean isDrill(@Body PhaseRequest request) {
+        return request.isSet("drill");
     }
 
     /** Finds the run and its plan; takes the lease if the word is given. */
@@ -43,7 +59,18 @@ public final class SqliteRollbackPhase implements SliceUndos<PlannedStep> {
 
     @Override
     public SliceUndo<PlannedStep> of(SlicePlan plan, Run run, boolean forced) {
-        return new GenerationUndo(publication, source, run.id(), forced);
+        boolean isSame = !forced && written(run).isNothing();
+        return new GenerationUndo(publication, source, run.id(), publication.stays(run.id(), forced, isSame));
+    }
+
+    private WrittenSince written(Run run) {
+        return WrittenSince.list(
+                copies,
+                run.id(),
+                publication.place(run.id()),
+                publication.isCurrent(run.id()),
+                paths.folder().resolve("written-since").resolve(run.id() + ".jsonl"),
+                json);
     }
 
     @Override
@@ -60,11 +87,15 @@ public final class SqliteRollbackPhase implements SliceUndos<PlannedStep> {
         slices.undo(session, work);
     }
 
-    /** What became of the run, and where its set is. */
+    /** What became of the run, where its set is, and what was written to it since it was published. */
     public PhaseResult result(@ExchangeProperty(SliceSteps.SESSION) RollbackSession<PlannedStep> session) {
         PhaseResult result = slices.result(session);
+        WrittenSince written = written(session.run());
+        String set = publication.place(session.run().id()).toString();
         List<String> lines = new ArrayList<>(result.text());
-        lines.add("The new set is kept in " + publication.place(session.run().id()));
+        lines.addAll(written.lines());
+        lines.add("The new set is kept in " + set);
+        result.json().put("set", set).set("written", written.json(json));
         return new PhaseResult(result.exitCode(), lines, result.json(), result.next());
     }
 }

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -51,6 +52,11 @@ public final class CurrentMoves {
         MovePlan read = MovePlanner.plan(mapping, SourceFolder.read(place.apply(source)));
         last = read;
         return read;
+    }
+
+    /** Reads the old files anew, as a set knows them that was made of them. @param known the numbers that it knows files by */
+    public MovePlan read(Map<String, Integer> known) {
+        return MovePlanner.plan(mapping, SourceFolder.read(place.apply(source)), known);
     }
 
     /** Those of a plan. @throws MigrationException refused, if a file or the mapping is not as it was planned */
@@ -95,7 +101,7 @@ public final class CurrentMoves {
     }
 
     /** What a plan keeps of a file. */
-    static String digest(Untouched file) {
+    public static String digest(Untouched file) {
         return file.log().isEmpty() ? file.database() : file.database() + " " + file.log();
     }
 

@@ -8,6 +8,7 @@ import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.proof.KeptChecks;
 import io.metamigrator.migration.slices.SlicePlan;
+import io.metamigrator.systems.sqlite.checks.BusinessChecks;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import io.metamigrator.systems.sqlite.steps.SqlitePlan;
@@ -19,12 +20,15 @@ import java.util.Optional;
 public final class SqliteValidatePhase {
     private final CurrentMoves current;
     private final TargetChecks target;
+    private final BusinessChecks business;
     private final PlanPaths paths;
     private final ObjectMapper json;
 
-    public SqliteValidatePhase(CurrentMoves current, TargetChecks target, PlanPaths paths, ObjectMapper json) {
+    public SqliteValidatePhase(
+            CurrentMoves current, TargetChecks target, BusinessChecks business, PlanPaths paths, ObjectMapper json) {
         this.current = current;
         this.target = target;
+        this.business = business;
         this.paths = paths;
         this.json = json;
     }
@@ -49,6 +53,7 @@ public final class SqliteValidatePhase {
             all.add(Check.pass("sources", moves.inventory().files().size() + " databases, each whole"));
             all.addAll(SourceChecks.of(moves, plan));
             all.addAll(target.of(moves));
+            all.addAll(business.onSources(moves));
         } catch (MigrationException unreadable) {
             all.add(new Check(
                     "sources",

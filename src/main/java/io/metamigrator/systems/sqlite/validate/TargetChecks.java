@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /** Whether a set can be made in the target's folder, and published there. */
 public record TargetChecks(Path target, Publication publication) {
-    /** The new set, what is left over, and copies of files that cannot be read as they are. */
-    private static final int SHARE = 3;
+    /** The new set, its copy, what is left over, and copies of files that cannot be read as they are. */
+    private static final int SHARE = 4;
 
     List<Check> of(MovePlan moves) {
         return List.of(place(moves.inventory().folder()), owners(moves), disk(moves));

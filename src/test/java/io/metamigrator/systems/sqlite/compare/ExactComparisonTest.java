@@ -39,7 +39,7 @@ class ExactComparisonTest {
     @Test
     void a_build_that_nobody_has_touched_shows_nothing() throws Exception {
         List<Finding> findings = new ArrayList<>();
-        SetComparison.Compared compared = SetComparison.compare(made.plan, made.folder, scratch(), findings::add);
+        StepLook compared = SetComparison.compare(made.plan, made.folder, scratch(), findings::add);
         assertThat(findings).isEmpty();
         assertThat(compared.rows()).isEqualTo(new CompareTally(275, 2608, 0, 0));
         assertThat(compared.kept()).isEqualTo(new CompareTally(274, 3860, 0, 0));

@@ -1,0 +1,84 @@
+package io.metamigrator.systems.sqlite.since;
+
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.files.PrivateFiles;
+import io.metamigrator.systems.sqlite.publish.SyncedFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A copy of each set as it was published, by which one can tell later what was written to it since. Only a copy can tell that
+ * whatever has become of the old files and of the mapping.
+ *
+ * @param folder with a folder for each run
+ */
+public record PublishedCopies(Path folder) {
+
+    /** The copy of a run's set; empty if none was kept. */
+    public Optional<Path> of(String run) {
+        return Optional.of(folder.resolve(run)).filter(Files::isDirectory);
+    }
+
+    /** Keeps a copy of a set that nobody writes to; whole and on the disk, or not at all. @param made where the set was made, if it is still there */
+    public void keep(String run, Path made) {
+        if (of(run).isPresent() || !Files.isDirectory(made)) {
+            return;
+        }
+        Path aside = folder.resolve(run + ".new");
+        try {
+            PrivateFiles.folder(aside);
+            for (Path broken : SyncedFiles.list(aside)) {
+                Files.delete(broken);
+            }
+            for (Path file : SyncedFiles.list(made)) {
+                if (isOfTheSet(file)) {
+                    Files.copy(file, aside.resolve(file.getFileName()));
+                }
+            }
+            SyncedFiles.syncAll(aside);
+            SyncedFiles.rename(aside, folder.resolve(run));
+        } catch (IOException e) {
+            throw new MigrationException(
+                    ExitCode.UNAVAILABLE,
+                    "no copy of the new set can be kept in " + folder + ": " + e
+                            + "; mend that, and give the command again",
+                    e);
+        }
+    }
+
+    private static boolean isOfTheSet(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".db") && !name.startsWith("old-");
+    }
+
+    /** The files of a set that are not, byte for byte, as they were published. @param set where it is now */
+    public List<String> written(String run, Path set) {
+        try {
+            List<Path> copies = of(run).isPresent() ? SyncedFiles.list(folder.resolve(run)) : List.of();
+            return copies.stream()
+                    .filter(copy -> isWritten(copy, set.resolve(copy.getFileName())))
+                    .map(copy -> copy.getFileName().toString())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isWritten(Path copy, Path now) {
+        try {
+            Path log = log(now);
+            return !Files.exists(now) || Files.exists(log) && Files.size(log) > 0 || Files.mismatch(copy, now) >= 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path log(Path database) {
+        return database.resolveSibling(database.getFileName() + "-wal");
+    }
+}

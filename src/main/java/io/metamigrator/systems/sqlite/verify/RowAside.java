@@ -1,0 +1,28 @@
+package io.metamigrator.systems.sqlite.verify;
+
+import io.metamigrator.migration.slices.Aside;
+
+/** What else was compared, beside what is counted as rows. */
+enum RowAside implements Aside {
+    KEPT("kept", "Of these rows, kept in leftovers.db"),
+    VALUES("values", "Values of these rows"),
+    FILES("files", "Files looked at as a whole, for schema, set-up, integrity, references and marks");
+
+    private final String label;
+    private final String words;
+
+    RowAside(String label, String words) {
+        this.label = label;
+        this.words = words;
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+
+    @Override
+    public String words() {
+        return words;
+    }
+}

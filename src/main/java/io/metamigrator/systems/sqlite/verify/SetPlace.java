@@ -1,0 +1,45 @@
+package io.metamigrator.systems.sqlite.verify;
+
+import io.metamigrator.migration.slices.SliceSource;
+import io.metamigrator.systems.sqlite.steps.PlannedStep;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The set that is compared.
+ *
+ * @param folder of the set
+ * @param ofRun whether the run of the current plan has made it
+ * @param rowsOfStep the most that one step has where it can be cut
+ * @param changes how the old files are not as they were planned, each in words
+ * @param steps of the plan
+ * @param scratch for copies of old files; it goes at the end
+ */
+record SetPlace(
+        Path folder,
+        boolean ofRun,
+        long rowsOfStep,
+        List<String> changes,
+        SliceSource<PlannedStep> steps,
+        Path scratch) {
+
+    /** Whether the steps of the run are those that are compared. */
+    boolean isAsPlanned() {
+        return ofRun && changes.isEmpty();
+    }
+
+    /** Removes what was needed meanwhile; what cannot be removed is no fault of the set. */
+    void tidy() {
+        try (Stream<Path> all = Files.walk(scratch)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException kept) {
+            scratch.toFile().deleteOnExit();
+        }
+    }
+}
