@@ -99,8 +99,7 @@ class SqliteWholeWayTest {
 
         MigrateProcess.Ended anew = sqlite(FOR_GOOD);
         assertThat(anew.exit()).as("%s", anew).isZero();
-        assertThat(phases(anew))
-                .containsExactly("discover", "plan", "validate", "backup", "apply", "verify", "report");
+        assertThat(phases(anew)).containsExactly("discover", "plan", "validate", "backup", "apply", "verify", "report");
         assertThat(facts(anew).path("phases").path(4).path("run").asText()).isNotEqualTo(run);
     }
 }
