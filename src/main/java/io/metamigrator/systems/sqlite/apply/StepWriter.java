@@ -17,6 +17,7 @@ import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.since.PublishedCopies;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import io.metamigrator.systems.sqlite.steps.PlannedStep;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,22 +51,40 @@ final class StepWriter implements SliceWriter<PlannedStep> {
 
     @Override
     public synchronized SliceResult write(SliceAttempt attempt, List<PlannedStep> items, ItemOutcomes before) {
-        items.forEach(this::carryOut);
+        for (List<PlannedStep> alike : runs(items)) {
+            carryOut(alike);
+        }
         return SliceResult.all(ItemOutcomes.all(items.size(), ItemOutcomes.COPIED));
     }
 
-    private void carryOut(PlannedStep step) {
-        switch (step.kind()) {
-            case ROWS -> move(step(step.name()));
-            case FINISH -> finish(rule(step.name()));
-            case KEEP -> new KeptBuild(publication.building(run)).keep(kept(step.name()));
+    /** The steps in their order, those of one kind together; a slice is of one part of the plan, and so of one database. */
+    private static List<List<PlannedStep>> runs(List<PlannedStep> items) {
+        List<List<PlannedStep>> runs = new ArrayList<>();
+        for (PlannedStep item : items) {
+            if (runs.isEmpty() || runs.get(runs.size() - 1).get(0).kind() != item.kind()) {
+                runs.add(new ArrayList<>());
+            }
+            runs.get(runs.size() - 1).add(item);
+        }
+        return runs;
+    }
+
+    private void carryOut(List<PlannedStep> alike) {
+        switch (alike.get(0).kind()) {
+            case ROWS -> move(alike.stream().map(step -> step(step.name())).toList());
+            case FINISH -> alike.forEach(step -> finish(rule(step.name())));
+            case KEEP ->
+                new KeptBuild(publication.building(run))
+                        .keep(alike.stream().map(step -> kept(step.name())).toList());
             case PUBLISH -> publish();
         }
     }
 
-    private void move(Step step) {
-        try (DatabaseBuild build = DatabaseBuild.open(moves(), step.group().database(), publication.building(run))) {
-            build.carryOut(List.of(step));
+    /** Steps of one database. */
+    private void move(List<Step> alike) {
+        DatabaseRule database = alike.get(0).group().database();
+        try (DatabaseBuild build = DatabaseBuild.open(moves(), database, publication.building(run))) {
+            build.carryOut(alike);
         }
     }
 

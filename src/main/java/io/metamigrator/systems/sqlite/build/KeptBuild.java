@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -29,30 +30,39 @@ public final class KeptBuild {
 
     /** @return how many rows are kept, now or before */
     public long keep(KeptTable table) {
+        return keep(List.of(table));
+    }
+
+    /** Keeps a few tables, all or none. @return how many rows are kept, now or before */
+    public long keep(List<KeptTable> tables) {
         try (Connection connection = SqliteConnections.inMemory()) {
-            Origin origin = table.origin();
-            Utf8Copies.Readable readable = copies.of(origin);
             execute(
                     connection,
                     "ATTACH " + Quoted.text(leftovers.toAbsolutePath().toString()) + " AS " + LeftoverTables.SCHEMA);
-            execute(
-                    connection,
-                    "ATTACH " + Quoted.text(SqliteConnections.address(readable.path(), readable.reading())) + " AS "
-                            + PartBinding.schema(origin));
             LeftoverTables.prepare(connection, LeftoverTables.SCHEMA);
-            StepNotes notes = new StepNotes(connection);
-            String step = name(table);
-            if (notes.find(step).isPresent()) {
-                return notes.find(step).get().excluded();
-            }
+            new AttachedFiles(connection, copies)
+                    .attach(tables.stream().map(KeptTable::origin).toList());
             connection.setAutoCommit(false);
-            long rows = keep(connection, origin, table.fate(), table.why());
-            notes.note(step, new StepTally(rows, 0, 0, 0, 0, rows));
+            long rows = 0;
+            for (KeptTable table : tables) {
+                rows += keep(connection, table);
+            }
             connection.commit();
             return rows;
         } catch (SQLException | IOException e) {
             throw new MigrationException(ExitCode.UNAVAILABLE, leftovers + " cannot be written: " + e.getMessage(), e);
         }
+    }
+
+    private static long keep(Connection connection, KeptTable table) throws SQLException {
+        StepNotes notes = new StepNotes(connection);
+        Optional<StepTally> before = notes.find(name(table));
+        if (before.isPresent()) {
+            return before.get().excluded();
+        }
+        long rows = keep(connection, table.origin(), table.fate(), table.why());
+        notes.note(name(table), new StepTally(rows, 0, 0, 0, 0, rows));
+        return rows;
     }
 
     /** Names it among all steps of a build. */

@@ -25,8 +25,8 @@ import java.util.List;
 
 /** The plan phase: reads the old files and writes down, step by step, what an apply would do. */
 public final class SqlitePlanPhase {
-    /** A step is a transaction of its own, and the ledger knows each. */
-    private static final int BATCH = 1;
+    /** So many steps, of one database, are a transaction: each more costs the disk more than the rows of most of them. */
+    private static final int BATCH = 16;
 
     private final CurrentMoves current;
     private final Path target;

@@ -14,6 +14,7 @@ import io.metamigrator.systems.sqlite.plan.Group;
 import io.metamigrator.systems.sqlite.plan.KeptTable;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
 import io.metamigrator.systems.sqlite.plan.Origin;
+import io.metamigrator.systems.sqlite.plan.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,7 +148,20 @@ public final class RowTraces {
                 traces.addAll(keptOf(old, kept, connection));
             }
         }
+        if (traces.stream().anyMatch(trace -> trace.fate().equals(Trace.MOVED))) {
+            group.parts().stream()
+                    .filter(part -> is(part.origin(), old) && !part.constants().isEmpty())
+                    .forEach(part -> traces.add(beside(old, part, group)));
+        }
         return traces;
+    }
+
+    /** Where that is kept which a row that went has in common with all others of its table. */
+    private static Trace beside(RowName.Old old, Part part, Group group) {
+        String target = ComparedSet.LEFTOVERS + "." + part.origin().name() + " _file = "
+                + part.origin().number() + " AND _row = " + Long.MIN_VALUE + " AND _target = "
+                + Quoted.text(group.target());
+        return new Trace(old, ComparedSet.LEFTOVERS, target, "beside");
     }
 
     private static List<Trace> keptOf(RowName.Old old, DueRows.Kept kept, Connection connection) throws SQLException {

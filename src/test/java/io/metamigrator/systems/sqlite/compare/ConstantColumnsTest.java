@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.metamigrator.migration.proof.Finding;
 import io.metamigrator.systems.sqlite.ShippedMapping;
 import io.metamigrator.systems.sqlite.build.NewSet;
+import io.metamigrator.systems.sqlite.trace.RowName;
+import io.metamigrator.systems.sqlite.trace.RowTraces;
+import io.metamigrator.systems.sqlite.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +63,16 @@ class ConstantColumnsTest {
                 .satisfies(finding -> assertThat(finding.fields())
                         .extracting(Finding.Field::field)
                         .containsExactly("source"));
+    }
+
+    @Test
+    void a_row_that_went_is_traced_to_what_it_has_in_common_with_all_others() throws Exception {
+        NewSet set = made();
+        RowTraces traces =
+                new RowTraces(set.plan, set.folder, Files.createDirectories(folder.resolve("scratch")), Showing.ALL);
+        assertThat(traces.of(new RowName.Old("history/A.db", "daily_prices", 5)))
+                .extracting(Trace::fate)
+                .containsExactly("moved", "beside");
     }
 
     @Test
