@@ -7,7 +7,6 @@ import io.metamigrator.systems.sqlite.engine.Quoted;
 import io.metamigrator.systems.sqlite.engine.SchemaShape;
 import io.metamigrator.systems.sqlite.engine.ScratchFolder;
 import io.metamigrator.systems.sqlite.engine.SqliteConnections;
-import io.metamigrator.systems.sqlite.engine.SqliteReading;
 import io.metamigrator.systems.sqlite.mapping.CheckRule;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.mapping.TableName;
@@ -97,7 +96,7 @@ public record BusinessChecks(Path scratch, Duration limit) {
             attach(statement, set.resolve("leftovers.db"), "leftovers");
         }
         SchemaShape left;
-        try (Connection leftovers = SqliteConnections.read(set.resolve("leftovers.db"), SqliteReading.SHARED)) {
+        try (Connection leftovers = SqliteConnections.read(set.resolve("leftovers.db"))) {
             left = SchemaShape.read(leftovers);
         }
         OldTables tables = new OldTables(plan, CheckRule::now);
@@ -111,7 +110,7 @@ public record BusinessChecks(Path scratch, Duration limit) {
     }
 
     private static void attach(Statement statement, Path file, String name) throws SQLException {
-        statement.execute("ATTACH " + Quoted.text(SqliteConnections.address(file, SqliteReading.SHARED)) + " AS "
+        statement.execute("ATTACH " + Quoted.text(SqliteConnections.address(file)) + " AS "
                 + Quoted.name(name));
     }
 }
