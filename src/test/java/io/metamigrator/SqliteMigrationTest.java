@@ -126,6 +126,6 @@ class SqliteMigrationTest {
 
     @Test
     void a_phase_that_there_is_not_is_refused_by_name() {
-        assertThat(sqlite("replay").err()).contains("sqlite has no phase replay");
+        assertThat(sqlite("replay").err()).contains("there is no phase replay");
     }
 }
