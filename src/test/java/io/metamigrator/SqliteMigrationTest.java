@@ -62,8 +62,8 @@ class SqliteMigrationTest {
         MigrateProcess.Ended early = sqlite("verify");
         assertThat(early.exit()).isEqualTo(3);
         assertThat(early.err()).contains("is not the published one; apply goes on with it");
-        try (Ledger ledger = Ledger.open(
-                new LedgerSettings("jdbc:sqlite:" + folder.resolve("out/ledger.db"), null, null))) {
+        try (Ledger ledger =
+                Ledger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("out/ledger.db"), null, null))) {
             Lease lease = ledger.leases().take("sqlite");
             assertThat(sqlite("verify").err()).contains("is at work on it");
             ledger.leases().release(lease);
