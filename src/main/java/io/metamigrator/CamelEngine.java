@@ -63,29 +63,26 @@ public final class CamelEngine implements Engine {
 
     /** How engines are started. */
     public static Engine.Starter starter() {
-        return new Engine.Starter() {
-            @Override
-            public Engine start(Optional<String> migration, Settings settings, Progress progress) {
-                CamelEngine engine = create(new Control());
-                engine.interruption.arm();
-                engine.beans.give("progress", progress);
-                return engine.started(migration, settings, Stay.ONE_COMMAND);
-            }
+        return new CamelStarter();
+    }
 
-            @Override
-            public Engine serve(String routes, Settings settings, Map<String, Object> given) {
-                CamelEngine engine = create((Control) given.getOrDefault("control", new Control()));
-                given.forEach(engine.beans::give);
-                return engine.started(Optional.of(routes), settings, Stay.SERVING);
-            }
+    static Engine ofCommand(Optional<String> migration, Settings settings, Progress progress) {
+        CamelEngine engine = create(new Control());
+        engine.interruption.arm();
+        engine.beans.give("progress", progress);
+        return engine.started(migration, settings, Stay.ONE_COMMAND);
+    }
 
-            @Override
-            public void tryOut(String routes, Settings settings) {
-                CamelEngine engine = create(new Control());
-                engine.beans.give("progress", new SilentProgress());
-                engine.started(Optional.of(routes), settings, Stay.TRIAL).close();
-            }
-        };
+    static Engine serving(String routes, Settings settings, Map<String, Object> given) {
+        CamelEngine engine = create((Control) given.getOrDefault("control", new Control()));
+        given.forEach(engine.beans::give);
+        return engine.started(Optional.of(routes), settings, Stay.SERVING);
+    }
+
+    static void tryOut(String routes, Settings settings) {
+        CamelEngine engine = create(new Control());
+        engine.beans.give("progress", new SilentProgress());
+        engine.started(Optional.of(routes), settings, Stay.TRIAL).close();
     }
 
     private static CamelEngine create(Control control) {

@@ -17,7 +17,7 @@ public final class MetaMigrator {
     /** Runs one command in this process, with the streams and environment of the process, and answers its exit code. */
     public static int run(String... args) {
         CommandContext workplace =
-                new CommandContext(Path.of(""), System.getenv(), CamelEngine.starter(), System.out, System.err);
+                new CommandContext(Path.of(""), System.getenv(), new CamelStarter(), System.out, System.err);
         return CommandTree.of(workplace).execute(args);
     }
 }

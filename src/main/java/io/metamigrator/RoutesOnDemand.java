@@ -4,8 +4,10 @@ import io.metamigrator.migration.RouteFile;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RoutesOnDemand {
     private final String migration;
-    private final List<RouteFile> files;
+    private final Map<RouteFile, Set<String>> routes = new LinkedHashMap<>();
     private final Set<RouteFile> read = new HashSet<>();
     private final Set<String> needed = new HashSet<>();
     private final Supplier<CamelContext> context;
@@ -41,9 +43,9 @@ final class RoutesOnDemand {
             Supplier<CamelContext> context,
             Function<Exception, RuntimeException> told) {
         this.migration = migration;
-        this.files = files;
         this.context = context;
         this.told = told;
+        files.forEach(file -> routes.put(file, file.routes()));
         files.stream().filter(RouteFile::holdsMore).forEach(read::add);
     }
 
@@ -58,7 +60,7 @@ final class RoutesOnDemand {
         }
         if (needed.add(routeId)) {
             Set<RouteFile> reached = reachedFrom(routeId);
-            read((reached.isEmpty() ? files : reached)
+            read((reached.isEmpty() ? routes.keySet() : reached)
                     .stream().filter(read::add).toList());
         }
     }
@@ -69,10 +71,11 @@ final class RoutesOnDemand {
         Deque<String> names = new ArrayDeque<>(List.of(routeId));
         while (!names.isEmpty()) {
             String name = names.pop();
-            files.stream()
-                    .filter(file -> file.routes().contains(name))
-                    .filter(reached::add)
-                    .forEach(file -> names.addAll(file.named(migration)));
+            routes.forEach((file, held) -> {
+                if (held.contains(name) && reached.add(file)) {
+                    names.addAll(file.named(migration));
+                }
+            });
         }
         return reached;
     }

@@ -65,7 +65,7 @@ class SqliteCutoverTest {
         return Ledger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("out/ledger.db"), null, null));
     }
 
-    /** What a verification of the last run keeps that has found nothing. */
+    /** What a verification of the last run keeps that has found nothing, whatever it would find. */
     private void verified() throws Exception {
         PlanPaths paths = new PlanPaths(folder.resolve("out/sqlite"));
         try (Ledger ledger = ledger()) {
@@ -102,7 +102,8 @@ class SqliteCutoverTest {
     @Test
     void a_verified_set_goes_over_where_the_word_is_given_and_the_application_is_told_what_to_read() throws Exception {
         refused("nothing was verified yet");
-        verified();
+        MigrateProcess.Ended verify = sqlite("verify");
+        assertThat(verify.exit()).as("%s", verify).isZero();
         assertThat(sqlite("cutover").out()).contains("Dry run: nothing is changed.", "--confirm CUTOVER");
         assertThat(audit()).isEmpty();
         Path set = folder.resolve("new/current");
@@ -160,6 +161,15 @@ class SqliteCutoverTest {
         SmallDatabase.make(folder.resolve("old/rates.db"), "CREATE TABLE added(a)");
         SmallDatabase.make(folder.resolve("old/history/NEW_US.db"), "CREATE TABLE daily_prices(date)");
         refused("rates.db was written to since the plan", "history/NEW_US.db is new since the plan");
+    }
+
+    @Test
+    void a_set_whose_numbers_are_not_those_of_the_old_files_is_not_handed_over() throws Exception {
+        assertThat(sqlite("validate").out())
+                .contains("pass  cash_flows_by_currency", "warn  target_percentages: 1 cases in the old files");
+        SmallDatabase.make(folder.resolve("new/current/ledger.db"), "DELETE FROM cash_flows WHERE id = 1");
+        verified();
+        refused("check cash_flows_by_currency: 1 rows of the new set that the old files do not give");
     }
 
     @Test

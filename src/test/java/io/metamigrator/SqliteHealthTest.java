@@ -56,10 +56,12 @@ class SqliteHealthTest {
 
     @Test
     void a_set_that_counts_is_opened_database_by_database() throws Exception {
+        assertThat(sqlite("health").out()).contains("pass  backup: nothing is planned");
         assertThat(sqlite("plan").exit()).isZero();
+        assertThat(sqlite("health").out()).contains("warn  backup: there is none of the current plan");
         String[] forGood = {"apply", "--apply", "--i-understand-this-will-write-to-sqlite", "--confirm", "MIGRATE"};
         assertThat(sqlite(forGood).exit()).isZero();
-        assertThat(sqlite("health").out()).contains("pass  set: each of 8 databases");
+        assertThat(sqlite("health").out()).contains("pass  set: each of 8 databases", "pass  backup: kept at");
 
         Files.delete(folder.resolve("new/current/agents.db"));
         Files.write(folder.resolve("new/current/ledger.db"), new byte[0], StandardOpenOption.TRUNCATE_EXISTING);

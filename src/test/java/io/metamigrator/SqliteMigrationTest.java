@@ -3,6 +3,9 @@ package io.metamigrator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.ledger.Lease;
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.LedgerSettings;
 import io.metamigrator.sandbox.sqlite.OldWorld;
 import io.metamigrator.systems.sqlite.SmallDatabase;
 import java.nio.file.Path;
@@ -56,6 +59,15 @@ class SqliteMigrationTest {
         assertThat(half.path("parts").path("publication").path("waiting").asInt())
                 .isOne();
         assertThat(folder.resolve("new/current")).doesNotExist();
+        MigrateProcess.Ended early = sqlite("verify");
+        assertThat(early.exit()).isEqualTo(3);
+        assertThat(early.err()).contains("is not the published one; apply goes on with it");
+        try (Ledger ledger =
+                Ledger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("out/ledger.db"), null, null))) {
+            Lease lease = ledger.leases().take("sqlite");
+            assertThat(sqlite("verify").err()).contains("is at work on it");
+            ledger.leases().release(lease);
+        }
         JsonNode alone = applied("--step", "publication");
         assertThat(alone.path("published").asBoolean(true)).isFalse();
 
@@ -114,6 +126,6 @@ class SqliteMigrationTest {
 
     @Test
     void a_phase_that_there_is_not_is_refused_by_name() {
-        assertThat(sqlite("replay").err()).contains("sqlite has no phase replay");
+        assertThat(sqlite("replay").err()).contains("there is no phase replay");
     }
 }

@@ -3,26 +3,19 @@ package io.metamigrator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.metamigrator.migration.files.Digests;
-import io.metamigrator.sandbox.sqlite.OldWorld;
 import io.metamigrator.systems.sqlite.SmallDatabase;
 import io.metamigrator.systems.sqlite.engine.SqliteConnections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,127 +28,45 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The published set beside the old files, through the commands: all of it is compared, and whatever is done to it is found. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SqliteVerifyTest {
-    private static final String SECRET = "confidential-0815";
-
-    private final KeptEngine engine = new KeptEngine();
+    private final PublishedSetLab lab = new PublishedSetLab();
     private Path folder;
-    private Path whole;
     private Path set;
 
     @BeforeAll
     void publish(@TempDir Path temporary) throws Exception {
         folder = temporary;
-        OldWorld.writeAwkward(folder.resolve("old"), 2, 5);
-        SmallDatabase.make(
-                folder.resolve("old/config.db"),
-                "INSERT INTO settings VALUES ('told', '" + SECRET + "', NULL, '2025-01-01')");
-        done("plan");
-        done("apply", "--apply", "--i-understand-this-will-write-to-sqlite", "--confirm", "MIGRATE");
-        set = folder.resolve("new/current").toRealPath();
-        whole = folder.resolve("whole");
-        copy(set, whole.resolve("set"));
-        copy(folder.resolve("old"), whole.resolve("old"));
+        set = lab.publish(folder);
     }
 
     @AfterAll
     void close() {
-        engine.close();
+        lab.close();
     }
 
     @BeforeEach
     void restore() throws IOException {
-        copy(whole.resolve("set"), set);
-        copy(whole.resolve("old"), folder.resolve("old"));
-    }
-
-    /** Whoever reads a database that has a log leaves its shared memory, and an empty log. */
-    private static void copy(Path from, Path to) throws IOException {
-        if (Files.exists(to)) {
-            try (Stream<Path> all = Files.walk(to)) {
-                for (Path file : all.filter(Files::isRegularFile).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path file :
-                    all.filter(each -> !each.toString().endsWith("-shm")).toList()) {
-                Path copy = to.resolve(from.relativize(file));
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
-                }
-            }
-        }
+        lab.restore();
     }
 
     private MigrateProcess.Ended sqlite(String... words) {
-        return command(Stream.concat(Stream.of("sqlite"), Arrays.stream(words)).toArray(String[]::new));
-    }
-
-    private MigrateProcess.Ended command(String... words) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "-Dsqlite.source=" + folder.resolve("old"),
-                "-Dsqlite.target=" + folder.resolve("new"),
-                "-Dout.dir=" + folder.resolve("out"),
-                "-Dledger.url=jdbc:sqlite:" + folder.resolve("out/ledger.db")));
-        arguments.addAll(List.of(words));
-        return MigrateProcess.here(engine, Path.of("").toAbsolutePath(), Map.of(), arguments);
-    }
-
-    private void done(String... words) {
-        MigrateProcess.Ended ended = sqlite(words);
-        assertThat(ended.exit()).as("%s", ended).isZero();
+        return lab.sqlite(words);
     }
 
     private JsonNode verified(int exit, String... more) throws IOException {
-        List<String> words = new ArrayList<>(List.of("verify", "--json"));
-        words.addAll(List.of(more));
-        MigrateProcess.Ended ended = sqlite(words.toArray(String[]::new));
-        assertThat(ended.exit()).as("%s", ended).isEqualTo(exit);
-        return TraderVoltLab.JSON.readTree(ended.out());
+        return lab.verified(exit, more);
     }
 
-    /** What the verification keeps of each finding. */
     private List<JsonNode> findings() throws IOException {
-        JsonNode kept = TraderVoltLab.JSON.readTree(
-                folder.resolve("out/sqlite/results/verification.json").toFile());
-        return StreamSupport.stream(kept.path("list").spliterator(), false).toList();
-    }
-
-    private static String line(JsonNode finding) {
-        String fields = StreamSupport.stream(finding.path("fields").spliterator(), false)
-                .map(field -> field.path("field").asText() + " "
-                        + field.path("expected").asText() + " -> "
-                        + field.path("found").asText())
-                .reduce((one, other) -> one + "; " + other)
-                .orElse(finding.path("words").asText());
-        return finding.path("kind").asText() + " " + finding.path("what").asText() + " "
-                + finding.path("type").asText() + " [" + finding.path("key").asText() + "] " + fields;
+        return lab.findings();
     }
 
     private List<String> lines() throws IOException {
-        return findings().stream().map(SqliteVerifyTest::line).toList();
-    }
-
-    private SortedMap<String, String> digests(Path below) throws IOException {
-        SortedMap<String, String> digests = new TreeMap<>();
-        try (Stream<Path> all = Files.walk(below)) {
-            for (Path file : all.filter(Files::isRegularFile)
-                    .filter(each -> !each.toString().endsWith("-shm"))
-                    .filter(each ->
-                            !each.toString().endsWith("-wal") || each.toFile().length() > 0)
-                    .toList()) {
-                digests.put(below.relativize(file).toString(), Digests.sha256(file));
-            }
-        }
-        return digests;
+        return findings().stream().map(PublishedSetLab::line).toList();
     }
 
     @Test
     void a_set_that_nobody_has_touched_is_green_and_says_over_how_much() throws Exception {
-        SortedMap<String, String> before = digests(folder.resolve("old"));
+        SortedMap<String, String> before = PublishedSetLab.digests(folder.resolve("old"));
         JsonNode told = verified(0);
         assertThat(told.path("verdict").asText()).isEqualTo("green");
         assertThat(told.path("compared").asLong()).isEqualTo(359);
@@ -170,8 +81,8 @@ class SqliteVerifyTest {
                 .isEqualTo(10);
         assertThat(told.has("remarks")).isFalse();
         assertThat(findings()).isEmpty();
-        assertThat(digests(folder.resolve("old"))).isEqualTo(before);
-        assertThat(digests(set)).isEqualTo(digests(whole.resolve("set")));
+        assertThat(PublishedSetLab.digests(folder.resolve("old"))).isEqualTo(before);
+        assertThat(PublishedSetLab.digests(set)).isEqualTo(PublishedSetLab.digests(folder.resolve("whole/set")));
         try (Stream<Path> left = Files.list(folder.resolve("out/sqlite"))) {
             assertThat(left.map(each -> each.getFileName().toString())).noneMatch(name -> name.startsWith("verify-"));
         }
@@ -208,7 +119,8 @@ class SqliteVerifyTest {
     @Test
     void a_value_that_nobody_may_see_is_told_without_it() throws Exception {
         SmallDatabase.make(
-                set.resolve("config.db"), "UPDATE settings SET value = '" + SECRET + "2' WHERE key = 'told'");
+                set.resolve("config.db"),
+                "UPDATE settings SET value = '" + PublishedSetLab.SECRET + "2' WHERE key = 'told'");
         SmallDatabase.make(set.resolve("ledger.db"), "UPDATE trades SET price = price * 2 WHERE id = 2");
         verified(6);
         assertThat(lines())
@@ -216,9 +128,9 @@ class SqliteVerifyTest {
                 .anyMatch(line -> line.matches("different different ledger.trades \\[id = 2] price \\d.* -> \\d.*"));
         assertThat(folder.resolve("out/sqlite/results/verification.json"))
                 .content()
-                .doesNotContain(SECRET);
+                .doesNotContain(PublishedSetLab.SECRET);
         MigrateProcess.Ended ended = sqlite("verify");
-        assertThat(ended.out() + ended.err()).doesNotContain(SECRET);
+        assertThat(ended.out() + ended.err()).doesNotContain(PublishedSetLab.SECRET);
     }
 
     @Test
@@ -322,64 +234,6 @@ class SqliteVerifyTest {
         assertThat(told.path("remarks").toString()).contains("rates.db is gone since the run");
         assertThat(told.path("ledger").path("behind").asLong()).isPositive();
         assertThat(lines()).anyMatch(line -> line.contains("[table rates.exchange_rates] no old table is behind it"));
-    }
-
-    private JsonNode where(String id) throws IOException {
-        MigrateProcess.Ended ended = command("where", id, "--json");
-        assertThat(ended.exit()).as("%s: %s", id, ended).isZero();
-        return TraderVoltLab.JSON.readTree(ended.out()).path("records");
-    }
-
-    /** Where a row of the old files is, and whether that leads back to it. */
-    private List<String> there(String old) throws IOException {
-        List<String> there = new ArrayList<>();
-        for (JsonNode record : where(old)) {
-            String target = record.path("targetId").asText();
-            there.add(record.path("state").asText() + " " + target);
-            assertThat(record.path("key").asText()).isEqualTo(old);
-            assertThat(where(target)).as(target).anyMatch(record::equals);
-        }
-        return there;
-    }
-
-    @Test
-    void each_row_can_be_traced_to_where_it_is_and_from_there_back() throws Exception {
-        assertThat(there("trades of ledger.db row 1"))
-                .containsExactly(
-                        "confirmed ledger.trades id = 1",
-                        "confirmed leftovers.ledger.trades _file = 7 AND _row = 1 AND _target = 'ledger.trades'");
-        assertThat(there("settings of config.db row 1"))
-                .containsExactly("confirmed config.settings key = 'min_cash_threshold'");
-        assertThat(there("trades of ledger.db row 10"))
-                .containsExactly(
-                        "rejected leftovers.ledger.trades _file = 7 AND _row = 10 AND _target = 'ledger.trades'");
-        assertThat(there("yahoo_cache of cache.db row 1"))
-                .singleElement()
-                .asString()
-                .startsWith("skipped leftovers.cache.");
-        String renumbered = "dividend_history of ledger.db row 1";
-        assertThat(there(renumbered)).anyMatch(place -> place.matches("confirmed ledger.dividend_history id = \\d+"));
-        assertThat(where("history.daily_prices row 3"))
-                .isNotEmpty()
-                .allSatisfy(record ->
-                        assertThat(record.path("key").asText()).matches("daily_prices of history/.*\\.db row \\d+"));
-        assertThat(where("ledger.trades row 1").get(0).path("targetId").asText())
-                .isEqualTo("ledger.trades id = 1");
-    }
-
-    @Test
-    void a_row_that_nobody_knows_is_told_to_be_none() {
-        for (String none : List.of(
-                "ledger.trades id = 99999",
-                "trades of ledger.db row 99999",
-                "trades of nowhere.db row 1",
-                "ledger.nothing row 1",
-                "ledger.trades id = 1 OR 1 = 1",
-                "ledger.trades \"id\"\" = 1; --\" = 1")) {
-            MigrateProcess.Ended ended = command("where", none);
-            assertThat(ended.exit()).as(none + " %s", ended).isEqualTo(2);
-            assertThat(ended.err()).contains("knows nothing of");
-        }
     }
 
     @Test

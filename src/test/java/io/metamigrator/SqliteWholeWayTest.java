@@ -91,13 +91,15 @@ class SqliteWholeWayTest {
         String run = facts(sqlite(step.toArray(String[]::new))).path("run").asText();
 
         MigrateProcess.Ended resumed = sqlite(FOR_GOOD);
-        assertThat(phases(resumed)).startsWith("apply", "verify");
+        assertThat(resumed.exit()).as("%s", resumed).isZero();
+        assertThat(phases(resumed)).containsExactly("apply", "verify", "report");
         assertThat(facts(resumed).path("phases").path(0).path("run").asText()).isEqualTo(run);
         assertThat(SmallDatabase.rows(folder.resolve("new/current/ledger.db"), "SELECT count(*) > 0 FROM trades"))
                 .containsExactly("1");
 
         MigrateProcess.Ended anew = sqlite(FOR_GOOD);
-        assertThat(phases(anew)).startsWith("discover", "plan", "validate", "backup", "apply", "verify");
+        assertThat(anew.exit()).as("%s", anew).isZero();
+        assertThat(phases(anew)).containsExactly("discover", "plan", "validate", "backup", "apply", "verify", "report");
         assertThat(facts(anew).path("phases").path(4).path("run").asText()).isNotEqualTo(run);
     }
 }

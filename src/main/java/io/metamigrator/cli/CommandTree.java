@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -23,33 +24,47 @@ public final class CommandTree {
         return new CommandTree(workplace);
     }
 
-    /** @param isAsked whether what is below a command is asked for; leaving it out makes every start shorter */
+    /** @param isAsked whether a command is asked for; of the others the help shows no more than what they are for */
     private CommandLine line(Predicate<String> isAsked) {
         CommandLine line = new CommandLine(new MigrateCommand());
+        Subcommands all = new Subcommands(line, isAsked);
         for (String migration : workplace.migrations()) {
-            line.addSubcommand(
+            all.add(
                     migration,
-                    isAsked.test(migration)
-                            ? MigrationCommand.of(migration, workplace)
-                            : MigrationCommand.alone(migration, workplace));
+                    MigrationCommand.description(migration),
+                    () -> MigrationCommand.of(migration, workplace));
         }
         for (Scenario scenario :
                 ServiceLoader.load(Scenario.class)) { // those of the tests only in a checkout that asks for them
-            line.addSubcommand(scenario.name(), ScenarioCommand.of(scenario, workplace));
+            all.add(scenario.name(), scenario.description(), () -> ScenarioCommand.of(scenario, workplace));
         }
-        line.addSubcommand("serve", new CommandLine(new ServeCommand(workplace)));
-        line.addSubcommand("reload", new CommandLine(new ReloadCommand(workplace)));
-        line.addSubcommand("status", new CommandLine(new StatusCommand(workplace, "")));
-        line.addSubcommand("where", new CommandLine(new WhereCommand(workplace)));
-        line.addSubcommand(
+        all.add("serve", ServeCommand.DESCRIPTION, () -> new CommandLine(new ServeCommand(workplace)));
+        all.add("reload", ReloadCommand.DESCRIPTION, () -> new CommandLine(new ReloadCommand(workplace)));
+        all.add("status", StatusCommand.DESCRIPTION, () -> new CommandLine(new StatusCommand(workplace, "")));
+        all.add("where", WhereCommand.DESCRIPTION, () -> new CommandLine(new WhereCommand(workplace)));
+        all.add(
                 "report",
-                new CommandLine(new ReportCommand(workplace))
+                ReportCommand.DESCRIPTION,
+                () -> new CommandLine(new ReportCommand(workplace))
                         .addSubcommand("verify", new CommandLine(new ReportVerifyCommand(workplace))));
-        line.addSubcommand(
-                DeadLettersCommand.NAME,
-                isAsked.test(DeadLettersCommand.NAME) ? DeadLettersCommand.of(workplace) : DeadLettersCommand.alone());
-        line.addSubcommand("warm-up", new CommandLine(new WarmUpCommand(workplace)));
+        all.add(DeadLettersCommand.NAME, DeadLettersCommand.DESCRIPTION, () -> DeadLettersCommand.of(workplace));
+        if (isAsked.test(WarmUpCommand.NAME)) { // hidden from the help
+            line.addSubcommand(WarmUpCommand.NAME, new CommandLine(new WarmUpCommand(workplace)));
+        }
         return line;
+    }
+
+    /** What is below the root. A command costs a start some hundredth of a second, and one of them is asked for. */
+    private record Subcommands(CommandLine root, Predicate<String> isAsked) {
+        void add(String name, String description, Supplier<CommandLine> whole) {
+            root.addSubcommand(name, isAsked.test(name) ? whole.get() : told(description));
+        }
+
+        private static CommandLine told(String description) {
+            CommandSpec spec = CommandSpec.create();
+            spec.usageMessage().description(description);
+            return new CommandLine(spec);
+        }
     }
 
     /** Carries out one command line and answers the exit code; it never throws. */

@@ -9,18 +9,20 @@ import picocli.CommandLine.Mixin;
 /** {@code ./migrate dead-letters}: the parent of what is done with them. */
 @Command(
         name = DeadLettersCommand.NAME,
-        description = "Shows, edits, sends again or gives up what could not be delivered.",
+        description = DeadLettersCommand.DESCRIPTION,
         synopsisSubcommandLabel = "VERB",
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nVerbs:%n")
 final class DeadLettersCommand implements Runnable {
+    static final String DESCRIPTION = "Shows, edits, sends again or gives up what could not be delivered.";
+
     static final String NAME = "dead-letters";
 
     @Mixin
     SharedOptions shared = new SharedOptions();
 
     static CommandLine of(CommandContext workplace) {
-        CommandLine line = alone();
+        CommandLine line = new CommandLine(new DeadLettersCommand());
         line.addSubcommand(new DeadLettersListCommand(workplace));
         line.addSubcommand(new DeadLettersShowCommand(workplace));
         line.addSubcommand(new DeadLettersExportCommand(workplace));
@@ -29,11 +31,6 @@ final class DeadLettersCommand implements Runnable {
         line.addSubcommand(new DeadLettersDiscardCommand(workplace));
         line.addSubcommand(new DeadLettersRestoreCommand(workplace));
         return line;
-    }
-
-    /** The command without what is below it. */
-    static CommandLine alone() {
-        return new CommandLine(new DeadLettersCommand());
     }
 
     /** The given options, with who gave them. */

@@ -52,10 +52,15 @@ final class MigrationCommand implements Callable<Integer> {
         this.declared = MigrationOptions.of(migration);
     }
 
+    static String description(String migration) {
+        return "Phases of the migration " + migration + ".";
+    }
+
     /** The commands of one migration. */
     static CommandLine of(String migration, CommandContext workplace) {
-        CommandLine line = alone(migration, workplace);
-        MigrationCommand parent = line.getCommand();
+        MigrationCommand parent = new MigrationCommand(migration, workplace);
+        CommandLine line = new CommandLine(parent);
+        line.getCommandSpec().usageMessage().description(description(migration));
         parent.addAliases(line.getCommandSpec());
         parent.addSettings(line.getCommandSpec());
         line.setAllowSubcommandsAsOptionParameters(true); // --phase verify, where verify is a phase, too
@@ -68,13 +73,6 @@ final class MigrationCommand implements Callable<Integer> {
             line.addSubcommand(ViewRequest.HEALTH, new CommandLine(new HealthCommand(workplace, migration)));
         }
         line.addSubcommand("status", new CommandLine(new StatusCommand(workplace, migration)));
-        return line;
-    }
-
-    /** The command of one migration without what is below it. */
-    static CommandLine alone(String migration, CommandContext workplace) {
-        CommandLine line = new CommandLine(new MigrationCommand(migration, workplace));
-        line.getCommandSpec().usageMessage().description("Phases of the migration " + migration + ".");
         return line;
     }
 

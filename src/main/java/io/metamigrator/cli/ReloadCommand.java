@@ -4,8 +4,10 @@ import io.metamigrator.serve.RunningServer;
 import picocli.CommandLine.Command;
 
 /** {@code ./migrate reload}: the server of this folder reads its settings anew and says what became of each change. */
-@Command(name = "reload", description = "Has the running serve read its settings anew, and tells what it made of them.")
+@Command(name = "reload", description = ReloadCommand.DESCRIPTION)
 final class ReloadCommand extends ContextCommand {
+    static final String DESCRIPTION = "Has the running serve read its settings anew, and tells what it made of them.";
+
     ReloadCommand(CommandContext workplace) {
         super(workplace);
     }

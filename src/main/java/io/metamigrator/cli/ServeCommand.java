@@ -8,8 +8,10 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 
 /** {@code ./migrate serve}: starts the routes and stays until a signal ends it in order, with exit code 0. */
-@Command(name = "serve", description = "Stays: watches for exports, and takes commands over HTTP and JMX.")
+@Command(name = "serve", description = ServeCommand.DESCRIPTION)
 final class ServeCommand extends ContextCommand {
+    static final String DESCRIPTION = "Stays: watches for exports, and takes commands over HTTP and JMX.";
+
     ServeCommand(CommandContext workplace) {
         super(workplace);
     }

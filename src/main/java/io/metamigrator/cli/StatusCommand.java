@@ -12,8 +12,10 @@ import java.util.TreeMap;
 import picocli.CommandLine.Command;
 
 /** {@code ./migrate status} of all migrations, or {@code ./migrate <migration> status} of one. */
-@Command(name = "status", description = "Shows runs, their states and counts, and who holds the lease.")
+@Command(name = "status", description = StatusCommand.DESCRIPTION)
 final class StatusCommand extends ViewCommand {
+    static final String DESCRIPTION = "Shows runs, their states and counts, and who holds the lease.";
+
     private final String migration;
 
     /** @param migration the one that is meant, or empty for all */

@@ -6,8 +6,10 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** Starts and stops the routes of each migration, and what serves them, so that the launcher can keep the classes that this loads. */
-@Command(name = "warm-up", hidden = true, description = "Loads what commands load; for the launcher.")
+@Command(name = WarmUpCommand.NAME, hidden = true, description = "Loads what commands load; for the launcher.")
 final class WarmUpCommand extends ContextCommand {
+    static final String NAME = "warm-up";
+
     WarmUpCommand(CommandContext workplace) {
         super(workplace);
     }

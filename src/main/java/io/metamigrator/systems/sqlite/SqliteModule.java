@@ -69,7 +69,7 @@ public final class SqliteModule implements SystemModule {
         SqliteValidatePhase validate =
                 new SqliteValidatePhase(current, new TargetChecks(target, publication), business, paths, json);
         beans.bind("discover", new SqliteDiscoverPhase(source, paths, json));
-        beans.bind("plan", new SqlitePlanPhase(current, target, rows(settings), paths, json));
+        beans.bind("plan", new SqlitePlanPhase(current, target, publication, rows(settings), paths, json));
         beans.bind("validate", validate);
         beans.bind(
                 "apply",

@@ -7,7 +7,6 @@ import io.metamigrator.systems.sqlite.engine.Quoted;
 import io.metamigrator.systems.sqlite.engine.SchemaShape;
 import io.metamigrator.systems.sqlite.engine.ScratchFolder;
 import io.metamigrator.systems.sqlite.engine.SqliteConnections;
-import io.metamigrator.systems.sqlite.engine.SqliteReading;
 import io.metamigrator.systems.sqlite.mapping.CheckRule;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.mapping.TableName;
@@ -44,7 +43,12 @@ public record BusinessChecks(Path scratch, Duration limit) {
                 .toList();
     }
 
-    /** How they come out for a new set. @param set the folder with the new databases */
+    /**
+     * How they come out for a new set; each fails where a database of the set is missing or damaged.
+     *
+     * @param plan of the old files as they are now
+     * @param set the folder with the new databases
+     */
     public List<Check> onSet(MovePlan plan, Path set) {
         if (plan.mapping().checks().isEmpty()) {
             return List.of();
@@ -58,7 +62,10 @@ public record BusinessChecks(Path scratch, Duration limit) {
             }
             return checks;
         } catch (SQLException e) {
-            throw MigrationException.unavailable("the new databases cannot be asked: " + e.getMessage(), e);
+            Answer none = Answer.failed("the new databases cannot be opened together: " + e.getMessage());
+            return plan.mapping().checks().stream()
+                    .map(rule -> Verdict.ofNew(rule, old.get(rule), none))
+                    .toList();
         }
     }
 
@@ -89,7 +96,7 @@ public record BusinessChecks(Path scratch, Duration limit) {
             attach(statement, set.resolve("leftovers.db"), "leftovers");
         }
         SchemaShape left;
-        try (Connection leftovers = SqliteConnections.read(set.resolve("leftovers.db"), SqliteReading.SHARED)) {
+        try (Connection leftovers = SqliteConnections.read(set.resolve("leftovers.db"))) {
             left = SchemaShape.read(leftovers);
         }
         OldTables tables = new OldTables(plan, CheckRule::now);
@@ -103,7 +110,7 @@ public record BusinessChecks(Path scratch, Duration limit) {
     }
 
     private static void attach(Statement statement, Path file, String name) throws SQLException {
-        statement.execute("ATTACH " + Quoted.text(SqliteConnections.address(file, SqliteReading.SHARED)) + " AS "
+        statement.execute("ATTACH " + Quoted.text(SqliteConnections.address(file)) + " AS "
                 + Quoted.name(name));
     }
 }

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The old files of one run on their way out of the data folder. Each is moved by one rename, a database before what lies beside it:
+ * The old files of one run on their way out of the data folder; or where a publication has put them, if that is the archive. Each is moved by one rename, a database before what lies beside it:
  * who opens it meanwhile finds none, and never one without its log. Callers hold the migration's lease.
  */
 record Archive(Path source, Path folder) {

@@ -7,7 +7,6 @@ import io.metamigrator.systems.sqlite.build.Step;
 import io.metamigrator.systems.sqlite.engine.Quoted;
 import io.metamigrator.systems.sqlite.engine.SchemaShape;
 import io.metamigrator.systems.sqlite.engine.SqliteConnections;
-import io.metamigrator.systems.sqlite.engine.SqliteReading;
 import io.metamigrator.systems.sqlite.engine.TableShape;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.plan.Group;
@@ -52,7 +51,7 @@ final class DatabaseComparison implements AutoCloseable {
     static DatabaseComparison open(
             MovePlan plan, DatabaseRule rule, Path file, Optional<Path> leftovers, Showing showing, Path scratch) {
         try {
-            Connection connection = SqliteConnections.read(file, SqliteReading.SHARED);
+            Connection connection = SqliteConnections.read(file);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA temp_store = FILE");
                 attach(leftovers, statement);
@@ -69,7 +68,7 @@ final class DatabaseComparison implements AutoCloseable {
     /** Attaches what is left over; where it is not there, nothing was renumbered as far as anybody knows. */
     static void attach(Optional<Path> leftovers, Statement statement) throws SQLException {
         String address = leftovers
-                .map(file -> SqliteConnections.address(file, SqliteReading.SHARED))
+                .map(SqliteConnections::address)
                 .orElse(":memory:");
         statement.execute("ATTACH " + Quoted.text(address) + " AS leftovers");
         if (leftovers.isEmpty()) {

@@ -6,7 +6,6 @@ import io.metamigrator.systems.sqlite.build.DueRows;
 import io.metamigrator.systems.sqlite.build.Step;
 import io.metamigrator.systems.sqlite.engine.SchemaShape;
 import io.metamigrator.systems.sqlite.engine.SqliteConnections;
-import io.metamigrator.systems.sqlite.engine.SqliteReading;
 import io.metamigrator.systems.sqlite.engine.TableShape;
 import io.metamigrator.systems.sqlite.plan.Group;
 import io.metamigrator.systems.sqlite.plan.KeptTable;
@@ -66,7 +65,7 @@ final class KeptComparison implements AutoCloseable {
         if (leftovers.isEmpty()) {
             return new SchemaShape(List.of(), List.of());
         }
-        try (Connection alone = SqliteConnections.read(leftovers.get(), SqliteReading.SHARED)) {
+        try (Connection alone = SqliteConnections.read(leftovers.get())) {
             return SchemaShape.read(alone);
         }
     }

@@ -2,7 +2,6 @@ package io.metamigrator.systems.sqlite.compare;
 
 import io.metamigrator.migration.proof.Finding;
 import io.metamigrator.systems.sqlite.engine.SqliteConnections;
-import io.metamigrator.systems.sqlite.engine.SqliteReading;
 import io.metamigrator.systems.sqlite.source.Inventory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ record LeftoverNotes(Connection connection) {
     static Map<String, Integer> numbers(Path leftovers) {
         Map<String, Integer> numbers = new TreeMap<>();
         if (Files.exists(leftovers)) {
-            try (Connection connection = SqliteConnections.read(leftovers, SqliteReading.SHARED)) {
+            try (Connection connection = SqliteConnections.read(leftovers)) {
                 new LeftoverNotes(connection).each((number, name) -> numbers.putIfAbsent(name, number));
             } catch (SQLException unreadable) {
                 return Map.of(); // whoever looks at the file as a whole tells that

@@ -3,7 +3,6 @@ package io.metamigrator.systems.sqlite.compare;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.proof.Finding;
 import io.metamigrator.systems.sqlite.engine.SqliteConnections;
-import io.metamigrator.systems.sqlite.engine.SqliteReading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -39,7 +38,7 @@ record NewFile(Path path, String database) {
             findings.accept(finding(Finding.Kind.MISSING, "file", "it is not there"));
             return State.ABSENT;
         }
-        try (Connection connection = SqliteConnections.read(path, SqliteReading.SHARED)) {
+        try (Connection connection = SqliteConnections.read(path)) {
             boolean isSound = integrity(connection, findings);
             look.at(connection);
             return isSound && isUtf8(connection) ? State.SOUND : State.UNREADABLE;

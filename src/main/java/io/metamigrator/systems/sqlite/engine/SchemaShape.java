@@ -88,7 +88,8 @@ public record SchemaShape(List<SchemaObject> objects, List<TableShape> tables) {
         }
         List<String> indexes = rows(
                 connection,
-                "SELECT name FROM pragma_index_list(?) WHERE \"unique\" AND NOT partial ORDER BY origin <> 'pk', seq",
+                "SELECT name FROM pragma_index_list(?) AS list WHERE \"unique\" AND NOT partial AND NOT EXISTS (SELECT 1"
+                        + " FROM pragma_index_xinfo(list.name) WHERE key AND name IS NULL) ORDER BY origin <> 'pk', seq",
                 row -> row.getString(1),
                 table);
         for (String index : indexes) {

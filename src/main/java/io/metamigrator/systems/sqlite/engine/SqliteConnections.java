@@ -23,7 +23,7 @@ public final class SqliteConnections {
 
     /** Opens a file to be written to; it is made if it is not there. */
     public static Connection write(Path file) throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + address(file), SETTINGS);
+        return DriverManager.getConnection("jdbc:sqlite:" + plain(file), SETTINGS);
     }
 
     public static Connection inMemory() throws SQLException {
@@ -35,12 +35,22 @@ public final class SqliteConnections {
         return DriverManager.getConnection("jdbc:sqlite:" + address(file, reading), SETTINGS);
     }
 
-    /** What ATTACH takes. */
-    public static String address(Path file, SqliteReading reading) {
-        return address(file) + reading.query();
+    /** Opens a file that nothing is written to, as {@link SqliteReading#of} says. */
+    public static Connection read(Path file) throws SQLException {
+        return read(file, SqliteReading.of(file));
     }
 
-    private static String address(Path file) {
+    /** What ATTACH takes to read a file, as {@link SqliteReading#of} says. */
+    public static String address(Path file) {
+        return address(file, SqliteReading.of(file));
+    }
+
+    /** What ATTACH takes. */
+    public static String address(Path file, SqliteReading reading) {
+        return plain(file) + reading.query();
+    }
+
+    private static String plain(Path file) {
         return "file:"
                 + URLEncoder.encode(file.toAbsolutePath().toString(), StandardCharsets.UTF_8)
                         .replace("+", "%20")

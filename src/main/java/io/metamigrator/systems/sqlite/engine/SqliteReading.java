@@ -1,5 +1,10 @@
 package io.metamigrator.systems.sqlite.engine;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /** How a file is opened that must stay as it is. */
 public enum SqliteReading {
     /** Sees what a write-ahead log holds; makes the shared-memory file, and an empty log, where there is none. */
@@ -11,6 +16,24 @@ public enum SqliteReading {
 
     SqliteReading(String query) {
         this.query = query;
+    }
+
+    /**
+     * How a database is read that others may work with. One that keeps no log can be shared and leaves nothing. One with a log is
+     * read alone while nothing lies beside it, since whoever has it open keeps something there; what is written later is not seen.
+     */
+    public static SqliteReading of(Path database) {
+        return keepsLog(database) && Companions.of(database).stream().noneMatch(Files::exists) ? ALONE : SHARED;
+    }
+
+    /** By the version that is needed to read it, the byte 19 of its header (sqlite.org/fileformat2.html). */
+    private static boolean keepsLog(Path database) {
+        try (InputStream file = Files.newInputStream(database)) {
+            byte[] header = file.readNBytes(20);
+            return header.length == 20 && header[19] == 2;
+        } catch (IOException unreadable) {
+            return false; // opening it says why
+        }
     }
 
     String query() {

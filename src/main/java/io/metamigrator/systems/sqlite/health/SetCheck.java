@@ -4,11 +4,9 @@ import io.metamigrator.migration.Cases;
 import io.metamigrator.migration.Check;
 import io.metamigrator.systems.sqlite.engine.SchemaShape;
 import io.metamigrator.systems.sqlite.engine.SqliteConnections;
-import io.metamigrator.systems.sqlite.engine.SqliteReading;
 import io.metamigrator.systems.sqlite.engine.TableShape;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
-import io.metamigrator.systems.sqlite.source.SourceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -41,8 +39,7 @@ public record SetCheck(SqliteMapping mapping) {
         if (!Files.isRegularFile(file)) {
             return Optional.of("it is not there");
         }
-        SqliteReading reading = Files.exists(SourceFile.log(file)) ? SqliteReading.SHARED : SqliteReading.ALONE;
-        try (Connection connection = SqliteConnections.read(file, reading);
+        try (Connection connection = SqliteConnections.read(file);
                 Statement statement = connection.createStatement()) {
             Optional<String> damage = first(statement, "PRAGMA quick_check(1)").filter(words -> !words.equals("ok"));
             if (damage.isPresent()) {

@@ -10,6 +10,10 @@ import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.slices.BackupFolder;
+import io.metamigrator.migration.slices.BackupHead;
+import io.metamigrator.migration.slices.BackupManifest;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.source.Inventory;
 import io.metamigrator.systems.sqlite.source.SourceFolder;
@@ -20,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells how old files, the set that counts, and the disk are now. */
+/** Tells how old files, their backup, the set that counts, and the disk are now. */
 public final class SqliteHealth {
     private final Path source;
     private final Path target;
@@ -44,6 +48,7 @@ public final class SqliteHealth {
         all.add(counting()
                 .map(run -> set.of(publication.place(run.id())))
                 .orElseGet(() -> Check.pass("set", "no set of a run counts in " + target)));
+        all.add(backup());
         all.add(RoomCheck.of(target));
         Checks checks = new Checks(all);
         boolean well = checks.failed().isEmpty();
@@ -51,6 +56,25 @@ public final class SqliteHealth {
         ObjectNode facts =
                 checks.json(migration).put("phase", ViewRequest.HEALTH).put("healthy", well);
         return new PhaseResult(well ? ExitCode.DONE : ExitCode.REFUSED, checks.lines(), facts, migration + " status");
+    }
+
+    private Check backup() {
+        if (!SlicePlan.isThere(context.paths())) {
+            return Check.pass("backup", "nothing is planned, so that nothing has to be kept yet");
+        }
+        String plan = SqlitePlan.read(context.paths(), context.json()).digest();
+        return BackupFolder.of(context.paths(), plan, SqlitePlan.WORDS, SqliteHealth::head)
+                .last(BackupHead.Kind.SOURCES)
+                .map(last -> Check.pass("backup", "kept at " + last.head().at() + " in " + last.file()))
+                .orElseGet(() -> new Check(
+                        "backup",
+                        Check.Result.WARN,
+                        "there is none of the current plan; apply takes one before it first writes",
+                        List.of()));
+    }
+
+    private static Optional<BackupHead> head(Path backup) {
+        return BackupManifest.find(backup).map(BackupManifest::head);
     }
 
     private Optional<Run> counting() {

@@ -44,7 +44,7 @@ final class Questions implements AutoCloseable {
     }
 
     /** What SQLite says against a question; empty if nothing. @param isNew whether it may name the new tables */
-    Optional<String> problem(Expression question, boolean isNew) throws IllegalArgumentException {
+    Optional<String> problem(Expression question, boolean isNew) {
         String sql = question.sql(STAND_IN);
         boolean readsOld = question.tables().findAny().isPresent();
         try {

@@ -1,6 +1,7 @@
 package io.metamigrator.systems.sqlite.publish;
 
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.files.Durable;
 import io.metamigrator.systems.sqlite.engine.Companions;
 import io.metamigrator.systems.sqlite.publish.SwapJournal.Phase;
 import java.io.IOException;
@@ -77,7 +78,7 @@ final class FileSwap {
             if (!Files.exists(folder)) {
                 steps.next("make the folder " + folder.getFileName());
                 Files.createDirectories(folder);
-                SyncedFiles.sync(folder.getParent());
+                Durable.sync(folder.getParent());
             }
         }
     }
@@ -126,7 +127,7 @@ final class FileSwap {
         for (Path root : Set.of(from, to)) {
             for (Path folder : folders(root, files.keySet())) {
                 if (Files.exists(folder)) {
-                    SyncedFiles.sync(folder);
+                    Durable.sync(folder);
                 }
             }
         }

@@ -2,6 +2,7 @@ package io.metamigrator.systems.sqlite.publish;
 
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.files.Durable;
 import io.metamigrator.migration.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,11 @@ public final class Generations implements Publication {
     public Generations(Path target, StepWatch watch) {
         this.target = target;
         this.watch = watch;
+    }
+
+    @Override
+    public String way() {
+        return "generation";
     }
 
     @Override
@@ -97,6 +103,15 @@ public final class Generations implements Publication {
     }
 
     @Override
+    public List<String> warnings(List<Path> old) {
+        try {
+            return Ownership.warnings(old);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    @Override
     public void begin(String run) {
         wholly(() -> {
             if (!Files.exists(generation(run))) {
@@ -107,18 +122,23 @@ public final class Generations implements Publication {
 
     @Override
     public void publish(String run, Supplier<List<OldFile>> old) {
-        old.get();
-        publish(run);
+        publish(run, old.get());
     }
 
     /** As {@link #publish(String, Supplier)}, whatever became of the old files. */
     public void publish(String run) {
+        publish(run, List.of());
+    }
+
+    private void publish(String run, List<OldFile> old) {
         Steps steps = new Steps(watch);
         wholly(() -> {
             if (!Files.exists(generation(run))) {
                 SyncedFiles.tidy(building(run), steps);
+                steps.next("give the set to who has the old files");
+                Ownership.give(building(run), old);
                 steps.next("sync the set");
-                SyncedFiles.syncAll(building(run));
+                Durable.syncAll(building(run));
                 steps.next("name the set");
                 SyncedFiles.rename(building(run), generation(run));
             }
@@ -131,7 +151,7 @@ public final class Generations implements Publication {
 
     private void point(String set, Steps steps) throws IOException {
         if (current().equals(Optional.of(set))) {
-            SyncedFiles.sync(target); // a kill may have come between the rename and this
+            Durable.sync(target); // a kill may have come between the rename and this
             return;
         }
         Path aside = target.resolve("." + POINTER + ".new");
@@ -204,7 +224,7 @@ public final class Generations implements Publication {
                 if (replaced.isEmpty()) {
                     steps.next("take the pointer away");
                     Files.delete(target.resolve(POINTER));
-                    SyncedFiles.sync(target);
+                    Durable.sync(target);
                 } else {
                     point(replaced, steps);
                 }

@@ -2,12 +2,11 @@ package io.metamigrator.systems.sqlite.publish;
 
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
-import io.metamigrator.migration.files.Digests;
+import io.metamigrator.migration.files.Durable;
 import io.metamigrator.systems.sqlite.engine.Companions;
 import io.metamigrator.systems.sqlite.publish.SwapJournal.Phase;
 import io.metamigrator.systems.sqlite.source.OpenFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +45,11 @@ public final class InPlace implements Publication {
         this.watch = watch;
         this.folders = new SwapFolders(this.target, this.archives);
         this.records = new SwapRecords(this.target, this.archives);
+    }
+
+    @Override
+    public String way() {
+        return "in-place by " + archives;
     }
 
     @Override
@@ -100,10 +104,7 @@ public final class InPlace implements Publication {
 
     @Override
     public List<String> warnings(List<Path> old) {
-        return wholly(() -> Ownership.of(byName(old)).isOthers()
-                ? List.of("old files belong to others than who runs this, who cannot give new ones to them; run this as"
-                        + " root, or chown the new files once they are published")
-                : List.of());
+        return wholly(() -> Ownership.warnings(old));
     }
 
     private static Map<String, Path> byName(List<Path> files) {
@@ -193,7 +194,7 @@ public final class InPlace implements Publication {
             ownership.give(file);
         }
         steps.next("sync the new set");
-        SyncedFiles.syncAll(made);
+        Durable.syncAll(made);
         PublishedSet.of(made, swap.awayTo()).write(made, steps);
         records.publication(run).forget(steps);
         records.rollback(run).forget(steps);
@@ -237,16 +238,9 @@ public final class InPlace implements Publication {
             if (held.isPresent() || publication.isUnderWay()) {
                 return held;
             }
-            for (var file : swap.away().entrySet()) {
-                Path old = archive(run).resolve(file.getKey());
-                if (!file.getValue().isEmpty() && !Files.exists(old)) {
-                    return Optional.of(old + " is not there any more; put it back");
-                }
-                if (!forced
-                        && !file.getValue().isEmpty()
-                        && !Digests.sha256(old).equals(file.getValue())) {
-                    return Optional.of(old + " was written to since");
-                }
+            Optional<String> spoiled = Quiet.spoiled(swap, archive(run), forced);
+            if (spoiled.isPresent()) {
+                return spoiled;
             }
             List<String> written = forced || isSame
                     ? List.of()

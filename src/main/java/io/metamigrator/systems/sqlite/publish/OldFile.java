@@ -9,4 +9,14 @@ import java.nio.file.Path;
  * @param name its path below the data folder, with slashes
  * @param digests of what was planned
  */
-public record OldFile(String name, Path path, Untouched digests) {}
+public record OldFile(String name, Path path, Untouched digests) {
+
+    /** The data folder. */
+    Path folder() {
+        Path folder = path.toAbsolutePath();
+        for (int depth = Path.of(name).getNameCount(); depth > 0; depth--) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+}

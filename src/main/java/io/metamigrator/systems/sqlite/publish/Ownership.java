@@ -87,8 +87,33 @@ final class Ownership {
         return flaws;
     }
 
+    /** Gives a folder with new files, and each of them, to who has the old ones, as far as this user may. */
+    static void give(Path set, List<OldFile> old) throws IOException {
+        Map<String, Path> files = new HashMap<>();
+        for (OldFile file : old) {
+            files.put(file.name(), file.path());
+        }
+        Ownership ofFiles = of(files);
+        for (Path file : SyncedFiles.list(set)) {
+            ofFiles.give(file);
+        }
+        if (!old.isEmpty()) {
+            of(Map.of("the folder", old.get(0).folder())).give(set);
+        }
+    }
+
+    /** What to know before new files are made for who has the old ones. */
+    static List<String> warnings(List<Path> old) throws IOException {
+        Map<String, Path> files = new HashMap<>();
+        old.forEach(file -> files.put(file.getFileName().toString(), file));
+        return of(files).isOthers()
+                ? List.of("old files belong to others than who runs this, who cannot give new ones to them; run this as"
+                        + " root, or chown the new files once they are published")
+                : List.of();
+    }
+
     /** Whether new files would have to belong to somebody whom this process may not give them to. */
-    boolean isOthers() {
+    private boolean isOthers() {
         return byName.values().stream().anyMatch(facts -> !ServiceUser.mayGiveTo((Integer) facts.get("uid")));
     }
 }

@@ -12,6 +12,9 @@ import java.util.function.Supplier;
  */
 public interface Publication {
 
+    /** How sets come to count here, in words that a plan keeps: what was begun in one way is not known to another. */
+    String way();
+
     /** Where the set of a run is made. */
     Path building(String run);
 

@@ -46,4 +46,21 @@ record Quiet(Supplier<OpenFiles> openFiles) {
         }
         return holders(left, swap.away().keySet());
     }
+
+    /** What somebody has done to old files since they left. @param forced whether it matters only that they are there */
+    static Optional<String> spoiled(Swap swap, Path archive, boolean forced) throws IOException {
+        for (var file : swap.away().entrySet()) {
+            Path old = archive.resolve(file.getKey());
+            if (file.getValue().isEmpty()) {
+                continue;
+            }
+            if (!Files.exists(old)) {
+                return Optional.of(old + " is not there any more; put it back");
+            }
+            if (!forced && !Digests.sha256(old).equals(file.getValue())) {
+                return Optional.of(old + " was written to since");
+            }
+        }
+        return Optional.empty();
+    }
 }

@@ -14,17 +14,27 @@ import java.util.Optional;
 record SwapFolders(Path target, Path archives) {
 
     boolean isTarget(Path source) {
-        return source.toAbsolutePath().normalize().equals(target);
+        return real(source).equals(real(target));
+    }
+
+    /** Whatever links lead there. */
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException notThere) {
+            return path.toAbsolutePath().normalize();
+        }
     }
 
     /** What speaks against moving files here; empty if nothing does. */
     Optional<String> objection(Path source) throws IOException {
-        Path from = source.toAbsolutePath().normalize();
-        if (!isTarget(from) && (from.startsWith(target) || target.startsWith(from))) {
+        Path from = real(source);
+        Path to = real(target);
+        if (!from.equals(to) && (from.startsWith(to) || to.startsWith(from))) {
             return Optional.of("source " + from + " and target " + target
                     + " lie in one another; name one folder twice," + " or others");
         }
-        if (target.startsWith(archives)) {
+        if (to.startsWith(real(archives))) {
             return Optional.of(target + " lies in the archives " + archives + "; name another folder");
         }
         if (Files.exists(target) && !Files.isDirectory(target)) {

@@ -1,5 +1,6 @@
 package io.metamigrator.systems.sqlite.publish;
 
+import io.metamigrator.migration.files.Durable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ final class SwapJournal {
         if (phase.isPresent()) {
             steps.next("forget " + name);
             Files.delete(file(phase.get()));
-            SyncedFiles.sync(archives);
+            Durable.sync(archives);
         }
     }
 

@@ -1,35 +1,18 @@
 package io.metamigrator.systems.sqlite.publish;
 
+import io.metamigrator.migration.files.Durable;
 import io.metamigrator.migration.files.PrivateFiles;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Has the disk keep what was written, so that it outlives a loss of power. */
+/** Files and names that are changed for good, each by one step. */
 public final class SyncedFiles {
     private SyncedFiles() {}
-
-    /** A file with what it holds, or a folder with the names that are in it. */
-    public static void sync(Path path) throws IOException {
-        StandardOpenOption way = Files.isDirectory(path) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
-        try (FileChannel channel = FileChannel.open(path, way)) {
-            channel.force(true);
-        }
-    }
-
-    /** A folder and all files in it. */
-    public static void syncAll(Path folder) throws IOException {
-        for (Path file : list(folder)) {
-            sync(file);
-        }
-        sync(folder);
-    }
 
     /** Writes a file that is whole, or is not there; what had the name before is replaced. */
     static void write(Path file, byte[] content, Steps steps) throws IOException {
@@ -38,7 +21,7 @@ public final class SyncedFiles {
         try (OutputStream out = PrivateFiles.write(aside)) {
             out.write(content);
         }
-        sync(aside);
+        Durable.sync(aside);
         steps.next("name " + file.getFileName());
         rename(aside, file);
     }
@@ -46,7 +29,7 @@ public final class SyncedFiles {
     /** Renames within a folder, for good; what had the name before is replaced. */
     public static void rename(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        sync(to.toAbsolutePath().getParent());
+        Durable.sync(to.toAbsolutePath().getParent());
     }
 
     /** What is in a folder, by name. */

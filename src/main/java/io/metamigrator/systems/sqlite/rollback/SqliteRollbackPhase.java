@@ -7,6 +7,7 @@ import io.metamigrator.migration.PhaseContext;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.slices.RollbackSession;
 import io.metamigrator.migration.slices.RollbackSlices;
 import io.metamigrator.migration.slices.SlicePart;
@@ -59,6 +60,9 @@ public final class SqliteRollbackPhase implements SliceUndos<PlannedStep> {
 
     @Override
     public SliceUndo<PlannedStep> of(SlicePlan plan, Run run, boolean forced) {
+        SqlitePlan.otherWay(plan, publication.way()).ifPresent(why -> {
+            throw MigrationException.refused("nothing was taken back: " + why);
+        });
         boolean isSame = !forced && written(run).isNothing();
         return new GenerationUndo(publication, source, run.id(), publication.stays(run.id(), forced, isSame));
     }

@@ -2,6 +2,7 @@ package io.metamigrator.systems.sqlite.since;
 
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.files.Durable;
 import io.metamigrator.migration.files.PrivateFiles;
 import io.metamigrator.systems.sqlite.publish.SyncedFiles;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public record PublishedCopies(Path folder) {
                     Files.copy(file, aside.resolve(file.getFileName()));
                 }
             }
-            SyncedFiles.syncAll(aside);
+            Durable.syncAll(aside);
             SyncedFiles.rename(aside, folder.resolve(run));
         } catch (IOException e) {
             throw new MigrationException(

@@ -55,7 +55,7 @@ public final class SetDifference {
             return;
         }
         String database = file.replaceFirst("\\.db$", "");
-        try (Connection connection = SqliteConnections.read(set.resolve(file), SqliteReading.SHARED);
+        try (Connection connection = SqliteConnections.read(set.resolve(file));
                 Connection before = SqliteConnections.read(published.resolve(file), SqliteReading.ALONE);
                 Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA temp_store = FILE");

@@ -19,9 +19,15 @@ import java.util.Set;
  * is and not by its name, so that one that was renamed since, or that has another path in a container, is found as well.
  */
 public final class OpenFiles {
+    private final Path proc;
+    private final long self;
+    private final FileLocks locks;
     private final Map<Object, List<String>> holders;
 
-    private OpenFiles(Map<Object, List<String>> holders) {
+    private OpenFiles(Path proc, long self, Map<Object, List<String>> holders) {
+        this.proc = proc;
+        this.self = self;
+        this.locks = FileLocks.in(proc.resolve("locks"));
         this.holders = holders;
     }
 
@@ -40,9 +46,9 @@ public final class OpenFiles {
                 }
             }
         } catch (IOException noProc) {
-            return new OpenFiles(Map.of());
+            return new OpenFiles(proc, self, Map.of());
         }
-        return new OpenFiles(holders);
+        return new OpenFiles(proc, self, holders);
     }
 
     private static void look(Path process, Map<Object, List<String>> holders) {
@@ -72,6 +78,14 @@ public final class OpenFiles {
         }
     }
 
+    private String name(long process) {
+        try {
+            return name(proc.resolve(String.valueOf(process)));
+        } catch (IOException ended) {
+            return "process " + process;
+        }
+    }
+
     private static String name(Path process) throws IOException {
         String command = Files.readString(process.resolve("comm")).strip();
         return command + " (process " + process.getFileName() + ")";
@@ -79,7 +93,13 @@ public final class OpenFiles {
 
     /** The processes that have a file open, each as {@code trader (process 17)}. */
     public List<String> holders(Path file) {
-        return key(file).map(holders::get).orElse(List.of());
+        Set<String> all = new LinkedHashSet<>(key(file).map(holders::get).orElse(List.of()));
+        for (long process : locks.holders(file)) {
+            if (process != self) {
+                all.add(process > 0 ? name(process) : "a process that cannot be seen from here");
+            }
+        }
+        return List.copyOf(all);
     }
 
     /** Those that have a database open, or what lies beside it. */

@@ -14,6 +14,8 @@ import io.metamigrator.systems.sqlite.build.StepCut;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.plan.KeptTable;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
+import io.metamigrator.systems.sqlite.publish.Generations;
+import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.steps.PlannedStep.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,12 +30,20 @@ public final class SqlitePlanPhase {
 
     private final CurrentMoves current;
     private final Path target;
+    private final Publication publication;
     private final long rows;
     private final PlanPaths paths;
     private final ObjectMapper json;
 
-    /** @param rows the most that one step moves where it can be cut */
+    /** Of generations, as {@link #SqlitePlanPhase(CurrentMoves, Path, Publication, long, PlanPaths, ObjectMapper)}. */
     public SqlitePlanPhase(CurrentMoves current, Path target, long rows, PlanPaths paths, ObjectMapper json) {
+        this(current, target, new Generations(target), rows, paths, json);
+    }
+
+    /** @param rows the most that one step moves where it can be cut */
+    public SqlitePlanPhase(
+            CurrentMoves current, Path target, Publication publication, long rows, PlanPaths paths, ObjectMapper json) {
+        this.publication = publication;
         this.current = current;
         this.target = target;
         this.rows = rows;
@@ -48,6 +58,7 @@ public final class SqlitePlanPhase {
         PrivateFiles.folder(SlicePlan.folder(paths, SqlitePlan.WORDS));
         SqlitePlanText text = new SqlitePlanText(moves, current.source(), target, json);
         ObjectNode head = text.head(BATCH).put("rowsOfStep", rows);
+        SqlitePlan.keepWay(head, publication.way());
         ArrayNode parts = head.putArray("parts");
         for (DatabaseRule database : moves.mapping().databases()) {
             List<PlannedStep> steps = new ArrayList<>();

@@ -7,7 +7,6 @@ import io.metamigrator.systems.sqlite.compare.ComparedSet;
 import io.metamigrator.systems.sqlite.compare.Showing;
 import io.metamigrator.systems.sqlite.engine.Quoted;
 import io.metamigrator.systems.sqlite.engine.SqliteConnections;
-import io.metamigrator.systems.sqlite.engine.SqliteReading;
 import io.metamigrator.systems.sqlite.engine.TableShape;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.plan.Group;
@@ -96,11 +95,10 @@ public final class RowTraces {
         if (!Files.exists(file)) {
             return List.of(); // its turn has not come
         }
-        try (Connection connection = SqliteConnections.read(file, SqliteReading.SHARED);
+        try (Connection connection = SqliteConnections.read(file);
                 Statement statement = connection.createStatement()) {
             statement.execute("ATTACH "
-                    + Quoted.text(SqliteConnections.address(
-                            folder.resolve(ComparedSet.LEFTOVERS + ".db"), SqliteReading.SHARED))
+                    + Quoted.text(SqliteConnections.address(folder.resolve(ComparedSet.LEFTOVERS + ".db")))
                     + " AS leftovers");
             return asking.ask(connection);
         }

@@ -43,6 +43,7 @@ public final class SqliteValidatePhase {
     public Checks checks(SlicePlan plan) {
         List<Check> all = new ArrayList<>();
         all.add(EngineCheck.of());
+        all.add(target.way(plan));
         Optional<Check> brokenOff = target.brokenOff();
         if (brokenOff.isPresent()) {
             all.add(brokenOff.get());

@@ -1,9 +1,11 @@
 package io.metamigrator.systems.sqlite.validate;
 
 import io.metamigrator.migration.Check;
+import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
 import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.source.SourceFile;
+import io.metamigrator.systems.sqlite.steps.SqlitePlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,12 @@ public record TargetChecks(Path target, Publication publication) {
 
     List<Check> of(MovePlan moves) {
         return List.of(place(moves.inventory().folder()), owners(moves), disk(moves));
+    }
+
+    Check way(SlicePlan plan) {
+        return SqlitePlan.otherWay(plan, publication.way())
+                .map(why -> failed("publish", why))
+                .orElseGet(() -> Check.pass("publish", "sets come to count by " + publication.way()));
     }
 
     /** Where files were left half moved, nothing else can be told of them. */

@@ -102,6 +102,17 @@ class BusinessChecksTest {
         assertThat(ofNew(set).get(check).result()).isEqualTo(Result.FAIL);
     }
 
+    @Test
+    void each_fails_for_a_set_that_lacks_a_database() throws Exception {
+        OldWorld.writeAwkward(folder.resolve("old"), 2, 5);
+        NewSet set = made(ShippedMapping.load("requirement"));
+        Files.delete(set.folder.resolve("cache.db"));
+        assertThat(ofNew(set).values()).allSatisfy(check -> {
+            assertThat(check.result()).isEqualTo(Result.FAIL);
+            assertThat(check.finding()).contains("mapping.yaml:", "the new databases cannot be opened together");
+        });
+    }
+
     private SqliteMapping mapping(String checks) throws IOException {
         Path file = folder.resolve("rules/mapping.yaml");
         Files.createDirectories(file.resolveSibling("schema"));

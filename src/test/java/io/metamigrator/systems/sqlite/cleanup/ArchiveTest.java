@@ -82,6 +82,18 @@ class ArchiveTest {
     }
 
     @Test
+    void files_that_a_publication_has_put_there_are_where_they_belong_and_can_be_compressed() throws Exception {
+        Files.createDirectories(archive.folder().getParent());
+        Files.move(old, archive.folder());
+        Archive put = new Archive(archive.folder(), archive.folder());
+        List<OldPiece> pieces = put.pieces(plan);
+        assertThat(put.objections(pieces)).isEmpty();
+        pieces.forEach(piece -> put.move(piece, true));
+        assertThat(files(archive.folder()))
+                .containsExactly("history/A.db.gz", "ledger.db-wal.gz", "ledger.db.gz", "rates.db.gz");
+    }
+
+    @Test
     void a_database_leaves_before_its_log() {
         List<String> names = archive.pieces(plan).stream().map(OldPiece::name).toList();
         assertThat(names.indexOf("ledger.db")).isLessThan(names.indexOf("ledger.db-wal"));

@@ -1,11 +1,15 @@
 package io.metamigrator.systems.sqlite.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.metamigrator.systems.sqlite.SmallDatabase;
+import io.metamigrator.systems.sqlite.source.Untouched;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +129,29 @@ class GenerationsTest {
         assertThat(generations.objection()).isEmpty();
         Files.createDirectories(target.resolve("current"));
         assertThat(generations.objection().orElseThrow()).contains("is no pointer to a set");
+    }
+
+    @Test
+    void a_set_may_be_used_by_who_has_the_old_files() throws Exception {
+        Path old = SmallDatabase.make(target.resolve("old/history/A.db"), "CREATE TABLE t(a)");
+        Path source = target.resolve("old");
+        Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rw-rw----"));
+        Files.setPosixFilePermissions(source, PosixFilePermissions.fromString("rwxr-x---"));
+        boolean isRoot = Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+        if (isRoot) {
+            Files.setAttribute(old, "unix:uid", 1234);
+            Files.setAttribute(source, "unix:gid", 1234);
+        }
+        make("1", "first");
+        generations.publish("1", () -> List.of(new OldFile("history/A.db", old, new Untouched("", ""))));
+        Path set = target.resolve("current").toRealPath();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(set)))
+                .isEqualTo("rwxr-x---");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(set.resolve("ledger.db"))))
+                .isEqualTo("rw-rw----");
+        assumeThat(isRoot).isTrue();
+        assertThat(Files.getAttribute(set, "unix:gid")).isEqualTo(1234);
+        assertThat(Files.getAttribute(set.resolve("ledger.db"), "unix:uid")).isEqualTo(1234);
     }
 
     @Test

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
  * start from the disk.
  */
 class KilledGenerationsTest {
-    /** A copy deleted, sync, name, two of the digests, two of the pointer. */
-    private static final int PUBLICATION = 7;
+    /** A copy deleted, owners, sync, name, two of the digests, two of the pointer. */
+    private static final int PUBLICATION = 8;
     /** Two of the pointer. */
     private static final int ROLLBACK = 2;
     /** The pointer. */

@@ -2,7 +2,9 @@ package io.metamigrator.systems.sqlite.publish;
 
 import static io.metamigrator.systems.sqlite.publish.TraderFolder.RUN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.metamigrator.systems.sqlite.SmallDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SortedMap;
@@ -131,6 +133,36 @@ class KilledInPlaceTest {
     }
 
     @Test
+    void a_publication_that_was_killed_while_it_turned_back_does_so_first_and_then_begins_anew() throws Exception {
+        String moment = "move ledger.db to pre_migration_" + RUN;
+        int first = PREPARATION + OLD_AWAY;
+        for (int step = first; step < first + ROLLBACK - 4; step++) {
+            TraderFolder data = copy();
+            int at = step;
+            boolean isCut = Killed.at(
+                    at,
+                    watch -> data.publish((number, what) -> {
+                        if (what.equals(moment)) {
+                            SmallDatabase.make(
+                                    data.data().resolve("state.db"), "INSERT INTO t VALUES('at the last moment')");
+                        }
+                        watch.before(number, what);
+                    }));
+            assertThat(isCut).isTrue();
+            boolean isNoted = step > first + 1; // before that the next command finds out for itself
+            if (!isNoted) {
+                assertThatThrownBy(() -> data.publish(StepWatch.NONE)).hasMessageContaining("the old files are back");
+            }
+            data.publish(StepWatch.NONE);
+            assertThat(data.inData()).as("killed at step " + step).isEqualTo(published);
+            assertThat(SmallDatabase.rows(
+                            data.inPlace(StepWatch.NONE).archive(RUN).resolve("state.db"), "SELECT what FROM t"))
+                    .as("killed at step " + step)
+                    .containsExactly("old", "at the last moment");
+        }
+    }
+
+    @Test
     void where_files_are_half_moved_nobody_is_told_that_they_are_in_one_place() throws Exception {
         for (int step = 1; step <= PUBLICATION; step++) {
             TraderFolder data = copy();
@@ -138,8 +170,7 @@ class KilledInPlaceTest {
             boolean isBegun = data.inPlace(StepWatch.NONE).brokenOff().isPresent();
             assertThat(isBegun).isEqualTo(step > PREPARATION);
             if (isBegun) {
-                assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                                () -> data.inPlace(StepWatch.NONE).sources(data.data())))
+                assertThatThrownBy(() -> data.inPlace(StepWatch.NONE).sources(data.data()))
                         .hasMessageContaining("half moved")
                         .hasMessageContaining(RUN);
             }

@@ -100,6 +100,20 @@ class SetDifferenceTest {
     }
 
     @Test
+    void an_index_over_expressions_is_no_key_of_rows() throws Exception {
+        published(
+                "CREATE TABLE t(a TEXT NOT NULL, b TEXT)",
+                "CREATE UNIQUE INDEX i ON t(a, lower(b))",
+                "INSERT INTO t VALUES ('same', 'one'), ('same', 'two')");
+        write("UPDATE t SET b = 'three' WHERE b = 'two'");
+        assertThat(told()).isEmpty();
+        assertThat(lines())
+                .containsExactlyInAnyOrder(
+                        "deleted a.t [] a 'same' -> null; b 'two' -> null",
+                        "inserted a.t [] a null -> 'same'; b null -> 'three'");
+    }
+
+    @Test
     void a_table_that_was_added_removed_or_altered_is_named_and_its_rows_are_told() throws Exception {
         published(
                 "CREATE TABLE t(id INTEGER PRIMARY KEY, gone TEXT)",
