@@ -23,11 +23,11 @@ public enum SqliteReading {
      * read alone while nothing lies beside it, since whoever has it open keeps something there; what is written later is not seen.
      */
     public static SqliteReading of(Path database) {
-        return keepsLog(database) && Companions.of(database).stream().noneMatch(Files::exists) ? ALONE : SHARED;
+        return usesWal(database) && Companions.of(database).stream().noneMatch(Files::exists) ? ALONE : SHARED;
     }
 
-    /** By the version that is needed to read it, the byte 19 of its header (sqlite.org/fileformat2.html). */
-    private static boolean keepsLog(Path database) {
+    /** Whether a database keeps a write-ahead log, by the byte 19 of its header (sqlite.org/fileformat2.html); no, if it cannot be read. */
+    public static boolean usesWal(Path database) {
         try (InputStream file = Files.newInputStream(database)) {
             byte[] header = file.readNBytes(20);
             return header.length == 20 && header[19] == 2;

@@ -1,5 +1,7 @@
 package io.metamigrator.systems.sqlite.source;
 
+import io.metamigrator.systems.sqlite.engine.SqliteReading;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,9 +34,18 @@ public record FileTraits(
                 number(connection, "page_count"),
                 number(connection, "freelist_count"),
                 number(connection, "auto_vacuum"),
-                text(connection, "journal_mode"),
+                journal(connection),
                 number(connection, "user_version"),
                 number(connection, "application_id"));
+    }
+
+    /** As the file has it: a connection that reads it alone knows of no log. */
+    private static String journal(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet main = statement.executeQuery("SELECT file FROM pragma_database_list WHERE name = 'main'")) {
+            main.next();
+            return SqliteReading.usesWal(Path.of(main.getString(1))) ? "wal" : text(connection, "journal_mode");
+        }
     }
 
     private static int number(Connection connection, String pragma) throws SQLException {
