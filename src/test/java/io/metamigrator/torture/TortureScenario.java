@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.LoggerFactory;
 
 /** {@code ./migrate torture}: random plans, faults and deaths, and what became of every record. */
@@ -49,10 +50,17 @@ public final class TortureScenario implements Scenario {
                         : "share with kill -9: " + options.killShare()));
         long begun = System.nanoTime();
         List<TortureVerdict> played = new CopyOnWriteArrayList<>();
-        Thread byHand = new Thread(() -> sum(played, since(begun), out));
+        AtomicBoolean isEnding = new AtomicBoolean();
+        Thread byHand = new Thread(() -> {
+            isEnding.set(true);
+            sum(List.copyOf(played), since(begun), out);
+        });
         Runtime.getRuntime().addShutdownHook(byHand);
         try {
             new Torture(options).play(verdict -> {
+                if (isEnding.get()) {
+                    return; // its engines are being stopped with this process
+                }
                 played.add(verdict);
                 if (!verdict.isGreen()) {
                     tell(verdict, options, out);
