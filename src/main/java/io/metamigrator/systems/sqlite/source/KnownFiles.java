@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.files.KeptFacts;
 import io.metamigrator.systems.sqlite.engine.EngineVersion;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,29 +19,43 @@ import java.util.Optional;
  */
 public final class KnownFiles {
     /** Where nothing is known, and nothing is kept. */
-    public static final KnownFiles NONE = new KnownFiles(Optional.empty(), true);
+    public static final KnownFiles NONE = new KnownFiles(Optional.empty(), true, Map.of());
 
     private final Optional<Path> kept;
     private final boolean forgets;
+    private final Map<Untouched, Map<String, StorageClasses>> given;
 
-    private KnownFiles(Optional<Path> kept, boolean forgets) {
+    private KnownFiles(
+            Optional<Path> kept, boolean forgets, Map<Untouched, Map<String, StorageClasses>> given) {
         this.kept = kept;
         this.forgets = forgets;
+        this.given = given;
     }
 
     /** @param file where it is kept from one reading to the next; need not be there */
     public static KnownFiles in(Path file) {
-        return new KnownFiles(Optional.of(file), false);
+        return new KnownFiles(Optional.of(file), false, Map.of());
     }
 
     /** For a reading that goes by nothing that was found before, and keeps what it finds. */
     public KnownFiles anew() {
-        return new KnownFiles(kept, true);
+        return new KnownFiles(kept, true, Map.of());
+    }
+
+    /** For a reading of copies, which are as whole as the files that they are of if they have the same bytes. */
+    public static KnownFiles of(Inventory originals) {
+        Map<Untouched, Map<String, StorageClasses>> given = new HashMap<>();
+        originals.files().forEach(file -> {
+            Map<String, StorageClasses> tables = new HashMap<>();
+            file.tables().forEach(table -> tables.put(table.name(), table.classes()));
+            given.put(file.digests(), tables);
+        });
+        return new KnownFiles(Optional.empty(), true, given);
     }
 
     /** What is known now, by the digests of files and then by the names of tables. */
     Map<Untouched, Map<String, StorageClasses>> read() {
-        Map<Untouched, Map<String, StorageClasses>> known = new LinkedHashMap<>();
+        Map<Untouched, Map<String, StorageClasses>> known = new HashMap<>(given);
         if (forgets || kept.isEmpty()) {
             return known;
         }
