@@ -68,7 +68,7 @@ public final class SqliteModule implements SystemModule {
         BusinessChecks business = new BusinessChecks(paths.folder(), settings.duration("sqlite.check-timeout"));
         SqliteValidatePhase validate =
                 new SqliteValidatePhase(current, new TargetChecks(target, publication), business, paths, json);
-        beans.bind("discover", new SqliteDiscoverPhase(source, paths, json));
+        beans.bind("discover", new SqliteDiscoverPhase(source, sides.known(), paths, json));
         beans.bind("plan", new SqlitePlanPhase(current, target, publication, rows(settings), paths, json));
         beans.bind("validate", validate);
         beans.bind(

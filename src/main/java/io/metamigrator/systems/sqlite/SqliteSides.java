@@ -1,11 +1,13 @@
 package io.metamigrator.systems.sqlite;
 
+import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
 import io.metamigrator.systems.sqlite.publish.Generations;
 import io.metamigrator.systems.sqlite.publish.InPlace;
 import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.publish.StepWatch;
+import io.metamigrator.systems.sqlite.source.KnownFiles;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import java.nio.file.Path;
 
@@ -15,7 +17,13 @@ import java.nio.file.Path;
  * @param target the folder of the new sets
  * @param archives where old files go
  */
-record SqliteSides(Path target, Path archives, SqliteMapping mapping, Publication publication, CurrentMoves current) {
+record SqliteSides(
+        Path target,
+        Path archives,
+        SqliteMapping mapping,
+        Publication publication,
+        KnownFiles known,
+        CurrentMoves current) {
 
     /** @param watch is told of each step of a publication */
     static SqliteSides of(Settings settings, StepWatch watch) {
@@ -29,8 +37,10 @@ record SqliteSides(Path target, Path archives, SqliteMapping mapping, Publicatio
                 settings.oneOf("sqlite.publish", "generation", "in-place").equals("generation")
                         ? new Generations(target, watch)
                         : new InPlace(target, archives, watch);
-        CurrentMoves current = new CurrentMoves(mapping, settings.path("sqlite.source"), publication::sources);
-        return new SqliteSides(target, archives, mapping, publication, current);
+        KnownFiles known =
+                KnownFiles.in(PlanPaths.of(settings, "sqlite").folder().resolve("known-files.json"));
+        CurrentMoves current = new CurrentMoves(mapping, settings.path("sqlite.source"), publication::sources, known);
+        return new SqliteSides(target, archives, mapping, publication, known, current);
     }
 
     static Path rules(Settings settings) {

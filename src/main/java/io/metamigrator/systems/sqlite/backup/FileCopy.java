@@ -1,7 +1,6 @@
 package io.metamigrator.systems.sqlite.backup;
 
 import io.metamigrator.migration.files.Digests;
-import io.metamigrator.migration.files.Durable;
 import io.metamigrator.migration.files.PrivateFiles;
 import io.metamigrator.systems.sqlite.source.SourceFile;
 import io.metamigrator.systems.sqlite.source.Untouched;
@@ -19,7 +18,7 @@ import java.security.MessageDigest;
 final class FileCopy {
     private FileCopy() {}
 
-    /** @return the digests of the bytes that were read @param to gets what is left of an earlier attempt replaced */
+    /** The disk need not have it yet. @return the digests of the bytes that were read @param to gets what is left of an earlier attempt replaced */
     static Untouched of(Path from, Path to) throws IOException {
         PrivateFiles.folder(to.toAbsolutePath().getParent());
         Path log = SourceFile.log(from);
@@ -36,7 +35,6 @@ final class FileCopy {
             Files.copy(from, out);
         }
         Files.setLastModifiedTime(to, Files.getLastModifiedTime(from));
-        Durable.sync(to);
         return Digests.hex(digest.digest());
     }
 }

@@ -8,6 +8,7 @@ import io.metamigrator.migration.files.PrivateFiles;
 import io.metamigrator.migration.slices.BackupHead;
 import io.metamigrator.migration.slices.BackupWork;
 import io.metamigrator.systems.sqlite.source.Inventory;
+import io.metamigrator.systems.sqlite.source.KnownFiles;
 import io.metamigrator.systems.sqlite.source.SourceFile;
 import io.metamigrator.systems.sqlite.source.SourceFolder;
 import java.io.IOException;
@@ -107,9 +108,9 @@ final class SqliteBackupWork implements BackupWork<SourceFile> {
                 + source.folder() + ", plan again, and give the same command");
     }
 
-    /** The copies are opened, where the old files are not: integrity, and rows of each table. */
+    /** The copies are read back and opened: by the same bytes they are as whole as the old files, which were found so. */
     private void requireSameContent() throws IOException {
-        Inventory copies = SourceFolder.read(data());
+        Inventory copies = SourceFolder.read(data(), KnownFiles.of(source));
         for (SourceFile each : source.files()) {
             String difference = copies.file(each.name())
                     .map(copy -> KeptFile.of(each).difference(KeptFile.of(copy)))

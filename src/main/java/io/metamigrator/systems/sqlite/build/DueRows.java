@@ -57,7 +57,7 @@ public final class DueRows {
 
         /** Whether the row goes nowhere; else the values are those of one that did go. */
         public boolean isWhole() {
-            return !fate.equals(WENT);
+            return !fate.equals(WENT) && !fate.equals(LeftoverTables.EACH);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.metamigrator.systems.sqlite.build;
 
+import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.systems.sqlite.engine.ColumnShape;
 import io.metamigrator.systems.sqlite.engine.Quoted;
 import io.metamigrator.systems.sqlite.plan.Group;
@@ -59,6 +60,7 @@ final class RowMove {
         String columns = sql.columns(Optional.of(id));
         String number = highest + " + row_number() OVER (ORDER BY " + PartSql.ROW + ")";
         String from = " FROM " + sql.rows(List.of()) + " WHERE " + sql.goes() + " AND " + condition;
+        requireNumbers(from, highest);
         update("INSERT INTO " + LeftoverTables.SCHEMA + ".renumbered SELECT " + Quoted.text(group.target()) + ", "
                 + number + ", " + part.origin().number() + ", "
                 + Quoted.text(part.origin().name()) + ", " + PartSql.ROW
@@ -67,6 +69,23 @@ final class RowMove {
                 + columns + ") SELECT " + number + (columns.isEmpty() ? "" : ", ") + columns + from);
         keepUnread(condition);
         return moved;
+    }
+
+    private void requireNumbers(String from, long highest) throws SQLException {
+        if (highest < Long.MAX_VALUE - part.origin().table().rows()) {
+            return;
+        }
+        try (Statement statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT count(*), min(" + PartSql.ROW + ")" + from)) {
+            row.next();
+            if (row.getLong(1) > Long.MAX_VALUE - highest) {
+                throw MigrationException.refused(group.target() + " has no number left for row " + row.getLong(2)
+                        + " of " + part.origin().table().name() + " of "
+                        + part.origin().file().name() + ", whose own is that of another row: " + highest
+                        + " was given already, and the highest that there is is " + Long.MAX_VALUE
+                        + "; give the row that has it a lower one, and plan again");
+            }
+        }
     }
 
     private void keepUnread(String condition) throws SQLException {

@@ -70,6 +70,11 @@ public record BusinessChecks(Path scratch, Duration limit) {
     }
 
     private Map<CheckRule, Answer> old(MovePlan plan) {
+        KnownAnswers known = new KnownAnswers(scratch.resolve("known-answers.json"));
+        return known.of(plan).orElseGet(() -> asked(plan, known));
+    }
+
+    private Map<CheckRule, Answer> asked(MovePlan plan, KnownAnswers known) {
         Map<CheckRule, Answer> answers = new LinkedHashMap<>();
         try (ScratchFolder copies = ScratchFolder.in(scratch);
                 Connection connection = SqliteConnections.inMemory()) {
@@ -80,6 +85,7 @@ public record BusinessChecks(Path scratch, Duration limit) {
                     answers.put(rule, asked.ask(rule.old()));
                 }
             }
+            known.keep(plan, answers);
             return answers;
         } catch (SQLException | IOException e) {
             throw MigrationException.unavailable("the old files cannot be asked: " + e.getMessage(), e);
@@ -110,7 +116,6 @@ public record BusinessChecks(Path scratch, Duration limit) {
     }
 
     private static void attach(Statement statement, Path file, String name) throws SQLException {
-        statement.execute("ATTACH " + Quoted.text(SqliteConnections.address(file)) + " AS "
-                + Quoted.name(name));
+        statement.execute("ATTACH " + Quoted.text(SqliteConnections.address(file)) + " AS " + Quoted.name(name));
     }
 }

@@ -9,6 +9,7 @@ import io.metamigrator.migration.files.PrivateFiles;
 import io.metamigrator.migration.files.TextTable;
 import io.metamigrator.systems.sqlite.source.FileTraits;
 import io.metamigrator.systems.sqlite.source.Inventory;
+import io.metamigrator.systems.sqlite.source.KnownFiles;
 import io.metamigrator.systems.sqlite.source.SourceFile;
 import io.metamigrator.systems.sqlite.source.SourceFolder;
 import io.metamigrator.systems.sqlite.source.SourceTable;
@@ -22,10 +23,13 @@ import java.util.List;
 /** The discover phase: tells of each old file what it is, what it holds and who has it open, and proves that it was not changed. */
 public final class SqliteDiscoverPhase {
     private final Path source;
+    private final KnownFiles known;
     private final PlanPaths paths;
     private final ObjectMapper json;
 
-    public SqliteDiscoverPhase(Path source, PlanPaths paths, ObjectMapper json) {
+    /** @param known gets what the reading finds out */
+    public SqliteDiscoverPhase(Path source, KnownFiles known, PlanPaths paths, ObjectMapper json) {
+        this.known = known;
         this.source = source;
         this.paths = paths;
         this.json = json;
@@ -33,7 +37,7 @@ public final class SqliteDiscoverPhase {
 
     /** Reads every file whole. */
     public PhaseResult discover() throws IOException {
-        Inventory inventory = SourceFolder.read(source);
+        Inventory inventory = SourceFolder.read(source, known.anew());
         ObjectNode result = json.createObjectNode()
                 .put("migration", "sqlite")
                 .put("phase", "discover")

@@ -7,8 +7,10 @@ import io.metamigrator.migration.files.PrivateFiles;
 import io.metamigrator.systems.sqlite.publish.SyncedFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +40,7 @@ public record PublishedCopies(Path folder) {
             }
             for (Path file : SyncedFiles.list(made)) {
                 if (isOfTheSet(file)) {
-                    Files.copy(file, aside.resolve(file.getFileName()));
+                    copy(file, aside.resolve(file.getFileName()));
                 }
             }
             Durable.syncAll(aside);
@@ -49,6 +51,16 @@ public record PublishedCopies(Path folder) {
                     "no copy of the new set can be kept in " + folder + ": " + e
                             + "; mend that, and give the command again",
                     e);
+        }
+    }
+
+    /** Without a way through this process. */
+    private static void copy(Path file, Path to) throws IOException {
+        try (FileChannel from = FileChannel.open(file, StandardOpenOption.READ);
+                FileChannel into = FileChannel.open(to, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+            for (long at = 0; at < from.size(); ) {
+                at += from.transferTo(at, from.size() - at, into);
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Reads one database whole, at one instant, and leaves it as it was. */
 final class FileReading {
@@ -22,8 +23,16 @@ final class FileReading {
     private final FileCheck check;
     private final List<String> holders;
     private final SqliteReading reading;
+    private final Map<Untouched, Map<String, StorageClasses>> known;
 
-    FileReading(Path file, String name, FileCheck check, List<String> holders) {
+    /** @param known need not be found out again */
+    FileReading(
+            Path file,
+            String name,
+            FileCheck check,
+            List<String> holders,
+            Map<Untouched, Map<String, StorageClasses>> known) {
+        this.known = known;
         this.file = file;
         this.name = name;
         this.check = check;
@@ -38,11 +47,16 @@ final class FileReading {
         try (Connection connection = SqliteConnections.read(file, reading)) {
             connection.setAutoCommit(false);
             SchemaShape schema = SchemaShape.read(connection);
-            requireIntegrity(connection);
+            Map<String, StorageClasses> classes = known.get(before);
+            if (classes == null) {
+                requireIntegrity(connection);
+            }
             List<SourceTable> tables = new ArrayList<>();
             for (TableShape table : schema.tables()) {
                 if (!table.virtual()) {
-                    tables.add(new SourceTable(table, StorageClasses.count(connection, table)));
+                    StorageClasses counted = classes == null ? null : classes.get(table.name());
+                    tables.add(new SourceTable(
+                            table, counted == null ? StorageClasses.count(connection, table) : counted));
                 }
             }
             FileTraits traits = FileTraits.read(connection);

@@ -25,22 +25,30 @@ public final class SourceFolder {
     private final TreeMap<String, Path> found = new TreeMap<>();
     private final List<String> refusals = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
+    private final KnownFiles known;
 
-    private SourceFolder(Path folder) {
+    private SourceFolder(Path folder, KnownFiles known) {
         this.folder = folder;
+        this.known = known;
+    }
+
+    /** Reads every database below a folder whole, each page of it, as {@link #read(Path, KnownFiles)}. */
+    public static Inventory read(Path folder) {
+        return read(folder, KnownFiles.NONE);
     }
 
     /**
      * Reads every database below a folder.
      *
+     * @param known what need not be found out again of files that have the same bytes; what is new is kept there
      * @throws MigrationException refused, with every file that cannot be read as it should, and what to do about it
      */
-    public static Inventory read(Path folder) {
+    public static Inventory read(Path folder, KnownFiles known) {
         if (!Files.isDirectory(folder)) {
             throw MigrationException.usage(folder + " is no folder; name the one with the old databases");
         }
         try {
-            return new SourceFolder(folder).inventory();
+            return new SourceFolder(folder, known).inventory();
         } catch (IOException e) {
             throw new MigrationException(ExitCode.UNAVAILABLE, folder + " cannot be read: " + e.getMessage(), e);
         }
@@ -48,7 +56,7 @@ public final class SourceFolder {
 
     /** The names of what is in a folder, as an inventory has them, without a look into any file. */
     public static List<String> names(Path folder) throws IOException {
-        SourceFolder looked = new SourceFolder(folder);
+        SourceFolder looked = new SourceFolder(folder, KnownFiles.NONE);
         looked.walk();
         return List.copyOf(looked.found.keySet());
     }
@@ -57,9 +65,13 @@ public final class SourceFolder {
         walk();
         refuseTwins();
         OpenFiles open = OpenFiles.now();
+        Map<Untouched, Map<String, StorageClasses>> before = known.read();
         List<SourceFile> files = new ArrayList<>();
         for (Map.Entry<String, Path> each : found.entrySet()) {
-            read(each.getKey(), each.getValue(), open, files);
+            read(each.getKey(), each.getValue(), open, before, files);
+        }
+        if (!files.stream().allMatch(file -> before.containsKey(file.digests()))) {
+            known.keep(files);
         }
         if (!refusals.isEmpty()) {
             throw MigrationException.refused(String.join(System.lineSeparator(), refusals));
@@ -117,7 +129,13 @@ public final class SourceFolder {
         }
     }
 
-    private void read(String name, Path file, OpenFiles open, List<SourceFile> files) throws IOException {
+    private void read(
+            String name,
+            Path file,
+            OpenFiles open,
+            Map<Untouched, Map<String, StorageClasses>> before,
+            List<SourceFile> files)
+            throws IOException {
         FileCheck check = FileCheck.of(file);
         if (check.isForeign() && !name.endsWith(".db") && !name.matches(".*\\.(sqlite3?|db3)")) {
             others.add(name);
@@ -125,7 +143,7 @@ public final class SourceFolder {
             refusals.addAll(check.refusals());
         } else {
             try {
-                files.add(new FileReading(file, name, check, open.holdersOf(file)).read());
+                files.add(new FileReading(file, name, check, open.holdersOf(file), before).read());
             } catch (MigrationException refused) {
                 refusals.add(String.valueOf(refused.getMessage()));
             }

@@ -6,6 +6,7 @@ import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
 import io.metamigrator.systems.sqlite.plan.MovePlanner;
+import io.metamigrator.systems.sqlite.source.KnownFiles;
 import io.metamigrator.systems.sqlite.source.SourceFile;
 import io.metamigrator.systems.sqlite.source.SourceFolder;
 import io.metamigrator.systems.sqlite.source.Untouched;
@@ -25,15 +26,20 @@ public final class CurrentMoves {
     private final SqliteMapping mapping;
     private final Path source;
     private final UnaryOperator<Path> place;
+    private final KnownFiles known;
     private volatile @Nullable MovePlan last;
 
     /** Of files that stay where they are. */
     public CurrentMoves(SqliteMapping mapping, Path source) {
-        this(mapping, source, configured -> configured);
+        this(mapping, source, configured -> configured, KnownFiles.NONE);
     }
 
-    /** @param place tells of the folder of the source where its files are now */
-    public CurrentMoves(SqliteMapping mapping, Path source, UnaryOperator<Path> place) {
+    /**
+     * @param place tells of the folder of the source where its files are now
+     * @param known what need not be found out again of files that have the same bytes
+     */
+    public CurrentMoves(SqliteMapping mapping, Path source, UnaryOperator<Path> place, KnownFiles known) {
+        this.known = known;
         this.place = place;
         this.mapping = mapping;
         this.source = source;
@@ -49,14 +55,14 @@ public final class CurrentMoves {
 
     /** Reads the old files anew. @throws MigrationException refused, where one cannot be read as it should */
     public MovePlan read() {
-        MovePlan read = MovePlanner.plan(mapping, SourceFolder.read(place.apply(source)));
+        MovePlan read = MovePlanner.plan(mapping, SourceFolder.read(place.apply(source), known));
         last = read;
         return read;
     }
 
     /** Reads the old files anew, as a set knows them that was made of them. @param known the numbers that it knows files by */
     public MovePlan read(Map<String, Integer> known) {
-        return MovePlanner.plan(mapping, SourceFolder.read(place.apply(source)), known);
+        return MovePlanner.plan(mapping, SourceFolder.read(place.apply(source), this.known), known);
     }
 
     /** Those of a plan. @throws MigrationException refused, if a file or the mapping is not as it was planned */

@@ -4,12 +4,16 @@ import static io.metamigrator.systems.sqlite.SmallDatabase.beside;
 import static io.metamigrator.systems.sqlite.SmallDatabase.killed;
 import static io.metamigrator.systems.sqlite.SmallDatabase.make;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metamigrator.systems.sqlite.engine.SchemaObject;
 import io.metamigrator.systems.sqlite.engine.SqliteReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -112,6 +116,64 @@ class SourceFolderTest {
         } finally {
             holder.destroyForcibly();
         }
+    }
+
+    @Test
+    void what_was_found_out_of_a_file_holds_for_the_same_bytes_and_no_others() throws IOException {
+        Path kept = folder.resolve("out/known-files.json");
+        Path old = folder.resolve("old");
+        Path file = killed(
+                old.resolve("a.db"),
+                List.of("CREATE TABLE t(a)", "INSERT INTO t VALUES (1)"),
+                "INSERT INTO t VALUES (2)");
+        assertThat(rows(old, KnownFiles.in(kept))).isEqualTo(2);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)))
+                .isEqualTo("rw-------");
+        Files.writeString(kept, Files.readString(kept).replace("\"rows\":2", "\"rows\":77"));
+        assertThat(rows(old, KnownFiles.in(kept))).as("it is not counted again").isEqualTo(77);
+        assertThat(rows(old, KnownFiles.NONE)).isEqualTo(2);
+        Path log = beside(file, "-wal");
+        byte[] logged = Files.readAllBytes(log);
+        Files.write(log, new byte[] {0}, StandardOpenOption.APPEND);
+        assertThat(rows(old, KnownFiles.in(kept))).as("a byte more in the log").isEqualTo(2);
+        Files.write(log, logged);
+        assertThat(rows(old, KnownFiles.in(kept))).as("only what was last").isEqualTo(2);
+        Files.writeString(kept, "{");
+        assertThat(rows(old, KnownFiles.in(kept))).as("a file that is no use").isEqualTo(2);
+    }
+
+    @Test
+    void a_reading_anew_goes_by_nothing_that_was_found_before_and_keeps_what_it_finds() throws IOException {
+        Path kept = folder.resolve("out/known-files.json");
+        Path old = folder.resolve("old");
+        make(old.resolve("a.db"), "CREATE TABLE t(a)", "INSERT INTO t VALUES (1)");
+        rows(old, KnownFiles.in(kept));
+        Files.writeString(kept, Files.readString(kept).replace("\"rows\":1", "\"rows\":77"));
+        assertThat(rows(old, KnownFiles.in(kept).anew())).isEqualTo(1);
+        assertThat(rows(old, KnownFiles.in(kept))).isEqualTo(1);
+    }
+
+    @Test
+    void a_file_that_is_damaged_after_it_was_found_whole_is_refused() throws IOException {
+        Path kept = folder.resolve("out/known-files.json");
+        Path old = folder.resolve("old");
+        Path file = make(old.resolve("a.db"), "CREATE TABLE t(a UNIQUE)", "INSERT INTO t VALUES ('x'), ('y')");
+        rows(old, KnownFiles.in(kept));
+        FileTime before = Files.getLastModifiedTime(file);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 2] ^= 1;
+        Files.write(file, bytes);
+        Files.setLastModifiedTime(file, before);
+        assertThatThrownBy(() -> rows(old, KnownFiles.in(kept))).hasMessageContaining("is damaged");
+    }
+
+    private static long rows(Path folder, KnownFiles known) {
+        return SourceFolder.read(folder, known)
+                .files()
+                .get(0)
+                .table("t")
+                .orElseThrow()
+                .rows();
     }
 
     private SourceFile only() {
