@@ -119,7 +119,8 @@ class SqliteVerifyTest {
     @Test
     void a_value_that_nobody_may_see_is_told_without_it() throws Exception {
         SmallDatabase.make(
-                set.resolve("config.db"), "UPDATE settings SET value = '" + PublishedSetLab.SECRET + "2' WHERE key = 'told'");
+                set.resolve("config.db"),
+                "UPDATE settings SET value = '" + PublishedSetLab.SECRET + "2' WHERE key = 'told'");
         SmallDatabase.make(set.resolve("ledger.db"), "UPDATE trades SET price = price * 2 WHERE id = 2");
         verified(6);
         assertThat(lines())
