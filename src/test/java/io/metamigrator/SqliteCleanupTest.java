@@ -92,12 +92,15 @@ class SqliteCleanupTest {
     @Test
     void all_old_files_are_moved_and_compressed_on_request_and_the_same_command_again_does_no_harm() throws Exception {
         handOver();
+        Path copy = folder.resolve("out/sqlite/published/" + run);
+        assertThat(copy).isNotEmptyDirectory();
         MigrateProcess.Ended moved = sqlite(AT_ONCE, "cleanup", "--confirm", "CLEANUP", "--json");
         assertThat(moved.exit()).as("%s", moved).isZero();
         JsonNode facts = TraderVoltLab.JSON.readTree(moved.out());
         Path archive = Path.of(facts.path("archive").asText());
         assertThat(archive).isEqualTo(folder.resolve("archives/pre_migration_" + run));
         assertThat(archive.resolve("history")).isNotEmptyDirectory();
+        assertThat(copy).doesNotExist();
         assertThat(folder.resolve("old/ledger.db")).doesNotExist();
         assertThat(SmallDatabase.rows(folder.resolve("new/current/ledger.db"), "SELECT count(*) > 0 FROM trades"))
                 .containsExactly("1");

@@ -21,6 +21,11 @@ public record Check(String name, Result result, String finding, List<String> exa
         }
     }
 
+    /** What was found, with one of the cases. */
+    public String words() {
+        return examples.isEmpty() ? finding : finding + ", such as " + examples.get(0);
+    }
+
     public static Check pass(String name, String finding) {
         return new Check(name, Result.PASS, finding, List.of());
     }

@@ -79,7 +79,7 @@ public final class SqliteModule implements SystemModule {
                         SliceRate.NONE,
                         "direct:sqlite-apply-slice",
                         context));
-        beans.bind("verify", new SqliteVerifyPhase(current, publication, steps, rows(settings), context));
+        beans.bind("verify", new SqliteVerifyPhase(current, publication, steps, business, rows(settings), context));
         beans.bind(
                 "cutover",
                 new SqliteCutoverPhase(
@@ -113,6 +113,7 @@ public final class SqliteModule implements SystemModule {
                         settings.duration("sqlite.cleanup-after"),
                         publication,
                         new SetCheck(mapping),
+                        copies,
                         steps.scope(),
                         context));
         beans.bind("sqliteHealth", new SqliteHealth(source, target, publication, new SetCheck(mapping), context));

@@ -107,11 +107,8 @@ public final class DueRows {
                 table.fate(),
                 columns.stream().map(LeftoverTables::kept).toList(),
                 "SELECT "
-                        + told(
-                                table.origin(),
-                                table.origin().table().shape().rowid().orElse("rowid"),
-                                "",
-                                table.fate()) + old + " FROM "
+                        + told(table.origin(), table.origin().table().shape().number(), "", table.fate()) + old
+                        + " FROM "
                         + PartBinding.table(table.origin()));
     }
 

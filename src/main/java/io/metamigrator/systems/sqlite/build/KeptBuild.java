@@ -78,8 +78,8 @@ public final class KeptBuild {
         String old = IntStream.range(0, columns.size())
                 .mapToObj(at -> ", " + Quoted.name(columns.get(at)) + " AS \" old " + at + '"')
                 .collect(Collectors.joining());
-        String rows = "(SELECT " + origin.table().shape().rowid().orElse("rowid") + " AS " + PartSql.ROW + old
-                + " FROM " + PartBinding.table(origin) + ")";
+        String rows = "(SELECT " + origin.table().shape().number() + " AS " + PartSql.ROW + old + " FROM "
+                + PartBinding.table(origin) + ")";
         return new LeftoverTables(connection).keep(origin, "", columns, rows, "1", fate, Quoted.text(why));
     }
 

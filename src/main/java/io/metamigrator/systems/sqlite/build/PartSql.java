@@ -105,7 +105,7 @@ final class PartSql {
     }
 
     private String rowid() {
-        return part.origin().table().shape().rowid().orElse("rowid");
+        return part.origin().table().shape().number();
     }
 
     private String value(ColumnShape column) {

@@ -51,11 +51,14 @@ final class Utf8Copy {
     }
 
     private void copy(TableShape table) throws SQLException {
+        String own = table.ownNumber()
+                .map(name -> Quoted.name(name) + " INTEGER PRIMARY KEY, ")
+                .orElse("");
         String declared = table.columns().stream()
                 .map(column -> Quoted.name(column.name()) + " " + column.affinity())
                 .collect(Collectors.joining(", "));
         try (Statement statement = to.createStatement()) {
-            statement.executeUpdate("CREATE TABLE " + Quoted.name(table.name()) + "(" + declared + ")");
+            statement.executeUpdate("CREATE TABLE " + Quoted.name(table.name()) + "(" + own + declared + ")");
         }
         if (file.traits().isUtf8()) {
             copyWithin(table);
@@ -85,12 +88,11 @@ final class Utf8Copy {
         String names = table.columns().stream()
                 .map(column -> ", " + Quoted.name(column.name()))
                 .collect(Collectors.joining());
-        String number = rowid.orElse("rowid");
         try (Statement question = from.createStatement();
                 ResultSet row = question.executeQuery(
                         "SELECT " + rowid.orElse("NULL") + read + " FROM " + Quoted.name(table.name()));
-                PreparedStatement insert = to.prepareStatement("INSERT INTO " + Quoted.name(table.name()) + "(" + number
-                        + names + ") VALUES (?" + marks + ")")) {
+                PreparedStatement insert = to.prepareStatement("INSERT INTO " + Quoted.name(table.name()) + "("
+                        + table.number() + names + ") VALUES (?" + marks + ")")) {
             while (row.next()) {
                 copy(row, insert, table);
             }

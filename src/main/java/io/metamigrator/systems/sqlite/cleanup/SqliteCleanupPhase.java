@@ -17,6 +17,7 @@ import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.migration.slices.SliceSteps;
 import io.metamigrator.systems.sqlite.health.SetCheck;
 import io.metamigrator.systems.sqlite.publish.Publication;
+import io.metamigrator.systems.sqlite.since.PublishedCopies;
 import io.metamigrator.systems.sqlite.steps.SqlitePlan;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +38,7 @@ public final class SqliteCleanupPhase {
     private final Duration after;
     private final Publication publication;
     private final SetCheck health;
+    private final PublishedCopies copies;
     private final Scope scope;
     private final PhaseContext context;
 
@@ -47,6 +49,7 @@ public final class SqliteCleanupPhase {
             Duration after,
             Publication publication,
             SetCheck health,
+            PublishedCopies copies,
             Scope scope,
             PhaseContext context) {
         this.source = source;
@@ -54,6 +57,7 @@ public final class SqliteCleanupPhase {
         this.after = after;
         this.publication = publication;
         this.health = health;
+        this.copies = copies;
         this.scope = scope;
         this.context = context;
     }
@@ -119,6 +123,13 @@ public final class SqliteCleanupPhase {
         context.progress().step(1);
     }
 
+    /** A run and those before it, whose sets it has replaced for good. */
+    private List<Run> upTo(Run run) {
+        return context.ledger().runs().of(scope.migration()).stream()
+                .dropWhile(each -> !each.id().equals(run.id()))
+                .toList();
+    }
+
     /** What was moved, or would be, and where it is. */
     public PhaseResult result(@ExchangeProperty(SliceSteps.SESSION) CleanupSession session) {
         context.progress().done();
@@ -146,6 +157,7 @@ public final class SqliteCleanupPhase {
         } else {
             lines.add(session.pieces().size() + " old files are in " + folder
                     + (session.compresses() ? ", compressed and read back" : ""));
+            upTo(session.run()).forEach(run -> copies.remove(run.id()));
             lines.add("To go back to the old application, move them back first.");
             context.ledger()
                     .audit()

@@ -61,10 +61,7 @@ record SetReadiness(
         MovePlan moves = current.of(SqlitePlan.read(paths, json));
         return business.onSet(moves, publication.place(run)).stream()
                 .filter(check -> check.result() == Check.Result.FAIL)
-                .map(check -> "check " + check.name() + ": " + check.finding()
-                        + (check.examples().isEmpty()
-                                ? ""
-                                : ", such as " + check.examples().get(0)))
+                .map(check -> "check " + check.name() + ": " + check.words())
                 .toList();
     }
 }

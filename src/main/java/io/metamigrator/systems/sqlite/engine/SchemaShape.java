@@ -18,7 +18,11 @@ public record SchemaShape(List<SchemaObject> objects, List<TableShape> tables) {
                 .findFirst();
     }
 
-    /** Reads the schema of the main database of a connection; the tables of SQLite itself are left out. */
+    /**
+     * Reads the schema of the main database of a connection; the tables of SQLite itself are left out.
+     *
+     * @throws SQLException also where somebody has written names into the schema that SQLite itself does not know
+     */
     public static SchemaShape read(Connection connection) throws SQLException {
         List<SchemaObject> objects = rows(
                 connection,
@@ -26,6 +30,7 @@ public record SchemaShape(List<SchemaObject> objects, List<TableShape> tables) {
                 row -> new SchemaObject(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
         List<TableShape> tables = new ArrayList<>();
         for (SchemaObject object : objects) {
+            requireSayable(object);
             if (object.type().equals("table") && !object.name().startsWith("sqlite_")) {
                 tables.add(table(connection, object));
             }
@@ -33,22 +38,33 @@ public record SchemaShape(List<SchemaObject> objects, List<TableShape> tables) {
         return new SchemaShape(objects, List.copyOf(tables));
     }
 
+    private static void requireSayable(SchemaObject object) throws SQLException {
+        if (object.name().indexOf('\0') >= 0 || object.table().indexOf('\0') >= 0) {
+            throw new SQLException("malformed database schema: the name of the " + object.type() + " "
+                    + object.name().replace("\0", "\\0") + " holds the character NUL, which SQL cannot say");
+        }
+    }
+
     private static TableShape table(Connection connection, SchemaObject object) throws SQLException {
         String name = object.name();
-        TableShape bare = rows(
-                        connection,
-                        "SELECT type, wr, strict FROM pragma_table_list WHERE schema = 'main' AND name = ?",
-                        row -> new TableShape(
-                                name,
-                                !row.getString(1).equals("table"),
-                                row.getBoolean(3),
-                                row.getBoolean(2),
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                object.sql()),
-                        name)
-                .get(0);
+        List<TableShape> known = rows(
+                connection,
+                "SELECT type, wr, strict FROM pragma_table_list WHERE schema = 'main' AND name = ?",
+                row -> new TableShape(
+                        name,
+                        !row.getString(1).equals("table"),
+                        row.getBoolean(3),
+                        row.getBoolean(2),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        object.sql()),
+                name);
+        if (known.isEmpty()) {
+            throw new SQLException("malformed database schema: the table that is called " + name + " has another name"
+                    + " in its statement: " + object.sql());
+        }
+        TableShape bare = known.get(0);
         return new TableShape(
                 name,
                 bare.virtual(),

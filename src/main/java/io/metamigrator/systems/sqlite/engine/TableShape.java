@@ -34,6 +34,32 @@ public record TableShape(
                 : ROWIDS.stream().filter(name -> column(name).isEmpty()).findFirst();
     }
 
+    /**
+     * By what name the number of a row can be asked for in this table, or in a copy of it that gives each row one. A copy has a column
+     * of its own for it where columns have taken all names.
+     */
+    public String number() {
+        return ROWIDS.stream()
+                .filter(name -> column(name).isEmpty())
+                .findFirst()
+                .orElseGet(() -> Quoted.name(numberColumn()));
+    }
+
+    /** The column of its own that a copy needs for the numbers of rows; empty where it needs none. */
+    public Optional<String> ownNumber() {
+        return ROWIDS.stream().allMatch(name -> column(name).isPresent())
+                ? Optional.of(numberColumn())
+                : Optional.empty();
+    }
+
+    private String numberColumn() {
+        String free = " number";
+        while (column(free).isPresent()) {
+            free = " " + free;
+        }
+        return free;
+    }
+
     /** The column that is another name of the number of a row. */
     public Optional<String> rowidColumn() {
         List<ColumnShape> key =

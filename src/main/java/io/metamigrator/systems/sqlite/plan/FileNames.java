@@ -33,10 +33,14 @@ final class FileNames {
 
     Found find(String file, FileRule.Naming naming) throws SQLException {
         String stem = file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.[^.]*$", "");
-        Optional<Origin> table = naming.from().stream()
+        List<Origin> tables = naming.from().stream()
                 .map(origins::find)
                 .flatMap(Optional::stream)
-                .findFirst();
+                .toList();
+        Optional<Origin> table = tables.stream()
+                .filter(each -> each.table().rows() > 0)
+                .findFirst()
+                .or(() -> tables.stream().findFirst());
         if (table.isEmpty()) {
             return new Found("", 0, "none of the tables " + naming.from() + " is there to say what '" + stem + "' is");
         }

@@ -64,6 +64,23 @@ public record PublishedCopies(Path folder) {
         }
     }
 
+    /** Lets the copy of a run go, whole or broken off; nobody can be told row by row any more what was written to its set. */
+    public void remove(String run) {
+        try {
+            for (Path copy : List.of(folder.resolve(run), folder.resolve(run + ".new"))) {
+                for (Path file : Files.isDirectory(copy) ? SyncedFiles.list(copy) : List.<Path>of()) {
+                    Files.delete(file);
+                }
+                Files.deleteIfExists(copy);
+            }
+        } catch (IOException e) {
+            throw new MigrationException(
+                    ExitCode.UNAVAILABLE,
+                    "the copy of the set of run " + run + " cannot be removed from " + folder + ": " + e,
+                    e);
+        }
+    }
+
     private static boolean isOfTheSet(Path file) {
         String name = file.getFileName().toString();
         return name.endsWith(".db") && !name.startsWith("old-");

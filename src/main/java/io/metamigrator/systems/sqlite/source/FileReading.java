@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.sqlite.SQLiteErrorCode;
 
 /** Reads one database whole, at one instant, and leaves it as it was. */
 final class FileReading {
@@ -74,6 +75,10 @@ final class FileReading {
                     List.copyOf(tables),
                     before);
         } catch (SQLException e) {
+            if (e.getErrorCode() == SQLiteErrorCode.SQLITE_BUSY.code) {
+                throw MigrationException.refused(
+                        file + " is held locked by " + who("another process") + "; stop what writes to it");
+            }
             throw MigrationException.refused(file + " cannot be read by SQLite: " + e.getMessage() + "; mend it with"
                     + " the program that made it, or take it from a backup");
         }
@@ -91,9 +96,12 @@ final class FileReading {
 
     private void requireUntouched(Untouched before) throws IOException {
         if (!Untouched.of(file).equals(before)) {
-            String who = holders.isEmpty() ? "somebody" : String.join(", ", holders);
             throw MigrationException.refused(
-                    file + " was written to by " + who + " while it was read; stop what writes to it");
+                    file + " was written to by " + who("somebody") + " while it was read; stop what writes to it");
         }
+    }
+
+    private String who(String unknown) {
+        return holders.isEmpty() ? unknown : String.join(", ", holders);
     }
 }

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** The old data folder: which of its files are databases by what they hold, and what speaks against reading one. */
 public final class SourceFolder {
@@ -89,7 +91,7 @@ public final class SourceFolder {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                String name = folder.relativize(file).toString().replace('\\', '/');
+                String name = name(folder.relativize(file));
                 String strange = RegularFile.strangeness(file);
                 if (!strange.isEmpty()) {
                     refusals.add(file + " is " + strange + "; put the file itself there, or move it out of the folder");
@@ -99,6 +101,13 @@ public final class SourceFolder {
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    /** With a slash between folders wherever it runs; other signs may be part of a name. */
+    private static String name(Path below) {
+        return StreamSupport.stream(below.spliterator(), false)
+                .map(Path::toString)
+                .collect(Collectors.joining("/"));
     }
 
     /** A log, shared memory or journal; one without its database is refused. */

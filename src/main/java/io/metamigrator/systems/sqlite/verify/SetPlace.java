@@ -1,13 +1,11 @@
 package io.metamigrator.systems.sqlite.verify;
 
 import io.metamigrator.migration.slices.SliceSource;
+import io.metamigrator.systems.sqlite.engine.ScratchFolder;
 import io.metamigrator.systems.sqlite.steps.PlannedStep;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The set that is compared.
@@ -25,7 +23,7 @@ record SetPlace(
         long rowsOfStep,
         List<String> changes,
         SliceSource<PlannedStep> steps,
-        Path scratch) {
+        ScratchFolder scratch) {
 
     /** Whether the steps of the run are those that are compared. */
     boolean isAsPlanned() {
@@ -34,12 +32,10 @@ record SetPlace(
 
     /** Removes what was needed meanwhile; what cannot be removed is no fault of the set. */
     void tidy() {
-        try (Stream<Path> all = Files.walk(scratch)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
+        try {
+            scratch.close();
         } catch (IOException kept) {
-            scratch.toFile().deleteOnExit();
+            scratch.path().toFile().deleteOnExit();
         }
     }
 }

@@ -19,7 +19,9 @@ import io.metamigrator.migration.slices.SliceWords;
 import io.metamigrator.migration.slices.VerifyScope;
 import io.metamigrator.migration.slices.VerifySession;
 import io.metamigrator.migration.slices.VerifySlices;
+import io.metamigrator.systems.sqlite.checks.BusinessChecks;
 import io.metamigrator.systems.sqlite.compare.ComparedSet;
+import io.metamigrator.systems.sqlite.engine.ScratchFolder;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
 import io.metamigrator.systems.sqlite.publish.Publication;
@@ -27,7 +29,6 @@ import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import io.metamigrator.systems.sqlite.steps.PlannedSteps;
 import io.metamigrator.systems.sqlite.steps.SqlitePlan;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class SqliteVerifyPhase implements SliceComparisons<SetSlice, Findi
     private final CurrentMoves current;
     private final Publication publication;
     private final PlannedSteps steps;
+    private final BusinessChecks business;
     private final long rows;
     private final PlanPaths paths;
     private final Ledger ledger;
@@ -51,10 +53,16 @@ public final class SqliteVerifyPhase implements SliceComparisons<SetSlice, Findi
 
     /** @param rows the most that is compared in one go where no plan says it */
     public SqliteVerifyPhase(
-            CurrentMoves current, Publication publication, PlannedSteps steps, long rows, PhaseContext context) {
+            CurrentMoves current,
+            Publication publication,
+            PlannedSteps steps,
+            BusinessChecks business,
+            long rows,
+            PhaseContext context) {
         this.current = current;
         this.publication = publication;
         this.steps = steps;
+        this.business = business;
         this.rows = rows;
         this.paths = context.paths();
         this.ledger = context.ledger();
@@ -109,8 +117,8 @@ public final class SqliteVerifyPhase implements SliceComparisons<SetSlice, Findi
                 plan.map(of -> CurrentMoves.changes(moves, of)).orElse(List.of()),
                 steps,
                 scratch());
-        ComparedSet set = ComparedSet.open(moves, folder, place.scratch(), ShownFields.of("sqlite")::shows);
-        return new VerifiedSet(moves, set, place, extent, new StepAccounts());
+        ComparedSet set = ComparedSet.open(moves, folder, place.scratch().path(), ShownFields.of("sqlite")::shows);
+        return new VerifiedSet(moves, set, place, extent, new StepAccounts(), business);
     }
 
     private Path folder(Run run) {
@@ -133,10 +141,9 @@ public final class SqliteVerifyPhase implements SliceComparisons<SetSlice, Findi
                         + steps.target() + "; ./migrate sqlite apply makes one"));
     }
 
-    private Path scratch() {
+    private ScratchFolder scratch() {
         try {
-            Files.createDirectories(paths.folder());
-            return Files.createTempDirectory(paths.folder(), "verify-"); // for its owner alone
+            return ScratchFolder.in(paths.folder());
         } catch (IOException e) {
             throw new MigrationException(
                     ExitCode.UNAVAILABLE, paths.folder() + " cannot be written: " + e.getMessage(), e);

@@ -1,6 +1,7 @@
 package io.metamigrator.systems.sqlite.verify;
 
 import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.Check;
 import io.metamigrator.migration.proof.Finding;
 import io.metamigrator.migration.slices.Aside;
 import io.metamigrator.migration.slices.ItemVerdict;
@@ -11,6 +12,7 @@ import io.metamigrator.migration.slices.SliceFindings;
 import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.migration.slices.VerifyScope;
 import io.metamigrator.systems.sqlite.build.Step;
+import io.metamigrator.systems.sqlite.checks.BusinessChecks;
 import io.metamigrator.systems.sqlite.compare.ComparedSet;
 import io.metamigrator.systems.sqlite.compare.StepLook;
 import io.metamigrator.systems.sqlite.engine.TableShape;
@@ -18,9 +20,11 @@ import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.plan.KeptTable;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
 import io.metamigrator.systems.sqlite.plan.Origin;
+import io.metamigrator.systems.sqlite.plan.Part;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -34,13 +38,21 @@ final class VerifiedSet implements SliceComparison<SetSlice, Finding> {
     private final SetPlace place;
     private final VerifyScope extent;
     private final StepAccounts accounts;
+    private final BusinessChecks business;
 
-    VerifiedSet(MovePlan moves, ComparedSet set, SetPlace place, VerifyScope extent, StepAccounts accounts) {
+    VerifiedSet(
+            MovePlan moves,
+            ComparedSet set,
+            SetPlace place,
+            VerifyScope extent,
+            StepAccounts accounts,
+            BusinessChecks business) {
         this.moves = moves;
         this.set = set;
         this.place = place;
         this.extent = extent;
         this.accounts = accounts;
+        this.business = business;
     }
 
     @Override
@@ -147,6 +159,19 @@ final class VerifiedSet implements SliceComparison<SetSlice, Finding> {
         return LastChange.of(place.folder().resolve(database + ".db"), origins);
     }
 
+    /** Since no file was written to of either side. */
+    private Instant sinceAll() {
+        List<Origin> old = moves.groups().stream()
+                .flatMap(group -> group.parts().stream())
+                .map(Part::origin)
+                .toList();
+        return Stream.concat(
+                        moves.mapping().databases().stream().map(DatabaseRule::name), Stream.of(ComparedSet.LEFTOVERS))
+                .map(database -> since(database, old.stream()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
     @Override
     public Iterator<SetSlice> target(boolean allSame) {
         List<SetSlice> slices = new ArrayList<>();
@@ -177,12 +202,16 @@ final class VerifiedSet implements SliceComparison<SetSlice, Finding> {
         return slice.look().get();
     }
 
-    /** What the run itself has noted of its steps, and whether the old files stayed as they were meanwhile. */
+    /** What the run itself has noted of its steps, how the numbers add up, and whether the old files stayed as they were meanwhile. */
     @Override
     public SliceFindings<Finding> last() {
-        FoundRows found = new FoundRows(since(ComparedSet.LEFTOVERS, Stream.of()));
+        FoundRows found = new FoundRows(sinceAll());
         if (extent.isWhole()) {
             accounts.differences(place).forEach(found);
+            business.onSet(moves, place.folder()).stream()
+                    .filter(check -> check.result() == Check.Result.FAIL)
+                    .map(VerifiedSet::failed)
+                    .forEach(found);
         }
         for (String file : CurrentMoves.touched(moves)) {
             found.accept(new Finding(
@@ -195,6 +224,10 @@ final class VerifiedSet implements SliceComparison<SetSlice, Finding> {
                     null));
         }
         return found.all();
+    }
+
+    private static Finding failed(Check check) {
+        return new Finding(Finding.Kind.DIFFERENT, "check", "checks", check.name(), List.of(), check.words(), null);
     }
 
     @Override

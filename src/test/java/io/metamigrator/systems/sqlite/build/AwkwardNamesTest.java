@@ -2,11 +2,21 @@ package io.metamigrator.systems.sqlite.build;
 
 import static io.metamigrator.systems.sqlite.SmallDatabase.make;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.metamigrator.migration.proof.Finding;
+import io.metamigrator.systems.sqlite.compare.SetComparison;
+import io.metamigrator.systems.sqlite.compare.Showing;
 import io.metamigrator.systems.sqlite.engine.Quoted;
 import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
+import io.metamigrator.systems.sqlite.trace.RowName;
+import io.metamigrator.systems.sqlite.trace.RowTraces;
+import io.metamigrator.systems.sqlite.trace.Trace;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +47,76 @@ class AwkwardNamesTest {
                     .containsExactly(moved);
             assertThat(set.left("SELECT " + Quoted.name(left) + " FROM " + Quoted.name("old." + table)))
                     .containsExactly(left);
+            assertEqual(set);
+            if (round % 2 == 0) {
+                assertThat(trace(set, "new." + table + " row 1"))
+                        .extracting(trace -> trace.source().toString(), Trace::fate)
+                        .containsExactly(tuple(table + " of old.db row 1", "moved"));
+                assertThat(trace(set, table + " of old.db row 1"))
+                        .extracting(Trace::fate)
+                        .containsExactly("moved", "beside");
+            }
         }
+    }
+
+    @Test
+    void a_table_of_reserved_words_only_that_leaves_its_rows_no_name_is_moved_or_kept() throws Exception {
+        Path old = folder.resolve("words");
+        make(
+                old.resolve("old.db"),
+                "CREATE TABLE \"select\"(\"from\" TEXT, rowid TEXT, _rowid_ TEXT, oid TEXT, \"where\" TEXT)",
+                "INSERT INTO \"select\" VALUES ('a', 'r', 's', 't', 'w'), ('b', NULL, 's', 't', 'w')",
+                "CREATE TABLE \"order\"(rowid TEXT, _rowid_ TEXT, oid TEXT, \"_file\" TEXT, \"_row\" TEXT)",
+                "INSERT INTO \"order\" VALUES ('r', 's', 't', 'f', 'n'), ('r', 's', 't', 'f', 'n')");
+        NewSet set = NewSet.make(mapping(100, "select", "from"), old, folder.resolve("new-words"), 10);
+        assertThat(set.rows("new", "SELECT \"from\" FROM \"select\" ORDER BY 1"))
+                .containsExactly("a", "b");
+        assertThat(set.left("SELECT \"rowid\", \"where\" FROM \"old.select\" ORDER BY 1"))
+                .containsExactly("-|w", "r|w");
+        assertThat(set.left("SELECT count(*) FROM \"old.order\"")).containsExactly("2");
+        assertEqual(set);
+    }
+
+    @Test
+    void files_of_any_name_are_found_again_by_that_name() throws Exception {
+        Path old = folder.resolve("names");
+        List<String> names = List.of(
+                "it's \"odd\"; DROP TABLE t; --",
+                "50%25 ?mode=rwc#x&immutable=1",
+                " of x row 7",
+                "\u00e4\u8a9e\ud83d\ude00\n\t\\",
+                "x".repeat(200),
+                "select",
+                "-");
+        for (String name : names) {
+            make(old.resolve("history").resolve(name + ".db"), "CREATE TABLE t(a)", "INSERT INTO t VALUES (1), (2)");
+        }
+        NewSet set = NewSet.make(mapping(101, "t", "a"), old, folder.resolve("new-names"), 10);
+        assertThat(set.left("SELECT name FROM file ORDER BY 1"))
+                .containsExactlyInAnyOrderElementsOf(
+                        names.stream().map(name -> "history/" + name + ".db").toList());
+        assertEqual(set);
+        for (String name : names) {
+            assertThat(trace(set, "t of history/" + name + ".db row 2"))
+                    .as(name)
+                    .extracting(Trace::fate)
+                    .containsExactly("homeless");
+        }
+    }
+
+    private void assertEqual(NewSet set) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        SetComparison.compare(set.plan, set.folder, scratch(), findings::add);
+        assertThat(findings).isEmpty();
+    }
+
+    private List<Trace> trace(NewSet set, String row) throws IOException {
+        return new RowTraces(set.plan, set.folder, scratch(), Showing.ALL)
+                .of(RowName.of(row).orElseThrow());
+    }
+
+    private Path scratch() throws IOException {
+        return Files.createDirectories(folder.resolve("scratch"));
     }
 
     private SqliteMapping mapping(int round, String table, String moved) throws Exception {
@@ -45,7 +124,8 @@ class AwkwardNamesTest {
         Files.createDirectories(own.resolve("schema"));
         Files.writeString(
                 own.resolve("schema/new.sql"),
-                "CREATE TABLE " + Quoted.name(table) + "(" + Quoted.name(moved) + " TEXT NOT NULL) STRICT;");
+                "CREATE TABLE " + Quoted.name(table) + "(" + Quoted.name(moved) + " TEXT NOT NULL"
+                        + (round % 2 == 0 ? " PRIMARY KEY" : "") + ") STRICT;");
         Files.writeString(own.resolve("mapping.yaml"), """
             migration: sqlite
             version: 1

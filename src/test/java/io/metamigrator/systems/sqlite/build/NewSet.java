@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** New databases, made from a folder of old ones. */
 public final class NewSet {
@@ -52,5 +53,20 @@ public final class NewSet {
 
     List<String> left(String question) {
         return rows("leftovers", question);
+    }
+
+    /** The rows of each table, with the class of each value, whatever order they are in. */
+    Map<String, List<String>> content(String database) {
+        Map<String, List<String>> content = new TreeMap<>();
+        for (String table : rows(database, "SELECT name FROM sqlite_schema WHERE type = 'table'")) {
+            List<String> columns = rows(database, "SELECT name FROM pragma_table_xinfo('" + table + "')");
+            String values = "quote(\"" + String.join("\"), quote(\"", columns) + "\")";
+            content.put(
+                    table,
+                    rows(database, "SELECT " + values + " FROM \"" + table + "\"").stream()
+                            .sorted()
+                            .toList());
+        }
+        return content;
     }
 }

@@ -13,8 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,9 +42,9 @@ class ResumedBuildTest {
         NewSet resumed = NewSet.make(ShippedMapping.load("requirement"), old, folder.resolve("killed"), 20);
         assertThat(resumed.tallies).isEqualTo(whole.tallies);
         for (DatabaseRule database : whole.plan.mapping().databases()) {
-            assertThat(content(resumed, database.name())).isEqualTo(content(whole, database.name()));
+            assertThat(resumed.content(database.name())).isEqualTo(whole.content(database.name()));
         }
-        assertThat(content(resumed, "leftovers")).isEqualTo(content(whole, "leftovers"));
+        assertThat(resumed.content("leftovers")).isEqualTo(whole.content("leftovers"));
     }
 
     @Test
@@ -52,10 +52,10 @@ class ResumedBuildTest {
         Path old = folder.resolve("old");
         OldWorld.write(old, 3, 10);
         NewSet first = NewSet.make(ShippedMapping.load("requirement"), old, folder.resolve("new"), 4);
-        TreeMap<String, List<String>> before = content(first, "history");
+        Map<String, List<String>> before = first.content("history");
         NewSet again = NewSet.make(ShippedMapping.load("requirement"), old, folder.resolve("new"), 4);
         assertThat(again.tallies).isEqualTo(first.tallies);
-        assertThat(content(again, "history")).isEqualTo(before);
+        assertThat(again.content("history")).isEqualTo(before);
     }
 
     @Test
@@ -83,25 +83,5 @@ class ResumedBuildTest {
                 .until(() -> Files.exists(folder.resolve("killed/leftovers.db")) || !process.isAlive());
         process.waitFor(afterMillis, TimeUnit.MILLISECONDS);
         process.destroyForcibly().waitFor();
-    }
-
-    private static TreeMap<String, List<String>> content(NewSet set, String database) {
-        TreeMap<String, List<String>> content = new TreeMap<>();
-        List<String> tables = SmallDatabase.rows(
-                set.folder.resolve(database + ".db"), "SELECT name FROM sqlite_schema WHERE type = 'table'");
-        for (String table : tables) {
-            List<String> columns = SmallDatabase.rows(
-                    set.folder.resolve(database + ".db"), "SELECT name FROM pragma_table_xinfo('" + table + "')");
-            content.put(
-                    table,
-                    SmallDatabase.rows(
-                                    set.folder.resolve(database + ".db"),
-                                    "SELECT quote(\"" + String.join("\"), quote(\"", columns) + "\") FROM \"" + table
-                                            + "\"")
-                            .stream()
-                            .sorted()
-                            .toList());
-        }
-        return content;
     }
 }

@@ -37,6 +37,8 @@ class PublishedCopiesTest {
         Files.writeString(set.resolve("ledger.db"), "written since");
         copies.keep("1", set);
         assertThat(copies.of("1").orElseThrow().resolve("ledger.db")).hasContent("as published");
+        copies.remove("1");
+        assertThat(copies.of("1")).isEmpty();
         copies.keep("2", folder.resolve("moved on"));
         assertThat(copies.of("2")).isEmpty();
     }

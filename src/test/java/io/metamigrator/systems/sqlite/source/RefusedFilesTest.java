@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.systems.sqlite.engine.SqliteConnections;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,10 +16,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +63,24 @@ class RefusedFilesTest {
         }
         Files.write(file, packed.toByteArray());
         refused("ledger.db", "gzip", "unpack it first");
+    }
+
+    @Test
+    void a_zip_archive() throws IOException {
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+            out.putNextEntry(new ZipEntry("ledger.db"));
+        }
+        refused("ledger.db", "a ZIP archive", "unpack it first");
+    }
+
+    @Test
+    void a_database_that_another_process_holds_locked() throws SQLException, IOException {
+        make(file, "CREATE TABLE t(a)");
+        try (Connection holder = SqliteConnections.write(file);
+                Statement statement = holder.createStatement()) {
+            statement.execute("BEGIN EXCLUSIVE");
+            refused("ledger.db is held locked by another process", "stop what writes to it");
+        }
     }
 
     @Test
@@ -124,6 +148,15 @@ class RefusedFilesTest {
     }
 
     @Test
+    void a_folder_and_a_log_that_are_symbolic_links() throws IOException {
+        Path elsewhere = make(folder.resolve("real").resolve("x.db"), "CREATE TABLE t(a)");
+        make(file, "CREATE TABLE t(a)");
+        Files.createSymbolicLink(folder.resolve("history"), elsewhere.getParent());
+        Files.createSymbolicLink(beside(file, "-wal"), elsewhere);
+        refused("history is a symbolic link", "ledger.db-wal is a symbolic link");
+    }
+
+    @Test
     void one_file_under_two_names() throws IOException {
         Files.createLink(folder.resolve("twin.db"), make(file, "CREATE TABLE t(a)"));
         refused("twin.db", "ledger.db", "are one file under two names");
@@ -137,6 +170,33 @@ class RefusedFilesTest {
                 "PRAGMA writable_schema = 1",
                 "INSERT INTO sqlite_schema VALUES ('view', 'v', 'v', 0, 'CREATE VIEW v AS SELEC nothing')");
         refused("ledger.db cannot be read by SQLite", "malformed");
+    }
+
+    @Test
+    void a_trigger_that_is_no_sql() throws IOException {
+        make(
+                file,
+                "CREATE TABLE t(a)",
+                "PRAGMA writable_schema = 1",
+                "INSERT INTO sqlite_schema VALUES ('trigger', 'g', 't', 0, 'CREATE TRIGGER g AFTER INSERT ON t BEGIN"
+                        + " SELEC 1; END')");
+        refused("ledger.db cannot be read by SQLite", "malformed");
+    }
+
+    @Test
+    void a_table_whose_name_holds_what_no_statement_can_say() throws IOException {
+        make(
+                file,
+                "CREATE TABLE t(a)",
+                "PRAGMA writable_schema = 1",
+                "UPDATE sqlite_schema SET name = 't' || char(0) || 'x', tbl_name = 't' || char(0) || 'x'");
+        refused("ledger.db cannot be read by SQLite", "the name of the table t\\0x holds the character NUL");
+    }
+
+    @Test
+    void a_table_that_is_called_otherwise_than_it_was_made() throws IOException {
+        make(file, "CREATE TABLE t(a)", "PRAGMA writable_schema = 1", "UPDATE sqlite_schema SET name = 'other'");
+        refused("ledger.db cannot be read by SQLite", "malformed", "other");
     }
 
     @Test
