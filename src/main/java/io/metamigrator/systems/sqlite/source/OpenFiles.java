@@ -53,16 +53,10 @@ public final class OpenFiles {
 
     private static void look(Path process, Map<Object, List<String>> holders) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(process.resolve("fd"))) {
-            for (Path file : files) {
-                Optional<Object> opened = key(file);
-                if (opened.isPresent()) {
-                    List<String> names = holders.computeIfAbsent(opened.get(), none -> new ArrayList<>());
-                    String name = name(process);
-                    if (!names.contains(name)) {
-                        names.add(name);
-                    }
-                }
-            }
+            Set<Object> opened = new LinkedHashSet<>();
+            files.forEach(file -> key(file).ifPresent(opened::add));
+            String name = opened.isEmpty() ? "" : name(process);
+            opened.forEach(file -> holders.computeIfAbsent(file, none -> new ArrayList<>()).add(name));
         } catch (IOException goneOrForbidden) {
             return; // the process has ended meanwhile, or belongs to somebody else
         }
