@@ -45,7 +45,8 @@ final class SqliteWholeBenchmark implements Benchmark {
                         phase, (System.nanoTime() - begunPhase) / 1e9, (processor() - processorPhase) / 1e9));
             }
             double seconds = (System.nanoTime() - begun) / 1e9;
-            bench.say((round == 0 ? "first in the process: " : "") + String.format("%.2f s (processor %.2f s)", seconds, (processor() - processor) / 1e9)
+            bench.say((round == 0 ? "first in the process: " : "")
+                    + String.format("%.2f s (processor %.2f s)", seconds, (processor() - processor) / 1e9)
                     + told);
             if (round > 0) {
                 all.add(seconds);
