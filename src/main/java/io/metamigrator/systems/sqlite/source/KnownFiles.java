@@ -25,8 +25,7 @@ public final class KnownFiles {
     private final boolean forgets;
     private final Map<Untouched, Map<String, StorageClasses>> given;
 
-    private KnownFiles(
-            Optional<Path> kept, boolean forgets, Map<Untouched, Map<String, StorageClasses>> given) {
+    private KnownFiles(Optional<Path> kept, boolean forgets, Map<Untouched, Map<String, StorageClasses>> given) {
         this.kept = kept;
         this.forgets = forgets;
         this.given = given;

@@ -38,8 +38,7 @@ class HighestNumberTest {
                 folder.resolve("old/two.db"),
                 "CREATE TABLE t(id INTEGER PRIMARY KEY, a INTEGER)",
                 "INSERT INTO t VALUES (3, 7)");
-        return NewSet.make(
-                SqliteMapping.load(file, "requirement"), folder.resolve("old"), folder.resolve("new"), 1000);
+        return NewSet.make(SqliteMapping.load(file, "requirement"), folder.resolve("old"), folder.resolve("new"), 1000);
     }
 
     @Test
