@@ -85,6 +85,7 @@ class AwkwardNamesTest {
                 "50%25 ?mode=rwc#x&immutable=1",
                 "\u00e4\u8a9e\ud83d\ude00\n\t\\",
                 "x".repeat(200),
+                " of x row 7",
                 "select",
                 "-");
         for (String name : names) {
