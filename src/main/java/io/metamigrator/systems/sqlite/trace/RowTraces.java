@@ -48,7 +48,8 @@ public final class RowTraces {
     public List<Trace> of(RowName name) {
         try {
             if (name instanceof RowName.Old old) {
-                return origin(old.file(), old.table()).isPresent() ? to(old) : List.of();
+                Optional<RowName.Old> known = known(old);
+                return known.isPresent() ? to(known.get()) : List.of();
             }
             List<Trace> traces = new ArrayList<>();
             for (RowName.Old old :
@@ -71,10 +72,19 @@ public final class RowTraces {
                 : ((RowName.Numbered) name).database() + "." + ((RowName.Numbered) name).table() + " ";
     }
 
-    private Optional<Origin> origin(String file, String table) {
+    /** The row that is meant, also where the names of table and file hold words by which the two are told apart. */
+    private Optional<RowName.Old> known(RowName.Old name) {
+        String both = name.table() + " of " + name.file();
         return origins().stream()
-                .filter(origin -> origin.file().name().equals(file)
-                        && TableShape.sameName(origin.table().name(), table))
+                .filter(origin -> {
+                    String end = " of " + origin.file().name();
+                    return both.endsWith(end)
+                            && TableShape.sameName(
+                                    both.substring(0, both.length() - end.length()),
+                                    origin.table().name());
+                })
+                .map(origin ->
+                        new RowName.Old(origin.file().name(), origin.table().name(), name.row()))
                 .findFirst();
     }
 

@@ -83,9 +83,9 @@ class AwkwardNamesTest {
         List<String> names = List.of(
                 "it's \"odd\"; DROP TABLE t; --",
                 "50%25 ?mode=rwc#x&immutable=1",
-                " of x row 7",
                 "\u00e4\u8a9e\ud83d\ude00\n\t\\",
                 "x".repeat(200),
+                " of x row 7",
                 "select",
                 "-");
         for (String name : names) {
