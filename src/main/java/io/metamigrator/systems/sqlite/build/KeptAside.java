@@ -37,6 +37,7 @@ public final class KeptAside {
                 .map(origin -> " WHEN " + origin.number() + " THEN " + Quoted.text(name.apply(origin)))
                 .collect(Collectors.joining());
         return "(SELECT CASE \"_file\"" + names + " END AS \"_name\"" + values + " FROM " + LeftoverTables.SCHEMA + "."
-                + Quoted.name(origins.get(0).name()) + " WHERE \"_fate\" <> 'moved')";
+                + Quoted.name(origins.get(0).name()) + " WHERE \"_fate\" NOT IN ('moved', '"
+                + LeftoverTables.EACH + "'))";
     }
 }

@@ -51,4 +51,10 @@ public record SqliteMapping(
     public Optional<FileRule> fileRule(String name) {
         return files.stream().filter(rule -> rule.takes(name)).findFirst();
     }
+
+    /** What a file of the old set is called; one that no rule names has its own name, and never that of another. */
+    public String alias(String name) {
+        boolean isAnothers = files.stream().anyMatch(rule -> rule.alias().equals(name));
+        return fileRule(name).map(FileRule::alias).orElse(isAnothers ? "./" + name : name);
+    }
 }

@@ -1,7 +1,6 @@
 package io.metamigrator.systems.sqlite.plan;
 
 import io.metamigrator.systems.sqlite.engine.TableShape;
-import io.metamigrator.systems.sqlite.mapping.FileRule;
 import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
 import io.metamigrator.systems.sqlite.mapping.TableName;
 import io.metamigrator.systems.sqlite.source.Inventory;
@@ -21,7 +20,7 @@ final class Origins {
         int next = known.values().stream().mapToInt(number -> number + 1).max().orElse(0);
         for (SourceFile file : inventory.files()) {
             int number = known.containsKey(file.name()) ? known.get(file.name()) : next++;
-            String alias = mapping.fileRule(file.name()).map(FileRule::alias).orElse(file.name());
+            String alias = mapping.alias(file.name());
             for (SourceTable table : file.tables()) {
                 all.add(new Origin(alias, number, file, table));
             }

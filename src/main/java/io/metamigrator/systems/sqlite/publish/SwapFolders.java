@@ -40,9 +40,26 @@ record SwapFolders(Path target, Path archives) {
         if (Files.exists(target) && !Files.isDirectory(target)) {
             return Optional.of(target + " is no folder");
         }
+        Optional<String> amongOldFiles = amongOldFiles();
+        if (amongOldFiles.isPresent()) {
+            return amongOldFiles;
+        }
         return Files.getFileStore(nearest(target)).equals(Files.getFileStore(nearest(archives)))
                 ? Optional.empty()
                 : Optional.of(apart());
+    }
+
+    /** The mark that keeps what is in the archives from being read as sources would keep old files from it, too. */
+    private Optional<String> amongOldFiles() throws IOException {
+        if (!Files.isDirectory(archives) || Files.exists(archives.resolve(SourceFolder.APART))) {
+            return Optional.empty();
+        }
+        return real(archives).startsWith(real(target))
+                ? SourceFolder.names(archives).stream()
+                        .findFirst()
+                        .map(name -> "the archives " + archives + " already hold files, such as " + name
+                                + ", which would be old files no more; have sqlite.archives name an empty folder")
+                : Optional.empty();
     }
 
     private static Path nearest(Path path) {

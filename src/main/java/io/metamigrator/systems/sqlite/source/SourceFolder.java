@@ -7,6 +7,7 @@ import io.metamigrator.systems.sqlite.engine.Companions;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -93,7 +94,11 @@ public final class SourceFolder {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 String name = name(folder.relativize(file));
                 String strange = RegularFile.strangeness(file);
-                if (!strange.isEmpty()) {
+                if (!isSayable(file)) {
+                    refusals.add(
+                            file + " has a name with bytes that are no characters of this system, so that it cannot"
+                                    + " be told from others; rename it, or run this with a locale that knows them");
+                } else if (!strange.isEmpty()) {
                     refusals.add(file + " is " + strange + "; put the file itself there, or move it out of the folder");
                 } else if (!belongsToOther(file)) {
                     found.put(name, file);
@@ -108,6 +113,15 @@ public final class SourceFolder {
         return StreamSupport.stream(below.spliterator(), false)
                 .map(Path::toString)
                 .collect(Collectors.joining("/"));
+    }
+
+    /** Whether its name, as text, leads to it: else two files could have one name, and one of them would be lost. */
+    private static boolean isSayable(Path file) {
+        try {
+            return Path.of(file.toString()).equals(file);
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /** A log, shared memory or journal; one without its database is refused. */

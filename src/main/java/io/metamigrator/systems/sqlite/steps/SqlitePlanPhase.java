@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.PrivateFiles;
 import io.metamigrator.migration.slices.PartFile;
 import io.metamigrator.migration.slices.SlicePlan;
@@ -51,9 +52,14 @@ public final class SqlitePlanPhase {
         this.json = json;
     }
 
-    /** Makes a plan in the place of the last one. */
+    /** Makes a plan in the place of the last one. @throws MigrationException usage, if there is nothing to plan */
     public PhaseResult plan() throws IOException {
         MovePlan moves = current.read();
+        if (moves.inventory().files().isEmpty()) {
+            throw MigrationException.usage("no database is in " + moves.inventory().folder()
+                    + ", and an empty set would take the place of whatever counts; nothing is planned. Have sqlite.source"
+                    + " name the folder with the old databases, or move them back there if a cleanup has moved them away");
+        }
         Files.deleteIfExists(paths.plan());
         PrivateFiles.folder(SlicePlan.folder(paths, SqlitePlan.WORDS));
         SqlitePlanText text = new SqlitePlanText(moves, current.source(), target, json);

@@ -26,6 +26,23 @@ class ShapesTest {
     }
 
     @Test
+    void a_strange_file_with_the_name_that_the_mapping_gives_to_another_is_not_taken_for_it() throws Exception {
+        old = folder.resolve("old");
+        make(
+                old.resolve("config.db"),
+                String.format(STOCKS, "stocks"),
+                "INSERT INTO stocks VALUES ('A.US', 'US1', 'A', 'c', 'u')");
+        make(
+                old.resolve("config"),
+                String.format(STOCKS, "stocks"),
+                "INSERT INTO stocks VALUES ('A.US', 'US1', 'of yesterday', 'c', 'u'), ('B.US', 'US2', 'B', 'c', 'u')");
+        NewSet set = made();
+        assertThat(set.rows("universe", "SELECT symbol, name FROM securities")).containsExactly("A.US|A");
+        assertThat(set.left("SELECT symbol, name FROM \"./config.stocks\" ORDER BY symbol"))
+                .containsExactly("A.US|of yesterday", "B.US|B");
+    }
+
+    @Test
     void securities_are_read_by_name_whatever_the_order_of_their_columns_is() throws Exception {
         old = folder.resolve("old");
         make(

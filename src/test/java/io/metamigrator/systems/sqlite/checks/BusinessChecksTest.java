@@ -83,6 +83,17 @@ class BusinessChecksTest {
                 .isDirectoryNotContaining(file -> !file.endsWith("known-answers.json")); // no copies
     }
 
+    @Test
+    void what_all_prices_of_a_long_history_have_in_common_is_no_price_that_was_kept_aside() throws Exception {
+        OldWorld.writeAwkward(folder.resolve("old"), 4, 1300);
+        NewSet set = made(ShippedMapping.load("requirement"));
+        assertThat(SmallDatabase.rows(
+                        set.folder.resolve("leftovers.db"),
+                        "SELECT count(*) > 0 FROM \"history.daily_prices\" WHERE _fate = 'each'"))
+                .containsExactly("1");
+        assertThat(ofNew(set).values()).noneMatch(check -> check.result() == Result.FAIL);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -65,6 +65,16 @@ class ArchiveTest {
     }
 
     @Test
+    void no_plan_of_an_empty_set_takes_the_place_of_the_last_one_once_the_old_files_have_left() throws Exception {
+        archive.pieces(plan).forEach(piece -> archive.move(piece, false));
+        PlanPaths paths = new PlanPaths(folder.resolve("out/sqlite"));
+        CurrentMoves current = new CurrentMoves(ShippedMapping.load("requirement"), old);
+        SqlitePlanPhase again = new SqlitePlanPhase(current, folder.resolve("new"), 100, paths, JSON);
+        assertThatThrownBy(again::plan).hasMessageContainingAll("no database is in", "cleanup");
+        assertThat(SqlitePlan.read(paths, JSON).digest()).isEqualTo(plan.digest());
+    }
+
+    @Test
     void a_move_that_is_broken_off_after_any_file_goes_on_from_there() throws Exception {
         List<String> before = files(old);
         int pieces = archive.pieces(plan).size();

@@ -54,6 +54,19 @@ class InPlaceTest {
         assertThat(inPlace.isCurrent(RUN)).isFalse();
     }
 
+    @Test
+    void archives_that_hold_old_files_are_refused_since_these_would_be_sources_no_more() throws Exception {
+        TraderFolder trader = TraderFolder.make(folder.resolve("other"));
+        InPlace amongThem = new InPlace(trader.data(), trader.data().resolve("history"), StepWatch.NONE);
+        assertThat(amongThem.objection(trader.data()))
+                .hasValueSatisfying(why -> assertThat(why).contains("history", "AAPL.US.db", "sqlite.archives"));
+        InPlace below = new InPlace(trader.data(), trader.data().resolve("archives"), StepWatch.NONE);
+        assertThat(below.objection(trader.data())).isEmpty();
+        below.begin(TraderFolder.RUN);
+        SmallDatabase.make(below.building(TraderFolder.RUN).resolve("config.db"), "CREATE TABLE t(a)");
+        assertThat(below.objection(trader.data())).as("its own files").isEmpty();
+    }
+
     /** Beside a database of another one's, SQLite takes a log for its own, and the old rows are back without a word. */
     @Test
     void a_left_over_log_of_the_old_config_does_not_bring_the_old_database_back() throws Exception {

@@ -200,6 +200,18 @@ class RefusedFilesTest {
     }
 
     @Test
+    void two_names_that_are_not_of_the_characters_of_this_system_and_look_alike() throws Exception {
+        make(file, "CREATE TABLE t(a)");
+        String script = "cp ledger.db \"$(printf 'M\\334.db')\" && mv ledger.db \"$(printf 'M\\326.db')\"";
+        assertThat(new ProcessBuilder("sh", "-c", script)
+                        .directory(folder.toFile())
+                        .start()
+                        .waitFor())
+                .isZero();
+        refused("M\uFFFD.db has a name", "rename it");
+    }
+
+    @Test
     void all_at_once() throws IOException {
         Files.writeString(file, "text");
         Files.writeString(folder.resolve("b.db"), "text");
