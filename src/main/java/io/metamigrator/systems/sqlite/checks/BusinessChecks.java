@@ -110,7 +110,6 @@ public record BusinessChecks(Path scratch, Duration limit) {
     }
 
     private static void attach(Statement statement, Path file, String name) throws SQLException {
-        statement.execute("ATTACH " + Quoted.text(SqliteConnections.address(file)) + " AS "
-                + Quoted.name(name));
+        statement.execute("ATTACH " + Quoted.text(SqliteConnections.address(file)) + " AS " + Quoted.name(name));
     }
 }

@@ -67,9 +67,7 @@ final class DatabaseComparison implements AutoCloseable {
 
     /** Attaches what is left over; where it is not there, nothing was renumbered as far as anybody knows. */
     static void attach(Optional<Path> leftovers, Statement statement) throws SQLException {
-        String address = leftovers
-                .map(SqliteConnections::address)
-                .orElse(":memory:");
+        String address = leftovers.map(SqliteConnections::address).orElse(":memory:");
         statement.execute("ATTACH " + Quoted.text(address) + " AS leftovers");
         if (leftovers.isEmpty()) {
             statement.execute("CREATE TABLE leftovers.renumbered(target, target_row, file, source, source_row)");
