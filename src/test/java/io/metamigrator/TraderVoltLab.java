@@ -70,6 +70,7 @@ public final class TraderVoltLab implements AutoCloseable {
         try {
             copy(Path.of("routes"), folder.resolve("routes"));
             Files.copy(Path.of("application.properties"), folder.resolve("application.properties"));
+            ReadyLedger.into(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

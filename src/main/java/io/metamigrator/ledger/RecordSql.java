@@ -15,11 +15,20 @@ final class RecordSql {
                     + " target_id, attempts, created_at, updated_at, cause, source_text, row_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
                     + " ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)";
 
-    private static final String SKIP = "UPDATE record SET state = 'SKIPPED', target_id = other.target_id,"
+    /** That a row has a claim on its key in the target; spelled as in the index of claims, which SQLite takes for no other wording. */
+    private static final String CLAIMED =
+            "(other.state = 'SENDING' OR other.state = 'UNKNOWN' OR other.state = 'CONFIRMED'"
+                    + " OR other.state = 'VERIFIED')";
+
+    /** The numbers of what was created in a target and not deleted since. */
+    static final String CREATED = "SELECT seq FROM record AS other WHERE migration = :migration AND target = :target"
+            + " AND type = :type AND state IN ('CONFIRMED', 'VERIFIED') AND target_id IS NOT NULL AND " + CLAIMED;
+
+    static final String SKIP = "UPDATE record SET state = 'SKIPPED', target_id = other.target_id,"
             + " reason = 'created by run ' || other.run_id, updated_at = ? FROM record AS other WHERE record.run_id = ?"
             + " AND record.type = ? AND record.state IN ('PLANNED', 'BLOCKED') AND other.migration = record.migration"
             + " AND other.target = record.target AND other.type = record.type"
-            + " AND other.natural_key = record.natural_key AND other.state IN ('CONFIRMED', 'VERIFIED')";
+            + " AND other.natural_key = record.natural_key AND other.state IN ('CONFIRMED', 'VERIFIED') AND " + CLAIMED;
 
     private static final String REOPEN =
             "UPDATE record SET state = 'PLANNED', attempts = 0, updated_at = ? WHERE run_id = ?"

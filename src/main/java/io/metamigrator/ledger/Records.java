@@ -167,9 +167,7 @@ public final class Records {
     public BitSet created(Scope scope, String type) {
         BitSet created = new BitSet();
         reader.withHandle(handle -> {
-            handle.createQuery(
-                            "SELECT seq FROM record WHERE migration = :migration AND target = :target AND type = :type"
-                                    + " AND state IN ('CONFIRMED', 'VERIFIED') AND target_id IS NOT NULL")
+            handle.createQuery(RecordSql.CREATED)
                     .bind("migration", scope.migration())
                     .bind("target", scope.target())
                     .bind("type", type)

@@ -3,6 +3,7 @@ package io.metamigrator.systems.redis;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.MigrateProcess;
+import io.metamigrator.ReadyLedger;
 import io.metamigrator.sandbox.redis.RedisServer;
 import io.metamigrator.sandbox.redis.SampleHistory;
 import java.io.IOException;
@@ -62,6 +63,7 @@ public final class RedisLab implements AutoCloseable {
             copy(part, folder.resolve(part));
         }
         Files.copy(Path.of("application.properties"), folder.resolve("application.properties"));
+        ReadyLedger.into(folder);
         RedisLab lab = new RedisLab(folder, server);
         return lab.set("redis.url", lab.server.url()).set("redis.backoff", "20ms");
     }
