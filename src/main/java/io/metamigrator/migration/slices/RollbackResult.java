@@ -48,7 +48,13 @@ final class RollbackResult {
                 result,
                 words.migration() + " rollback --run " + run.id() + " --confirm "
                         + io.metamigrator.migration.records.rollback.RollbackPhase.WORD
-                        + (objections.isEmpty() ? "" : " --confirm-count " + due));
+                        + (objections.isEmpty() ? "" : " --confirm-count " + due)
+                        + (isOnlyForced(due) ? " --force" : ""));
+    }
+
+    /** Whether nothing at all would go without force. */
+    private boolean isOnlyForced(long due) {
+        return due == 0 && !session.isForced() && session.tally().count(Fate.KEPT) > 0;
     }
 
     PhaseResult done() {

@@ -90,7 +90,12 @@ public final class SqliteHealth {
             old.files()
                     .forEach(file -> file.holders().forEach(who -> holders.add(who + " has " + file.name() + " open")));
             return List.of(
-                    Check.pass("sources", old.files().size() + " old databases in " + old.folder() + ", each whole"),
+                    old.files().isEmpty()
+                            ? new Check(
+                                    "sources", Check.Result.WARN, "no old database is in " + old.folder(), List.of())
+                            : Check.pass(
+                                    "sources",
+                                    old.files().size() + " old databases in " + old.folder() + ", each whole"),
                     Check.of(
                             "writers",
                             holders,

@@ -39,7 +39,7 @@ final class Ownership {
         return file.getFileSystem().supportedFileAttributeViews().contains("unix");
     }
 
-    /** Of the old file of that name; where there was none, what most of the old files have. */
+    /** Of the old file of that name; where there was none, the owner that most old files have, and what all of them let anybody do. */
     private Optional<Map<String, Object>> due(String name) {
         if (byName.containsKey(name)) {
             return Optional.of(byName.get(name));
@@ -49,7 +49,18 @@ final class Ownership {
         return counts.entrySet().stream()
                 .max(Map.Entry.<Map<String, Object>, Long>comparingByValue()
                         .thenComparing(each -> each.getKey().toString(), Comparator.naturalOrder()))
-                .map(Map.Entry::getKey);
+                .map(Map.Entry::getKey)
+                .map(this::asStrictAsAll);
+    }
+
+    /** A file with a name of its own may hold what any of the old files held. */
+    private Map<String, Object> asStrictAsAll(Map<String, Object> facts) {
+        int common = byName.values().stream()
+                .mapToInt(each -> (Integer) each.get("mode"))
+                .reduce((Integer) facts.get("mode"), (one, other) -> one & other);
+        Map<String, Object> strict = new HashMap<>(facts);
+        strict.put("mode", common);
+        return Map.copyOf(strict);
     }
 
     /** Gives a new file what the old one had, as far as this user may. */
