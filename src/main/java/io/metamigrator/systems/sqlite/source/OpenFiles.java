@@ -56,7 +56,8 @@ public final class OpenFiles {
             Set<Object> opened = new LinkedHashSet<>();
             files.forEach(file -> key(file).ifPresent(opened::add));
             String name = opened.isEmpty() ? "" : name(process);
-            opened.forEach(file -> holders.computeIfAbsent(file, none -> new ArrayList<>()).add(name));
+            opened.forEach(file ->
+                    holders.computeIfAbsent(file, none -> new ArrayList<>()).add(name));
         } catch (IOException goneOrForbidden) {
             return; // the process has ended meanwhile, or belongs to somebody else
         }

@@ -56,9 +56,10 @@ public final class SqlitePlanPhase {
     public PhaseResult plan() throws IOException {
         MovePlan moves = current.read();
         if (moves.inventory().files().isEmpty()) {
-            throw MigrationException.usage("no database is in " + moves.inventory().folder()
-                    + ", and an empty set would take the place of whatever counts; nothing is planned. Have sqlite.source"
-                    + " name the folder with the old databases, or move them back there if a cleanup has moved them away");
+            throw MigrationException.usage(
+                    "no database is in " + moves.inventory().folder()
+                            + ", and an empty set would take the place of whatever counts; nothing is planned. Have sqlite.source"
+                            + " name the folder with the old databases, or move them back there if a cleanup has moved them away");
         }
         Files.deleteIfExists(paths.plan());
         PrivateFiles.folder(SlicePlan.folder(paths, SqlitePlan.WORDS));

@@ -238,6 +238,9 @@ class InPlaceTest {
         }
         publish();
         assertThat(Files.getPosixFilePermissions(config())).isEqualTo(PosixFilePermissions.fromString("rw-rw----"));
+        assertThat(Files.getPosixFilePermissions(trader.data().resolve("leftovers.db")))
+                .as("it may hold what any of them held")
+                .isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
         assertThat(inPlace.flaws(RUN)).isEmpty();
         assumeThat(isRoot).isTrue();
         assertThat(Files.getAttribute(config(), "unix:uid")).isEqualTo(0);
