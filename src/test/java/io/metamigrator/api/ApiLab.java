@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.CamelEngine;
+import io.metamigrator.ReadyLedger;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.settings.SettingsCatalog;
 import io.metamigrator.migration.settings.SettingsReader;
@@ -68,6 +69,7 @@ public final class ApiLab implements AutoCloseable {
     public static ApiLab in(Path folder) {
         copy(Path.of("routes"), folder.resolve("routes"));
         copy(Path.of("application.properties"), folder.resolve("application.properties"));
+        ReadyLedger.into(folder);
         return new ApiLab(folder)
                 .set("api.port", "0")
                 .set("tradervolt-intake.auto-startup", "false")
