@@ -104,6 +104,9 @@ class SqliteCleanupTest {
         assertThat(folder.resolve("old/ledger.db")).doesNotExist();
         assertThat(SmallDatabase.rows(folder.resolve("new/current/ledger.db"), "SELECT count(*) > 0 FROM trades"))
                 .containsExactly("1");
+        MigrateProcess.Ended nothingLeft = sqlite(AT_ONCE, "verify");
+        assertThat(nothingLeft.exit()).as("%s", nothingLeft).isEqualTo(3);
+        assertThat(nothingLeft.err()).contains("nothing was compared: no old database is in");
 
         assertThat(sqlite(AT_ONCE, "cleanup", "--confirm", "CLEANUP", "--compress")
                         .exit())

@@ -110,6 +110,12 @@ public final class SqliteVerifyPhase implements SliceComparisons<SetSlice, Findi
         Optional<Run> run = plan.flatMap(of -> ledger.runs().of(steps.scope(), of.digest(), Run.Mode.PRODUCTION));
         Path folder = run.isPresent() ? folder(run.get()) : folder();
         MovePlan moves = current.read(ComparedSet.numbers(folder));
+        if (moves.inventory().files().isEmpty()) {
+            throw MigrationException.refused("nothing was compared: no old database is in "
+                    + moves.inventory().folder()
+                    + "; have sqlite.source name the folder in which they are now, such as the"
+                    + " archive of a cleanup");
+        }
         SetPlace place = new SetPlace(
                 folder,
                 run.isPresent(),
