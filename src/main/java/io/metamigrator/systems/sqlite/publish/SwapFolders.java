@@ -44,6 +44,10 @@ record SwapFolders(Path target, Path archives) {
         if (amongOldFiles.isPresent()) {
             return amongOldFiles;
         }
+        Optional<String> ofOthers = ofOthers();
+        if (ofOthers.isPresent()) {
+            return ofOthers;
+        }
         return Files.getFileStore(nearest(target)).equals(Files.getFileStore(nearest(archives)))
                 ? Optional.empty()
                 : Optional.of(apart());
@@ -62,6 +66,16 @@ record SwapFolders(Path target, Path archives) {
                 : Optional.empty();
     }
 
+    /** The journals in the archives are those of one data folder, which the mark names. */
+    private Optional<String> ofOthers() throws IOException {
+        Path mark = archives.resolve(SourceFolder.APART);
+        String owner = Files.exists(mark) ? Files.readString(mark).strip() : "";
+        return owner.isEmpty() || owner.equals(real(target).toString()) || !Files.isDirectory(Path.of(owner))
+                ? Optional.empty()
+                : Optional.of("the archives " + archives + " are those of " + owner
+                        + "; have sqlite.archives name a folder of its own");
+    }
+
     private static Path nearest(Path path) {
         Path there = path;
         while (!Files.exists(there)) {
@@ -78,11 +92,11 @@ record SwapFolders(Path target, Path archives) {
     /** Makes the folder of a new set, and tries a rename, which would otherwise fail only once nobody uses the files. */
     void make(Path building) throws IOException {
         PrivateFiles.folder(building);
+        Files.createDirectories(target);
         Path mark = archives.resolve(SourceFolder.APART);
         if (!Files.exists(mark)) {
-            Files.createFile(mark);
+            Files.writeString(mark, real(target) + "\n");
         }
-        Files.createDirectories(target);
         Path probe = building.resolve(".probe");
         Path due = target.resolve(".probe-of-" + building.getFileName());
         Files.deleteIfExists(probe);

@@ -254,6 +254,17 @@ class InPlaceTest {
     }
 
     @Test
+    void archives_of_another_data_folder_are_refused_also_where_both_have_the_same_name() throws Exception {
+        publish();
+        Path other = Files.createDirectories(folder.resolve("elsewhere/data"));
+        Path archives = inPlace.archive(RUN).getParent();
+        String owner = trader.data().toRealPath().toString();
+        assertThat(new InPlace(other, archives, StepWatch.NONE).objection(other))
+                .hasValueSatisfying(why -> assertThat(why).contains("are those of " + owner));
+        assertThat(inPlace.objection(trader.data())).isEmpty();
+    }
+
+    @Test
     void another_run_does_not_begin_where_one_was_broken_off_or_counts() throws Exception {
         assertThat(Killed.at(12, trader::publish)).isTrue();
         assertThatThrownBy(() -> inPlace.begin("2"))
