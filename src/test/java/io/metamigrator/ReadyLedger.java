@@ -23,7 +23,9 @@ public final class ReadyLedger {
         }
         Path out = project.resolve("out");
         try {
-            Files.copy(made.getParent(), out, StandardCopyOption.COPY_ATTRIBUTES);
+            if (!Files.exists(out)) {
+                Files.copy(made.getParent(), out, StandardCopyOption.COPY_ATTRIBUTES);
+            }
             Files.copy(made, out.resolve(FILE), StandardCopyOption.COPY_ATTRIBUTES);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,10 +1,12 @@
 package io.metamigrator.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** How much memory a command takes in a process of its own. */
@@ -17,15 +19,25 @@ final class Resident {
     static long peak(Bench bench, String heap, List<String> settings, String... command)
             throws IOException, InterruptedException {
         Process process = bench.start(heap, settings, command);
+        CompletableFuture<String> said =
+                CompletableFuture.supplyAsync(() -> text(process)); // a full pipe would stop it
         long peak = 0;
         do {
             peak = Math.max(peak, now(process.pid()));
         } while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS));
         if (process.exitValue() != 0) {
-            throw new IllegalStateException(String.join(" ", command) + " ended with " + process.exitValue() + ": "
-                    + new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            throw new IllegalStateException(
+                    String.join(" ", command) + " ended with " + process.exitValue() + ": " + said.join());
         }
         return peak >> 10;
+    }
+
+    private static String text(Process process) {
+        try {
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The most that was ever resident, in kilobytes; 0 where the system does not tell, or the process has just ended. */
