@@ -67,7 +67,7 @@ class SqliteBackupCommandTest {
                         .asInt())
                 .isEqualTo(14);
         try (Stream<Path> left = Files.list(folder.resolve("out/sqlite"))) {
-            assertThat(left).noneMatch(each -> each.getFileName().toString().startsWith("drill"));
+            assertThat(left).noneMatch(each -> each.getFileName().toString().matches("(drill|scratch).*"));
         }
 
         Files.write(backup.resolve("data/rates.db"), new byte[] {0}, StandardOpenOption.APPEND);

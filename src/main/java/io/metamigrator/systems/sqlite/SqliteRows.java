@@ -2,6 +2,7 @@ package io.metamigrator.systems.sqlite;
 
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
+import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.ShownFields;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Settings;
@@ -9,6 +10,7 @@ import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.migration.view.PlannedItems;
 import io.metamigrator.systems.sqlite.build.RowAccount;
 import io.metamigrator.systems.sqlite.compare.ComparedSet;
+import io.metamigrator.systems.sqlite.engine.ScratchFolder;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
 import io.metamigrator.systems.sqlite.publish.StepWatch;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
@@ -16,11 +18,8 @@ import io.metamigrator.systems.sqlite.trace.RowName;
 import io.metamigrator.systems.sqlite.trace.RowTraces;
 import io.metamigrator.systems.sqlite.trace.Trace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Rows of the set of a run, as {@code where} tells them.
@@ -45,24 +44,12 @@ record SqliteRows(Run run, SlicePlan plan, Settings settings) {
                 .toList();
     }
 
-    private static List<Trace> traces(MovePlan moves, Path set, RowName name) {
-        try {
-            Path scratch = Files.createTempDirectory("where-"); // for its owner alone
-            try {
-                return new RowTraces(moves, set, scratch, ShownFields.of("sqlite")::shows).of(name);
-            } finally {
-                remove(scratch);
-            }
+    private List<Trace> traces(MovePlan moves, Path set, RowName name) {
+        try (ScratchFolder scratch =
+                ScratchFolder.in(PlanPaths.of(settings, "sqlite").folder())) {
+            return new RowTraces(moves, set, scratch.path(), ShownFields.of("sqlite")::shows).of(name);
         } catch (IOException e) {
             throw MigrationException.unavailable("old files cannot be copied: " + e.getMessage(), e);
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
         }
     }
 

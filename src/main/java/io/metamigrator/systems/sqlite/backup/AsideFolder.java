@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,12 +28,12 @@ final class AsideFolder {
         for (Path left : list(parent)) {
             Matcher process = NAME.matcher(left.getFileName().toString());
             if (process.matches() && !isAtWork(Long.parseLong(process.group(1)))) {
-                remove(left);
+                PrivateFiles.removeAll(left);
             }
         }
         long self = ProcessHandle.current().pid();
         Path path = parent.resolve(name.getFileName() + "." + self + ".new");
-        remove(path);
+        PrivateFiles.removeAll(path);
         PrivateFiles.folder(path);
         return new AsideFolder(path);
     }
@@ -62,19 +61,6 @@ final class AsideFolder {
 
     /** Nothing is left of it, unless it has got its name. */
     void remove() throws IOException {
-        remove(path);
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(folder)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path each : all) {
-            Files.delete(each);
-        }
+        PrivateFiles.removeAll(path);
     }
 }

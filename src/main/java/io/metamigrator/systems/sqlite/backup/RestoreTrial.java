@@ -6,6 +6,7 @@ import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.slices.BackupFolder;
 import io.metamigrator.migration.slices.BackupTrial;
 import io.metamigrator.migration.slices.Restored;
+import io.metamigrator.systems.sqlite.engine.ScratchFolder;
 import io.metamigrator.systems.sqlite.source.SourceFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ final class RestoreTrial implements BackupTrial<KeptFile> {
 
     @Override
     public String place() {
-        return "a folder of its own in " + place.toAbsolutePath().getParent();
+        return "a folder of its own in " + place.toAbsolutePath();
     }
 
     @Override
@@ -43,18 +44,14 @@ final class RestoreTrial implements BackupTrial<KeptFile> {
     }
 
     private String difference(BackupFolder.Backup backup, KeptFile file) {
-        try {
-            AsideFolder aside = AsideFolder.of(place);
-            try {
-                Path kept = backup.file().resolve(SqliteBackupWork.DATA).resolve(file.name());
-                FileCopy.of(kept, aside.path().resolve(file.name()));
-                return SourceFolder.read(aside.path())
-                        .file(file.name())
-                        .map(copy -> file.difference(KeptFile.of(copy)))
-                        .orElse("it is not there");
-            } finally {
-                aside.remove();
-            }
+        try (ScratchFolder scratch = ScratchFolder.in(place)) {
+            Path kept = backup.file().resolve(SqliteBackupWork.DATA).resolve(file.name());
+            Path restored = scratch.path().resolve(SqliteBackupWork.DATA);
+            FileCopy.of(kept, restored.resolve(file.name()));
+            return SourceFolder.read(restored)
+                    .file(file.name())
+                    .map(copy -> file.difference(KeptFile.of(copy)))
+                    .orElse("it is not there");
         } catch (MigrationException unreadable) {
             return String.valueOf(unreadable.getMessage());
         } catch (IOException e) {

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 /** Keeps the old files of a plan as they are, since a new set takes nothing else's place; and puts them back on trial. */
 public final class SqliteBackup implements SliceBackup<SourceFile, KeptFile> {
@@ -81,6 +80,6 @@ public final class SqliteBackup implements SliceBackup<SourceFile, KeptFile> {
 
     @Override
     public BackupTrial<KeptFile> trial() {
-        return new RestoreTrial(paths.folder().resolve("drill-" + UUID.randomUUID()));
+        return new RestoreTrial(paths.folder());
     }
 }

@@ -4,15 +4,11 @@ import io.metamigrator.migration.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A folder of one's own, for its owner alone, which is gone in the end with all that is in it. It is locked as long as it is used,
@@ -48,7 +44,7 @@ public final class ScratchFolder implements AutoCloseable {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(parent.toRealPath(), START + "*")) {
             for (Path each : left) {
                 if (!OWN.contains(each) && isAbandoned(each.resolve(LOCK))) {
-                    remove(each);
+                    PrivateFiles.removeAll(each);
                 }
             }
         }
@@ -70,25 +66,9 @@ public final class ScratchFolder implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (lock) {
-            remove(path);
+            PrivateFiles.removeAll(path);
         } finally {
             OWN.remove(path);
         }
-    }
-
-    private static void remove(Path all) throws IOException {
-        Files.walkFileTree(all, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failed) throws IOException {
-                Files.deleteIfExists(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }
