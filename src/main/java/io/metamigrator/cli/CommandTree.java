@@ -40,6 +40,10 @@ public final class CommandTree {
         }
         all.add("serve", ServeCommand.DESCRIPTION, () -> new CommandLine(new ServeCommand(workplace)));
         all.add("reload", ReloadCommand.DESCRIPTION, () -> new CommandLine(new ReloadCommand(workplace)));
+        all.add(PauseCommand.NAME, PauseCommand.DESCRIPTION, () -> new PauseCommand(workplace, "").line());
+        all.add(ResumeCommand.NAME, ResumeCommand.DESCRIPTION, () -> new ResumeCommand(workplace, "").line());
+        all.add(AbortCommand.NAME, AbortCommand.DESCRIPTION, () -> new AbortCommand(workplace, "").line());
+        all.add(RateCommand.NAME, RateCommand.DESCRIPTION, () -> new RateCommand(workplace, "").line());
         all.add("status", StatusCommand.DESCRIPTION, () -> new CommandLine(new StatusCommand(workplace, "")));
         all.add("where", WhereCommand.DESCRIPTION, () -> new CommandLine(new WhereCommand(workplace)));
         all.add(

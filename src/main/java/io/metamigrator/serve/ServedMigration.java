@@ -10,6 +10,7 @@ import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.RateLimit;
 import io.metamigrator.migration.RouteControl;
 import io.metamigrator.migration.RouteControl.RouteState;
+import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.options.MigrationOptions;
 import io.metamigrator.outside.Numbers;
@@ -120,7 +121,7 @@ public final class ServedMigration implements AutoCloseable {
         }
         control.begin();
         String id = name + "-" + ++operations;
-        ServedOperation begun = new ServedOperation(id, name, verb, who, Instant.now(), null, null, null);
+        ServedOperation begun = new ServedOperation(id, name, verb, who, Instant.now(), null, null, null, null);
         ledger.audit().add(name, null, who, verb + " begun");
         events.publish(name, "began", Map.of("operation", id, "verb", verb, "who", who));
         last = begun;
@@ -131,16 +132,19 @@ public final class ServedMigration implements AutoCloseable {
     private ServedOperation carriedOut(ServedOperation begun, Supplier<PhaseResult> task) {
         PhaseResult result = null;
         String failure = null;
+        ExitCode code = ExitCode.DEFECT;
         try {
             result = task.get();
+            code = result.exitCode();
         } catch (MigrationException e) {
             failure = e.getMessage();
+            code = e.exitCode();
         } catch (RuntimeException e) {
             LOG.error("{} of {} failed: a defect of ours", begun.name(), name, e);
             failure = "a defect of ours: " + e.getClass().getSimpleName() + "; see the log";
         }
         ServedOperation ended = new ServedOperation(
-                begun.id(), name, begun.name(), begun.who(), begun.beganAt(), Instant.now(), result, failure);
+                begun.id(), name, begun.name(), begun.who(), begun.beganAt(), Instant.now(), result, failure, code);
         String outcome = result == null
                 ? String.valueOf(failure)
                 : "exit code " + result.exitCode().code();
