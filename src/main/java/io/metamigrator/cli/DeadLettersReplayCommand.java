@@ -60,8 +60,8 @@ final class DeadLettersReplayCommand extends ContextCommand {
     @Override
     public Integer call() {
         String migration = migration();
-        Map<String, String> given =
-                DeadLettersCommand.signed(GivenOptions.of(spec.commandLine().getParseResult(), migration));
+        Map<String, String> given = DeadLettersCommand.signed(
+                workplace, GivenOptions.of(spec.commandLine().getParseResult(), migration));
         given.put("ids", String.join(",", ids));
         return new PhaseRun(workplace, options())
                 .of(new PhaseRequest(migration, Phase.REPLAY, given), ConfirmationPrompt::asked);

@@ -80,6 +80,7 @@ final class MigrationCommand implements Callable<Integer> {
         line.addSubcommand(ResumeCommand.NAME, new ResumeCommand(workplace, migration).line());
         line.addSubcommand(AbortCommand.NAME, new AbortCommand(workplace, migration).line());
         line.addSubcommand(RateCommand.NAME, new RateCommand(workplace, migration).line());
+        line.addSubcommand(WatchCommand.NAME, new WatchCommand(workplace, migration).line());
         line.addSubcommand(HelpCommand.NAME, HelpCommand.hidden());
         return line;
     }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 
 /** A command that a {@link Scenario} carries out, which also reads its arguments. */
 @Command
-final class ScenarioCommand implements Callable<Integer> {
+final class ScenarioCommand implements Callable<Integer>, OwnProcess {
     private final Scenario scenario;
     private final CommandContext workplace;
 

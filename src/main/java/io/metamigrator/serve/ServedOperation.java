@@ -25,6 +25,15 @@ public record ServedOperation(
         @Nullable String failure,
         @Nullable ExitCode exitCode) {
 
+    static ServedOperation begun(String id, String migration, String name, String who) {
+        return new ServedOperation(id, migration, name, who, Instant.now(), null, null, null, null);
+    }
+
+    /** The same at its end, which is now. */
+    ServedOperation ended(@Nullable PhaseResult answer, @Nullable String why, ExitCode code) {
+        return new ServedOperation(id, migration, name, who, beganAt, Instant.now(), answer, why, code);
+    }
+
     public boolean isUnderWay() {
         return endedAt == null;
     }

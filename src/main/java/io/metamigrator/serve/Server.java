@@ -224,6 +224,18 @@ public final class Server implements AutoCloseable {
         return Optional.ofNullable(api);
     }
 
+    /** The routes of the door over HTTP, or of a migration that is up; they answer what is asked of the ledger. */
+    Optional<Engine> anyEngine() {
+        return api().or(() -> migrations.all().stream()
+                .flatMap(migration -> migration.running().up().stream())
+                .findFirst());
+    }
+
+    /** The settings that this process goes by. */
+    Settings settingsInForce() {
+        return inForce.all();
+    }
+
     public Events events() {
         return events;
     }
