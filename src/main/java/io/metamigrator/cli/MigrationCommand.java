@@ -192,6 +192,6 @@ final class MigrationCommand implements Callable<Integer> {
         return new PhaseRun(workplace, SharedOptions.inForce(spec))
                 .of(
                         PhaseCommand.checked(new PhaseRequest(migration, alias.phase(), given), spec),
-                        (request, settings, json) -> request);
+                        (request, settings, engine) -> request);
     }
 }

@@ -91,8 +91,9 @@ final class PhaseCommand extends ContextCommand {
         return new PhaseRun(workplace, options())
                 .of(
                         checked(new PhaseRequest(migration, phase, given), spec),
-                        (request, settings, json) ->
-                                phase == Phase.APPLY ? ConfirmationPrompt.asked(request, settings, json) : request);
+                        phase == Phase.APPLY
+                                ? new ConfirmationPrompt(workplace, options().json)::asked
+                                : (request, settings, engine) -> request);
     }
 
     /** @throws ParameterException if the request does not fit what is declared */
