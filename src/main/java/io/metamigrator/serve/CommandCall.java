@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 public final class CommandCall {
     private static final int LARGEST_PIECE = 8192;
     private static final long LOOK_MILLIS = 100;
+    private static final Duration LONGEST_START = Duration.ofMinutes(1);
 
     private final Server server;
     private final Wire wire;
@@ -37,6 +38,7 @@ public final class CommandCall {
     private boolean isGone;
     private Runnable interruption = () -> {};
     private boolean isDeclined;
+    private boolean isWarned;
     private String declined = "";
 
     /** @param sender sends to the client, and does not wait for ever @param user who gave it */
@@ -85,6 +87,14 @@ public final class CommandCall {
         return new ServedEngines(server, this);
     }
 
+    /** Waits until serve has started what it has; a second engine meanwhile could be one too many for the machine. */
+    void awaitStart() {
+        long end = System.nanoTime() + LONGEST_START.toNanos();
+        while (!server.migrations().areUp() && !isOver() && System.nanoTime() < end) {
+            await(Duration.ofMillis(LOOK_MILLIS));
+        }
+    }
+
     /**
      * The settings that serve goes by.
      *
@@ -94,6 +104,10 @@ public final class CommandCall {
     public Settings settings(Map<String, String> overrides) {
         Settings settings = server.settingsInForce();
         new OtherSettings(settings, request).difference(overrides).ifPresent(this::decline);
+        if (!isWarned) {
+            isWarned = true;
+            server.notInForce().ifPresent(why -> err().println(why));
+        }
         return settings;
     }
 

@@ -1,6 +1,6 @@
 package io.metamigrator.serve;
 
-import io.metamigrator.migration.Engine;
+import io.metamigrator.migration.Ending;
 import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
@@ -8,6 +8,8 @@ import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.settings.Settings;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,12 +24,14 @@ final class ServedEngine extends SharedEngine {
     private static final long LOOK_MILLIS = 100;
 
     private final ServedMigration served;
+    private final Settings settings;
     private final Progress progress;
     private final CommandCall call;
 
-    ServedEngine(ServedMigration served, Engine engine, Progress progress, CommandCall call) {
-        super(engine);
+    ServedEngine(ServedMigration served, Settings settings, Progress progress, CommandCall call) {
+        super(served.engine());
         this.served = served;
+        this.settings = settings;
         this.progress = progress;
         this.call = call;
     }
@@ -89,6 +93,11 @@ final class ServedEngine extends SharedEngine {
         return ended.result();
     }
 
+    private Duration longest() {
+        String key = served.name() + ".response-timeout";
+        return settings.given(key).isPresent() ? settings.duration(key) : Duration.ZERO;
+    }
+
     private void abort(ServedOperation begun) {
         synchronized (served) {
             boolean isUnderWay = served.operation()
@@ -99,6 +108,7 @@ final class ServedEngine extends SharedEngine {
             }
             served.abort(call.who());
         }
-        progress.note("Stopping; what is in flight is finished first."); // which may take as long as its reader does
+        progress.alert(Ending.of(served.control(), longest()) // which may take as long as its reader does
+                + " Press Ctrl-C again to leave; it is ended all the same.");
     }
 }

@@ -19,11 +19,12 @@ final class ServedEngines implements Engine.Starter {
     /** @throws NotHereException where serve does not have that migration */
     @Override
     public Engine start(Optional<String> migration, Settings settings, Progress progress) {
+        call.awaitStart();
         Optional<ServedMigration> served = migration.flatMap(name -> server.migrations().all().stream()
                 .filter(found -> found.name().equals(name))
                 .findFirst());
         if (served.isPresent()) {
-            return new ServedEngine(served.get(), served.get().engine(), progress, call);
+            return new ServedEngine(served.get(), settings, progress, call);
         }
         Optional<Engine> shared = migration.isPresent() ? Optional.empty() : server.anyEngine();
         if (shared.isEmpty()) {

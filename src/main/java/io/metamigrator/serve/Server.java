@@ -114,7 +114,9 @@ public final class Server implements AutoCloseable {
     private void startEngines() {
         startApi();
         List<MigrationException> failures = SideBySide.each(
-                        migrations.all(), migration -> migration.name() + "-start", migration -> start(migration, settings))
+                        migrations.all(),
+                        migration -> migration.name() + "-start",
+                        migration -> start(migration, settings))
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();
@@ -230,6 +232,21 @@ public final class Server implements AutoCloseable {
         return api().or(() -> migrations.all().stream()
                 .flatMap(migration -> migration.running().up().stream())
                 .findFirst());
+    }
+
+    /** What the files say otherwise by now than the settings in force; empty where they agree. */
+    Optional<String> notInForce() {
+        try {
+            List<String> keys = inForce.changes(source.get()).stream()
+                    .map(SettingChange::key)
+                    .toList();
+            return keys.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("serve goes by other values of " + String.join(", ", keys)
+                            + " than application.properties has by now; ./migrate reload tells more");
+        } catch (MigrationException e) {
+            return Optional.of("serve goes by the settings of before: " + e.getMessage());
+        }
     }
 
     /** The settings that this process goes by. */
