@@ -1,6 +1,7 @@
 package io.metamigrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
@@ -318,7 +319,7 @@ class ThinClientTest {
                 switch (i % 4) {
                     case 0 -> wire.send('Q', new byte[] {0x7F, 0x7F, 0x7F, 0x7F});
                     case 1 -> wire.send('?', "what");
-                    case 2 -> wire.send('Q', new byte[Wire.LONGEST + 1]);
+                    case 2 -> assertThatThrownBy(() -> sendForEver(wire)).isInstanceOf(IOException.class);
                     default -> {} // says nothing more
                 }
             }
@@ -330,6 +331,12 @@ class ThinClientTest {
             for (Wire wire : strange) {
                 wire.close();
             }
+        }
+    }
+
+    private static void sendForEver(Wire wire) throws IOException {
+        while (true) {
+            wire.send('Q', new byte[Wire.LONGEST + 1]);
         }
     }
 
