@@ -49,7 +49,8 @@ class StubbornCommandTest {
         assertThat(said())
                 .containsPattern("Stopping: (1 record is|2 records are) in flight and (is|are) finished first,"
                         + " which takes 4 s at most. Press Ctrl-C again to end at once.")
-                .containsPattern("interrupted; run \\S+: of \\d+ planned .*\\d+ waiting.*; the same command, given again, goes on")
+                .containsPattern(
+                        "interrupted; run \\S+: of \\d+ planned .*\\d+ waiting.*; the same command, given again, goes on")
                 .doesNotContain("a defect of ours");
     }
 
@@ -76,7 +77,10 @@ class StubbornCommandTest {
     private void beginToHang() {
         lab.sandbox().faults().add("latency=1:method=POST:path=orders:delay=" + HANGING.toMillis() + "ms");
         apply = lab.start(TraderVoltLab.forGood());
-        await().atMost(LONG).until(() -> Delivered.states(lab).containsKey(State.SENDING));
+        await().atMost(LONG)
+                .until(() -> lab.sandbox().journal().stream()
+                        .anyMatch(call ->
+                                call.path().endsWith("/orders") && call.method().equals("POST")));
     }
 
     private String said() throws Exception {

@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 
 /** A verb of a migration: its options, as declared, become a request, the request goes to the route, the answer is printed. */
 @Command(sortOptions = false, optionListHeading = "%nOptions:%n")
-final class PhaseCommand extends ContextCommand {
+final class PhaseCommand extends ContextCommand implements OfMigration {
     private static final Map<Phase, String> DESCRIPTIONS = Map.ofEntries(
             Map.entry(Phase.DISCOVER, "Reads what source and target hold; writes nothing there."),
             Map.entry(Phase.PLAN, "Reads the source and writes a plan to review; writes nothing to the target."),
@@ -48,6 +48,11 @@ final class PhaseCommand extends ContextCommand {
 
     Phase phase() {
         return phase;
+    }
+
+    @Override
+    public Map<String, String> about() {
+        return Map.of("migration", declared.migration(), "phase", phase.verb());
     }
 
     /** Adds what is declared. A phase that the migration lacks is in no list, and says so when it is asked for. */

@@ -92,7 +92,9 @@ final class RunOnRecord {
 
     String report() {
         Settings settings = engine.bean("settings", Settings.class).orElseThrow();
-        Path page = PlanPaths.of(settings, migration).results().resolve("report.html");
-        return Files.exists(page) ? page.toString() : "";
+        return newest().map(run -> PlanPaths.of(settings, migration).results().resolve("report-" + run.id() + ".html"))
+                .filter(Files::exists)
+                .map(Path::toString)
+                .orElse("");
     }
 }
