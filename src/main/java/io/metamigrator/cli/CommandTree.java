@@ -48,6 +48,7 @@ public final class CommandTree {
                 () -> new CommandLine(new ReportCommand(workplace))
                         .addSubcommand("verify", new CommandLine(new ReportVerifyCommand(workplace))));
         all.add(DeadLettersCommand.NAME, DeadLettersCommand.DESCRIPTION, () -> DeadLettersCommand.of(workplace));
+        all.add(IntakeCommand.NAME, IntakeCommand.DESCRIPTION, () -> IntakeCommand.of(workplace));
         if (isAsked.test(WarmUpCommand.NAME)) { // hidden from the help
             line.addSubcommand(WarmUpCommand.NAME, new CommandLine(new WarmUpCommand(workplace)));
         }

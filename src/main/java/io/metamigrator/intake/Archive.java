@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where files of a watched folder are kept: in folders of this process's own, which others cannot write. A file is in one of
@@ -235,8 +236,53 @@ final class Archive {
                 }
                 gathered.force();
             }
-            folder.move(unfinished, folder, name);
+            if (folder.has(name)) {
+                try (HeldFolder before = folder.in(name)) {
+                    before.empty();
+                }
+            }
+            folder.move(unfinished, folder, name); // takes the place of an empty one
             folder.force();
+        }
+    }
+
+    /** Whether a folder of a set holds these files and no others, whatever became of the first copies. */
+    boolean isGathered(String set, String name, List<Path> files) throws IOException {
+        Path gathered = done(set).resolve(name);
+        if (!Files.isDirectory(gathered, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (Stream<Path> there = Files.list(gathered)) {
+            List<Path> copies = there.toList();
+            if (copies.size() != files.size()) {
+                return false;
+            }
+            for (Path file : files) {
+                if (Files.exists(file) && !hasCopy(copies, file)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private static boolean hasCopy(List<Path> copies, Path file) throws IOException {
+        for (Path copy : copies) {
+            if (Files.isSameFile(copy, file)
+                    || Files.size(copy) == Files.size(file) && Files.mismatch(copy, file) < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Renames a folder of a set, so that nobody takes it for what is to be planned. */
+    void rename(String set, String name, String newName) throws IOException {
+        try (HeldFolder folder = held(done(set))) {
+            if (folder.has(name) && !folder.has(newName)) {
+                folder.move(name, folder, newName);
+                folder.force();
+            }
         }
     }
 

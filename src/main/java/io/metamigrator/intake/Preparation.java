@@ -61,14 +61,13 @@ public final class Preparation {
     }
 
     private PhaseResult prepared(IntakeSet set) {
-        sets.change(set, IntakeSet.State.CLOSED, "", "");
+        sets.begin(set);
         sets.supersede(set);
         planDigest = "";
         String attempted = "set " + set.id();
         if (attempts.isHopelessWhateverItLasts(attempted)) {
             String why =
-                    "serve ended twice while it was planning this set; see what is in it, and plan it by hand with --source "
-                            + sets.source(set);
+                    "serve ended twice while it was planning this set; see what is in it, and retry it, or take it out";
             ended(set, IntakeSet.State.FAILED, why);
             forget(attempted);
             throw MigrationException.refused(why);
@@ -115,14 +114,17 @@ public final class Preparation {
     }
 
     private void ended(IntakeSet set, IntakeSet.State state, String remark) {
-        sets.change(set, state, planDigest, remark);
+        if (!sets.end(set, state, planDigest, remark)) {
+            return;
+        }
         boolean waits = state == IntakeSet.State.WAITING;
         notices.tell(
                 waits ? "waiting" : "not-planned",
                 "set " + set.id()
                         + (waits
                                 ? " is planned and waits for approval: ./migrate " + settings.migration() + " apply"
-                                : ": " + remark),
+                                : " is not planned: " + remark + "; ./migrate intake retry " + set.id()
+                                        + " plans it again, and dismiss takes it out"),
                 Map.of("set", set.id(), "plan", planDigest, "remark", remark));
     }
 

@@ -29,8 +29,8 @@ final class Verdicts {
                 + " rows, and would replace\n");
         replaced.forEach(old -> text.append("  ").append(shown(old)).append("\n"));
         return text
-                + "what to do: drop a whole list; or, if this one is right, plan its set by hand with --source "
-                + all + "\n" + facts(file.digest()) + "set: " + file.set() + "\n";
+                + "what to do: drop the whole list, or the one that stands once more; or, if this one is right,"
+                + " ./migrate intake accept " + file.set() + "\nto look at it: " + all + "\n" + facts(file.digest()) + "set: " + file.set() + "\n";
     }
 
     private static String shown(Replaced old) {

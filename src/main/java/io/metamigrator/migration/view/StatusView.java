@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.DeadLetterFilter;
+import io.metamigrator.ledger.Approval;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Estimate;
@@ -62,6 +63,8 @@ public final class StatusView {
         lines.add("  plan   " + plan.map(StatusView::words).orElse("none"));
         delivered.forEach(set -> lines.add("  files  " + set.words()));
         Optional<FollowStatus> follow = follow(name, standing.paths(), lines);
+        Optional<Approval> approval = ledger.approvals().inForce(name);
+        approval.ifPresent(given -> lines.add("  apply  " + ApprovalText.words(given)));
         lines.add("  lease  " + holder.map(StatusView::who).orElse("free"));
         lines.add("  next   " + (next.isEmpty() ? "nothing" : "./migrate " + next));
         node.put("migration", name)
@@ -72,6 +75,7 @@ public final class StatusView {
             ArrayNode sets = node.putArray("sets");
             delivered.forEach(set -> sets.add(set.json()));
         }
+        approval.ifPresent(given -> node.set("approval", ApprovalText.json(given)));
         follow.ifPresent(last -> node.set("follow", last.json()));
         plan.ifPresent(head -> {
             ObjectNode about = node.putObject("plan")
