@@ -134,6 +134,37 @@ class IntakeCommandTest {
         assertThat(watched.set().orElseThrow().state()).isEqualTo(State.WAITING);
     }
 
+    @Test
+    void a_set_that_fails_since_the_target_was_reset_is_told_which_runs_and_commands_lead_on_and_they_do()
+            throws Exception {
+        watched.serve().dropAll();
+        watched.await(State.WAITING);
+        assertThat(watched.lab().apply().exit()).isZero();
+        String run;
+        try (var ledger = watched.lab().ledger()) {
+            run = ledger.runs().of("tradervolt").get(0).id();
+        }
+        watched.lab().sandbox().reset();
+        watched.exports(21, 20, 5, 20).drop("Accounts.htm");
+
+        IntakeSet failed = watched.await(State.FAILED);
+
+        assertThat(failed.remark())
+                .contains(
+                        "./migrate tradervolt discover --accept-deleted",
+                        "./migrate tradervolt rollback --run " + run,
+                        "planned without a new look at the target");
+        watched.lab().succeed("discover", "--accept-deleted");
+        JmxConsole console = JmxConsole.here();
+        assertThat(console.get("Sets").toString()).contains(failed.id(), "failed");
+        console.call("retrySet", failed.id());
+        Awaitility.await().atMost(LONG).untilAsserted(() -> assertThat(
+                        watched.set().orElseThrow().state())
+                .isEqualTo(State.WAITING));
+        assertThat(watched.lab().plan().at("/types/traders/create").asLong()).isEqualTo(21);
+        assertThat(watched.lab().apply().exit()).isZero();
+    }
+
     private IntakeSet parked() throws Exception {
         watched.serve().dropAll();
         watched.await(State.WAITING);

@@ -242,7 +242,7 @@ public final class Intake {
             Path kept = archive.again().resolve(SafeName.of(arrival.name(), arrival.digest()));
             archive.keep(arrival, kept, Verdicts.again(arrival, before, archive.at(before.place())));
             watch.ended(arrival.path());
-            String follows = before.state() == State.STANDING ? followsFromAgain(before) : "";
+            String follows = before.state() == State.STANDING ? sets.cameAgain(before) : "";
             notices.tell(
                     "file",
                     "nothing new in " + arrival.shown() + ": the same content came as " + before.name() + follows,
@@ -252,15 +252,6 @@ public final class Intake {
         } catch (IOException e) {
             defer(arrival.path(), e);
         }
-    }
-
-    /** Whoever drops a list once more that stands wants it planned as it is. */
-    private String followsFromAgain(IntakeFile standing) {
-        List<String> shorter = sets.confirm(standing);
-        if (!shorter.isEmpty()) {
-            return "; it stands, and " + String.join(", ", shorter) + ", which would have replaced it, is not taken";
-        }
-        return sets.planAgainWhatFailed(standing.name() + " was dropped again") ? "; its set is planned again" : "";
     }
 
     private void defer(Path path, IOException e) {

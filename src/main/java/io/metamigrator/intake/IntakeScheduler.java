@@ -82,6 +82,7 @@ public final class IntakeScheduler implements Replanner {
         }
         if (!begun) {
             begun = true;
+            notices.tell("watching", settings.words(), Map.of("folder", settings.folder().toString()));
             replanWhatAnotherMappingMade();
         }
         if (isFree(served)) {

@@ -32,6 +32,7 @@ public final class Preparation {
     private final Attempts attempts;
     private final Notices notices;
     private String planDigest = "";
+    private String withoutLook = "";
 
     Preparation(
             IntakeSettings settings,
@@ -64,6 +65,7 @@ public final class Preparation {
         sets.begin(set);
         sets.supersede(set);
         planDigest = "";
+        withoutLook = "";
         String attempted = "set " + set.id();
         if (attempts.isHopelessWhateverItLasts(attempted)) {
             String why =
@@ -80,7 +82,7 @@ public final class Preparation {
             ended(
                     set,
                     passed ? IntakeSet.State.WAITING : IntakeSet.State.FAILED,
-                    passed ? "" : "the plan does not pass its checks: " + failures(checked));
+                    passed ? "" : "the plan does not pass its checks: " + failures(checked) + withoutLook);
             return checked;
         } catch (IOException e) {
             ended(set, IntakeSet.State.FAILED, "the set cannot be brought together: " + Verdicts.words(e));
@@ -158,6 +160,7 @@ public final class Preparation {
     /** The target cannot be read now; the plan is made without, and validation tells what it lacks. */
     public void withoutDiscovery(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable why) {
         String text = "planned without a new look at the target: " + told(why);
+        withoutLook = "; " + text;
         notices.warn("note", text, Map.of("text", text));
     }
 

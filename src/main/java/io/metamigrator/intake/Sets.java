@@ -36,12 +36,14 @@ final class Sets {
     private final IntakeBook book;
     private final Archive archive;
     private final ReplacementRule succession;
+    private final Gathering gathering;
 
     Sets(String migration, IntakeBook book, Archive archive, ReplacementRule succession) {
         this.migration = migration;
         this.book = book;
         this.archive = archive;
         this.succession = succession;
+        this.gathering = new Gathering(archive);
     }
 
     /** As the ledger has it now: another process may have changed it, too. */
@@ -81,13 +83,6 @@ final class Sets {
                 IntakeSet.State.CLOSED,
                 "",
                 why));
-    }
-
-    /** The newest set is planned once more if it has failed: what it lacked may be there by now. Answers whether it is. */
-    boolean planAgainWhatFailed(String why) {
-        return latest().filter(set -> book.change(
-                        set.id(), EnumSet.of(IntakeSet.State.FAILED), IntakeSet.State.CLOSED, "", why))
-                .isPresent();
     }
 
     /** A plan of the set begins. @throws MigrationException refused, where somebody has decided otherwise meanwhile */
@@ -134,9 +129,7 @@ final class Sets {
     Path complete(IntakeSet set) throws IOException {
         List<Path> standing =
                 standing().stream().map(file -> archive.at(file.place())).toList();
-        if (!archive.isGathered(set.id(), ALL, standing)) {
-            archive.gather(set.id(), ALL, standing);
-        }
+        gathering.bring(source(set), standing);
         return source(set);
     }
 
@@ -232,13 +225,27 @@ final class Sets {
                 isAnyLeft ? "nothing of it is in doubt any more" : "the whole list came again, and stands");
     }
 
-    /** A list that stands came once more: what is in doubt since it would replace it is not taken. Answers the names of that. */
-    List<String> confirm(IntakeFile whole) {
+    /**
+     * A list that stands came once more, so whoever drops it wants it planned as it is: what is in doubt since it would
+     * replace it is not taken, and a set that failed is planned again. Answers what follows, in words that go on.
+     */
+    String cameAgain(IntakeFile standing) {
         List<IntakeFile> shorter = doubted().stream()
                 .filter(file -> succession.replacedBy(file).stream()
-                        .anyMatch(old -> old.file().id() == whole.id()))
+                        .anyMatch(old -> old.file().id() == standing.id()))
                 .toList();
         shorter.forEach(book::dismiss);
-        return shorter.stream().map(IntakeFile::name).toList();
+        if (!shorter.isEmpty()) {
+            String names = shorter.stream().map(IntakeFile::name).collect(Collectors.joining(", "));
+            return "; it stands, and " + names + ", which would have replaced it, is not taken";
+        }
+        boolean isPlanned = latest().filter(set -> book.change(
+                        set.id(),
+                        EnumSet.of(IntakeSet.State.FAILED),
+                        IntakeSet.State.CLOSED,
+                        "",
+                        standing.name() + " was dropped again"))
+                .isPresent();
+        return isPlanned ? "; its set is planned again" : "";
     }
 }

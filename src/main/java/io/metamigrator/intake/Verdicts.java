@@ -43,8 +43,14 @@ final class Verdicts {
     static String refused(Arrival arrival, Unusable why) {
         boolean unread = why.code().equals(NotRead.CODE);
         return "refused: " + arrival.shown() + " " + (unread ? "was " : "is ") + why.whatItIs() + "\nwhat to do: "
-                + why.advice() + (unread ? " and drop it" : ", then drop that") + " into the folder\n"
+                + why.advice() + end(why, unread)
                 + facts(arrival.digest());
+    }
+
+    private static String end(Unusable why, boolean unread) {
+        return why.advice().startsWith("drop ")
+                ? "\n"
+                : (unread ? " and drop it" : ", then drop that") + " into the folder\n";
     }
 
     /** What a refused file is, with {@code it} as its subject. */

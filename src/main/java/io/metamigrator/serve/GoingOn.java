@@ -1,5 +1,6 @@
 package io.metamigrator.serve;
 
+import io.metamigrator.ledger.LedgerException;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.failure.MigrationException;
 import java.util.concurrent.Executors;
@@ -32,7 +33,7 @@ final class GoingOn implements AutoCloseable {
         for (ServedMigration migration : served.all()) {
             try {
                 look(migration);
-            } catch (MigrationException e) {
+            } catch (MigrationException | LedgerException e) {
                 LOG.debug("{} goes on at a later look: {}", migration.name(), e.getMessage());
             } catch (RuntimeException e) {
                 LOG.warn("{} goes on at a later look: {}", migration.name(), e.toString());

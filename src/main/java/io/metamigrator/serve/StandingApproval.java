@@ -110,13 +110,22 @@ final class StandingApproval {
         long before = writes();
         try {
             PhaseResult result = task.apply(request);
-            inForce().ifPresent(approval -> approvals()
-                    .end(approval, Approval.State.DONE, "carried out, exit code "
-                            + result.exitCode().code()));
+            inForce().ifPresent(approval -> end(approval, result.exitCode(), writes() > before));
             return result;
         } catch (MigrationException e) {
-            inForce().ifPresent(approval -> settle(approval, e, writes() > before));
+            boolean isLeases =
+                    e.getCause() instanceof LeaseHeldException || e.getCause() instanceof LeaseLostException;
+            ExitCode code = isLeases ? ExitCode.UNAVAILABLE : e.exitCode();
+            inForce().ifPresent(approval -> settle(approval, code, String.valueOf(e.getMessage()), writes() > before));
             throw e;
+        }
+    }
+
+    private void end(Approval approval, ExitCode code, boolean hasWritten) {
+        if (code == ExitCode.DONE || code == ExitCode.DONE_WITH_DEAD_LETTERS) {
+            approvals().end(approval, Approval.State.DONE, "carried out, exit code " + code.code());
+        } else {
+            settle(approval, code, "ended with exit code " + code.code(), hasWritten);
         }
     }
 
@@ -128,33 +137,27 @@ final class StandingApproval {
                 .orElse(0L);
     }
 
-    private void settle(Approval approval, MigrationException why, boolean hasWritten) {
-        if (isPassing(why)) {
+    private void settle(Approval approval, ExitCode code, String why, boolean hasWritten) {
+        if (code == ExitCode.UNAVAILABLE) {
             int tries = hasWritten ? 0 : approval.tries();
             Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries, DOUBLINGS));
             Instant next = Instant.now().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
-            approvals().goesOn(approval, tries + 1, next, String.valueOf(why.getMessage()));
+            approvals().goesOn(approval, tries + 1, next, why);
             LOG.warn(
                     "{}: the apply approved by {} was ended and goes on by itself at {}: {}",
                     migration,
                     approval.who(),
                     next.truncatedTo(ChronoUnit.SECONDS),
-                    why.getMessage());
-        } else if (why.exitCode() == ExitCode.INTERRUPTED && isServeEnding.getAsBoolean()) {
+                    why);
+        } else if (code == ExitCode.INTERRUPTED && isServeEnding.getAsBoolean()) {
             approvals().goesOn(approval, 0, Instant.now(), "serve was ended");
             LOG.info(
                     "{}: the apply approved by {} goes on by itself when serve starts again",
                     migration,
                     approval.who());
         } else {
-            approvals().end(approval, Approval.State.WITHDRAWN, String.valueOf(why.getMessage()));
+            approvals().end(approval, Approval.State.WITHDRAWN, why);
         }
-    }
-
-    private static boolean isPassing(MigrationException why) {
-        return why.exitCode() == ExitCode.UNAVAILABLE
-                || why.getCause() instanceof LeaseHeldException
-                || why.getCause() instanceof LeaseLostException;
     }
 
     /** The apply that is to go on now; empty where there is none, or it is not its time. */
