@@ -1,5 +1,6 @@
 package io.metamigrator;
 
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.Scenario;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
@@ -41,7 +42,8 @@ public final class SamplesScenario implements Scenario {
             requireEmpty(folder);
             OldWorld.writeAwkward(folder, securities, days);
             OldFiles files = OldFiles.of(folder);
-            out.println(folder + " holds " + files.databases() + " databases with " + files.rows() + " rows");
+            out.println(folder + " holds " + Amounts.of(files.databases(), "database") + " with "
+                    + Amounts.of(files.rows(), "row"));
             out.println("Next: ./migrate -Dsqlite.source=" + folder + " sqlite discover");
             return ExitCode.DONE.code();
         } catch (IOException | SQLException e) {

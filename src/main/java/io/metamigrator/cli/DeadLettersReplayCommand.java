@@ -64,7 +64,9 @@ final class DeadLettersReplayCommand extends ContextCommand {
                 DeadLettersCommand.signed(GivenOptions.of(spec.commandLine().getParseResult(), migration));
         given.put("ids", String.join(",", ids));
         return new PhaseRun(workplace, options())
-                .of(new PhaseRequest(migration, Phase.REPLAY, given), ConfirmationPrompt::asked);
+                .of(
+                        new PhaseRequest(migration, Phase.REPLAY, given),
+                        new ConfirmationPrompt(workplace, options().json)::asked);
     }
 
     private String migration() {

@@ -20,7 +20,7 @@ final class WarmUpCommand extends ContextCommand {
         for (String migration : workplace.migrations()) {
             workplace
                     .starter()
-                    .start(Optional.of(migration), settings(), ChosenProgress.on(workplace.err(), true))
+                    .start(Optional.of(migration), settings(), ChosenProgress.on(workplace, true))
                     .close();
         }
         Server.start(workplace.starter(), workplace.migrations(), this::settings)

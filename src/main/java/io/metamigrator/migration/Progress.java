@@ -16,4 +16,9 @@ public interface Progress {
     default void waits(String reason) {}
 
     void done();
+
+    /** Something that has to be seen now, whoever watches: the work is asked to end. */
+    default void alert(String text) {
+        note(text);
+    }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,9 @@ public final class RunCounts {
 
     /** It stands in JSON alone: a table is about what goes into the target. */
     private static final String ROLLED_BACK = "rolledBack";
+
+    /** Columns whose records stand in others, too. */
+    private static final Set<String> SUMMED = Set.of("planned", "verified");
 
     private final Map<String, Map<State, Long>> types;
 
@@ -81,6 +85,17 @@ public final class RunCounts {
 
     private static void add(ObjectNode node, Map<State, Long> counts) {
         COLUMNS.forEach((name, states) -> node.put(name, sum(counts, states)));
+    }
+
+    /** All types together, in one line: what became of them, and what is left. */
+    public String summary() {
+        String parts = COLUMNS.entrySet().stream()
+                .filter(column -> !SUMMED.contains(column.getKey()))
+                .map(column -> Map.entry(column.getKey(), of(column.getValue().toArray(State[]::new))))
+                .filter(column -> column.getValue() > 0)
+                .map(column -> column.getValue() + " " + column.getKey())
+                .collect(Collectors.joining(", "));
+        return "of " + total() + " planned " + (parts.isEmpty() ? "none is done" : parts);
     }
 
     public List<String> lines() {

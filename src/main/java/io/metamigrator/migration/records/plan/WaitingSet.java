@@ -78,10 +78,14 @@ public final class WaitingSet {
         }
     }
 
-    /** @throws MigrationException refused, where the plan is that of a set which somebody has taken out */
+    /**
+     * @param digest of the plan, with the limit of a part of it
+     * @throws MigrationException refused, where the plan is that of a set which somebody has taken out
+     */
     public void admitApply(String digest) {
         for (IntakeSet set : book.sets(migration, LOOKED_AT)) {
-            if (set.planDigest().equals(digest) && set.state() == State.DISMISSED) {
+            boolean isOf = set.planDigest().equals(digest) || digest.startsWith(set.planDigest() + "/");
+            if (isOf && set.state() == State.DISMISSED) {
                 throw MigrationException.refused("nothing was written: this plan is of set " + set.id() + ", which is "
                         + set.remark() + "; plan again");
             }
