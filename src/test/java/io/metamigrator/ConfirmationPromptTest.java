@@ -42,7 +42,8 @@ class ConfirmationPromptTest {
     void a_wrong_word_is_told_as_one_and_the_right_one_writes() {
         assertThat(typed("migrate\n")).as(said()).isEqualTo(3);
         assertThat(said())
-                .containsPattern("Type MIGRATE to write [1-9]\\d+ records to " + lab.sandbox().url() + ": ")
+                .containsPattern("Type MIGRATE to write [1-9]\\d+ records to "
+                        + lab.sandbox().url() + ": ")
                 .contains("nothing was written: what was typed is not the word MIGRATE")
                 .doesNotContain("also needs");
         assertThat(lab.creations()).isEmpty();

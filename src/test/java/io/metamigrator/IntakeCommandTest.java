@@ -47,13 +47,15 @@ class IntakeCommandTest {
         Outcome accepted = watched.lab().run("intake", "accept", "--reason", "closed the retail book");
 
         assertThat(accepted.exit()).as(accepted.text()).isZero();
-        Awaitility.await().atMost(LONG).untilAsserted(() -> assertThat(
-                        watched.set().orElseThrow().state())
-                .isEqualTo(State.WAITING));
+        Awaitility.await()
+                .atMost(LONG)
+                .untilAsserted(
+                        () -> assertThat(watched.set().orElseThrow().state()).isEqualTo(State.WAITING));
         assertThat(watched.lab().plan().at("/types/traders/create").asLong()).isEqualTo(3);
         assertThat(watched.files(IntakeFile.State.DOUBTED)).isEmpty();
-        assertThat(audit()).anyMatch(what -> what.contains(parked.id() + " accepted by")
-                && what.contains("closed the retail book"));
+        assertThat(audit())
+                .anyMatch(
+                        what -> what.contains(parked.id() + " accepted by") && what.contains("closed the retail book"));
         assertThat(watched.lab().run("intake", "accept", parked.id()).exit()).isEqualTo(3);
     }
 
@@ -95,15 +97,18 @@ class IntakeCommandTest {
         assertThat(watched.archive().resolve("done").resolve(second.id()).resolve("Accounts.htm"))
                 .exists();
         assertThat(watched.lab().run(TraderVoltLab.forGood()).text()).contains(second.id(), "dismissed");
-        assertThat(watched.lab().sandbox().journal().stream().filter(entry -> entry.method().equals("POST")
-                        && entry.path().contains("traders")))
+        assertThat(watched.lab().sandbox().journal().stream()
+                        .filter(entry ->
+                                entry.method().equals("POST") && entry.path().contains("traders")))
                 .isEmpty();
         watched.serve();
         Awaitility.await()
                 .atMost(LONG)
                 .untilAsserted(() -> assertThat(set(first).state()).isEqualTo(State.WAITING));
         assertThat(watched.lab().plan().at("/types/traders/create").asLong()).isEqualTo(20);
-        assertThat(watched.lab().run("status").text()).contains("set " + first.id()).doesNotContain(second.id());
+        assertThat(watched.lab().run("status").text())
+                .contains("set " + first.id())
+                .doesNotContain(second.id());
     }
 
     @Test
@@ -158,9 +163,10 @@ class IntakeCommandTest {
         JmxConsole console = JmxConsole.here();
         assertThat(console.get("Sets").toString()).contains(failed.id(), "failed");
         console.call("retrySet", failed.id());
-        Awaitility.await().atMost(LONG).untilAsserted(() -> assertThat(
-                        watched.set().orElseThrow().state())
-                .isEqualTo(State.WAITING));
+        Awaitility.await()
+                .atMost(LONG)
+                .untilAsserted(
+                        () -> assertThat(watched.set().orElseThrow().state()).isEqualTo(State.WAITING));
         assertThat(watched.lab().plan().at("/types/traders/create").asLong()).isEqualTo(21);
         assertThat(watched.lab().apply().exit()).isZero();
     }

@@ -61,7 +61,10 @@ class SoleServeTest {
         Process first = lab.start("serve");
         await().atMost(LONG).until(() -> Files.readString(lab.childLog()).contains("ready after"));
         assertThat(Files.readString(lab.childLog()))
-                .contains("watches " + folder.resolve("migration_files"), "auto-apply off", lab.sandbox().url());
+                .contains(
+                        "watches " + folder.resolve("migration_files"),
+                        "auto-apply off",
+                        lab.sandbox().url());
         assertThatThrownBy(() -> ServedLab.of(lab)).hasMessageContaining("process " + first.pid());
         first.destroyForcibly().waitFor();
         try (ServedLab mine = ServedLab.of(lab)) {

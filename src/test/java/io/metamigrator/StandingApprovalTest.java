@@ -53,7 +53,8 @@ class StandingApprovalTest {
         awaitCreations(20);
         served.close();
         assertThat(run().status()).isEqualTo(Run.Status.STOPPED);
-        assertThat(lab.run("status").text()).contains("apply  approved by alice at ", "goes on by itself", "serve was ended");
+        assertThat(lab.run("status").text())
+                .contains("apply  approved by alice at ", "goes on by itself", "serve was ended");
 
         serve();
 
@@ -77,7 +78,10 @@ class StandingApprovalTest {
         awaitCreations(20);
         lab.sandbox().faults().add("down");
         await().atMost(LONG)
-                .until(() -> migration().approval().filter(now -> now.nextAt() != null).isPresent());
+                .until(() -> migration()
+                        .approval()
+                        .filter(now -> now.nextAt() != null)
+                        .isPresent());
         assertThat(lab.run("status").text()).contains("approved by alice", "goes on by itself at ");
 
         lab.sandbox().faults().clear();

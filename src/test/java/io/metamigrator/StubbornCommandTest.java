@@ -49,7 +49,8 @@ class StubbornCommandTest {
         assertThat(said())
                 .containsPattern("Stopping: (1 record is|2 records are) in flight and (is|are) finished first,"
                         + " which takes 4 s at most. Press Ctrl-C again to end at once.")
-                .containsPattern("interrupted; run \\S+: of \\d+ planned .*\\d+ waiting.*; the same command, given again, goes on")
+                .containsPattern(
+                        "interrupted; run \\S+: of \\d+ planned .*\\d+ waiting.*; the same command, given again, goes on")
                 .doesNotContain("a defect of ours");
     }
 

@@ -31,8 +31,7 @@ final class MigrationJson {
                 .put("done", progress.done())
                 .put("total", progress.total())
                 .put("remark", progress.remark());
-        shown.set(
-                "approval", migration.approval().map(ApprovalText::json).orElse(null));
+        shown.set("approval", migration.approval().map(ApprovalText::json).orElse(null));
         shown.set("operation", operation.map(OperationJson::of).orElse(null));
         return shown;
     }

@@ -53,7 +53,8 @@ final class BarProgress implements Progress {
         if (bar == null) {
             err.println(line);
         } else {
-            err.print("\r" + line + " ".repeat(Math.max(0, width - line.length())) + "\n"); // at once, or the bar gets in between
+            err.print("\r" + line + " ".repeat(Math.max(0, width - line.length()))
+                    + "\n"); // at once, or the bar gets in between
             bar.refresh();
         }
     }

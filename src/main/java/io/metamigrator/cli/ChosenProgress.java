@@ -28,7 +28,8 @@ final class ChosenProgress implements Progress, AutoCloseable {
     @Override
     public void alert(String text) {
         chosen.done();
-        String above = workplace.terminal().isWatched() ? System.lineSeparator() : ""; // which holds the ^C of the terminal
+        String above =
+                workplace.terminal().isWatched() ? System.lineSeparator() : ""; // which holds the ^C of the terminal
         workplace.err().print(above + text + System.lineSeparator());
         workplace.err().flush();
     }

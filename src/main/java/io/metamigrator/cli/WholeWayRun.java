@@ -36,7 +36,8 @@ final class WholeWayRun {
     int of(PhaseRequest given, boolean checksOnly) {
         Settings settings = workplace.settings(options.overrides);
         PhaseRun.refuseSwitchedOff(given.migration(), settings);
-        PhaseRequest request = checksOnly ? given : new ConfirmationPrompt(workplace, options.json).askedFor(way, given, settings);
+        PhaseRequest request =
+                checksOnly ? given : new ConfirmationPrompt(workplace, options.json).askedFor(way, given, settings);
         boolean forGood = !checksOnly && MigrationOptions.of(given.migration()).opens(request);
         ChosenProgress progress = ChosenProgress.on(workplace, options.json);
         try (progress;

@@ -62,8 +62,7 @@ final class Gathering {
             try (HeldFolder gathered = set.in(unfinished)) {
                 gathered.empty();
                 for (Path file : files) {
-                    Path free = archive.free(
-                            gathered.path(), file.getFileName().toString());
+                    Path free = archive.free(gathered.path(), file.getFileName().toString());
                     if (file.startsWith(archive.root())) {
                         link(file, free);
                     } else {
@@ -97,7 +96,8 @@ final class Gathering {
 
     private static void take(Path file, HeldFolder to, Path as) throws IOException {
         try (HeldFolder from = HeldFolder.of(file.getParent())) {
-            Archive.copied(from, file.getFileName().toString(), to, as.getFileName().toString());
+            Archive.copied(
+                    from, file.getFileName().toString(), to, as.getFileName().toString());
         }
     }
 }

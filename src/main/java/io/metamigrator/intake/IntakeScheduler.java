@@ -82,7 +82,10 @@ public final class IntakeScheduler implements Replanner {
         }
         if (!begun) {
             begun = true;
-            notices.tell("watching", settings.words(), Map.of("folder", settings.folder().toString()));
+            notices.tell(
+                    "watching",
+                    settings.words(),
+                    Map.of("folder", settings.folder().toString()));
             replanWhatAnotherMappingMade();
         }
         if (isFree(served)) {

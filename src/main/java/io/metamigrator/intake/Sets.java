@@ -77,19 +77,17 @@ final class Sets {
 
     /** The newest set is planned once more, whether its plan waits or there is none that could be applied. */
     void planAgain(String why) {
-        latest().ifPresent(set -> book.change(
-                set.id(),
-                PLANNED,
-                IntakeSet.State.CLOSED,
-                "",
-                why));
+        latest().ifPresent(set -> book.change(set.id(), PLANNED, IntakeSet.State.CLOSED, "", why));
     }
 
     /** A plan of the set begins. @throws MigrationException refused, where somebody has decided otherwise meanwhile */
     void begin(IntakeSet set) {
         if (!book.change(set.id(), TO_PLAN, IntakeSet.State.CLOSED, "", "")) {
             throw MigrationException.refused("set " + set.id() + " is not planned: it is "
-                    + book.set(set.id()).map(book::standing).map(SetStanding::words).orElse("gone"));
+                    + book.set(set.id())
+                            .map(book::standing)
+                            .map(SetStanding::words)
+                            .orElse("gone"));
         }
     }
 
@@ -170,7 +168,8 @@ final class Sets {
         book.files(set).stream()
                 .filter(file -> file.state() == State.DOUBTED)
                 .forEach(file -> book.stands(file, ReplacementRule.Replaced.files(succession.replacedBy(file))));
-        boolean isLatest = latest().filter(newest -> newest.id().equals(set.id())).isPresent();
+        boolean isLatest =
+                latest().filter(newest -> newest.id().equals(set.id())).isPresent();
         IntakeSet.State next = book.isBegun(set)
                 ? IntakeSet.State.WAITING
                 : isLatest ? IntakeSet.State.CLOSED : IntakeSet.State.SUPERSEDED;

@@ -30,7 +30,8 @@ final class Verdicts {
         replaced.forEach(old -> text.append("  ").append(shown(old)).append("\n"));
         return text
                 + "what to do: drop the whole list, or the one that stands once more; or, if this one is right,"
-                + " ./migrate intake accept " + file.set() + "\nto look at it: " + all + "\n" + facts(file.digest()) + "set: " + file.set() + "\n";
+                + " ./migrate intake accept " + file.set() + "\nto look at it: " + all + "\n" + facts(file.digest())
+                + "set: " + file.set() + "\n";
     }
 
     private static String shown(Replaced old) {

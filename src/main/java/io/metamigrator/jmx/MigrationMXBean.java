@@ -62,7 +62,8 @@ public interface MigrationMXBean {
     @JmxDescription("By whose approval an apply is carried out, or goes on by itself and when; empty if by none.")
     String getApproval();
 
-    @JmxDescription("The sets of the watched folder with which something is still to happen, and how each stands, by id.")
+    @JmxDescription(
+            "The sets of the watched folder with which something is still to happen, and how each stands, by id.")
     Map<String, String> getSets();
 
     @JmxDescription("Takes a list that is shorter than the one that it replaces; its set is planned.")

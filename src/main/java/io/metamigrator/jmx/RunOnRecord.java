@@ -80,7 +80,8 @@ final class RunOnRecord {
                 .json()
                 .path("sets")
                 .forEach(set -> {
-                    if (set.path("needsSomebody").asBoolean() || OPEN.contains(set.path("state").asText())) {
+                    if (set.path("needsSomebody").asBoolean()
+                            || OPEN.contains(set.path("state").asText())) {
                         String remark = set.path("remark").asText();
                         sets.put(
                                 set.path("set").asText(),

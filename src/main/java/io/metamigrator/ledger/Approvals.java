@@ -77,7 +77,8 @@ public final class Approvals {
     /** People have paused the work, or let it go on. Answers whether anything was in force. */
     public boolean hold(String migration, boolean held) {
         return Ledger.await(writer.submit(session -> {
-            PreparedStatement update = session.prepare("UPDATE approval SET state = ? WHERE migration = ? AND state = ?");
+            PreparedStatement update =
+                    session.prepare("UPDATE approval SET state = ? WHERE migration = ? AND state = ?");
             update.setString(1, held ? "HELD" : "GRANTED");
             update.setString(2, migration);
             update.setString(3, held ? "GRANTED" : "HELD");
@@ -118,8 +119,8 @@ public final class Approvals {
     }
 
     private Optional<Approval> find(String condition, String value) {
-        return reader.withHandle(handle ->
-                handle.createQuery("SELECT * FROM approval WHERE " + condition + " ORDER BY id DESC LIMIT 1")
+        return reader.withHandle(
+                handle -> handle.createQuery("SELECT * FROM approval WHERE " + condition + " ORDER BY id DESC LIMIT 1")
                         .bind("value", value)
                         .map((row, context) -> approval(row))
                         .findOne());

@@ -144,12 +144,12 @@ public final class IntakeBook {
 
     /** The files that stand, or would, although their set was dismissed. */
     public List<IntakeFile> ofDismissedSets(String migration) {
-        return reader.withHandle(handle -> handle.createQuery(
-                        SELECT_FILE + "AND state IN ('STANDING', 'DOUBTED') AND set_id IN"
+        return reader.withHandle(
+                handle -> handle.createQuery(SELECT_FILE + "AND state IN ('STANDING', 'DOUBTED') AND set_id IN"
                                 + " (SELECT id FROM intake_set WHERE state = 'DISMISSED') ORDER BY id")
-                .bind("migration", migration)
-                .map((row, context) -> IntakeFileRows.file(row))
-                .list());
+                        .bind("migration", migration)
+                        .map((row, context) -> IntakeFileRows.file(row))
+                        .list());
     }
 
     /** A file of which nothing became: it is where it was dropped. */

@@ -47,7 +47,8 @@ final class GoingOn implements AutoCloseable {
         }
         StandingApproval approval = migration.standingApproval();
         approval.due().ifPresent(due -> {
-            StoppedRoutes.refuse(migration.name(), Phase.APPLY, migration.routes().list());
+            StoppedRoutes.refuse(
+                    migration.name(), Phase.APPLY, migration.routes().list());
             migration.start(
                     Phase.APPLY.verb(),
                     "serve, approved by " + due.who(),

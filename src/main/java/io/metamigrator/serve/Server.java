@@ -90,10 +90,8 @@ public final class Server implements AutoCloseable {
     }
 
     private StandingApproval approval(String name, Control control) {
-        Supplier<String> digest =
-                () -> inForce.digest((reading, key) -> Reload.isForRoutes(reading, names, name, key));
-        return new StandingApproval(
-                name, ledger, PlanPaths.of(settings, name).plan(), control::stopped, digest);
+        Supplier<String> digest = () -> inForce.digest((reading, key) -> Reload.isForRoutes(reading, names, name, key));
+        return new StandingApproval(name, ledger, PlanPaths.of(settings, name).plan(), control::stopped, digest);
     }
 
     /**
@@ -136,7 +134,9 @@ public final class Server implements AutoCloseable {
     private void startEngines() {
         startApi();
         List<MigrationException> failures = SideBySide.each(
-                        migrations.all(), migration -> migration.name() + "-start", migration -> start(migration, settings))
+                        migrations.all(),
+                        migration -> migration.name() + "-start",
+                        migration -> start(migration, settings))
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();

@@ -141,7 +141,8 @@ final class SoleServe implements AutoCloseable {
     private static String who(FileChannel channel) throws IOException {
         ByteBuffer text = ByteBuffer.allocate(LONGEST);
         channel.read(text, 0);
-        String said = StandardCharsets.UTF_8.decode(text.flip()).toString().strip().replaceAll("\\p{Cntrl}", "?");
+        String said =
+                StandardCharsets.UTF_8.decode(text.flip()).toString().strip().replaceAll("\\p{Cntrl}", "?");
         return said;
     }
 

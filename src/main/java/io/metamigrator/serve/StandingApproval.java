@@ -86,7 +86,8 @@ final class StandingApproval {
     private Optional<String> digest(PhaseRequest request) {
         return PlanHead.of(plan, json)
                 .map(PlanHead::digest)
-                .map(whole -> whole + request.option("limit").map(limit -> "/" + limit).orElse(""));
+                .map(whole -> whole
+                        + request.option("limit").map(limit -> "/" + limit).orElse(""));
     }
 
     private String text(Map<String, String> options) {
@@ -113,8 +114,7 @@ final class StandingApproval {
             inForce().ifPresent(approval -> end(approval, result.exitCode(), writes() > before));
             return result;
         } catch (MigrationException e) {
-            boolean isLeases =
-                    e.getCause() instanceof LeaseHeldException || e.getCause() instanceof LeaseLostException;
+            boolean isLeases = e.getCause() instanceof LeaseHeldException || e.getCause() instanceof LeaseLostException;
             ExitCode code = isLeases ? ExitCode.UNAVAILABLE : e.exitCode();
             inForce().ifPresent(approval -> settle(approval, code, String.valueOf(e.getMessage()), writes() > before));
             throw e;
@@ -172,8 +172,7 @@ final class StandingApproval {
 
     /** Whether what was approved is what would be carried out; where it is not, the approval holds no more. */
     private boolean stillHolds(Approval approval) {
-        Optional<Run.Status> run =
-                ledger.runs().find(approval.runId()).map(Run::status);
+        Optional<Run.Status> run = ledger.runs().find(approval.runId()).map(Run::status);
         String lapsed = run.filter(status -> status == Run.Status.DONE).isPresent()
                 ? "done"
                 : run.filter(status -> status != Run.Status.OPEN && status != Run.Status.STOPPED)

@@ -25,7 +25,10 @@ class IntakeOverHttpTest {
     void a_set_is_shown_to_all_dismissed_and_retried_by_operate_and_accepted_by_approve() {
         try (ApiLab lab = ApiLab.in(folder).serve()) {
             stands(State.PARKED);
-            assertThat(lab.get("/api/v1/intake?state=parked").json().at("/sets/0/set").asText())
+            assertThat(lab.get("/api/v1/intake?state=parked")
+                            .json()
+                            .at("/sets/0/set")
+                            .asText())
                     .isEqualTo(ID);
             assertThat(lab.get("/api/v1/intake?migration=redis").json().path("sets"))
                     .isEmpty();
@@ -62,8 +65,8 @@ class IntakeOverHttpTest {
     }
 
     private void stands(State state) {
-        try (Ledger ledger = Ledger.open(
-                new LedgerSettings("jdbc:sqlite:" + folder.resolve("out/ledger.db"), null, null))) {
+        try (Ledger ledger =
+                Ledger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("out/ledger.db"), null, null))) {
             Instant now = Instant.now();
             if (ledger.intake().set(ID).isEmpty()) {
                 ledger.intake()

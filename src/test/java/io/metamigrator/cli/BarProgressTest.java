@@ -29,7 +29,8 @@ class BarProgressTest {
     @ValueSource(ints = {20, 39, 59, 79, 200})
     void a_line_is_as_long_as_it_may_be(int length) {
         assertThat(BarRenderer.line("apply", 50, 200, TEN_SECONDS, "", length)).hasSize(length);
-        assertThat(BarRenderer.line("apply", 50, 200, TEN_SECONDS, "the target asked to be left alone for 17 s more", length))
+        assertThat(BarRenderer.line(
+                        "apply", 50, 200, TEN_SECONDS, "the target asked to be left alone for 17 s more", length))
                 .hasSize(length);
     }
 
@@ -106,7 +107,8 @@ class BarProgressTest {
         assertThat(terminal(Map.of(Terminal.STREAMS, "out", "COLUMNS", "60")).fitted(row))
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(60));
-        assertThat(terminal(Map.of(Terminal.STREAMS, "err", "COLUMNS", "60")).fitted(row)).containsExactly(row);
+        assertThat(terminal(Map.of(Terminal.STREAMS, "err", "COLUMNS", "60")).fitted(row))
+                .containsExactly(row);
     }
 
     @Test

@@ -28,7 +28,8 @@ final class ApplyResult {
         this.report = new SliceReport(json, words, Phase.APPLY);
     }
 
-    PhaseResult rehearsal(SlicePlan plan, List<SlicePart> parts, long limit, Checks checks, Optional<Run> begun, RunCounts standing) {
+    PhaseResult rehearsal(
+            SlicePlan plan, List<SlicePart> parts, long limit, Checks checks, Optional<Run> begun, RunCounts standing) {
         ObjectNode result = report.facts("dry-run").put("writes", 0);
         words.repeated().forEach(name -> result.set(name, plan.head().path(name)));
         TextTable table = new TextTable("part", "planned", "would be copied");

@@ -73,10 +73,12 @@ enum SetDecision {
                     + " done so in part; finish it, or roll it back");
         }
         if (this == RETRY) {
-            book.newest(set.migration()).filter(newest -> !newest.id().equals(set.id())).ifPresent(newest -> {
-                throw MigrationException.refused("set " + set.id() + " stays as it is: set " + newest.id()
-                        + " came after, and holds what stands; ./migrate intake retry " + newest.id());
-            });
+            book.newest(set.migration())
+                    .filter(newest -> !newest.id().equals(set.id()))
+                    .ifPresent(newest -> {
+                        throw MigrationException.refused("set " + set.id() + " stays as it is: set " + newest.id()
+                                + " came after, and holds what stands; ./migrate intake retry " + newest.id());
+                    });
         }
         String words = done + " by " + who + (reason.isBlank() ? "" : ": " + reason.strip());
         if (!book.decide(set, EnumSet.of(set.state()), next, who, words)) {
@@ -89,15 +91,14 @@ enum SetDecision {
     }
 
     private MigrationException refused(DeliveredSet set) {
-        String why =
-                switch (set.standing()) {
-                    case ARRIVING, PLANNING -> "serve plans it by itself, at the latest when it is started";
-                    case PARKED -> "accept takes what is in doubt, dismiss takes it out, and a whole list frees it";
-                    case APPLYING, ROLLING_BACK -> "its run has to come to an end";
-                    case DISMISSED -> "drop its files again, and they are taken as new";
-                    case WAITING, APPLIED, ROLLED_BACK, SUPERSEDED, FAILED -> "nothing of it is in doubt";
-                };
-        return MigrationException.refused("set " + set.set().id() + " stays as it is, " + set.standing().words()
-                + ": " + why);
+        String why = switch (set.standing()) {
+            case ARRIVING, PLANNING -> "serve plans it by itself, at the latest when it is started";
+            case PARKED -> "accept takes what is in doubt, dismiss takes it out, and a whole list frees it";
+            case APPLYING, ROLLING_BACK -> "its run has to come to an end";
+            case DISMISSED -> "drop its files again, and they are taken as new";
+            case WAITING, APPLIED, ROLLED_BACK, SUPERSEDED, FAILED -> "nothing of it is in doubt";
+        };
+        return MigrationException.refused(
+                "set " + set.set().id() + " stays as it is, " + set.standing().words() + ": " + why);
     }
 }

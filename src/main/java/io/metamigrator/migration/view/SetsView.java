@@ -146,14 +146,17 @@ public final class SetsView {
     }
 
     private PhaseResult decided(ViewRequest request, SetDecision decision) {
-        DeliveredSet set =
-                request.option("id").map(this::named).orElseGet(() -> onlyOne(request, decision));
+        DeliveredSet set = request.option("id").map(this::named).orElseGet(() -> onlyOne(request, decision));
         String who = request.option("by").orElse("somebody");
         decision.carryOut(ledger.intake(), set, who, request.option("reason").orElse(""));
         String follows = "set " + set.set().id() + " " + decision.follows()
                 + "; serve does it within a second, or when it is started";
         PhaseResult shown = shown(named(set.set().id()), List.of(follows));
-        return new PhaseResult(ExitCode.DONE, shown.text(), shown.json(), "intake show " + set.set().id());
+        return new PhaseResult(
+                ExitCode.DONE,
+                shown.text(),
+                shown.json(),
+                "intake show " + set.set().id());
     }
 
     /** The set that must be meant where none is named. @throws MigrationException usage, if it is not one alone */
@@ -170,6 +173,8 @@ public final class SetsView {
                         : "name the set: "
                                 + String.join(
                                         ", ",
-                                        meant.stream().map(set -> set.set().id()).toList()));
+                                        meant.stream()
+                                                .map(set -> set.set().id())
+                                                .toList()));
     }
 }

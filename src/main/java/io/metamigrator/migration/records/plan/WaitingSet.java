@@ -61,7 +61,8 @@ public final class WaitingSet {
             if (same) {
                 book.change(set.id(), Set.of(State.WAITING), State.WAITING, digest, "planned by hand");
                 book.change(set.id(), Set.of(State.PARKED), State.ACCEPTED, digest, "planned by hand");
-                book.change(set.id(), Set.of(State.FAILED), State.FAILED, digest, "planned by hand; validate tells more");
+                book.change(
+                        set.id(), Set.of(State.FAILED), State.FAILED, digest, "planned by hand; validate tells more");
             } else if (book.standing(set) == SetStanding.WAITING) {
                 book.change(
                         set.id(), Set.of(State.WAITING), State.SUPERSEDED, "", "a plan was made by hand in its place");

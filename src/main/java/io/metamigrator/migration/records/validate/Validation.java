@@ -26,8 +26,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The named checks of a plan, against itself, its sources, the target's snapshot and the ledger. */
 final class Validation {
@@ -196,9 +196,7 @@ final class Validation {
         String migrate = "./migrate " + mapping.migration();
         return migrate + " discover looks again; if somebody has deleted them, " + migrate
                 + " discover --accept-deleted notes it, and a new plan brings them back; or take back what created them, "
-                + runs.stream()
-                        .map(run -> migrate + " rollback --run " + run)
-                        .collect(Collectors.joining(", and "))
+                + runs.stream().map(run -> migrate + " rollback --run " + run).collect(Collectors.joining(", and "))
                 + ". Then plan again";
     }
 
