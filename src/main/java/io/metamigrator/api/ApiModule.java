@@ -37,6 +37,7 @@ public final class ApiModule implements SystemModule {
         beans.bind("apiRuns", new RunsResource(ledger, settings, json));
         beans.bind("apiLedger", new LedgerResource(ledger, json));
         beans.bind("apiDeadLetters", new DeadLettersResource(served, ledger));
+        beans.bind("apiIntake", new IntakeResource(ledger));
         beans.bind(
                 "apiSettings",
                 new SettingsResource(beans.bound("settingsInForce", SettingsInForce.class), served, json));

@@ -3,6 +3,7 @@ package io.metamigrator.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.view.ApprovalText;
 import io.metamigrator.serve.ServedMigration;
 import io.metamigrator.serve.ServedOperation;
 import io.metamigrator.serve.TrackedProgress;
@@ -30,6 +31,7 @@ final class MigrationJson {
                 .put("done", progress.done())
                 .put("total", progress.total())
                 .put("remark", progress.remark());
+        shown.set("approval", migration.approval().map(ApprovalText::json).orElse(null));
         shown.set("operation", operation.map(OperationJson::of).orElse(null));
         return shown;
     }

@@ -52,6 +52,7 @@ public final class CommandTree {
                 () -> new CommandLine(new ReportCommand(workplace))
                         .addSubcommand("verify", new CommandLine(new ReportVerifyCommand(workplace))));
         all.add(DeadLettersCommand.NAME, DeadLettersCommand.DESCRIPTION, () -> DeadLettersCommand.of(workplace));
+        all.add(IntakeCommand.NAME, IntakeCommand.DESCRIPTION, () -> IntakeCommand.of(workplace));
         all.add(
                 CompletionCommand.NAME,
                 CompletionCommand.DESCRIPTION,

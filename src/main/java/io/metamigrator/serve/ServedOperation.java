@@ -1,7 +1,13 @@
 package io.metamigrator.serve;
 
 import io.metamigrator.migration.PhaseResult;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,5 +30,19 @@ public record ServedOperation(
 
     public boolean isUnderWay() {
         return endedAt == null;
+    }
+
+    /** Waits for work; empty where it is still under way after this time. */
+    static Optional<ServedOperation> awaited(CompletableFuture<ServedOperation> work, Duration atMost) {
+        try {
+            return Optional.ofNullable(work.get(atMost.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
     }
 }
