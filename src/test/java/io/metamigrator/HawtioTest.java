@@ -1,5 +1,13 @@
 package io.metamigrator;
 
+import static io.metamigrator.Hawtio.OPTIONS;
+import static io.metamigrator.Hawtio.basic;
+import static io.metamigrator.Hawtio.exec;
+import static io.metamigrator.Hawtio.operations;
+import static io.metamigrator.Hawtio.read;
+import static io.metamigrator.Hawtio.request;
+import static io.metamigrator.Hawtio.several;
+import static io.metamigrator.Hawtio.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,11 +18,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class HawtioTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String OPTIONS = "?maxDepth=7&maxCollectionSize=50000&ignoreErrors=true&canonicalNaming=false";
     private static final String LIST_OPTIONS =
             "?maxDepth=9&maxCollectionSize=50000&ignoreErrors=true&canonicalNaming=false&listCache=true";
     private static final String CONTEXT =
@@ -41,10 +45,12 @@ class HawtioTest {
     static Path folder;
 
     private static JolokiaDesk desk;
+    private static Hawtio hawtio;
 
     @BeforeAll
     static void serve() {
         desk = JolokiaDesk.open(folder);
+        hawtio = new Hawtio(desk);
     }
 
     @AfterAll
@@ -54,7 +60,7 @@ class HawtioTest {
 
     @Test
     void connect_finds_it_before_the_log_in_and_is_offered_both_ways_to_log_in() throws Exception {
-        HttpResponse<String> tested = send(request("", version()));
+        HttpResponse<String> tested = hawtio.send(hawtio.posted("", version()));
 
         assertThat(tested.statusCode()).isEqualTo(401);
         assertThat(tested.headers().allValues("WWW-Authenticate"))
@@ -64,7 +70,7 @@ class HawtioTest {
     @Test
     void the_token_is_the_password_whatever_the_name() throws Exception {
         for (String name : new String[] {"view", "admin", ""}) {
-            HttpResponse<String> loggedIn = send(request(OPTIONS, version())
+            HttpResponse<String> loggedIn = hawtio.send(hawtio.posted(OPTIONS, version())
                     .header("Authorization", basic(name, JolokiaDesk.token("view")))
                     .header("Origin", "http://localhost:8090")
                     .header("Sec-Fetch-Site", "same-origin")
@@ -77,7 +83,7 @@ class HawtioTest {
         for (String wrong : new String[] {
             basic("view", "wrong-token-0123456789"), basic(JolokiaDesk.token("view"), ""), "Basic !", "Basic dmlldw=="
         }) {
-            assertThat(send(request("", version()).header("Authorization", wrong))
+            assertThat(hawtio.send(hawtio.posted("", version()).header("Authorization", wrong))
                             .statusCode())
                     .isEqualTo(401);
         }
@@ -86,7 +92,7 @@ class HawtioTest {
     @Test
     void a_password_is_taken_at_jolokia_only() throws Exception {
         HttpResponse<String> answer =
-                send(HttpRequest.newBuilder(URI.create(desk.url().replace("/jolokia", "/api/v1/migrations")))
+                hawtio.send(HttpRequest.newBuilder(URI.create(desk.url().replace("/jolokia", "/api/v1/migrations")))
                         .header("Authorization", basic("view", JolokiaDesk.token("view"))));
 
         assertThat(answer.statusCode()).isEqualTo(401);
@@ -97,7 +103,7 @@ class HawtioTest {
     void the_list_is_whole_and_below_a_megabyte_with_and_without_a_cache() throws Exception {
         for (String options : new String[] {LIST_OPTIONS, "?maxDepth=9", ""}) {
             long begun = System.nanoTime();
-            String body = asViewer(options, JSON.createObjectNode().put("type", "list"));
+            String body = hawtio.asViewer(options, JSON.createObjectNode().put("type", "list"));
             System.out.printf(
                     "Jolokia's list%s: %d bytes, %d ms%n",
                     options, body.length(), (System.nanoTime() - begun) / 1_000_000);
@@ -125,7 +131,7 @@ class HawtioTest {
 
     @Test
     void the_list_names_the_operations_that_are_answered_and_no_others() throws Exception {
-        String body = asViewer("", JSON.createObjectNode().put("type", "list"));
+        String body = hawtio.asViewer("", JSON.createObjectNode().put("type", "list"));
         JsonNode domains = JSON.readTree(body).path("value");
 
         assertThat(operations(domains, "org.apache.camel", "type=routes,name=\"tradervolt-verify\""))
@@ -143,36 +149,27 @@ class HawtioTest {
         assertThat(operations(domains, "java.lang", "type=Threading")).containsExactly("dumpAllThreads");
     }
 
-    private static List<String> operations(JsonNode domains, String domain, String keys) {
-        List<String> names = new ArrayList<>();
-        domains.path(domain).properties().forEach(bean -> {
-            if (bean.getKey().endsWith(keys)) {
-                bean.getValue().path("op").fieldNames().forEachRemaining(names::add);
-            }
-        });
-        return names;
-    }
-
     @Test
     void the_tree_the_diagram_and_the_tables_of_camel_are_answered_for_the_role_view() throws Exception {
-        assertThat(answered(read(CONTEXT, "CamelVersion")).asText()).startsWith("4.");
-        assertThat(answered(read(CONTEXT, null)).path("State").asText()).isEqualTo("Started");
-        assertThat(answered(exec(CONTEXT, "dumpRoutesAsXml()")).asText())
+        assertThat(hawtio.answered(read(CONTEXT, "CamelVersion")).asText()).startsWith("4.");
+        assertThat(hawtio.answered(read(CONTEXT, null)).path("State").asText()).isEqualTo("Started");
+        assertThat(hawtio.answered(exec(CONTEXT, "dumpRoutesAsXml()")).asText())
                 .contains("<route ", "tradervolt-verify")
                 .doesNotContain(TraderVoltLab.PASSWORD, "Fjord");
-        assertThat(answered(exec(CONTEXT, "dumpRoutesStatsAsXml(boolean,boolean)", true, true))
+        assertThat(hawtio.answered(exec(CONTEXT, "dumpRoutesStatsAsXml(boolean,boolean)", true, true))
                         .asText())
                 .contains("<routeStat ", "<processorStat ");
-        assertThat(answered(read(ROUTE, null)).path("RouteId").asText()).isEqualTo("tradervolt-verify");
-        assertThat(answered(exec(ROUTE, "dumpRouteAsXml()")).asText()).contains("tradervolt-verify");
-        assertThat(answered(exec(ROUTE, "dumpRouteStatsAsXml(boolean,boolean)", false, true))
+        assertThat(hawtio.answered(read(ROUTE, null)).path("RouteId").asText()).isEqualTo("tradervolt-verify");
+        assertThat(hawtio.answered(exec(ROUTE, "dumpRouteAsXml()")).asText()).contains("tradervolt-verify");
+        assertThat(hawtio.answered(exec(ROUTE, "dumpRouteStatsAsXml(boolean,boolean)", false, true))
                         .asText())
                 .contains("<routeStat ");
-        assertThat(answered(exec(ROUTE, "dumpStatsAsXml(boolean)", true)).asText())
+        assertThat(hawtio.answered(exec(ROUTE, "dumpStatsAsXml(boolean)", true)).asText())
                 .contains("<stats ");
-        assertThat(answered(exec(ROUTE, "isUpdateRouteEnabled()")).isBoolean()).isTrue();
-        assertThat(answered(exec(CONTEXT, "componentNames()")).isArray()).isTrue();
-        assertThat(answered(request("search").put("mbean", "*:type=security,area=jmx,*")))
+        assertThat(hawtio.answered(exec(ROUTE, "isUpdateRouteEnabled()")).isBoolean())
+                .isTrue();
+        assertThat(hawtio.answered(exec(CONTEXT, "componentNames()")).isArray()).isTrue();
+        assertThat(hawtio.answered(request("search").put("mbean", "*:type=security,area=jmx,*")))
                 .isEmpty();
     }
 
@@ -185,7 +182,7 @@ class HawtioTest {
         bulk.add(read("java.lang:type=OperatingSystem", null));
         bulk.add(read("java.lang:type=ClassLoading", "LoadedClassCount"));
         for (String options : new String[] {OPTIONS, ""}) {
-            JsonNode answers = JSON.readTree(asViewer(options, bulk));
+            JsonNode answers = JSON.readTree(hawtio.asViewer(options, bulk));
             assertThat(answers)
                     .hasSize(5)
                     .allSatisfy(answer -> assertThat(answer.path("status").asInt())
@@ -195,7 +192,7 @@ class HawtioTest {
             assertThat(answers.at("/3/value/AvailableProcessors").asInt()).isPositive();
             assertThat(answers.at("/2/value").has("SystemProperties")).isFalse();
         }
-        assertThat(answered(exec("java.lang:type=Threading", "dumpAllThreads(boolean, boolean)", true, true)))
+        assertThat(hawtio.answered(exec("java.lang:type=Threading", "dumpAllThreads(boolean, boolean)", true, true)))
                 .isNotEmpty();
     }
 
@@ -223,7 +220,7 @@ class HawtioTest {
                     read("*:type=HotSpotDiagnostic,*", "DiagnosticOptions"),
                     read("java.util.logging:type=Logging", null),
                     read("org.apache.camel:*", "CamelId"))) {
-                JsonNode answer = asks(role, request);
+                JsonNode answer = hawtio.asks(role, request);
                 assertThat(answer.path("status").asInt())
                         .as("%s: %s: %s", role, request, answer)
                         .isNotEqualTo(200);
@@ -242,7 +239,7 @@ class HawtioTest {
                     read("java.lang:*", "SystemProperties"),
                     read("org.apache.camel:type=routes,*", "LastError"),
                     read(ROUTE, "LastError"))) {
-                assertThat(asks(role, request).toString())
+                assertThat(hawtio.asks(role, request).toString())
                         .as("%s", request)
                         .doesNotContain("java.class.path\":", System.getProperty("java.class.path"), "-Xmx");
             }
@@ -256,7 +253,7 @@ class HawtioTest {
         assertThat(JSON.readTree(one.body()).path("status").asInt()).isEqualTo(403);
 
         ArrayNode two = JSON.createArrayNode().add(exec(ROUTE, "stop()")).add(read(ROUTE, "State"));
-        JsonNode answers = asks("view", two);
+        JsonNode answers = hawtio.asks("view", two);
         assertThat(answers.at("/0/status").asInt()).isEqualTo(403);
         assertThat(answers.at("/1/value").asText()).isEqualTo("Started");
     }
@@ -270,9 +267,9 @@ class HawtioTest {
                 Map.of("Sec-Fetch-Site", "same-site"),
                 Map.of("Origin", "https://evil.example"),
                 Map.of("Origin", "null"))) {
-            HttpRequest.Builder request = request("", JSON.readTree(stop)).header("Authorization", password);
+            HttpRequest.Builder request = hawtio.posted("", JSON.readTree(stop)).header("Authorization", password);
             browser.forEach(request::header);
-            HttpResponse<String> answer = send(request);
+            HttpResponse<String> answer = hawtio.send(request);
             assertThat(answer.statusCode()).as("%s: %s", browser, answer.body()).isEqualTo(403);
         }
         String bean = "java.lang:type=Runtime/";
@@ -281,8 +278,10 @@ class HawtioTest {
                 .doesNotContain("java.class.path");
         HttpRequest.Builder link = HttpRequest.newBuilder(
                 URI.create(desk.url() + "/exec/io.metamigrator:name=tradervolt,type=Migration/abort"));
-        assertThat(send(link.header("Authorization", password)).statusCode()).isEqualTo(403);
-        assertThat(asks("view", read(ROUTE, "State")).path("value").asText()).isEqualTo("Started");
+        assertThat(hawtio.send(link.header("Authorization", password)).statusCode())
+                .isEqualTo(403);
+        assertThat(hawtio.asks("view", read(ROUTE, "State")).path("value").asText())
+                .isEqualTo("Started");
     }
 
     @Test
@@ -291,65 +290,9 @@ class HawtioTest {
                 .method("OPTIONS", BodyPublishers.noBody())
                 .header("Origin", "https://hawtio.example.com")
                 .header("Access-Control-Request-Method", "POST");
-        HttpResponse<String> answer = send(asked);
+        HttpResponse<String> answer = hawtio.send(asked);
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().map().keySet()).noneMatch(name -> name.startsWith("access-control-"));
-    }
-
-    private static ObjectNode version() {
-        return request("version");
-    }
-
-    private static ObjectNode request(String type) {
-        return JSON.createObjectNode().put("type", type);
-    }
-
-    private static ObjectNode read(String bean, String attribute) {
-        ObjectNode read = request("read").put("mbean", bean);
-        return attribute == null ? read : read.put("attribute", attribute);
-    }
-
-    private static ObjectNode several(String bean, String... attributes) {
-        ObjectNode read = read(bean, null);
-        read.set("attribute", JSON.valueToTree(attributes));
-        return read;
-    }
-
-    private static ObjectNode exec(String bean, String operation, Object... arguments) {
-        ObjectNode exec = request("exec").put("mbean", bean).put("operation", operation);
-        exec.set("arguments", JSON.valueToTree(arguments));
-        return exec;
-    }
-
-    private static JsonNode answered(ObjectNode request) throws Exception {
-        JsonNode answer = JSON.readTree(asViewer(OPTIONS, request));
-        assertThat(answer.path("status").asInt()).as("%s", answer).isEqualTo(200);
-        return answer.path("value");
-    }
-
-    private static JsonNode asks(String role, JsonNode request) throws Exception {
-        return JSON.readTree(desk.post(role, request.toString()).body());
-    }
-
-    private static String asViewer(String options, JsonNode request) throws Exception {
-        HttpResponse<String> answer =
-                send(request(options, request).header("Authorization", basic("view", JolokiaDesk.token("view"))));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return answer.body();
-    }
-
-    private static HttpRequest.Builder request(String options, JsonNode body) {
-        return HttpRequest.newBuilder(URI.create(desk.url() + (options.isEmpty() ? "" : "/" + options)))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.toString()));
-    }
-
-    private static String basic(String name, String password) {
-        return "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return desk.client().send(request.build(), BodyHandlers.ofString());
     }
 }

@@ -111,7 +111,7 @@ public final class JolokiaBridge implements AutoCloseable {
                         new ByteArrayInputStream(asked.requests().bytes()),
                         StandardCharsets.UTF_8.name(),
                         asked.parameters());
-                return JolokiaAnswer.text(asked.requests().isList() ? JolokiaOperations.onlyCallable(answer) : answer);
+                return JolokiaAnswer.text(asked.requests().isList() ? ShortenedList.of(answer) : answer);
             } catch (JolokiaRefusedException e) {
                 throw e;
             } catch (BadRequestException | RuntimeException e) {

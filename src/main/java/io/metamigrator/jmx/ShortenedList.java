@@ -10,14 +10,19 @@ import org.jolokia.json.JSONObject;
 import org.jolokia.json.JSONStructure;
 import org.jspecify.annotations.Nullable;
 
-/** Leaves in a list of MBeans only the operations that are answered, for some role; they are a tenth of what there is. */
-final class JolokiaOperations {
+/**
+ * A list of MBeans with the operations and attributes that are answered, for some role; of the operations that is a tenth. Where each
+ * MBean is described by itself, some hundred routes of Camel are described by names and types alone.
+ */
+final class ShortenedList {
     private static final String OPERATIONS = "op";
+    private static final String ATTRIBUTES = "attr";
+    private static final List<String> WORDS = List.of("desc", "r", "w", "is");
 
-    private JolokiaOperations() {}
+    private ShortenedList() {}
 
     /** Takes the others out of the answer to a list of all MBeans, with or without a cache of kinds. */
-    static JSONStructure onlyCallable(JSONStructure answer) {
+    static JSONStructure of(JSONStructure answer) {
         if (answer instanceof JSONObject whole && whole.get("value") instanceof JSONObject value) {
             if (value.get("domains") instanceof JSONObject domains && value.get("cache") instanceof JSONObject kinds) {
                 prune(domains, kinds);
@@ -36,6 +41,9 @@ final class JolokiaOperations {
                     ObjectName name = name(domain + ":" + keys);
                     if (bean instanceof JSONObject described) {
                         prune(name, described);
+                        if (domain.equals(MBeanAccess.CAMEL)) {
+                            leaveOutWords(described);
+                        }
                     } else if (name != null) {
                         first.putIfAbsent(String.valueOf(bean), name);
                     }
@@ -46,6 +54,9 @@ final class JolokiaOperations {
     }
 
     private static void prune(@Nullable ObjectName name, JSONObject described) {
+        if (name != null && described.get(ATTRIBUTES) instanceof JSONObject attributes) {
+            attributes.keySet().removeIf(attribute -> !JolokiaRole.tells(name, attribute));
+        }
         if (name != null && described.get(OPERATIONS) instanceof JSONObject operations) {
             operations.entrySet().removeIf(operation -> {
                 if (operation.getValue() instanceof JSONArray overloaded) {
@@ -64,6 +75,17 @@ final class JolokiaOperations {
                         .toList()
                 : List.of();
         return MBeanAccess.mayBeCalled(name, operation + "(" + String.join(",", types) + ")");
+    }
+
+    private static void leaveOutWords(Object described) {
+        if (described instanceof JSONArray several) {
+            several.forEach(ShortenedList::leaveOutWords);
+        } else if (described instanceof JSONObject one) {
+            if (one.containsKey("type") || one.containsKey("args")) {
+                one.keySet().removeAll(WORDS);
+            }
+            one.values().forEach(ShortenedList::leaveOutWords);
+        }
     }
 
     private static @Nullable ObjectName name(String text) {
