@@ -42,12 +42,14 @@ public final class ApiModule implements SystemModule {
                 "apiSettings",
                 new SettingsResource(beans.bound("settingsInForce", SettingsInForce.class), served, json));
         beans.bind("apiEvents", new EventsResource(events, json));
+        AllowedOrigins origins = new AllowedOrigins(settings);
         AuthenticationHandler guard = new AuthenticationHandler(
-                Tokens.of(settings), new HostNames(settings), settings.isOn("api.open-metrics"));
+                Tokens.of(settings), new HostNames(settings), origins, settings.isOn("api.open-metrics"));
         ApiPort listener = ApiPort.open(
                 ApiAddress.of(settings),
                 settings.duration("api.head-timeout"),
                 new ErrorResponses(served.all()::areUp),
+                origins,
                 guard,
                 List.of(
                         new RoleCheck(description, ledger),

@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
 public final class Settings {
     private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m|h|d)");
 
+    /** What stands in files that are handed out, where a value is to be filled in by whoever uses them. */
+    private static final String TO_BE_FILLED_IN = "set-me";
+
     /** A value and where it came from, for messages. */
     record Value(String text, String origin) {}
 
@@ -41,18 +44,30 @@ public final class Settings {
         return folder;
     }
 
-    /** The value, which may be empty. */
+    /** The value, which may be empty. @throws MigrationException usage, where it has yet to be filled in */
     public String text(String key) {
+        String text = value(key).text();
+        if (text.strip().equals(TO_BE_FILLED_IN)) {
+            throw MigrationException.usage(key + " (" + origin(key) + ") is still '" + TO_BE_FILLED_IN
+                    + "', which is to be filled in"
+                    + catalog.find(key)
+                            .map(setting -> ": " + setting.description())
+                            .orElse(""));
+        }
+        return text;
+    }
+
+    private Value value(String key) {
         Value value = values.get(key);
         if (value == null) {
             throw MigrationException.usage("there is no setting " + key + Spelling.hint(key, values.keySet()));
         }
-        return value.text();
+        return value;
     }
 
-    /** The value, unless it is empty or nobody knows the key. */
+    /** The value, unless it is empty or nobody knows the key. @throws MigrationException usage, where it has yet to be filled in */
     public Optional<String> given(String key) {
-        return Optional.ofNullable(values.get(key)).map(Value::text).filter(text -> !text.isBlank());
+        return values.containsKey(key) ? Optional.of(text(key)).filter(text -> !text.isBlank()) : Optional.empty();
     }
 
     /** Where the value comes from: {@code -D}, a variable, a line of the file, or the default. */
@@ -188,7 +203,7 @@ public final class Settings {
     }
 
     private String shown(String key) {
-        String text = text(key);
+        String text = value(key).text();
         return catalog.isSecret(key) && !text.isEmpty() ? "***" : masked(text);
     }
 
