@@ -61,7 +61,7 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
         return code.code();
     }
 
-    private static String explained(ParameterException thrown) {
+    private String explained(ParameterException thrown) {
         if (!(thrown instanceof UnmatchedArgumentException unmatched)
                 || unmatched.getUnmatched().isEmpty()) {
             return thrown.getMessage();
@@ -72,6 +72,10 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
         String hint = suggestions.isEmpty() ? "" : "; did you mean " + suggestions.get(0) + "?";
         if (word.startsWith("-") || command.getSubcommands().isEmpty()) {
             return command.getCommandSpec().qualifiedName() + " does not take " + word + hint;
+        }
+        if (command.getParent() == null && workplace.lacksMapping(word)) {
+            return "routes/" + word + "/mapping.yaml is missing, which says what the migration " + word
+                    + " does; bring it back";
         }
         Set<String> names = new TreeSet<>(command.getSubcommands().keySet());
         names.removeIf(name -> command.getSubcommands()

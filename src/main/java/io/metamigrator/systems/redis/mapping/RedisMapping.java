@@ -1,11 +1,11 @@
 package io.metamigrator.systems.redis.mapping;
 
 import io.metamigrator.mapping.MappingException;
+import io.metamigrator.mapping.MappingText;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.Digests;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,13 +38,16 @@ public final class RedisMapping {
      */
     public static RedisMapping load(Path file, OnExisting onExisting) {
         try {
-            String text = Files.readString(file);
+            String text = MappingText.read(file);
             RedisMappingFile read = new RedisMappingFile(file.toString(), text, onExisting);
             return new RedisMapping(read.steps(), read.rules(), Digests.sha256(onExisting.word() + "\n" + text));
         } catch (MappingException e) {
             throw MigrationException.usage(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new MigrationException(ExitCode.USAGE, file + " cannot be read; it says which keys are migrated", e);
+            throw new MigrationException(
+                    ExitCode.USAGE,
+                    file + " cannot be read (" + MappingText.whyUnreadable(e) + "); it says which keys are migrated",
+                    e);
         }
     }
 
