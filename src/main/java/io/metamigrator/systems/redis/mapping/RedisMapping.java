@@ -65,10 +65,9 @@ public final class RedisMapping {
         return List.copyOf(byDatabase.keySet());
     }
 
-    /** Whether the type of some key of a database has a say in which rule takes it. */
-    public boolean asksForTypes(int database) {
-        return byDatabase.getOrDefault(database, List.of()).stream()
-                .anyMatch(rule -> !rule.types().isEmpty());
+    /** Whether some rule takes keys of this name, if they are of the right type. */
+    public boolean mayTake(int database, RedisKey key) {
+        return byDatabase.getOrDefault(database, List.of()).stream().anyMatch(rule -> rule.fitsName(key));
     }
 
     /** Whether the type of this key has. */
