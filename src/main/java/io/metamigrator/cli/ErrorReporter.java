@@ -5,6 +5,7 @@ import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.outside.Display;
 import java.util.Arrays;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -66,9 +67,21 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
         return code.code();
     }
 
-    private static String explained(ParameterException thrown) {
+    private String explained(ParameterException thrown) {
         return thrown instanceof UnmatchedArgumentException unmatched
-                ? UnknownWord.explained(unmatched).orElse(thrown.getMessage())
+                ? withoutMapping(unmatched)
+                        .or(() -> UnknownWord.explained(unmatched))
+                        .orElse(thrown.getMessage())
                 : thrown.getMessage();
+    }
+
+    private Optional<String> withoutMapping(UnmatchedArgumentException thrown) {
+        return thrown.getCommandLine().getParent() != null
+                ? Optional.empty()
+                : thrown.getUnmatched().stream()
+                        .findFirst()
+                        .filter(workplace::lacksMapping)
+                        .map(word -> "routes/" + word + "/mapping.yaml is missing, which says what the migration " + word
+                                + " does; bring it back");
     }
 }

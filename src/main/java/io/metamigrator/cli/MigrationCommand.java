@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nPhases, in the order of a migration's life:%n")
 final class MigrationCommand implements Callable<Integer>, OfMigration {
-    private static final String PHASE = "phase";
+    static final String PHASE = "phase";
 
     /** Dead letters are replayed by a command of their own. */
     private static final Set<Phase> UNUSUAL = Set.of(Phase.FOLLOW, Phase.REPLAY);
