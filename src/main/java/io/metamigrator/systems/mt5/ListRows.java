@@ -32,7 +32,7 @@ final class ListRows implements Mt5Rows {
         tally = new RowTally(export.file(), "rows");
         kind = export.kind();
         below = kind;
-        file = String.valueOf(export.file().getFileName());
+        file = export.source();
         try {
             readHead();
         } catch (RuntimeException e) {

@@ -22,6 +22,11 @@ public sealed interface Mt5Export {
         TextEncoding encoding() {
             return form.encoding();
         }
+
+        /** Where its rows are, for people: the file's name, with that of the sheet for one of a workbook. */
+        String source() {
+            return file.getFileName() + (form instanceof Form.Sheet sheet ? "!" + sheet.facts().name() : "");
+        }
     }
 
     /**

@@ -29,13 +29,12 @@ public final class Mt5Files {
         }
     }
 
-    private static Mt5Export identify(Path file, FileEnds ends) {
+    private static Mt5Export identify(Path file, FileEnds ends) throws IOException {
         if (ends.isEmpty()) {
             return empty(file);
         }
-        if (ends.isSpreadsheet()) {
-            return new Refused(
-                    file, What.SPREADSHEET, "a spreadsheet", "export the list from MT5 as HTML (.htm), not as XLSX");
+        if (ends.isPacked() || ends.isOle()) {
+            return WorkbookIdentity.identify(file, ends);
         }
         Optional<TextEncoding> encoding = TextEncoding.of(ends.head());
         if (encoding.isEmpty()) {
@@ -65,6 +64,9 @@ public final class Mt5Files {
 
     /** The rows of an export; to be closed. */
     public static Mt5Rows open(Recognised export) {
+        if (export.form() instanceof Form.Workbook) {
+            return new WorkbookRows(export);
+        }
         if (export.kind() == Mt5Kind.SYMBOLS) {
             return new SymbolRows(export);
         }

@@ -11,10 +11,12 @@ final class SheetErrors {
 
     /** A cell of this text, which is in doubt if it is an error. */
     static ValueCell cell(String text) {
-        return isError(text)
-                ? ValueCell.doubtful(
-                        text, "the spreadsheet has an error in the place of a value; mend it there and save it again")
-                : ValueCell.of(text);
+        return isError(text) ? doubtful(text) : ValueCell.of(text);
+    }
+
+    static ValueCell doubtful(String text) {
+        return ValueCell.doubtful(
+                text, "the spreadsheet has an error in the place of a value; mend it there and save it again");
     }
 
     static boolean isError(String text) {

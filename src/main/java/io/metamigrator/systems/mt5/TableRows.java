@@ -11,6 +11,9 @@ import java.util.List;
 interface TableRows extends Iterator<TableRow>, AutoCloseable {
 
     static TableRows of(Recognised export) {
+        if (export.form() instanceof Form.Sheet) {
+            return new SheetTable(export);
+        }
         return export.form() instanceof Form.Csv ? new CsvTable(export) : new PageTable(export);
     }
 

@@ -31,7 +31,7 @@ public final class TerminalRows implements Mt5Rows {
     TerminalRows(Mt5Export.Recognised export) {
         rows = TableRows.of(export);
         tally = new RowTally(export.file(), "rows");
-        file = String.valueOf(export.file().getFileName());
+        file = export.source();
         try {
             // reads the head, so that the account is known before the first row is asked for
             next = advance();
