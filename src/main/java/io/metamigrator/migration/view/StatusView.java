@@ -16,6 +16,8 @@ import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.follow.FollowStatus;
+import io.metamigrator.migration.health.Look;
+import io.metamigrator.migration.health.LookBook;
 import io.metamigrator.migration.proof.RunProof;
 import io.metamigrator.migration.records.plan.PlanHead;
 import io.metamigrator.migration.settings.Settings;
@@ -65,6 +67,8 @@ public final class StatusView {
         Optional<FollowStatus> follow = follow(name, standing.paths(), lines);
         Optional<Approval> approval = ledger.approvals().inForce(name);
         approval.ifPresent(given -> lines.add("  apply  " + ApprovalText.words(given)));
+        Optional<Look> look = new LookBook(standing.paths()).last();
+        look.ifPresent(last -> lines.add("  health " + last.words()));
         lines.add("  lease  " + holder.map(StatusView::who).orElse("free"));
         lines.add("  next   " + (next.isEmpty() ? "nothing" : "./migrate " + next));
         node.put("migration", name)
@@ -77,6 +81,7 @@ public final class StatusView {
         }
         approval.ifPresent(given -> node.set("approval", ApprovalText.json(given)));
         follow.ifPresent(last -> node.set("follow", last.json()));
+        look.ifPresent(last -> node.set("health", last.brief()));
         plan.ifPresent(head -> {
             ObjectNode about = node.putObject("plan")
                     .put("mode", head.isTest() ? "test" : "production")
