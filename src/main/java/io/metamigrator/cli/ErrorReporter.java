@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.outside.Display;
+import io.metamigrator.serve.NotHereException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,9 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
     public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
         if (thrown instanceof ParameterException slip) {
             return handleParseException(slip, parsed.originalArgs().toArray(String[]::new));
+        }
+        if (thrown instanceof NotHereException) {
+            return ExitCode.DONE.code(); // it is done elsewhere, and told there
         }
         if (thrown instanceof MigrateCommand.NothingToDoException) {
             command.usage(command.getErr());

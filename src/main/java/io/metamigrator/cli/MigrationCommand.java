@@ -78,6 +78,11 @@ final class MigrationCommand implements Callable<Integer>, OfMigration {
             line.addSubcommand(ViewRequest.HEALTH, new CommandLine(new HealthCommand(workplace, migration)));
         }
         line.addSubcommand("status", new CommandLine(new StatusCommand(workplace, migration)));
+        line.addSubcommand(PauseCommand.NAME, new PauseCommand(workplace, migration).line());
+        line.addSubcommand(ResumeCommand.NAME, new ResumeCommand(workplace, migration).line());
+        line.addSubcommand(AbortCommand.NAME, new AbortCommand(workplace, migration).line());
+        line.addSubcommand(RateCommand.NAME, new RateCommand(workplace, migration).line());
+        line.addSubcommand(WatchCommand.NAME, new WatchCommand(workplace, migration).line());
         line.addSubcommand(HelpCommand.NAME, HelpCommand.hidden());
         return line;
     }

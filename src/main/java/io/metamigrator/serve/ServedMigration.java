@@ -8,13 +8,14 @@ import io.metamigrator.migration.Engine;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.RouteControl;
 import io.metamigrator.migration.RouteControl.RouteState;
+import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.options.MigrationOptions;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +106,10 @@ public final class ServedMigration implements AutoCloseable {
         return running.up().map(engine -> engine.phases().phases()).orElse(List.of());
     }
 
+    TrackedProgress.Watch watch(Progress watcher) {
+        return progress.watch(watcher);
+    }
+
     public TrackedProgress.Snapshot progress() {
         return progress.now();
     }
@@ -138,7 +143,7 @@ public final class ServedMigration implements AutoCloseable {
         }
         control.begin();
         String id = name + "-" + ++operations;
-        ServedOperation begun = new ServedOperation(id, name, verb, who, Instant.now(), null, null, null);
+        ServedOperation begun = ServedOperation.begun(id, name, verb, who);
         ledger.audit().add(name, null, who, verb + " begun");
         events.publish(name, "began", Map.of("operation", id, "verb", verb, "who", who));
         last = begun;
@@ -149,19 +154,19 @@ public final class ServedMigration implements AutoCloseable {
     private ServedOperation carriedOut(ServedOperation begun, Supplier<PhaseResult> task) {
         PhaseResult result = null;
         String failure = null;
+        ExitCode code = ExitCode.DEFECT;
         try {
             result = task.get();
+            code = result.exitCode();
         } catch (MigrationException e) {
             failure = e.getMessage();
+            code = e.exitCode();
         } catch (RuntimeException e) {
             LOG.error("{} of {} failed: a defect of ours", begun.name(), name, e);
             failure = "a defect of ours: " + e.getClass().getSimpleName() + "; see the log";
         }
-        ServedOperation ended = new ServedOperation(
-                begun.id(), name, begun.name(), begun.who(), begun.beganAt(), Instant.now(), result, failure);
-        String outcome = result == null
-                ? String.valueOf(failure)
-                : "exit code " + result.exitCode().code();
+        ServedOperation ended = begun.ended(result, failure, code);
+        String outcome = result == null ? String.valueOf(failure) : "exit code " + code.code();
         synchronized (this) {
             last = ended;
             notifyAll();
@@ -190,7 +195,7 @@ public final class ServedMigration implements AutoCloseable {
         return ServedOperation.awaited(current(), atMost);
     }
 
-    private synchronized CompletableFuture<ServedOperation> current() {
+    synchronized CompletableFuture<ServedOperation> current() {
         return work;
     }
 

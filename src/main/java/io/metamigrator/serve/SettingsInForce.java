@@ -35,6 +35,11 @@ public final class SettingsInForce {
                 .toList();
     }
 
+    /** All of them, as one reading. */
+    synchronized Settings all() {
+        return readings.values().iterator().next().replacedBy(readings);
+    }
+
     private String value(String key) {
         Settings reading = readings.get(key);
         return reading == null ? "" : text(key, reading);

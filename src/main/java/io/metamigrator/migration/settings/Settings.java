@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,6 +38,14 @@ public final class Settings {
         this.folder = folder;
         this.catalog = catalog;
         this.values = new TreeMap<>(values);
+    }
+
+    /** Settings of the same folder in which each key has the value of another reading; there are no other keys. */
+    public Settings replacedBy(Map<String, Settings> readings) {
+        Map<String, Value> replaced = new TreeMap<>();
+        readings.forEach((key, reading) -> replaced.put(key, reading.values.get(key)));
+        replaced.values().removeIf(Objects::isNull);
+        return new Settings(folder, catalog, replaced);
     }
 
     /** The folder that holds {@code application.properties} and {@code routes/}. */
