@@ -117,13 +117,13 @@ public final class Preparation {
     private void ended(IntakeSet set, IntakeSet.State state, String remark) {
         sets.change(set, state, planDigest, remark);
         boolean waits = state == IntakeSet.State.WAITING;
-        notices.tell(
-                waits ? "waiting" : "not-planned",
-                "set " + set.id()
-                        + (waits
-                                ? " is planned and waits for approval: ./migrate " + settings.migration() + " apply"
-                                : ": " + remark),
-                Map.of("set", set.id(), "plan", planDigest, "remark", remark));
+        Map<String, String> facts = Map.of("set", set.id(), "plan", planDigest, "remark", remark);
+        if (waits) {
+            String next = " is planned and waits for approval: ./migrate " + settings.migration() + " apply";
+            notices.tell("waiting", "set " + set.id() + next, facts);
+        } else {
+            notices.warn("not-planned", "set " + set.id() + " is not planned: " + remark, facts);
+        }
     }
 
     /** Whether what the target has is to be read before planning: never was, or has changed by a run since. */
@@ -156,7 +156,7 @@ public final class Preparation {
     /** The target cannot be read now; the plan is made without, and validation tells what it lacks. */
     public void withoutDiscovery(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable why) {
         String text = "planned without a new look at the target: " + told(why);
-        notices.warn("note", text, Map.of("text", text));
+        notices.warn("not-discovered", text, Map.of("text", text));
     }
 
     /** What is said for people, without what Camel wraps around it. */

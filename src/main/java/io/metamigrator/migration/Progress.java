@@ -15,5 +15,8 @@ public interface Progress {
     /** The work waits, for this reason, until something is done again. */
     default void waits(String reason) {}
 
+    /** What the work waited for is over: a note that told it is none of now any more. */
+    default void goesOn() {}
+
     void done();
 }

@@ -30,6 +30,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * One migration that stays: it takes one piece of work at a time, which can be held, let go on, or ended. Each change that
@@ -45,9 +46,9 @@ public final class ServedMigration implements AutoCloseable {
     private final TrackedProgress progress;
     private final ExecutorService worker;
     private final RunningRoutes running;
+    private final OperationNames names;
     private @Nullable ServedOperation last;
     private CompletableFuture<ServedOperation> work = CompletableFuture.completedFuture(null);
-    private long operations;
 
     ServedMigration(String name, Ledger ledger, Events events, Function<ServedMigration, Launch> launch) {
         this.name = name;
@@ -56,6 +57,7 @@ public final class ServedMigration implements AutoCloseable {
         this.control = new Control();
         this.running = new RunningRoutes(name, launch.apply(this));
         this.progress = new TrackedProgress(name, events);
+        this.names = new OperationNames(name);
         this.worker = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, name + "-work");
             thread.setDaemon(true);
@@ -119,8 +121,9 @@ public final class ServedMigration implements AutoCloseable {
                     + last.who() + "; wait for it, or abort it");
         }
         control.begin();
-        String id = name + "-" + ++operations;
-        ServedOperation begun = new ServedOperation(id, name, verb, who, Instant.now(), null, null, null);
+        Instant now = Instant.now();
+        String id = names.next(now);
+        ServedOperation begun = new ServedOperation(id, name, verb, who, now, null, null, null);
         ledger.audit().add(name, null, who, verb + " begun");
         events.publish(name, "began", Map.of("operation", id, "verb", verb, "who", who));
         last = begun;
@@ -129,28 +132,21 @@ public final class ServedMigration implements AutoCloseable {
     }
 
     private ServedOperation carriedOut(ServedOperation begun, Supplier<PhaseResult> task) {
-        PhaseResult result = null;
-        String failure = null;
-        try {
-            result = task.get();
-        } catch (MigrationException e) {
-            failure = e.getMessage();
-        } catch (RuntimeException e) {
-            LOG.error("{} of {} failed: a defect of ours", begun.name(), name, e);
-            failure = "a defect of ours: " + e.getClass().getSimpleName() + "; see the log";
-        }
+        MDC.put("migration", name);
+        MDC.put("operation", begun.id());
+        Ending ending = Ending.of(begun.name(), task);
+        Instant now = Instant.now();
         ServedOperation ended = new ServedOperation(
-                begun.id(), name, begun.name(), begun.who(), begun.beganAt(), Instant.now(), result, failure);
-        String outcome = result == null
-                ? String.valueOf(failure)
-                : "exit code " + result.exitCode().code();
+                begun.id(), name, begun.name(), begun.who(), begun.beganAt(), now, ending.result(), ending.failure());
         synchronized (this) {
             last = ended;
             notifyAll();
         }
         control.ended();
-        noteEnd(begun, outcome);
-        events.publish(name, "ended", Map.of("operation", begun.id(), "verb", begun.name(), "outcome", outcome));
+        noteEnd(begun, ending.outcome());
+        long seconds = Math.max(0, Duration.between(begun.beganAt(), now).toSeconds());
+        events.publish(name, "ended", ending.facts(begun, seconds));
+        MDC.clear();
         return ended;
     }
 
@@ -188,7 +184,7 @@ public final class ServedMigration implements AutoCloseable {
     /** Holds the work before its next record, and work to come; what is in flight is finished. */
     public void pause(String who, String reason) {
         control.pause(reason);
-        told(who, "paused", reason);
+        told(who, "paused", "reason", reason);
     }
 
     /** @throws MigrationException refused, where nothing is held */
@@ -197,7 +193,8 @@ public final class ServedMigration implements AutoCloseable {
             throw MigrationException.refused(name + " is not paused");
         }
         control.resume();
-        told(who, "resumed", "");
+        progress.goesOn();
+        told(who, "resumed", "", "");
     }
 
     /** Ends the work under way after its record; the same phase, begun again, goes on from there. @throws MigrationException refused, where there is none */
@@ -206,7 +203,7 @@ public final class ServedMigration implements AutoCloseable {
             throw MigrationException.refused("no work of " + name + " is under way");
         }
         control.abort();
-        told(who, "aborted", last.name());
+        told(who, "aborted", "verb", last.name());
     }
 
     /** What holds and ends its work. */
@@ -242,7 +239,7 @@ public final class ServedMigration implements AutoCloseable {
         engine().bean("rate", RateLimit.class)
                 .orElseThrow(() -> MigrationException.usage(name + " has no rate"))
                 .rate(perSecond);
-        told(who, "rate", perSecond.toPlainString());
+        told(who, "rate", "rate", perSecond.toPlainString());
     }
 
     /** Why nothing goes on at the moment: it is held, the target is down, or the rate holds a call back. */
@@ -274,9 +271,9 @@ public final class ServedMigration implements AutoCloseable {
         });
     }
 
-    private void told(String who, String what, String more) {
-        ledger.audit().add(name, null, who, more.isEmpty() ? what : what + ": " + more);
-        events.publish(name, what, Map.of("who", who, "more", more));
+    private void told(String who, String what, String fact, String value) {
+        ledger.audit().add(name, null, who, value.isEmpty() ? what : what + ": " + value);
+        events.publish(name, what, value.isEmpty() ? Map.of("who", who) : Map.of("who", who, fact, value));
     }
 
     /** Ends the work under way in good order, waits for it, and closes the routes. */
