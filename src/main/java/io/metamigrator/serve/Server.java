@@ -113,10 +113,11 @@ public final class Server implements AutoCloseable {
 
     private void startEngines() {
         startApi();
-        List<MigrationException> failures = new ArrayList<>();
-        for (ServedMigration migration : migrations.all()) {
-            start(migration, settings).ifPresent(failures::add);
-        }
+        List<MigrationException> failures = SideBySide.each(
+                        migrations.all(), migration -> migration.name() + "-start", migration -> start(migration, settings))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
         if (failures.size() == migrations.all().size()) {
             throw new MigrationException(
                     failures.get(0).exitCode(),
