@@ -40,7 +40,7 @@ final class Sets {
         return book.sets(migration, 1).stream().findFirst();
     }
 
-    /** The set that a file which arrives now belongs to. */
+    /** The set that a file which arrives now belongs to; it is written down with its first file. */
     synchronized IntakeSet open() {
         Optional<IntakeSet> latest = latest().filter(set -> set.state() == IntakeSet.State.OPEN);
         if (latest.isPresent()) {
@@ -48,12 +48,10 @@ final class Sets {
         }
         Instant now = Instant.now();
         String id = ID.format(now) + "-" + migration;
-        for (int again = 2; Files.exists(archive.done(id)); again++) {
+        for (int again = 2; Files.exists(archive.done(id)) || book.set(id).isPresent(); again++) {
             id = ID.format(now) + "-" + migration + "-" + again;
         }
-        IntakeSet set = new IntakeSet(id, migration, IntakeSet.State.OPEN, "", "", now, now);
-        book.add(set);
-        return set;
+        return new IntakeSet(id, migration, IntakeSet.State.OPEN, "", "", now, now);
     }
 
     /** What holds of a set from now on. */

@@ -138,7 +138,7 @@ public final class Runs {
                 .findFirst();
     }
 
-    private static Run run(ResultSet row) throws SQLException {
+    static Run run(ResultSet row) throws SQLException {
         long ended = row.getLong("ended_at");
         boolean open = row.wasNull();
         return new Run(

@@ -56,18 +56,22 @@ public final class StatusView {
         MigrationStanding standing = new MigrationStanding(name, ledger, settings, json);
         Optional<PlanHead> plan = standing.plan();
         Optional<String> holder = ledger.leases().holder(name);
-        Optional<DeliveredSet> delivered = standing.delivered();
+        List<DeliveredSet> delivered = standing.delivered();
         String next = standing.next();
         lines.add(name);
         lines.add("  plan   " + plan.map(StatusView::words).orElse("none"));
-        delivered.ifPresent(set -> lines.add("  files  " + set.words()));
+        delivered.forEach(set -> lines.add("  files  " + set.words()));
         Optional<FollowStatus> follow = follow(name, standing.paths(), lines);
         lines.add("  lease  " + holder.map(StatusView::who).orElse("free"));
         lines.add("  next   " + (next.isEmpty() ? "nothing" : "./migrate " + next));
         node.put("migration", name)
                 .put("next", next.isEmpty() ? "" : "./migrate " + next)
                 .put("lease", holder.orElse(null));
-        delivered.ifPresent(set -> node.set("intake", set.json()));
+        if (!delivered.isEmpty()) {
+            node.set("intake", delivered.get(0).json());
+            ArrayNode sets = node.putArray("sets");
+            delivered.forEach(set -> sets.add(set.json()));
+        }
         follow.ifPresent(last -> node.set("follow", last.json()));
         plan.ifPresent(head -> {
             ObjectNode about = node.putObject("plan")
