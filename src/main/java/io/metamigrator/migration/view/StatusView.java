@@ -15,6 +15,8 @@ import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.follow.FollowStatus;
+import io.metamigrator.migration.health.Look;
+import io.metamigrator.migration.health.LookBook;
 import io.metamigrator.migration.proof.RunProof;
 import io.metamigrator.migration.records.plan.PlanHead;
 import io.metamigrator.migration.settings.Settings;
@@ -62,6 +64,8 @@ public final class StatusView {
         lines.add("  plan   " + plan.map(StatusView::words).orElse("none"));
         delivered.forEach(set -> lines.add("  files  " + set.words()));
         Optional<FollowStatus> follow = follow(name, standing.paths(), lines);
+        Optional<Look> look = new LookBook(standing.paths()).last();
+        look.ifPresent(last -> lines.add("  health " + last.words()));
         lines.add("  lease  " + holder.map(StatusView::who).orElse("free"));
         lines.add("  next   " + (next.isEmpty() ? "nothing" : "./migrate " + next));
         node.put("migration", name)
@@ -73,6 +77,7 @@ public final class StatusView {
             delivered.forEach(set -> sets.add(set.json()));
         }
         follow.ifPresent(last -> node.set("follow", last.json()));
+        look.ifPresent(last -> node.set("health", last.brief()));
         plan.ifPresent(head -> {
             ObjectNode about = node.putObject("plan")
                     .put("mode", head.isTest() ? "test" : "production")
