@@ -2,6 +2,7 @@ package io.metamigrator;
 
 import io.metamigrator.cli.CommandContext;
 import io.metamigrator.cli.CommandTree;
+import io.metamigrator.cli.Terminal;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Setting;
@@ -32,7 +33,14 @@ record DemoShell(String migration, Map<String, String> settings, PrintStream out
     /** Runs a phase; answers whether it ended with one of the good exit codes. */
     boolean shown(String phase, Set<Integer> good) {
         show(phase);
-        CommandContext workplace = new CommandContext(PROJECT, environment(), CamelEngine.starter(), out, System.err);
+        CommandContext workplace = new CommandContext(
+                PROJECT,
+                environment(),
+                CamelEngine.starter(),
+                out,
+                System.err,
+                PROJECT,
+                Terminal.of(System.getenv(), System.in));
         int code = CommandTree.of(workplace).execute((migration + " " + phase).split(" "));
         if (!good.contains(code)) {
             out.println("The demo ends here: " + phase + " ended with exit code " + code);

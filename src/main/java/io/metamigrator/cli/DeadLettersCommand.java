@@ -30,6 +30,7 @@ final class DeadLettersCommand implements Runnable {
         line.addSubcommand(DeadLettersReplayCommand.of(workplace));
         line.addSubcommand(new DeadLettersDiscardCommand(workplace));
         line.addSubcommand(new DeadLettersRestoreCommand(workplace));
+        line.addSubcommand(HelpCommand.NAME, HelpCommand.hidden());
         return line;
     }
 

@@ -1,6 +1,7 @@
 package io.metamigrator.cli;
 
 import io.metamigrator.migration.Phase;
+import io.metamigrator.migration.PhaseList;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.migration.failure.MigrationException;
@@ -8,6 +9,8 @@ import io.metamigrator.migration.options.MigrationOptions;
 import io.metamigrator.migration.options.PhaseAlias;
 import io.metamigrator.migration.options.SettingOption;
 import io.metamigrator.migration.options.WholeWay;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +76,11 @@ final class MigrationCommand implements Callable<Integer> {
             line.addSubcommand(ViewRequest.HEALTH, new CommandLine(new HealthCommand(workplace, migration)));
         }
         line.addSubcommand("status", new CommandLine(new StatusCommand(workplace, migration)));
+        line.addSubcommand(PauseCommand.NAME, new PauseCommand(workplace, migration).line());
+        line.addSubcommand(ResumeCommand.NAME, new ResumeCommand(workplace, migration).line());
+        line.addSubcommand(AbortCommand.NAME, new AbortCommand(workplace, migration).line());
+        line.addSubcommand(RateCommand.NAME, new RateCommand(workplace, migration).line());
+        line.addSubcommand(HelpCommand.NAME, HelpCommand.hidden());
         return line;
     }
 
@@ -83,6 +91,7 @@ final class MigrationCommand implements Callable<Integer> {
             line.addOption(OptionSpec.builder("--" + PHASE)
                     .type(String.class)
                     .paramLabel("WORD")
+                    .completionCandidates(aliases.stream().map(PhaseAlias::word).toList())
                     .description(aliases.stream()
                             .map(alias -> alias.word() + ": " + alias.description())
                             .collect(Collectors.joining("; ", "", ".")))
@@ -99,7 +108,7 @@ final class MigrationCommand implements Callable<Integer> {
     private void addSettings(CommandSpec line) {
         for (SettingOption option : declared.settings()) {
             line.addOption(OptionSpec.builder("--" + option.name())
-                    .type(String.class)
+                    .type(option.isFolder() ? Path.class : String.class)
                     .paramLabel(option.label())
                     .description(option.description())
                     .scopeType(CommandLine.ScopeType.INHERIT)
@@ -126,10 +135,28 @@ final class MigrationCommand implements Callable<Integer> {
 
     /** A command for each phase that every migration may have, and for others if options of it are declared. */
     private List<PhaseCommand> phases() {
+        PhaseList existing = existing();
         return Arrays.stream(Phase.values())
-                .filter(phase -> !UNUSUAL.contains(phase) || !declared.of(phase).isEmpty())
-                .map(phase -> new PhaseCommand(declared, phase, workplace))
+                .filter(this::isCommand)
+                .map(phase -> new PhaseCommand(declared, phase, existing, workplace))
                 .toList();
+    }
+
+    /** Those that there is a route of, or a file whose mistake the engine will tell. */
+    private PhaseList existing() {
+        Path routes = workplace.folder().resolve("routes");
+        PhaseList routed = PhaseList.of(migration, routes);
+        return new PhaseList(
+                migration,
+                Arrays.stream(Phase.values())
+                        .filter(this::isCommand)
+                        .filter(phase -> routed.has(phase)
+                                || Files.exists(routes.resolve(migration).resolve(phase.verb() + ".camel.yaml")))
+                        .toList());
+    }
+
+    private boolean isCommand(Phase phase) {
+        return !UNUSUAL.contains(phase) || !declared.of(phase).isEmpty();
     }
 
     private int wholeWay(WholeWay way, Map<String, String> given) {

@@ -1,10 +1,12 @@
 package io.metamigrator.cli;
 
 import io.metamigrator.migration.Phase;
+import io.metamigrator.migration.PhaseList;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.options.MigrationOptions;
 import io.metamigrator.migration.options.PhaseOption;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,21 +36,33 @@ final class PhaseCommand extends ContextCommand {
 
     private final MigrationOptions declared;
     private final Phase phase;
+    private final PhaseList existing;
 
-    PhaseCommand(MigrationOptions declared, Phase phase, CommandContext workplace) {
+    /** @param existing the phases that the migration has as commands */
+    PhaseCommand(MigrationOptions declared, Phase phase, PhaseList existing, CommandContext workplace) {
         super(workplace);
         this.declared = declared;
         this.phase = phase;
+        this.existing = existing;
     }
 
     Phase phase() {
         return phase;
     }
 
-    /** Adds what is declared. */
+    /** Adds what is declared. A phase that the migration lacks is in no list, and says so when it is asked for. */
     void addOptions(CommandSpec spec) {
-        spec.usageMessage().description(DESCRIPTIONS.get(phase));
+        spec.usageMessage().description(exists() ? DESCRIPTIONS.get(phase) : lacking());
+        spec.usageMessage().hidden(!exists());
         specs(declared.of(phase)).forEach(spec::addOption);
+    }
+
+    private boolean exists() {
+        return existing.has(phase);
+    }
+
+    private String lacking() {
+        return declared.migration() + " has no phase " + phase.verb() + "; it has " + existing;
     }
 
     /** The options as picocli takes them; of two with one name the first. */
@@ -60,13 +74,18 @@ final class PhaseCommand extends ContextCommand {
                     option.name(),
                     option.isFlag()
                             ? spec.type(boolean.class).build()
-                            : spec.type(String.class).paramLabel(option.label()).build());
+                            : spec.type(option.kind() == PhaseOption.Kind.FOLDER ? Path.class : String.class)
+                                    .paramLabel(option.label())
+                                    .build());
         }
         return specs.values();
     }
 
     @Override
     public Integer call() {
+        if (!exists()) {
+            throw MigrationException.usage(lacking());
+        }
         String migration = declared.migration();
         Map<String, String> given = GivenOptions.of(spec.commandLine().getParseResult(), migration);
         return new PhaseRun(workplace, options())

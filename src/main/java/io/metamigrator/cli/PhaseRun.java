@@ -21,7 +21,7 @@ record PhaseRun(CommandContext workplace, SharedOptions options) {
         ChosenProgress progress = ChosenProgress.on(workplace.err(), options.json);
         try (progress;
                 Engine engine = workplace.starter().start(Optional.of(given.migration()), settings, progress)) {
-            return new Printer(workplace.out(), options.json).print(engine.run(request));
+            return new Printer(workplace, options.json).print(engine.run(request));
         }
     }
 

@@ -21,7 +21,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,13 +31,19 @@ import org.slf4j.LoggerFactory;
  */
 final class LocalSocket implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalSocket.class);
-    private static final int LONGEST_REQUEST = 1000;
+    private static final int LONGEST_REQUEST = 4000;
     private static final int MOST_CALLS = 16;
     private static final long PATIENCE_MILLIS = 2000;
 
+    /** Answers a line. */
+    interface Answers {
+        /** @param caller the name of the user who asks */
+        String of(String line, String caller);
+    }
+
     private final Path file;
     private final ServerSocketChannel channel;
-    private final UnaryOperator<String> answers;
+    private final Answers answers;
     private final Semaphore calls = new Semaphore(MOST_CALLS);
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "local-clock");
@@ -46,14 +51,14 @@ final class LocalSocket implements AutoCloseable {
         return thread;
     });
 
-    private LocalSocket(Path file, ServerSocketChannel channel, UnaryOperator<String> answers) {
+    private LocalSocket(Path file, ServerSocketChannel channel, Answers answers) {
         this.file = file;
         this.channel = channel;
         this.answers = answers;
     }
 
     /** Opens it, also in the place of one that a process which is gone has left. @throws IOException where that cannot be */
-    static LocalSocket open(Path file, UnaryOperator<String> answers) throws IOException {
+    static LocalSocket open(Path file, Answers answers) throws IOException {
         OwnFiles.folder(file.toAbsolutePath().getParent());
         ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
@@ -109,6 +114,7 @@ final class LocalSocket implements AutoCloseable {
     }
 
     private void answer(SocketChannel call) throws IOException {
+        String caller = Peer.of(call, file);
         Future<?> hangUp = clock.schedule(() -> close(call), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         BufferedReader in =
                 new BufferedReader(Channels.newReader(call, StandardCharsets.UTF_8.newDecoder(), LONGEST_REQUEST));
@@ -121,7 +127,7 @@ final class LocalSocket implements AutoCloseable {
         }
         hangUp.cancel(false);
         if (next == '\n') {
-            ByteBuffer answer = StandardCharsets.UTF_8.encode(answers.apply(new String(read, 0, length)) + "\n");
+            ByteBuffer answer = StandardCharsets.UTF_8.encode(answers.of(new String(read, 0, length), caller) + "\n");
             Future<?> cutOff = clock.schedule(() -> close(call), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
             while (answer.hasRemaining()) {
                 call.write(answer);

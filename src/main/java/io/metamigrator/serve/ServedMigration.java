@@ -123,7 +123,7 @@ public final class ServedMigration implements AutoCloseable {
         control.begin();
         Instant now = Instant.now();
         String id = names.next(now);
-        ServedOperation begun = new ServedOperation(id, name, verb, who, now, null, null, null);
+        ServedOperation begun = new ServedOperation(id, name, verb, who, now, null, null, null, null);
         ledger.audit().add(name, null, who, verb + " begun");
         events.publish(name, "began", Map.of("operation", id, "verb", verb, "who", who));
         last = begun;
@@ -137,7 +137,15 @@ public final class ServedMigration implements AutoCloseable {
         Ending ending = Ending.of(begun.name(), task);
         Instant now = Instant.now();
         ServedOperation ended = new ServedOperation(
-                begun.id(), name, begun.name(), begun.who(), begun.beganAt(), now, ending.result(), ending.failure());
+                begun.id(),
+                name,
+                begun.name(),
+                begun.who(),
+                begun.beganAt(),
+                now,
+                ending.result(),
+                ending.failure(),
+                ending.code());
         synchronized (this) {
             last = ended;
             notifyAll();

@@ -1,6 +1,7 @@
 package io.metamigrator.serve;
 
 import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.failure.ExitCode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt null while it is under way
  * @param result null while it is under way, and where it failed
  * @param failure what went wrong, in words for people; null where nothing did
+ * @param exitCode what a command would end with; null while it is under way
  */
 public record ServedOperation(
         String id,
@@ -20,7 +22,8 @@ public record ServedOperation(
         Instant beganAt,
         @Nullable Instant endedAt,
         @Nullable PhaseResult result,
-        @Nullable String failure) {
+        @Nullable String failure,
+        @Nullable ExitCode exitCode) {
 
     public boolean isUnderWay() {
         return endedAt == null;

@@ -23,7 +23,7 @@ class LocalSocketTest {
     void callers_that_say_nothing_keep_nobody_waiting_for_long_and_are_hung_up_on() throws Exception {
         Path file = folder.resolve("s");
         List<SocketChannel> silent = new ArrayList<>();
-        try (LocalSocket socket = LocalSocket.open(file, String::toUpperCase)) {
+        try (LocalSocket socket = LocalSocket.open(file, (line, caller) -> line.toUpperCase())) {
             assertThat(socket).isNotNull();
             for (int i = 0; i < 20; i++) {
                 silent.add(SocketChannel.open(UnixDomainSocketAddress.of(file)));

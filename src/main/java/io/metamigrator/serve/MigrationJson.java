@@ -1,18 +1,15 @@
-package io.metamigrator.api;
+package io.metamigrator.serve;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.metamigrator.serve.ServedMigration;
-import io.metamigrator.serve.ServedOperation;
-import io.metamigrator.serve.TrackedProgress;
 import java.util.Optional;
 
 /** A migration that stays, in the one form that all answers share. */
-final class MigrationJson {
+public final class MigrationJson {
     private MigrationJson() {}
 
-    static ObjectNode of(ServedMigration migration) {
+    public static ObjectNode of(ServedMigration migration) {
         Optional<ServedOperation> operation = migration.operation();
         boolean atWork = operation.filter(ServedOperation::isUnderWay).isPresent();
         ObjectNode shown = JsonNodeFactory.instance
