@@ -55,6 +55,16 @@ final class ChosenProgress implements Progress, AutoCloseable {
     }
 
     @Override
+    public void waits(String reason) {
+        chosen.waits(reason);
+    }
+
+    @Override
+    public void goesOn() {
+        chosen.goesOn();
+    }
+
+    @Override
     public void done() {
         chosen.done();
     }

@@ -21,7 +21,7 @@ final class ServeCommand extends ContextCommand implements OwnProcess {
         Server server = Server.start(workplace.starter(), workplace.migrations(), this::settings);
         Thread end = new Thread(() -> end(server), "serve-end");
         Runtime.getRuntime().addShutdownHook(end);
-        SighupHandler.reloads(server, workplace.err());
+        SighupHandler.reloads(server);
         long millis = System.currentTimeMillis()
                 - ManagementFactory.getRuntimeMXBean().getStartTime();
         log().info("Serving; ready after {} ms. End it with Ctrl-C or SIGTERM.", millis);

@@ -120,14 +120,17 @@ public final class Preparation {
             return;
         }
         boolean waits = state == IntakeSet.State.WAITING;
-        notices.tell(
-                waits ? "waiting" : "not-planned",
-                "set " + set.id()
-                        + (waits
-                                ? " is planned and waits for approval: ./migrate " + settings.migration() + " apply"
-                                : " is not planned: " + remark + "; ./migrate intake retry " + set.id()
-                                        + " plans it again, and dismiss takes it out"),
-                Map.of("set", set.id(), "plan", planDigest, "remark", remark));
+        Map<String, String> facts = Map.of("set", set.id(), "plan", planDigest, "remark", remark);
+        if (waits) {
+            String next = " is planned and waits for approval: ./migrate " + settings.migration() + " apply";
+            notices.tell("waiting", "set " + set.id() + next, facts);
+        } else {
+            notices.warn(
+                    "not-planned",
+                    "set " + set.id() + " is not planned: " + remark + "; ./migrate intake retry " + set.id()
+                            + " plans it again, and dismiss takes it out",
+                    facts);
+        }
     }
 
     /** Whether what the target has is to be read before planning: never was, or has changed by a run since. */
@@ -161,7 +164,7 @@ public final class Preparation {
     public void withoutDiscovery(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable why) {
         String text = "planned without a new look at the target: " + told(why);
         withoutLook = "; " + text;
-        notices.warn("note", text, Map.of("text", text));
+        notices.warn("not-discovered", text, Map.of("text", text));
     }
 
     /** What is said for people, without what Camel wraps around it. */

@@ -1,5 +1,6 @@
 package io.metamigrator.serve;
 
+import io.metamigrator.logs.LogOutput;
 import io.metamigrator.migration.Engine;
 import io.metamigrator.migration.RouteControl;
 import io.metamigrator.migration.RouteControl.RouteState;
@@ -104,6 +105,7 @@ final class Reload {
                 refuseUnknownRoute(key);
             }
         }
+        LogOutput.check(fresh);
         // the same start as of a command finds whatever is wrong with values, routes and mapping
         renewed.forEach(name -> starter.tryOut(name, fresh));
         names.stream().filter(name -> isSwitched(name, changes, true)).forEach(name -> starter.tryOut(name, fresh));
@@ -131,6 +133,10 @@ final class Reload {
         }
         if (isRate(key)) {
             return rate(change, owner(key, ".rate"));
+        }
+        if (LogOutput.isAbout(key)) {
+            LogOutput.ofServer(fresh);
+            return change.become(Result.APPLIED, "");
         }
         List<String> concerned = server.migrations().all().stream()
                 .map(ServedMigration::name)

@@ -11,11 +11,11 @@ import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.RouteControl;
 import io.metamigrator.migration.RouteControl.RouteState;
-import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.options.MigrationOptions;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +27,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * One migration that stays: it takes one piece of work at a time, which can be held, let go on, or ended. Each change that
@@ -44,9 +45,9 @@ public final class ServedMigration implements AutoCloseable {
     private final RunningRoutes running;
     private final StandingApproval approval;
     private final ServedRate rate;
+    private final OperationNames names;
     private @Nullable ServedOperation last;
     private CompletableFuture<ServedOperation> work = CompletableFuture.completedFuture(null);
-    private long operations;
 
     ServedMigration(
             String name,
@@ -62,6 +63,7 @@ public final class ServedMigration implements AutoCloseable {
         this.running = new RunningRoutes(name, launch.apply(this));
         this.rate = new ServedRate(name, running);
         this.progress = new TrackedProgress(name, events);
+        this.names = new OperationNames(name);
         this.worker = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, name + "-work");
             thread.setDaemon(true);
@@ -142,7 +144,7 @@ public final class ServedMigration implements AutoCloseable {
                     + last.who() + "; wait for it, or abort it");
         }
         control.begin();
-        String id = name + "-" + ++operations;
+        String id = names.next(Instant.now());
         ServedOperation begun = ServedOperation.begun(id, name, verb, who);
         ledger.audit().add(name, null, who, verb + " begun");
         events.publish(name, "began", Map.of("operation", id, "verb", verb, "who", who));
@@ -152,28 +154,19 @@ public final class ServedMigration implements AutoCloseable {
     }
 
     private ServedOperation carriedOut(ServedOperation begun, Supplier<PhaseResult> task) {
-        PhaseResult result = null;
-        String failure = null;
-        ExitCode code = ExitCode.DEFECT;
-        try {
-            result = task.get();
-            code = result.exitCode();
-        } catch (MigrationException e) {
-            failure = e.getMessage();
-            code = e.exitCode();
-        } catch (RuntimeException e) {
-            LOG.error("{} of {} failed: a defect of ours", begun.name(), name, e);
-            failure = "a defect of ours: " + e.getClass().getSimpleName() + "; see the log";
-        }
-        ServedOperation ended = begun.ended(result, failure, code);
-        String outcome = result == null ? String.valueOf(failure) : "exit code " + code.code();
+        MDC.put("migration", name);
+        MDC.put("operation", begun.id());
+        Ending ending = Ending.of(begun.name(), task);
+        ServedOperation ended = begun.ended(ending.result(), ending.failure(), ending.code());
         synchronized (this) {
             last = ended;
             notifyAll();
         }
         control.ended();
-        noteEnd(begun, outcome);
-        events.publish(name, "ended", Map.of("operation", begun.id(), "verb", begun.name(), "outcome", outcome));
+        noteEnd(begun, ending.outcome());
+        long seconds = Math.max(0, Duration.between(begun.beganAt(), Instant.now()).toSeconds());
+        events.publish(name, "ended", ending.facts(begun, seconds));
+        MDC.clear();
         return ended;
     }
 
@@ -203,7 +196,7 @@ public final class ServedMigration implements AutoCloseable {
     public void pause(String who, String reason) {
         control.pause(reason);
         approval.hold(true);
-        told(who, "paused", reason);
+        told(who, "paused", "reason", reason);
     }
 
     /** @throws MigrationException refused, where nothing is held */
@@ -212,7 +205,8 @@ public final class ServedMigration implements AutoCloseable {
             throw MigrationException.refused(name + " is not paused");
         }
         control.resume();
-        told(who, "resumed", "");
+        progress.goesOn();
+        told(who, "resumed", "", "");
     }
 
     /**
@@ -228,7 +222,7 @@ public final class ServedMigration implements AutoCloseable {
         } else if (!withdrawn) {
             throw MigrationException.refused("no work of " + name + " is under way");
         }
-        told(who, "aborted", last == null ? "" : last.name());
+        told(who, "aborted", "verb", last == null ? "" : last.name());
     }
 
     /** What holds and ends its work. */
@@ -252,7 +246,7 @@ public final class ServedMigration implements AutoCloseable {
     /** Changes the rate at once, until the next start. */
     public void rate(BigDecimal perSecond, String who) {
         rate.change(perSecond);
-        told(who, "rate", perSecond.toPlainString());
+        told(who, "rate", "rate", perSecond.toPlainString());
     }
 
     /** Why nothing goes on at the moment: it is held, the target is down, or the rate holds a call back. */
@@ -282,9 +276,9 @@ public final class ServedMigration implements AutoCloseable {
         });
     }
 
-    private void told(String who, String what, String more) {
-        ledger.audit().add(name, null, who, more.isEmpty() ? what : what + ": " + more);
-        events.publish(name, what, Map.of("who", who, "more", more));
+    private void told(String who, String what, String fact, String value) {
+        ledger.audit().add(name, null, who, value.isEmpty() ? what : what + ": " + value);
+        events.publish(name, what, value.isEmpty() ? Map.of("who", who) : Map.of("who", who, fact, value));
     }
 
     /** Ends the work under way in good order, waits for it, and closes the routes. */

@@ -184,17 +184,23 @@ public final class Server implements AutoCloseable {
     public synchronized List<SettingChange> reload(String who) {
         try {
             Settings fresh = source.get();
-            List<SettingChange> changes = new Reload(this, starter, names, fresh, who).apply(inForce.changes(fresh));
+            List<SettingChange> covered = inForce.covered(fresh);
+            List<SettingChange> changes =
+                    new ArrayList<>(new Reload(this, starter, names, fresh, who).apply(inForce.changes(fresh)));
             for (SettingChange change : changes) {
                 if (change.result() == SettingChange.Result.APPLIED) {
                     inForce.applied(change.key(), fresh);
                 }
                 ledger.audit().add(SETTINGS, null, who, change.line());
             }
+            changes.addAll(covered);
+            ReloadLog.tell(changes, who);
             return changes;
         } catch (MigrationException e) {
+            MigrationException refused = Reload.refused(e);
+            ReloadLog.refused(refused, who);
             ledger.audit().add(SETTINGS, null, who, "reload refused");
-            throw Reload.refused(e);
+            throw refused;
         }
     }
 

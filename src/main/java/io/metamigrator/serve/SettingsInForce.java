@@ -17,7 +17,10 @@ public final class SettingsInForce {
     /** The reading that the value of each key is of. */
     private final Map<String, Settings> readings = new TreeMap<>();
 
+    private final Settings first;
+
     SettingsInForce(Settings first) {
+        this.first = first;
         first.keys().forEach(key -> readings.put(key, first));
     }
 
@@ -79,6 +82,28 @@ public final class SettingsInForce {
             }
         }
         return changes;
+    }
+
+    /** What was edited in the file since the start, and stays as it is, since the environment or the command line goes before it. */
+    synchronized List<SettingChange> covered(Settings fresh) {
+        return new TreeSet<>(fresh.keys())
+                .stream()
+                        .filter(key -> fresh.isCovered(key) && value(key).equals(fresh.text(key)))
+                        .filter(key -> !fresh.textOfTheFile(key).equals(first.textOfTheFile(key)))
+                        .filter(key -> !fresh.textOfTheFile(key).equals(value(key)))
+                        .map(key -> covered(key, fresh))
+                        .toList();
+    }
+
+    private SettingChange covered(String key, Settings fresh) {
+        boolean secret = fresh.isSecret(key);
+        String stays = masked(secret, value(key));
+        return new SettingChange(
+                key,
+                stays,
+                masked(secret, fresh.textOfTheFile(key)),
+                SettingChange.Result.COVERED,
+                "stays " + stays + ": " + fresh.origin(key) + " goes before " + fresh.originInTheFile(key));
     }
 
     private static String masked(boolean secret, String value) {
