@@ -35,11 +35,6 @@ final class ChosenProgress implements Progress, AutoCloseable {
     }
 
     @Override
-    public void waits(String reason) {
-        chosen.waits(reason);
-    }
-
-    @Override
     public void start(long total, String label) {
         chosen.start(total, label);
     }

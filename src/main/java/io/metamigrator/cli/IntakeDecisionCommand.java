@@ -27,7 +27,7 @@ abstract class IntakeDecisionCommand extends ViewCommand {
 
     @Override
     final ViewRequest request(Map<String, String> given) {
-        Map<String, String> options = DeadLettersCommand.signed(given);
+        Map<String, String> options = DeadLettersCommand.signed(workplace, given);
         if (id != null) {
             options.put("id", id);
         }
