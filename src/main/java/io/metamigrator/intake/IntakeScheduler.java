@@ -2,10 +2,10 @@ package io.metamigrator.intake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.intake.IntakeSettings.AutoApply;
-import io.metamigrator.ledger.IntakeFile;
 import io.metamigrator.ledger.IntakeSet;
 import io.metamigrator.ledger.IntakeSet.State;
 import io.metamigrator.ledger.Ledger;
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.records.plan.PlanFile;
@@ -158,11 +158,14 @@ public final class IntakeScheduler implements Replanner {
 
     /** Has the set ready for a person to plan by hand, and waits for that. */
     private void park(IntakeSet set) {
-        String files = sets.doubted().stream().map(IntakeFile::name).collect(Collectors.joining(", "));
+        String files = sets.doubted().stream()
+                .map(file -> file.name() + " has " + Amounts.of(file.rows(), "row") + " and")
+                .collect(Collectors.joining(" "));
         try {
             Path all = sets.complete(set);
             String remark =
-                    files + " would replace much by little; drop a whole list, or plan by hand with --source " + all;
+                    files + " would replace a much longer list. Drop the complete list; if the short one is right,"
+                            + " plan it by hand with --source " + all;
             sets.change(set, State.PARKED, "", remark);
             notices.warn(
                     "parked",

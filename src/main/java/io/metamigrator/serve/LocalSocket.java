@@ -100,7 +100,7 @@ final class LocalSocket implements AutoCloseable {
         try (call) {
             answer(call);
         } catch (AsynchronousCloseException e) {
-            LOG.debug("a local caller said nothing and is hung up on");
+            LOG.debug("a local caller said nothing and is disconnected");
         } catch (IOException | RuntimeException e) {
             LOG.warn("a local call failed: {}", e.toString());
         } finally {

@@ -6,6 +6,7 @@ import io.metamigrator.ledger.IntakeFile;
 import io.metamigrator.ledger.IntakeSet;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.records.plan.PlanHead;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,7 @@ record DeliveredSet(IntakeSet set, long files, Optional<Run> run, boolean replac
 
     /** For people, in one line. */
     String words() {
-        return "set " + set.id() + " of " + files + " files, " + state()
+        return "set " + set.id() + " of " + Amounts.of(files, "file") + ", " + state()
                 + (set.remark().isEmpty() ? "" : ": " + set.remark());
     }
 
