@@ -1,16 +1,12 @@
 package io.metamigrator;
 
 import io.metamigrator.migration.Control;
-import io.metamigrator.migration.Estimate;
+import io.metamigrator.migration.Ending;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.failure.ExitCode;
 import java.time.Duration;
-import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import sun.misc.Signal;
@@ -22,7 +18,6 @@ import sun.misc.SignalHandler;
  */
 final class ShutdownHook {
     private static final int LAST_WORDS_SECONDS = 3;
-    private static final long LOOK_MILLIS = 500;
     private static final Signal INTERRUPT = new Signal("INT");
 
     /** One for the process: its one command says when all is printed, which is after its engine has closed. */
@@ -80,37 +75,12 @@ final class ShutdownHook {
 
     private void end() {
         control.stop();
-        say("Stopping: " + waitedFor() + (isInterrupted.get() ? " Press Ctrl-C again to end at once." : ""));
+        say(Ending.of(control, longest) + (isInterrupted.get() ? " Press Ctrl-C again to end at once." : ""));
         shutDown.run();
         try {
             COMMAND_ENDED.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private String waitedFor() {
-        OptionalLong inFlight = inFlight();
-        if (inFlight.isPresent() && inFlight.getAsLong() == 0) {
-            return "nothing is in flight.";
-        }
-        String what = inFlight.isEmpty()
-                ? "what is in flight is finished first"
-                : inFlight.getAsLong() == 1
-                        ? "1 record is in flight and is finished first"
-                        : inFlight.getAsLong() + " records are in flight and are finished first";
-        return what + (longest.isZero() ? "." : ", which takes " + Estimate.text(longest) + " at most.");
-    }
-
-    /** The ledger is asked, which may be out of reach; nobody waits for that. */
-    private OptionalLong inFlight() {
-        try {
-            return CompletableFuture.supplyAsync(control::inFlight).get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            return OptionalLong.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return OptionalLong.empty();
         }
     }
 

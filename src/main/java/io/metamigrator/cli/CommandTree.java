@@ -1,6 +1,7 @@
 package io.metamigrator.cli;
 
 import io.metamigrator.migration.Scenario;
+import io.metamigrator.serve.CommandCall;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** All commands: the fixed ones, and one for each migration that the project folder holds. */
 public final class CommandTree {
@@ -44,6 +46,11 @@ public final class CommandTree {
         }
         all.add("serve", ServeCommand.DESCRIPTION, () -> new CommandLine(new ServeCommand(workplace)));
         all.add("reload", ReloadCommand.DESCRIPTION, () -> new CommandLine(new ReloadCommand(workplace)));
+        all.add(PauseCommand.NAME, PauseCommand.DESCRIPTION, () -> new PauseCommand(workplace, "").line());
+        all.add(ResumeCommand.NAME, ResumeCommand.DESCRIPTION, () -> new ResumeCommand(workplace, "").line());
+        all.add(AbortCommand.NAME, AbortCommand.DESCRIPTION, () -> new AbortCommand(workplace, "").line());
+        all.add(RateCommand.NAME, RateCommand.DESCRIPTION, () -> new RateCommand(workplace, "").line());
+        all.add(WatchCommand.NAME, WatchCommand.DESCRIPTION, () -> new WatchCommand(workplace, "").line());
         all.add("status", StatusCommand.DESCRIPTION, () -> new CommandLine(new StatusCommand(workplace, "")));
         all.add("where", WhereCommand.DESCRIPTION, () -> new CommandLine(new WhereCommand(workplace)));
         all.add(
@@ -52,6 +59,7 @@ public final class CommandTree {
                 () -> new CommandLine(new ReportCommand(workplace))
                         .addSubcommand("verify", new CommandLine(new ReportVerifyCommand(workplace))));
         all.add(DeadLettersCommand.NAME, DeadLettersCommand.DESCRIPTION, () -> DeadLettersCommand.of(workplace));
+        all.add(IntakeCommand.NAME, IntakeCommand.DESCRIPTION, () -> IntakeCommand.of(workplace));
         all.add(
                 CompletionCommand.NAME,
                 CompletionCommand.DESCRIPTION,
@@ -89,12 +97,26 @@ public final class CommandTree {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.takesBold() ? Ansi.ON : Ansi.OFF))
                 .registerConverter(Path.class, paths)
                 .setExecutionStrategy(parsed -> {
-                    Verbosity.apply(parsed);
+                    if (workplace.served() == null) {
+                        Verbosity.apply(parsed);
+                    } else {
+                        refuseOwnProcess(parsed, workplace.served());
+                    }
                     return new CommandLine.RunLast().execute(parsed);
                 })
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)
                 .execute(args);
+    }
+
+    private static void refuseOwnProcess(ParseResult parsed, CommandCall served) {
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        if (last.commandSpec().userObject() instanceof OwnProcess && !last.isUsageHelpRequested()) {
+            served.decline("");
+        }
     }
 
     /** A stream as picocli wants it. */

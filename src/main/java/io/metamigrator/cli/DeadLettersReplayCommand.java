@@ -62,8 +62,8 @@ final class DeadLettersReplayCommand extends ContextCommand implements OfMigrati
     @Override
     public Integer call() {
         String migration = migration();
-        Map<String, String> given =
-                DeadLettersCommand.signed(GivenOptions.of(spec.commandLine().getParseResult(), migration));
+        Map<String, String> given = DeadLettersCommand.signed(
+                workplace, GivenOptions.of(spec.commandLine().getParseResult(), migration));
         given.put("ids", String.join(",", ids));
         return new PhaseRun(workplace, options())
                 .of(

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.outside.Display;
+import io.metamigrator.serve.NotHereException;
 import java.util.Arrays;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -37,6 +39,9 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
         if (thrown instanceof ParameterException slip) {
             return handleParseException(slip, parsed.originalArgs().toArray(String[]::new));
         }
+        if (thrown instanceof NotHereException) {
+            return ExitCode.DONE.code(); // it is done elsewhere, and told there
+        }
         if (thrown instanceof MigrateCommand.NothingToDoException) {
             command.usage(command.getErr());
             return ExitCode.USAGE.code();
@@ -66,9 +71,21 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
         return code.code();
     }
 
-    private static String explained(ParameterException thrown) {
+    private String explained(ParameterException thrown) {
         return thrown instanceof UnmatchedArgumentException unmatched
-                ? UnknownWord.explained(unmatched).orElse(thrown.getMessage())
+                ? withoutMapping(unmatched)
+                        .or(() -> UnknownWord.explained(unmatched))
+                        .orElse(thrown.getMessage())
                 : thrown.getMessage();
+    }
+
+    private Optional<String> withoutMapping(UnmatchedArgumentException thrown) {
+        return thrown.getCommandLine().getParent() != null
+                ? Optional.empty()
+                : thrown.getUnmatched().stream()
+                        .findFirst()
+                        .filter(workplace::lacksMapping)
+                        .map(word -> "routes/" + word + "/mapping.yaml is missing, which says what the migration " + word
+                                + " does; bring it back");
     }
 }

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nPhases, in the order of a migration's life:%n")
 final class MigrationCommand implements Callable<Integer>, OfMigration {
-    private static final String PHASE = "phase";
+    static final String PHASE = "phase";
 
     /** Dead letters are replayed by a command of their own. */
     private static final Set<Phase> UNUSUAL = Set.of(Phase.FOLLOW, Phase.REPLAY);
@@ -78,6 +78,11 @@ final class MigrationCommand implements Callable<Integer>, OfMigration {
             line.addSubcommand(ViewRequest.HEALTH, new CommandLine(new HealthCommand(workplace, migration)));
         }
         line.addSubcommand("status", new CommandLine(new StatusCommand(workplace, migration)));
+        line.addSubcommand(PauseCommand.NAME, new PauseCommand(workplace, migration).line());
+        line.addSubcommand(ResumeCommand.NAME, new ResumeCommand(workplace, migration).line());
+        line.addSubcommand(AbortCommand.NAME, new AbortCommand(workplace, migration).line());
+        line.addSubcommand(RateCommand.NAME, new RateCommand(workplace, migration).line());
+        line.addSubcommand(WatchCommand.NAME, new WatchCommand(workplace, migration).line());
         line.addSubcommand(HelpCommand.NAME, HelpCommand.hidden());
         return line;
     }

@@ -92,6 +92,7 @@ final class PhaseCommand extends ContextCommand implements OfMigration {
             throw MigrationException.usage(lacking());
         }
         String migration = declared.migration();
+        refuseWhatStandsBefore(migration);
         Map<String, String> given = GivenOptions.of(spec.commandLine().getParseResult(), migration);
         return new PhaseRun(workplace, options())
                 .of(
@@ -99,6 +100,23 @@ final class PhaseCommand extends ContextCommand implements OfMigration {
                         phase == Phase.APPLY
                                 ? new ConfirmationPrompt(workplace, options().json)::asked
                                 : (request, settings, engine) -> request);
+    }
+
+    /** An option before the phase is one of the migration alone, and would be passed over. */
+    private void refuseWhatStandsBefore(String migration) {
+        Map<String, String> before =
+                GivenOptions.of(spec.commandLine().getParent().getParseResult(), migration);
+        if (!before.isEmpty()) {
+            String command = "./migrate " + migration + " " + phase.verb();
+            throw new ParameterException(
+                    spec.commandLine(),
+                    before.containsKey(MigrationCommand.PHASE)
+                            ? "--phase " + before.get(MigrationCommand.PHASE) + " and " + phase.verb()
+                                    + " are two phases; give one command for each"
+                            : "--" + before.keySet().iterator().next() + " stands before " + phase.verb()
+                                    + ", which does not see it there; write the options of a phase after it: " + command
+                                    + " ...");
+        }
     }
 
     /** @throws ParameterException if the request does not fit what is declared */

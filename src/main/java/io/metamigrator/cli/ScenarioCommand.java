@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 
 /** A command that a {@link Scenario} carries out; what it does not declare it reads itself. */
 @Command(sortOptions = false, optionListHeading = "%nOptions:%n")
-final class ScenarioCommand implements Callable<Integer> {
+final class ScenarioCommand implements Callable<Integer>, OwnProcess {
     private static final String SWITCHED_ON = "true";
 
     private final Scenario scenario;
