@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.mapping.SourceRecord;
-import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.records.plan.RowObserver;
 import java.util.EnumMap;
 import java.util.List;
@@ -77,7 +76,7 @@ public final class Mt5Money implements RowObserver {
     public List<String> summary() {
         Map<AccountMoney.Verdict, Long> counts = counts();
         long differing = counts.get(AccountMoney.Verdict.DIFFERS);
-        String text = "Balances: " + Amounts.of(counts.get(AccountMoney.Verdict.AGREES), "account") + " match, "
+        String text = "Balances of the accounts: " + counts.get(AccountMoney.Verdict.AGREES) + " match, "
                 + counts.get(AccountMoney.Verdict.WINDOW_INCOMPLETE)
                 + " cannot be checked because the deal export starts too late, "
                 + counts.get(AccountMoney.Verdict.NO_DEALS) + " have no deals and no balance, " + differing

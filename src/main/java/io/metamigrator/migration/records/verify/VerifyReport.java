@@ -102,7 +102,7 @@ final class VerifyReport {
         List<String> lines = new ArrayList<>();
         if (notVerified > 0) {
             lines.add(Amounts.of(notVerified, "record")
-                    + " not verified: nobody knows yet what becomes of them; apply goes on" + " with them");
+                    + " not verified: nobody knows yet what becomes of them; apply goes on with them");
         }
         if (compared == 0) {
             lines.add("Not green: nothing was compared, since by its ledger the run has no record in the target.");
