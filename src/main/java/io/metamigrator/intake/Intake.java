@@ -7,6 +7,7 @@ import io.metamigrator.ledger.IntakeBook;
 import io.metamigrator.ledger.IntakeFile;
 import io.metamigrator.ledger.IntakeFile.State;
 import io.metamigrator.ledger.IntakeSet;
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.outside.RegularFile;
 import java.io.File;
 import java.io.IOException;
@@ -172,7 +173,7 @@ public final class Intake {
         notices.tell(
                 "file",
                 (doubtful ? "taken, but to be looked at: " : "taken ") + arrival.shown() + ": " + export.kind() + ", "
-                        + export.rows() + " rows",
+                        + Amounts.of(export.rows(), "row"),
                 Map.of(
                         "file",
                         arrival.shown(),

@@ -5,6 +5,7 @@ import io.metamigrator.intake.IntakeSettings.AutoApply;
 import io.metamigrator.ledger.IntakeSet;
 import io.metamigrator.ledger.IntakeSet.State;
 import io.metamigrator.ledger.Ledger;
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.records.plan.PlanFile;
@@ -159,11 +160,11 @@ public final class IntakeScheduler implements Replanner {
     /** Has the set ready for a person to plan by hand, and waits for that. */
     private void park(IntakeSet set) {
         String files = sets.doubted().stream()
-                .map(file -> file.name() + " with " + file.rows() + " rows")
+                .map(file -> file.name() + " with " + Amounts.of(file.rows(), "row"))
                 .collect(Collectors.joining(", "));
         try {
             Path all = sets.complete(set);
-            String remark = files + " would replace much by little; drop the whole list, or take this one";
+            String remark = files + " would replace a much longer list. Drop the whole list, or take this one";
             sets.park(set, remark);
             notices.warn(
                     "parked",

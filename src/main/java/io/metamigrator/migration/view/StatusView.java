@@ -7,6 +7,7 @@ import io.metamigrator.ledger.Approval;
 import io.metamigrator.ledger.DeadLetterFilter;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.Estimate;
 import io.metamigrator.migration.Migrations;
 import io.metamigrator.migration.PhaseResult;
@@ -97,8 +98,8 @@ public final class StatusView {
         long dead = ledger.letters().number(DeadLetterFilter.ALL.ofMigration(name));
         node.put("deadLetters", dead);
         if (dead > 0) {
-            lines.add("  dead   " + dead + (dead == 1 ? " dead letter; " : " dead letters; ")
-                    + "./migrate dead-letters list --migration " + name);
+            lines.add("  dead   " + Amounts.of(dead, "dead letter") + "; " + "./migrate dead-letters list --migration "
+                    + name);
         }
         ArrayNode array = node.putArray("runs");
         for (Run run : standing.runs()) {
@@ -146,7 +147,7 @@ public final class StatusView {
                 + ", into " + run.scope().target());
         lines.add("    started " + RunFacts.time(run.startedAt()) + ", "
                 + (run.endedAt() == null ? "not ended" : "ended " + RunFacts.time(run.endedAt())) + ", "
-                + run.resumes() + " resumes, " + run.writes() + " writes");
+                + Amounts.of(run.resumes(), "resume") + ", " + Amounts.of(run.writes(), "write"));
         proof.lines().forEach(line -> lines.add("    " + line));
         counts.lines().forEach(line -> lines.add("    " + line));
         return lines;

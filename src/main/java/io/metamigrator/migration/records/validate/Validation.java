@@ -14,6 +14,7 @@ import io.metamigrator.mapping.Difference;
 import io.metamigrator.mapping.EntityType;
 import io.metamigrator.mapping.Mapping;
 import io.metamigrator.mapping.Reference;
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.Cases;
 import io.metamigrator.migration.Check;
 import io.metamigrator.migration.records.plan.PlanFile;
@@ -215,7 +216,7 @@ final class Validation {
                 : new Check(
                         "no row is rejected",
                         Check.Result.WARN,
-                        count + " rows are rejected; see the folder rejected",
+                        Amounts.of(count, "rejected row") + "; see the folder rejected",
                         cases.examples());
     }
 

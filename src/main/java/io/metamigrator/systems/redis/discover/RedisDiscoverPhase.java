@@ -72,7 +72,7 @@ public final class RedisDiscoverPhase {
     public void page(@ExchangeProperty("discovery") RedisDiscovery discovery, @Body ScanPages.Page page) {
         if (control.isEnding()) {
             throw new MigrationException(
-                    ExitCode.INTERRUPTED, "stopped when asked to; discover begins anew the next time");
+                    ExitCode.INTERRUPTED, "stopped when asked to; discover starts again from the beginning");
         }
         List<RedisKey> keys = page.keys();
         boolean measures = servers.source().measures();

@@ -91,7 +91,8 @@ public final class RedisPlanPhase {
     public void page(@ExchangeProperty("planning") RedisPlanBuilder planning, @Body ScanPages.Page page)
             throws IOException {
         if (planning.stopRequested()) {
-            throw new MigrationException(ExitCode.INTERRUPTED, "stopped when asked to; plan begins anew the next time");
+            throw new MigrationException(
+                    ExitCode.INTERRUPTED, "stopped when asked to; plan starts again from the beginning");
         }
         List<PlannedKey> taken = new ArrayList<>(page.keys().size());
         for (PlannedKey key : planning.descriptions().of(page.database(), candidates(planning, page))) {
