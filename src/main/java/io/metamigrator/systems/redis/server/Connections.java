@@ -57,7 +57,7 @@ final class Connections implements AutoCloseable {
         try {
             return pool.getResource();
         } catch (JedisException e) {
-            JedisException why = RedisFailure.isBroken(e) ? FirstWords.heard(wire(config(0))).orElse(e) : e;
+            JedisException why = RedisFailure.isBroken(e) ? FirstWords.heard(wire(config(0)), address.tls()).orElse(e) : e;
             if (!RedisFailure.isTurnedAway(why)) {
                 throw why;
             }

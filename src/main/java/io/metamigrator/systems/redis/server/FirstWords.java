@@ -2,6 +2,7 @@ package io.metamigrator.systems.redis.server;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -21,7 +22,7 @@ final class FirstWords {
     private FirstWords() {}
 
     /** What it refuses the connection by; empty where it says nothing. */
-    static Optional<JedisException> heard(JedisSocketFactory wire) {
+    static Optional<JedisException> heard(JedisSocketFactory wire, boolean tls) {
         try (Socket socket = wire.createSocket()) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             byte[] first = new byte[LENGTH];
@@ -30,9 +31,13 @@ final class FirstWords {
             return words.startsWith("-")
                     ? Optional.of(new JedisDataException(words.substring(1).strip()))
                     : Optional.empty();
+        } catch (SSLException e) {
+            return Optional.of(new JedisConnectionException(e));
         } catch (IOException e) {
-            return e instanceof SSLException
-                    ? Optional.of(new JedisConnectionException(e))
+            // where it ends the handshake while we are sending, its reason is lost as well
+            return tls && !(e instanceof SocketTimeoutException)
+                    ? Optional.of(new JedisConnectionException(
+                            new SSLException(TlsFailure.IN_THE_MIDDLE + ": " + e.getMessage())))
                     : Optional.empty();
         } catch (JedisException e) {
             return Optional.empty(); // there is no way to it at all
