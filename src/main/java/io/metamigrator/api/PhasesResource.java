@@ -9,6 +9,7 @@ import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.options.MigrationOptions;
 import io.metamigrator.migration.options.PhaseOption;
+import io.metamigrator.serve.OperationJson;
 import io.metamigrator.serve.ServedMigration;
 import java.util.List;
 import java.util.Locale;

@@ -23,7 +23,7 @@ final class DeadLettersDiscardCommand extends ViewCommand {
 
     @Override
     ViewRequest request(Map<String, String> given) {
-        Map<String, String> options = DeadLettersCommand.signed(given);
+        Map<String, String> options = DeadLettersCommand.signed(workplace, given);
         options.put("ids", String.join(",", ids));
         return new ViewRequest("dead-letters-discard", options);
     }

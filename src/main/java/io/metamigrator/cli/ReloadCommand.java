@@ -1,6 +1,5 @@
 package io.metamigrator.cli;
 
-import io.metamigrator.serve.RunningServer;
 import picocli.CommandLine.Command;
 
 /** {@code ./migrate reload}: the server of this folder reads its settings anew and says what became of each change. */
@@ -14,6 +13,6 @@ final class ReloadCommand extends ContextCommand {
 
     @Override
     public Integer call() {
-        return print(RunningServer.of(settings()).reload());
+        return print(workplace.server(settings()).reload());
     }
 }

@@ -67,6 +67,11 @@ final class UnaskedApply {
 
     private void ended(IntakeSet set, State state, String remark) {
         sets.change(set, state, "", remark);
-        notices.tell("applied", "set " + set.id() + ": " + remark, Map.of("set", set.id(), "remark", remark));
+        Map<String, String> facts = Map.of("set", set.id(), "remark", remark);
+        if (state == State.APPLIED) {
+            notices.tell("applied", "set " + set.id() + ": " + remark, facts);
+        } else {
+            notices.warn("not-applied", "set " + set.id() + " is not applied: " + remark, facts);
+        }
     }
 }

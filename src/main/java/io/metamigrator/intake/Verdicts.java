@@ -29,8 +29,9 @@ final class Verdicts {
                 + " rows, and would replace\n");
         replaced.forEach(old -> text.append("  ").append(shown(old)).append("\n"));
         return text
-                + "what to do: drop a whole list; or, if this one is right, plan its set by hand with --source "
-                + all + "\n" + facts(file.digest()) + "set: " + file.set() + "\n";
+                + "what to do: drop the whole list, or the one that stands once more; or, if this one is right,"
+                + " ./migrate intake accept " + file.set() + "\nto look at it: " + all + "\n" + facts(file.digest())
+                + "set: " + file.set() + "\n";
     }
 
     private static String shown(Replaced old) {
@@ -43,8 +44,14 @@ final class Verdicts {
     static String refused(Arrival arrival, Unusable why) {
         boolean unread = why.code().equals(NotRead.CODE);
         return "refused: " + arrival.shown() + " " + (unread ? "was " : "is ") + why.whatItIs() + "\nwhat to do: "
-                + why.advice() + (unread ? " and drop it" : ", then drop that") + " into the folder\n"
+                + why.advice() + end(why, unread)
                 + facts(arrival.digest());
+    }
+
+    private static String end(Unusable why, boolean unread) {
+        return why.advice().startsWith("drop ")
+                ? "\n"
+                : (unread ? " and drop it" : ", then drop that") + " into the folder\n";
     }
 
     /** What a refused file is, with {@code it} as its subject. */

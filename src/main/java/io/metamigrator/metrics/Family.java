@@ -40,6 +40,22 @@ enum Family {
             Type.GAUGE,
             "What the files of the last plan hold, and what became of it; found is taken and told.",
             "what"),
+    HEALTH(
+            "health",
+            Type.GAUGE,
+            "1 for how each check of the last look at source and target came out.",
+            "check",
+            "result"),
+    HEALTH_AGE("health_age_seconds", Type.GAUGE, "Time since the last look at source and target."),
+    PUBLISHED("published", Type.GAUGE, "1 for the run whose set counts at the target; 0 if none does.", "run"),
+    STORE_BYTES("store_bytes", Type.GAUGE, "Size of a file of the set that counts.", "store"),
+    STORE_LOG_BYTES("store_log_bytes", Type.GAUGE, "Size of the log beside it.", "store"),
+    STORE_FREE_BYTES("store_free_bytes", Type.GAUGE, "What of it holds nothing.", "store"),
+    STORE_HOLDERS("store_holders", Type.GAUGE, "Processes that have it open.", "store"),
+    TABLE_ROWS("table_rows", Type.GAUGE, "Rows of a table of the set that counts.", "table"),
+    ROOM_BYTES("room_bytes", Type.GAUGE, "What is free on the disk of the target."),
+    BACKUP_AGE("backup_age_seconds", Type.GAUGE, "Time since the newest backup of the plan.", "of"),
+    DRILL_AGE("backup_drill_age_seconds", Type.GAUGE, "Time since it was tried out and came back as it was.", "of"),
     FILES("files", Type.COUNTER, "Files of the watched folder.", "verdict");
 
     /** How Prometheus takes it. */

@@ -8,6 +8,7 @@ import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.RateLimit;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.follow.FollowStatus;
+import io.metamigrator.migration.health.LookBook;
 import io.metamigrator.migration.proof.RunProof;
 import io.metamigrator.migration.records.plan.PlanPhase;
 import io.metamigrator.migration.records.plan.SourceAccount;
@@ -52,6 +53,9 @@ final class MigrationSamples {
                     .filter(PlanPhase.class::isInstance) // migrations that read no files plan in their own ways
                     .map(PlanPhase.class::cast)
                     .ifPresent(plan -> addSource(samples, plan.accounts()));
+            engine.bean("settings", Settings.class)
+                    .flatMap(settings -> LookBook.of(settings, name()).last())
+                    .ifPresent(look -> LookSamples.add(samples, look));
             engine.bean("traffic", Traffic.class).ifPresent(traffic -> addTraffic(samples, traffic));
         });
     }

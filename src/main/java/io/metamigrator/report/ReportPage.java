@@ -47,7 +47,7 @@ final class ReportPage {
                 "Written " + time("writtenAt") + " by "
                         + facts.path("tool").path("name").asText() + " "
                         + facts.path("tool").path("version").asText() + ". Beside this page: "
-                        + String.join(", ", ReportWriter.BESIDE)
+                        + String.join(", ", ReportWriter.beside(text("run")))
                         + ". No names, e-mails or telephone numbers are shown; ./migrate where KEY finds a record.");
         return html.page("Migration report " + text("run"), styleSheet());
     }

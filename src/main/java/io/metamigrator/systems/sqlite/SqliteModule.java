@@ -40,6 +40,9 @@ import java.nio.file.Path;
 public final class SqliteModule implements SystemModule {
     private static final String MIGRATION = "sqlite";
 
+    /** How long after the start of serve the first look is, so that it does not make the start slow. */
+    private static final long SOON_MILLIS = 5_000;
+
     @Override
     public String migration() {
         return MIGRATION;
@@ -117,6 +120,9 @@ public final class SqliteModule implements SystemModule {
                         steps.scope(),
                         context));
         beans.bind("sqliteHealth", new SqliteHealth(source, target, publication, new SetCheck(mapping), context));
+        long period = settings.duration("sqlite.health-every").toMillis();
+        beans.placeholder("sqlite.health-millis", String.valueOf(Math.max(1, period)));
+        beans.placeholder("sqlite.health-first-millis", String.valueOf(Math.min(period, SOON_MILLIS)));
         beans.bind("rollback", new SqliteRollbackPhase(publication, copies, steps, context));
         beans.bind("rollbackDrill", new RollbackDrillPhase(source, publication, steps, context));
     }

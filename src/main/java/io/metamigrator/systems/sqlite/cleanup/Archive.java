@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -74,8 +73,7 @@ record Archive(Path source, Path folder) {
                     throw MigrationException.refused(why);
                 });
                 PrivateFiles.folder(piece.to().toAbsolutePath().getParent());
-                Files.move(piece.from(), piece.to(), StandardCopyOption.ATOMIC_MOVE);
-                Durable.sync(piece.to().toAbsolutePath().getParent());
+                Durable.rename(piece.from(), piece.to());
                 Durable.sync(piece.from().toAbsolutePath().getParent());
             }
             if (compressed && !piece.digest().isEmpty() && Files.exists(piece.to())) {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -35,8 +34,7 @@ final class Compression {
                     aside + " does not read back as it was written; " + plain + " stays as it is, look at the disk",
                     new IOException("not what was written"));
         }
-        Files.move(aside, compressed, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        Durable.sync(compressed.toAbsolutePath().getParent());
+        Durable.rename(aside, compressed);
         Files.delete(plain);
         Durable.sync(compressed.toAbsolutePath().getParent());
     }

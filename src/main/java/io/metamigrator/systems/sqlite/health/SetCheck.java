@@ -41,7 +41,8 @@ public record SetCheck(SqliteMapping mapping) {
         }
         try (Connection connection = SqliteConnections.read(file);
                 Statement statement = connection.createStatement()) {
-            Optional<String> damage = first(statement, "PRAGMA quick_check(1)").filter(words -> !words.equals("ok"));
+            Optional<String> damage =
+                    first(statement, "PRAGMA integrity_check(1)").filter(words -> !words.equals("ok"));
             if (damage.isPresent()) {
                 return damage;
             }

@@ -44,7 +44,7 @@ public record PublishedCopies(Path folder) {
                 }
             }
             Durable.syncAll(aside);
-            SyncedFiles.rename(aside, folder.resolve(run));
+            Durable.rename(aside, folder.resolve(run));
         } catch (IOException e) {
             throw new MigrationException(
                     ExitCode.UNAVAILABLE,
