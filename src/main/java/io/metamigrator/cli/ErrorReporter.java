@@ -30,7 +30,7 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
         CommandLine command = thrown.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         boolean json = Arrays.asList(args).contains("--json");
-        return tell(ExitCode.USAGE, explained(thrown) + "\nSee " + name + " --help", json);
+        return tell(ExitCode.USAGE, explained(thrown) + "\nSee " + name + " --help", json, command);
     }
 
     @Override
@@ -42,15 +42,18 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
         boolean json = SharedOptions.inForce(command.getCommandSpec()).json;
         if (thrown instanceof MigrationException known) {
             LoggerFactory.getLogger(ErrorReporter.class).debug("{}", known.getMessage(), known);
-            return tell(known.exitCode(), known.getMessage(), json);
+            return tell(known.exitCode(), known.getMessage(), json, command);
         }
         String where = DefectFile.write(workplace, thrown);
-        return tell(ExitCode.DEFECT, "a defect of ours: " + thrown + "\n" + where, json);
+        return tell(ExitCode.DEFECT, "a defect of ours: " + thrown + "\n" + where, json, command);
     }
 
-    private int tell(ExitCode code, String message, boolean json) {
+    private int tell(ExitCode code, String message, boolean json, CommandLine command) {
         if (json) {
             ObjectNode object = Printer.object();
+            if (command.getCommand() instanceof PhaseCommand && command.getParent() != null) {
+                object.put("migration", command.getParent().getCommandName()).put("phase", command.getCommandName());
+            }
             object.put("exitCode", code.code());
             object.put("error", message);
             new Printer(workplace.out(), true).print(object);
