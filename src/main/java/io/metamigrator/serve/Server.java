@@ -255,26 +255,9 @@ public final class Server implements AutoCloseable {
         return Optional.ofNullable(api);
     }
 
-    /** The routes of the door over HTTP, or of a migration that is up; they answer what is asked of the ledger. */
-    Optional<Engine> anyEngine() {
-        return api().or(() -> migrations.all().stream()
-                .flatMap(migration -> migration.running().up().stream())
-                .findFirst());
-    }
-
     /** What the files say otherwise by now than the settings in force; empty where they agree. */
     Optional<String> notInForce() {
-        try {
-            List<String> keys = inForce.changes(source.get()).stream()
-                    .map(SettingChange::key)
-                    .toList();
-            return keys.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of("serve goes by other values of " + String.join(", ", keys)
-                            + " than application.properties has by now; ./migrate reload tells more");
-        } catch (MigrationException e) {
-            return Optional.of("serve goes by the settings of before: " + e.getMessage());
-        }
+        return inForce.otherThan(source);
     }
 
     /** The settings that this process goes by. */
