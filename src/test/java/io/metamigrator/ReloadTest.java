@@ -102,7 +102,7 @@ class ReloadTest {
 
     @Test
     void what_the_log_is_told_to_be_is_in_force_at_once_and_a_reload_stands_in_it() throws IOException {
-        String asked = "(asked for by " + System.getProperty("user.name") + " by ./migrate)";
+        String asked = "(asked for by ./migrate reload)";
         try (HeardLog log = new HeardLog()) {
             append("log.level = DEBUG");
             append("serve.drain = 30s");

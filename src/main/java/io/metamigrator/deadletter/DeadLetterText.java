@@ -2,12 +2,10 @@ package io.metamigrator.deadletter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.metamigrator.ledger.Cause;
 import io.metamigrator.migration.Amounts;
 import io.metamigrator.outside.Display;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** One dead letter in lines for people, from what its JSON says. */
 public final class DeadLetterText {
@@ -22,7 +20,8 @@ public final class DeadLetterText {
         List<String> lines = new ArrayList<>();
         lines.add(text(letter, "id") + ": " + text(letter, "type") + " " + text(letter, "key") + ", "
                 + text(letter, "standing"));
-        lines.add("  reason     " + text(letter, "reason") + " (step " + text(letter, "step") + ")" + meaning(letter));
+        lines.add("  reason     " + text(letter, "reason") + ": " + text(letter, "means") + " (step "
+                + text(letter, "step") + ")");
         lines.add("  because    " + text(letter, "words"));
         String status = letter.path("lastAnswer").path("status").asText("none");
         lines.add("  attempts   " + text(letter, "attempts") + ", replays " + text(letter, "replays") + ", last answer "
@@ -45,14 +44,6 @@ public final class DeadLetterText {
                     + (words.isEmpty() || words.equals("null") ? "" : ": " + words));
         }
         return lines;
-    }
-
-    private static String meaning(ObjectNode letter) {
-        return Stream.of(Cause.values())
-                .filter(cause -> cause.label().equals(letter.path("reason").asText()))
-                .map(cause -> ": " + cause.words())
-                .findFirst()
-                .orElse("");
     }
 
     private static void part(List<String> lines, String name, JsonNode values) {

@@ -1,6 +1,5 @@
 package io.metamigrator.jmx;
 
-import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.ViewRequest;
@@ -153,14 +152,11 @@ final class MigrationBean implements MigrationMXBean, PhaseStarter {
 
     @Override
     public String start(Phase phase, String options) {
-        List<String> phases = getPhases();
-        if (!phases.contains(phase.verb())) {
-            throw MigrationException.usage(served.name() + " has no phase " + phase.verb() + "; it has " + phases);
+        if (!has(phase)) {
+            throw MigrationException.usage(
+                    served.name() + " has no phase " + phase.verb() + "; it has " + String.join(", ", getPhases()));
         }
         PhaseRequest request = PhaseOptions.parse(options).of(served.name(), phase);
-        if (phase == Phase.APPLY || phase == Phase.REPLAY) {
-            Gate.decide(request); // what is missing is told at once, not by work that fails
-        }
         if (JmxCaller.isThroughHttp() && MigrationOptions.isOfThisMachine(request)) {
             throw MigrationException.usage("a folder of the server cannot be named over HTTP");
         }
@@ -168,6 +164,11 @@ final class MigrationBean implements MigrationMXBean, PhaseStarter {
             throw new SecurityException("an option of this " + phase.verb() + " needs the role approve");
         }
         return served.start(phase, request.options(), JmxCaller.name()).id();
+    }
+
+    @Override
+    public boolean has(Phase phase) {
+        return served.phases().contains(phase);
     }
 
     @Override

@@ -46,7 +46,7 @@ public interface MigrationMXBean {
             "The newest run: run, mode, state, verdict of its verification, handedOverAt, and the next command; what is not known is left out.")
     Map<String, String> getRun();
 
-    @JmxDescription("Records of the newest run that were rejected or are dead.")
+    @JmxDescription("Dead letters of all runs, as dead-letters list shows them.")
     long getDeadLetters();
 
     @JmxDescription("Which process writes for this migration now: host, process, start; empty if none does.")

@@ -92,8 +92,7 @@ final class RunOnRecord {
     }
 
     long deadLetters() {
-        return newest().map(run -> ledger().letters().number(DeadLetterFilter.ALL.ofRun(run.id())))
-                .orElse(0L);
+        return ledger().letters().number(DeadLetterFilter.ALL.ofMigration(migration));
     }
 
     String leaseHolder() {

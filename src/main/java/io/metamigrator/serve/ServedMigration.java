@@ -116,11 +116,11 @@ public final class ServedMigration implements AutoCloseable {
         return progress.now();
     }
 
-    /** Begins a phase. @throws MigrationException refused, where work is under way; usage, where it takes no such option */
+    /** Begins a phase. @throws MigrationException refused, where work is under way; or at the gate; usage, where it takes no such option */
     public ServedOperation start(Phase phase, Map<String, String> options, String who) {
         StoppedRoutes.refuse(name, phase, routes().list());
         PhaseRequest request = new PhaseRequest(name, phase, options);
-        MigrationOptions.check(request);
+        MigrationOptions.admit(request); // what is odd or missing is told at once, not by work that fails
         return start(phase.verb(), who, approval.keeping(request, who, asked -> engine().run(asked)));
     }
 
