@@ -197,6 +197,7 @@ public final class CamelEngine implements Engine {
         main.setOverrideProperties(placeholders);
         main.configure()
                 .withJmxEnabled(stay == Stay.SERVING)
+                .withLogMask(true) // a step that logs shows no value that is named like a password
                 .withAutoStartup(stay != Stay.TRIAL)
                 .withStreamCachingEnabled(false) // bodies are objects, and a list of the target is read once
                 .withRoutesIncludePattern(RouteFiles.pattern(files))

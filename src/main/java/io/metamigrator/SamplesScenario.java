@@ -31,6 +31,21 @@ public final class SamplesScenario implements Scenario {
     }
 
     @Override
+    public String arguments() {
+        return "sqlite DIR [SECURITIES [DAYS]]";
+    }
+
+    @Override
+    public String aboutArguments() {
+        return "A folder that is empty or not there yet; how many securities (70) with how many days of prices (2600).";
+    }
+
+    @Override
+    public int pathArgument() {
+        return 1;
+    }
+
+    @Override
     public int run(List<String> args, PrintStream out) {
         if (args.size() < 2 || args.size() > 4 || !args.get(0).equals("sqlite")) {
             throw MigrationException.usage(USAGE);

@@ -77,7 +77,10 @@ class StubbornCommandTest {
     private void beginToHang() {
         lab.sandbox().faults().add("latency=1:method=POST:path=orders:delay=" + HANGING.toMillis() + "ms");
         apply = lab.start(TraderVoltLab.forGood());
-        await().atMost(LONG).until(() -> Delivered.states(lab).containsKey(State.SENDING));
+        await().atMost(LONG)
+                .until(() -> lab.sandbox().journal().stream()
+                        .anyMatch(call ->
+                                call.path().endsWith("/orders") && call.method().equals("POST")));
     }
 
     private String said() throws Exception {

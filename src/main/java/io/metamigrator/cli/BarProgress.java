@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class BarProgress implements Progress {
     private static final Pattern RUN = Pattern.compile(" ?\\d{8}-\\d{6}-\\S+");
 
+    /** The bar would else grow with what is done, and always be full. */
+    private static final int UNKNOWN = -1;
+
     private final PrintStream err;
     private final int width;
     private @Nullable ProgressBar bar;
@@ -29,7 +32,7 @@ final class BarProgress implements Progress {
         String shown = RUN.matcher(label).replaceAll("");
         bar = new ProgressBarBuilder()
                 .setTaskName(shown.isEmpty() ? "records" : shown)
-                .setInitialMax(total)
+                .setInitialMax(total > 0 ? total : UNKNOWN)
                 .setUpdateIntervalMillis(250)
                 .setRenderer(new BarRenderer())
                 .setConsumer(new ConsoleProgressBarConsumer(err, width))
@@ -64,6 +67,11 @@ final class BarProgress implements Progress {
         if (bar != null) {
             bar.setExtraMessage(Display.line(reason));
         }
+    }
+
+    @Override
+    public synchronized void goesOn() {
+        waits("");
     }
 
     @Override

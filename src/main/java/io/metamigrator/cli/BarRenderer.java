@@ -23,7 +23,7 @@ final class BarRenderer implements ProgressBarRenderer {
         return line(
                 state.getTaskName(),
                 state.getCurrent(),
-                state.getMax(),
+                state.isIndefinite() ? 0 : state.getMax(),
                 state.getElapsedAfterStart(),
                 state.getExtraMessage(),
                 maxLength);

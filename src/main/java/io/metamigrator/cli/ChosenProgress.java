@@ -35,11 +35,6 @@ final class ChosenProgress implements Progress, AutoCloseable {
     }
 
     @Override
-    public void waits(String reason) {
-        chosen.waits(reason);
-    }
-
-    @Override
     public void start(long total, String label) {
         chosen.start(total, label);
     }
@@ -52,6 +47,16 @@ final class ChosenProgress implements Progress, AutoCloseable {
     @Override
     public void note(String text) {
         chosen.note(text);
+    }
+
+    @Override
+    public void waits(String reason) {
+        chosen.waits(reason);
+    }
+
+    @Override
+    public void goesOn() {
+        chosen.goesOn();
     }
 
     @Override

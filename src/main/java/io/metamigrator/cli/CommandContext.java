@@ -101,6 +101,14 @@ public record CommandContext(
         }
     }
 
+    /** Whether the routes of a migration of this name are there without its mapping, which makes it one. */
+    boolean lacksMapping(String word) {
+        Path routes = folder.resolve("routes");
+        return word.matches("[a-z][a-z0-9-]*")
+                && Files.exists(routes.resolve(word).resolve("plan.camel.yaml"))
+                && !Files.exists(routes.resolve(word).resolve("mapping.yaml"));
+    }
+
     /** Whether a migration has a route that tells how its source and target are. */
     boolean answersHealth(String migration) {
         return Files.exists(folder.resolve("routes").resolve(migration).resolve(ViewRequest.HEALTH + ".camel.yaml"));

@@ -19,9 +19,11 @@ import picocli.CommandLine.ParseResult;
 /** All commands: the fixed ones, and one for each migration that the project folder holds. */
 public final class CommandTree {
     private final CommandContext workplace;
+    private final TypedPaths paths;
 
     private CommandTree(CommandContext workplace) {
         this.workplace = workplace;
+        this.paths = new TypedPaths(workplace.caller());
     }
 
     public static CommandTree of(CommandContext workplace) {
@@ -40,7 +42,7 @@ public final class CommandTree {
         }
         for (Scenario scenario :
                 ServiceLoader.load(Scenario.class)) { // those of the tests only in a checkout that asks for them
-            all.add(scenario.name(), scenario.description(), () -> ScenarioCommand.of(scenario, workplace));
+            all.add(scenario.name(), scenario.description(), () -> ScenarioCommand.of(scenario, workplace, paths));
         }
         all.add("serve", ServeCommand.DESCRIPTION, () -> new CommandLine(new ServeCommand(workplace)));
         all.add("reload", ReloadCommand.DESCRIPTION, () -> new CommandLine(new ReloadCommand(workplace)));
@@ -57,6 +59,7 @@ public final class CommandTree {
                 () -> new CommandLine(new ReportCommand(workplace))
                         .addSubcommand("verify", new CommandLine(new ReportVerifyCommand(workplace))));
         all.add(DeadLettersCommand.NAME, DeadLettersCommand.DESCRIPTION, () -> DeadLettersCommand.of(workplace));
+        all.add(IntakeCommand.NAME, IntakeCommand.DESCRIPTION, () -> IntakeCommand.of(workplace));
         all.add(
                 CompletionCommand.NAME,
                 CompletionCommand.DESCRIPTION,
@@ -83,7 +86,6 @@ public final class CommandTree {
 
     /** Carries out one command line and answers the exit code; it never throws. */
     public int execute(String... args) {
-        TypedPaths paths = new TypedPaths(workplace.caller());
         ErrorReporter failures = new ErrorReporter(workplace, paths);
         Terminal terminal = workplace.terminal();
         List<String> words = List.of(args);

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nVerbs:%n")
 final class DeadLettersCommand implements Runnable {
-    static final String DESCRIPTION = "Shows, edits, sends again or gives up what could not be delivered.";
+    static final String DESCRIPTION = "Shows, edits, sends again or discards what could not be delivered.";
 
     static final String NAME = "dead-letters";
 

@@ -160,7 +160,7 @@ public final class Control {
     public void endIfAsked() {
         if (isEnding()) {
             throw new MigrationException(
-                    ExitCode.INTERRUPTED, "stopped when asked to; the same command, given again, begins anew");
+                    ExitCode.INTERRUPTED, "stopped when asked to; the same command starts again from the beginning");
         }
     }
 }

@@ -56,8 +56,9 @@ public final class RunSession {
     /** Who ended it early wants to know how far it came. */
     private void tellStanding() {
         control.inFlight(() -> 0);
-        if (run != null && control.isEnding()) {
-            control.standing("run " + run.id() + ": " + counts(run).summary());
+        String summary = run != null && control.isEnding() ? counts(run).summary() : "";
+        if (run != null && !summary.isEmpty()) {
+            control.standing("run " + run.id() + ": " + summary);
         }
     }
 

@@ -117,7 +117,7 @@ final class LocalSocket implements AutoCloseable {
                 talk.hold(call, caller);
             }
         } catch (AsynchronousCloseException e) {
-            LOG.debug("a local caller said nothing and is hung up on");
+            LOG.debug("a local caller said nothing and is disconnected");
         } catch (IOException | RuntimeException e) {
             LOG.warn("a local call failed: {}", e.toString());
         }

@@ -1,8 +1,14 @@
 package io.metamigrator.serve;
 
 import io.metamigrator.migration.PhaseResult;
+import java.time.Duration;
 import io.metamigrator.migration.failure.ExitCode;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,5 +42,19 @@ public record ServedOperation(
 
     public boolean isUnderWay() {
         return endedAt == null;
+    }
+
+    /** Waits for work; empty where it is still under way after this time. */
+    static Optional<ServedOperation> awaited(CompletableFuture<ServedOperation> work, Duration atMost) {
+        try {
+            return Optional.ofNullable(work.get(atMost.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
     }
 }

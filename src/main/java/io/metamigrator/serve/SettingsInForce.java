@@ -1,5 +1,6 @@
 package io.metamigrator.serve;
 
+import io.metamigrator.migration.files.Digests;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Settings;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -19,7 +21,10 @@ public final class SettingsInForce {
     /** The reading that the value of each key is of. */
     private final Map<String, Settings> readings = new TreeMap<>();
 
+    private final Settings first;
+
     SettingsInForce(Settings first) {
+        this.first = first;
         first.keys().forEach(key -> readings.put(key, first));
     }
 
@@ -64,6 +69,17 @@ public final class SettingsInForce {
         return reading.keys().contains(key) ? reading.text(key) : "";
     }
 
+    /** A digest of some values, by which an approval is told from one that was given with others. Secrets are left out. */
+    synchronized String digest(BiPredicate<Settings, String> which) {
+        StringBuilder text = new StringBuilder();
+        readings.forEach((key, reading) -> {
+            if (!reading.isSecret(key) && which.test(reading, key)) {
+                text.append(key).append('=').append(text(key, reading)).append('\n');
+            }
+        });
+        return Digests.sha256(text.toString());
+    }
+
     /** What is another value now, none of it applied yet. */
     synchronized List<SettingChange> changes(Settings fresh) {
         Set<String> keys = new TreeSet<>(readings.keySet());
@@ -83,6 +99,28 @@ public final class SettingsInForce {
             }
         }
         return changes;
+    }
+
+    /** What was edited in the file since the start, and stays as it is, since the environment or the command line goes before it. */
+    synchronized List<SettingChange> covered(Settings fresh) {
+        return new TreeSet<>(fresh.keys())
+                .stream()
+                        .filter(key -> fresh.isCovered(key) && value(key).equals(fresh.text(key)))
+                        .filter(key -> !fresh.textOfTheFile(key).equals(first.textOfTheFile(key)))
+                        .filter(key -> !fresh.textOfTheFile(key).equals(value(key)))
+                        .map(key -> covered(key, fresh))
+                        .toList();
+    }
+
+    private SettingChange covered(String key, Settings fresh) {
+        boolean secret = fresh.isSecret(key);
+        String stays = masked(secret, value(key));
+        return new SettingChange(
+                key,
+                stays,
+                masked(secret, fresh.textOfTheFile(key)),
+                SettingChange.Result.COVERED,
+                "stays " + stays + ": " + fresh.origin(key) + " goes before " + fresh.originInTheFile(key));
     }
 
     private static String masked(boolean secret, String value) {

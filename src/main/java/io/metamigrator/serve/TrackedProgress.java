@@ -74,6 +74,11 @@ public final class TrackedProgress implements Progress {
     }
 
     @Override
+    public synchronized void goesOn() {
+        now = new Snapshot(now.label(), now.total(), now.done(), "", "");
+    }
+
+    @Override
     public synchronized void done() {
         now = new Snapshot("", 0, 0, "", "");
         watchers.forEach(Progress::done);

@@ -54,6 +54,15 @@ class BarProgressTest {
     }
 
     @Test
+    void a_plan_whose_total_is_not_known_is_never_at_100_percent() {
+        BarProgress progress = new BarProgress(new PrintStream(err, true, StandardCharsets.UTF_8), 60);
+        progress.start(0, "plan");
+        progress.step(504);
+        progress.done();
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("plan  504").doesNotContain("%");
+    }
+
+    @Test
     void it_is_at_100_percent_only_when_all_is_done() {
         assertThat(BarRenderer.line("apply", 1999, 2000, TEN_SECONDS, "", 79)).contains(" 99%");
         assertThat(BarRenderer.line("apply", 2000, 2000, TEN_SECONDS, "", 79)).contains("100%");

@@ -11,6 +11,7 @@ import io.metamigrator.migration.options.SettingOption;
 import io.metamigrator.migration.options.WholeWay;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the phases of this migration can be told. */
 public final class SqliteOptions implements MigrationOptions {
@@ -62,6 +63,11 @@ public final class SqliteOptions implements MigrationOptions {
         return List.of(
                 SettingOption.folder("source", "sqlite.source", "Folder of the old databases; else the setting."),
                 SettingOption.folder("target", "sqlite.target", "Folder of the new sets; else the setting."));
+    }
+
+    @Override
+    public Set<String> entries() {
+        return Set.of("sqlite-health-watch");
     }
 
     @Override

@@ -31,6 +31,7 @@ import io.metamigrator.migration.records.plan.PlanPhase;
 import io.metamigrator.migration.records.plan.PlannedEntity;
 import io.metamigrator.migration.records.plan.RejectedRow;
 import io.metamigrator.migration.records.plan.TargetSnapshot;
+import io.metamigrator.migration.records.plan.WaitingSet;
 import io.metamigrator.migration.records.validate.ValidatePhase;
 import java.time.Instant;
 import java.util.HashMap;
@@ -55,6 +56,7 @@ public final class ApplyPhase {
     private final Progress progress;
     private final Control control;
     private final RunReport report;
+    private final boolean isServed;
     private final ObjectMapper json;
 
     public ApplyPhase(
@@ -68,6 +70,7 @@ public final class ApplyPhase {
             Progress progress,
             Control control,
             RunReport report,
+            boolean isServed,
             ObjectMapper json) {
         this.mapping = mapping;
         this.context = context;
@@ -79,6 +82,7 @@ public final class ApplyPhase {
         this.progress = progress;
         this.control = control;
         this.report = report;
+        this.isServed = isServed;
         this.json = json;
     }
 
@@ -145,7 +149,11 @@ public final class ApplyPhase {
         boolean test = Gate.decide(request) == Gate.Mode.TEST;
         PlanFile plan = test ? testPlan(request) : new PlanFile(context.paths().plan(), json, control::endIfAsked);
         String digest = digest(plan, request);
+        new WaitingSet(mapping.migration(), ledger).admitApply(digest);
         Lease lease = ledger.leases().take(mapping.migration());
+        if (!isServed) { // whoever carries it out by hand goes on with it by hand
+            ledger.approvals().withdraw(mapping.migration(), "the command line", "carried on by hand");
+        }
         // checks and loading take longer than a lease if the plan is large; who has lost it is told by the next
         // write
         try (Heartbeat beating = new Heartbeat(ledger.leases(), lease, lost -> {})) {

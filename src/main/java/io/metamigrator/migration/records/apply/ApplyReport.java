@@ -82,7 +82,7 @@ final class ApplyReport {
         lines.add("Writes: " + application.writes() + " now, " + run.writes() + " in all; "
                 + Estimate.text(application.elapsed()));
         if (differing > 0) {
-            lines.add(differing + " records were created but read back differently; see the report");
+            lines.add(Amounts.of(differing, "record") + " created but read back differently; see the report");
         }
         application
                 .looks()
