@@ -32,7 +32,6 @@ public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
     /** Under what the audit keeps changes of settings. */
-    private static final String SETTINGS = "settings";
 
     /** Folder of the routes that answer over HTTP. */
     private static final String API = "api";
@@ -182,26 +181,8 @@ public final class Server implements AutoCloseable {
      * @throws MigrationException where any of it cannot be understood; nothing has changed then
      */
     public synchronized List<SettingChange> reload(String who) {
-        try {
-            Settings fresh = source.get();
-            List<SettingChange> covered = inForce.covered(fresh);
-            List<SettingChange> changes =
-                    new ArrayList<>(new Reload(this, starter, names, fresh, who).apply(inForce.changes(fresh)));
-            for (SettingChange change : changes) {
-                if (change.result() == SettingChange.Result.APPLIED) {
-                    inForce.applied(change.key(), fresh);
-                }
-                ledger.audit().add(SETTINGS, null, who, change.line());
-            }
-            changes.addAll(covered);
-            ReloadLog.tell(changes, who);
-            return changes;
-        } catch (MigrationException e) {
-            MigrationException refused = Reload.refused(e);
-            ReloadLog.refused(refused, who);
-            ledger.audit().add(SETTINGS, null, who, "reload refused");
-            throw refused;
-        }
+        return new AuditedReload(ledger.audit(), inForce, source)
+                .by(who, (fresh, changes) -> new Reload(this, starter, names, fresh, who).apply(changes));
     }
 
     /**
