@@ -82,6 +82,10 @@ class ServeProcessTest {
             await().atMost(LONG)
                     .until(() -> Files.readString(lab.childLog())
                             .contains("Reloaded: tradervolt.attempts: 3 -> 5, applied"));
+            assertThat(Files.readString(lab.childLog()))
+                    .containsPattern(
+                            "\\n[0-9-]+T[0-9:.+]+Z? INFO +Reload - Reloaded: tradervolt.attempts: 3 -> 5, applied"
+                                    + " \\(asked for by SIGHUP\\)\\n");
             Files.writeString(properties, text);
             assertThat(lab.run("reload").out()).contains("tradervolt.attempts: 5 -> 3, applied");
         }

@@ -61,7 +61,10 @@ class SqliteHealthTest {
         assertThat(sqlite("health").out()).contains("warn  backup: there is none of the current plan");
         String[] forGood = {"apply", "--apply", "--i-understand-this-will-write-to-sqlite", "--confirm", "MIGRATE"};
         assertThat(sqlite(forGood).exit()).isZero();
-        assertThat(sqlite("health").out()).contains("pass  set: each of 8 databases", "pass  backup: kept at");
+        assertThat(sqlite("health").out())
+                .contains("pass  set: each of 8 databases", "pass  backup: kept at", "never tried out");
+        assertThat(sqlite("backup", "--drill").exit()).isZero();
+        assertThat(sqlite("health").out()).contains("tried out", " ago").doesNotContain("never tried out");
 
         Files.delete(folder.resolve("new/current/agents.db"));
         Files.write(folder.resolve("new/current/ledger.db"), new byte[0], StandardOpenOption.TRUNCATE_EXISTING);

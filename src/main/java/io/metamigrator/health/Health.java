@@ -3,6 +3,8 @@ package io.metamigrator.health;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.health.LookBook;
+import io.metamigrator.migration.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -12,14 +14,17 @@ import org.apache.camel.Message;
 /**
  * Answers the two questions of a container's probes: whether the process should be started again, and whether it can be
  * given work. The target is not part of either: an outage of it is waited for by the run, and starting again mends nothing.
+ * What the last look at source and target has found is told beside, and changes neither.
  */
 public final class Health {
     private final RoutesCheck routes;
     private final List<HealthCheck> checks;
+    private final Settings settings;
     private final ObjectMapper json;
 
-    Health(RoutesCheck routes, List<HealthCheck> others, ObjectMapper json) {
+    Health(RoutesCheck routes, List<HealthCheck> others, Settings settings, ObjectMapper json) {
         this.routes = routes;
+        this.settings = settings;
         this.checks = java.util.stream.Stream.concat(java.util.stream.Stream.of(routes), others.stream())
                 .toList();
         this.json = json;
@@ -45,6 +50,8 @@ public final class Health {
         answer.put("status", well ? "up" : "down").set("checks", found);
         ArrayNode stopped = answer.putArray("stoppedRoutes");
         routes.stopped().forEach(stopped::add);
+        ArrayNode looks = answer.putArray("migrations");
+        routes.names().forEach(name -> LookBook.of(settings, name).last().ifPresent(look -> looks.add(look.outline())));
         reply(exchange, well, answer);
     }
 

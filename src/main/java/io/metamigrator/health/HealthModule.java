@@ -32,6 +32,7 @@ public final class HealthModule implements SystemModule {
                 new Health(
                         new RoutesCheck(served),
                         List.of(written, new IntakeCheck(folders, served)),
+                        settings,
                         beans.bound("json", ObjectMapper.class)));
     }
 

@@ -36,6 +36,11 @@ final class RoutesCheck implements HealthCheck {
         return migration.control().stopped() ? Optional.of(migration.name() + " is being ended") : migration.problem();
     }
 
+    /** The migrations that are served. */
+    List<String> names() {
+        return served.all().stream().map(ServedMigration::name).toList();
+    }
+
     /** Routes that a person has stopped, or that settings keep from starting: told, and no problem. */
     List<String> stopped() {
         return served.all().stream()

@@ -7,12 +7,9 @@ import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.Digests;
 import io.metamigrator.migration.files.Durable;
 import io.metamigrator.migration.files.ExactJson;
-import io.metamigrator.migration.files.PrivateFiles;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,13 +40,7 @@ public record BackupManifest(BackupHead head, long items, long bytes, SortedMap<
         ObjectNode json = head.json().put("items", items).put("bytes", bytes);
         ObjectNode each = json.putObject("files");
         files.forEach(each::put);
-        Path aside = backup.resolveSibling(file(backup).getFileName() + ".new");
-        try (OutputStream out = PrivateFiles.write(aside)) {
-            out.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
-        }
-        Durable.sync(aside);
-        Files.move(aside, file(backup), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        Durable.sync(backup.toAbsolutePath().getParent());
+        Durable.write(file(backup), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
         return manifest;
     }
 

@@ -11,6 +11,7 @@ import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.failure.MigrationException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -132,6 +133,7 @@ public final class BackupSlices<P, K> {
         BackupResult result = new BackupResult(words, system.items(words), json);
         if (session instanceof DrillSession<?> drill) {
             progress.done();
+            drill.note(Instant.now());
             return result.drill(drill);
         }
         return result.backup((BackupSession<?>) session, system::check);

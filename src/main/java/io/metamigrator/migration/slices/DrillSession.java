@@ -3,6 +3,9 @@ package io.metamigrator.migration.slices;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.Tally;
+import io.metamigrator.migration.failure.MigrationException;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -62,6 +65,20 @@ public final class DrillSession<K> extends WatchedFlow<BackupFolder.Backup, K> {
     /** What came back of a backup. */
     Tally<Restored> tally(BackupFolder.Backup backup) {
         return Objects.requireNonNull(tallies.get(backup));
+    }
+
+    /** Notes beside each backup how its trial came out, which has come to its end. */
+    void note(Instant at) {
+        tallies.forEach((backup, tally) -> {
+            try {
+                DrillNote.write(backup.file(), at, tally);
+            } catch (IOException e) {
+                throw MigrationException.unavailable(
+                        "how the trial of " + backup.file() + " came out cannot be noted beside it: " + e.getMessage()
+                                + "; make room, and give the command again",
+                        e);
+            }
+        });
     }
 
     @Override

@@ -24,6 +24,8 @@ public final class SqliteKeys implements SettingsBlock {
                         "sqlite.verify-max-age",
                         "1h",
                         "How long ago the verify may have begun that a cutover goes by."),
+                Setting.of("sqlite.health-every", "1h", "How often serve looks at files, set, backup and disk."),
+                Setting.of("sqlite-health-watch.auto-startup", "true", "Whether serve does so."),
                 Setting.of("sqlite.check-timeout", "60s", "How long one question of the mapping's checks may take."));
     }
 

@@ -40,6 +40,9 @@ import java.nio.file.Path;
 public final class SqliteModule implements SystemModule {
     private static final String MIGRATION = "sqlite";
 
+    /** How long after the start of serve the first look is, so that it does not make the start slow. */
+    private static final long SOON_MILLIS = 5_000;
+
     @Override
     public String migration() {
         return MIGRATION;
@@ -55,8 +58,8 @@ public final class SqliteModule implements SystemModule {
                 beans.bound("progress", Progress.class),
                 beans.bound("control", Control.class),
                 json);
-        SqliteSides sides = SqliteSides.of(
-                settings, beans.find("publicationSteps", StepWatch.class).orElse(StepWatch.NONE));
+        StepWatch watch = beans.find("fileSteps", StepWatch.class).orElse(StepWatch.NONE);
+        SqliteSides sides = SqliteSides.of(settings, watch);
         Path source = settings.path("sqlite.source");
         Path target = sides.target();
         SqliteMapping mapping = sides.mapping();
@@ -101,7 +104,7 @@ public final class SqliteModule implements SystemModule {
                 "backup",
                 new BackupSlices<>(
                         steps,
-                        new SqliteBackup(current, SqliteSides.rules(settings), paths),
+                        new SqliteBackup(current, SqliteSides.rules(settings), paths, watch),
                         "direct:sqlite-backup-keep",
                         "direct:sqlite-backup-try",
                         context));
@@ -114,9 +117,13 @@ public final class SqliteModule implements SystemModule {
                         publication,
                         new SetCheck(mapping),
                         copies,
+                        watch,
                         steps.scope(),
                         context));
         beans.bind("sqliteHealth", new SqliteHealth(source, target, publication, new SetCheck(mapping), context));
+        long period = settings.duration("sqlite.health-every").toMillis();
+        beans.placeholder("sqlite.health-millis", String.valueOf(Math.max(1, period)));
+        beans.placeholder("sqlite.health-first-millis", String.valueOf(Math.min(period, SOON_MILLIS)));
         beans.bind("rollback", new SqliteRollbackPhase(publication, copies, steps, context));
         beans.bind("rollbackDrill", new RollbackDrillPhase(source, publication, steps, context));
     }

@@ -11,6 +11,7 @@ import io.metamigrator.migration.options.SettingOption;
 import io.metamigrator.migration.options.WholeWay;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the phases of this migration can be told. */
 public final class SqliteOptions implements MigrationOptions {
@@ -60,8 +61,13 @@ public final class SqliteOptions implements MigrationOptions {
     @Override
     public List<SettingOption> settings() {
         return List.of(
-                new SettingOption("source", "sqlite.source", "DIR", "Folder of the old databases; else the setting."),
-                new SettingOption("target", "sqlite.target", "DIR", "Folder of the new sets; else the setting."));
+                SettingOption.folder("source", "sqlite.source", "Folder of the old databases; else the setting."),
+                SettingOption.folder("target", "sqlite.target", "Folder of the new sets; else the setting."));
+    }
+
+    @Override
+    public Set<String> entries() {
+        return Set.of("sqlite-health-watch");
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.metamigrator.migration.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,8 +54,7 @@ final class AsideFolder {
     /** Gives it its name, and has the disk keep all of it. */
     void become(Path name) throws IOException {
         Durable.syncAll(path);
-        Files.move(path, name, StandardCopyOption.ATOMIC_MOVE);
-        Durable.sync(name.toAbsolutePath().getParent());
+        Durable.rename(path, name);
     }
 
     /** Nothing is left of it, unless it has got its name. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether there is room on the disk on which the databases grow. */
 final class RoomCheck {
@@ -17,15 +18,29 @@ final class RoomCheck {
 
     /** @param folder may not be there yet */
     static Check of(Path folder) {
-        Path there = folder.toAbsolutePath();
-        while (!Files.exists(there)) {
-            there = there.getParent();
-        }
+        Path there = existing(folder);
         try {
             return of(there, Files.getFileStore(there).getUsableSpace());
         } catch (IOException e) {
             return new Check(NAME, Check.Result.FAIL, there + " cannot be looked at: " + e.getMessage(), List.of());
         }
+    }
+
+    /** How many bytes are free there; empty where the disk does not tell. */
+    static Optional<Long> free(Path folder) {
+        try {
+            return Optional.of(Files.getFileStore(existing(folder)).getUsableSpace());
+        } catch (IOException untold) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path existing(Path folder) {
+        Path there = folder.toAbsolutePath();
+        while (!Files.exists(there)) {
+            there = there.getParent();
+        }
+        return there;
     }
 
     static Check of(Path folder, long free) {

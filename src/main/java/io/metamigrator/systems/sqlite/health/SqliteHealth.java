@@ -1,35 +1,41 @@
 package io.metamigrator.systems.sqlite.health;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Cases;
 import io.metamigrator.migration.Check;
 import io.metamigrator.migration.Checks;
 import io.metamigrator.migration.PhaseContext;
 import io.metamigrator.migration.PhaseResult;
-import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
-import io.metamigrator.migration.slices.BackupFolder;
-import io.metamigrator.migration.slices.BackupHead;
-import io.metamigrator.migration.slices.BackupManifest;
+import io.metamigrator.migration.health.Look;
+import io.metamigrator.migration.health.LookBook;
+import io.metamigrator.migration.health.Measure;
 import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.source.Inventory;
 import io.metamigrator.systems.sqlite.source.SourceFolder;
 import io.metamigrator.systems.sqlite.steps.SqlitePlan;
 import io.metamigrator.systems.sqlite.validate.EngineCheck;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Tells how old files, their backup, the set that counts, and the disk are now. */
+/** Tells how old files, their backup, the set that counts, and the disk are now; by a command, and every so often while the program stays. */
 public final class SqliteHealth {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteHealth.class);
+
     private final Path source;
     private final Path target;
     private final Publication publication;
     private final SetCheck set;
+    private final KeptBackups backups;
+    private final LookBook book;
     private final PhaseContext context;
 
     public SqliteHealth(Path source, Path target, Publication publication, SetCheck set, PhaseContext context) {
@@ -37,44 +43,65 @@ public final class SqliteHealth {
         this.target = target;
         this.publication = publication;
         this.set = set;
+        this.backups = new KeptBackups(context);
+        this.book = new LookBook(context.paths());
         this.context = context;
+    }
+
+    /** Whether a look tells something: there is something to look at, and nobody is at work on it, who would find it in use by us. */
+    public boolean isDue() {
+        boolean isThere = SlicePlan.isThere(context.paths())
+                || Files.isDirectory(source)
+                || counting().isPresent();
+        return isThere
+                && context.ledger()
+                        .leases()
+                        .holder(SqlitePlan.WORDS.migration())
+                        .isEmpty();
+    }
+
+    /** As {@link #look}; what has become worse or better since the last one is logged. */
+    public void watch() {
+        boolean wasWell = book.last().map(Look::isWell).orElse(true);
+        Look now = take();
+        if (!now.isWell()) {
+            LOG.warn(
+                    "{} is not well: {}",
+                    now.migration(),
+                    String.join("; ", now.checks().failed().lines()));
+        } else if (!wasWell) {
+            LOG.info("{} is well again", now.migration());
+        }
     }
 
     /** All checks; refused where one failed. */
     public PhaseResult look() {
-        List<Check> all = new ArrayList<>();
-        all.add(EngineCheck.of());
-        all.addAll(sources());
-        all.add(counting()
-                .map(run -> set.of(publication.place(run.id())))
+        Look look = take();
+        return new PhaseResult(
+                look.isWell() ? ExitCode.DONE : ExitCode.REFUSED,
+                look.checks().lines(),
+                look.json(),
+                look.migration() + " status");
+    }
+
+    private Look take() {
+        Optional<Run> counting = counting();
+        List<Check> checks = new ArrayList<>();
+        checks.add(EngineCheck.of());
+        checks.addAll(sources());
+        checks.add(counting.map(run -> set.of(publication.place(run.id())))
                 .orElseGet(() -> Check.pass("set", "no set of a run counts in " + target)));
-        all.add(backup());
-        all.add(RoomCheck.of(target));
-        Checks checks = new Checks(all);
-        boolean well = checks.failed().isEmpty();
-        String migration = SqlitePlan.WORDS.migration();
-        ObjectNode facts =
-                checks.json(migration).put("phase", ViewRequest.HEALTH).put("healthy", well);
-        return new PhaseResult(well ? ExitCode.DONE : ExitCode.REFUSED, checks.lines(), facts, migration + " status");
-    }
-
-    private Check backup() {
-        if (!SlicePlan.isThere(context.paths())) {
-            return Check.pass("backup", "nothing is planned, so that nothing has to be kept yet");
-        }
-        String plan = SqlitePlan.read(context.paths(), context.json()).digest();
-        return BackupFolder.of(context.paths(), plan, SqlitePlan.WORDS, SqliteHealth::head)
-                .last(BackupHead.Kind.SOURCES)
-                .map(last -> Check.pass("backup", "kept at " + last.head().at() + " in " + last.file()))
-                .orElseGet(() -> new Check(
-                        "backup",
-                        Check.Result.WARN,
-                        "there is none of the current plan; apply takes one before it first writes",
-                        List.of()));
-    }
-
-    private static Optional<BackupHead> head(Path backup) {
-        return BackupManifest.find(backup).map(BackupManifest::head);
+        checks.add(backups.check());
+        checks.add(RoomCheck.of(target));
+        List<Measure> measures = new ArrayList<>();
+        measures.add(
+                new Measure(Measure.Kind.PUBLISHED, counting.map(Run::id).orElse(""), counting.isPresent() ? 1 : 0));
+        counting.ifPresent(run -> measures.addAll(SetFigures.of(publication.place(run.id()), set.mapping())));
+        measures.addAll(backups.measures());
+        RoomCheck.free(target).ifPresent(free -> measures.add(new Measure(Measure.Kind.ROOM_BYTES, "", free)));
+        Look look = new Look(SqlitePlan.WORDS.migration(), Instant.now(), new Checks(checks), measures);
+        book.keep(look);
+        return look;
     }
 
     private Optional<Run> counting() {

@@ -1,11 +1,11 @@
 package io.metamigrator.systems.sqlite.mapping;
 
 import io.metamigrator.mapping.MappingException;
+import io.metamigrator.mapping.MappingText;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.Digests;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +14,7 @@ import java.util.Optional;
  * What the new databases are and where their rows come from. Immutable.
  *
  * @param leave tables that are left on purpose
+ * @param schemas the files with the schemas of the new databases
  * @param digest of the mapping file and of all schemas
  */
 public record SqliteMapping(
@@ -21,6 +22,7 @@ public record SqliteMapping(
         List<DatabaseRule> databases,
         List<LeaveRule> leave,
         List<CheckRule> checks,
+        List<Path> schemas,
         String digest) {
 
     /**
@@ -31,7 +33,7 @@ public record SqliteMapping(
      */
     public static SqliteMapping load(Path file, String set) {
         try {
-            String text = Files.readString(file);
+            String text = MappingText.read(file);
             SchemaFiles schemas = new SchemaFiles(file.resolveSibling("schema"), set);
             SqliteMappingFile read = new SqliteMappingFile(file.toString(), text, set, schemas);
             return new SqliteMapping(
@@ -39,11 +41,15 @@ public record SqliteMapping(
                     read.databases(),
                     read.leave(),
                     read.checks(),
+                    schemas.files(),
                     Digests.sha256(set + "\n" + text + "\n" + schemas.read()));
         } catch (MappingException e) {
             throw MigrationException.usage(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new MigrationException(ExitCode.USAGE, file + " cannot be read; it says what goes where", e);
+            throw new MigrationException(
+                    ExitCode.USAGE,
+                    file + " cannot be read (" + MappingText.whyUnreadable(e) + "); it says what goes where",
+                    e);
         }
     }
 

@@ -140,7 +140,7 @@ public final class Generations implements Publication {
                 steps.next("sync the set");
                 Durable.syncAll(building(run));
                 steps.next("name the set");
-                SyncedFiles.rename(building(run), generation(run));
+                Durable.rename(building(run), generation(run));
             }
             if (PublishedSet.read(generation(run)).isEmpty()) {
                 PublishedSet.of(generation(run), current().orElse("")).write(generation(run), steps);
@@ -159,7 +159,7 @@ public final class Generations implements Publication {
         steps.next("make a pointer to " + set);
         Files.createSymbolicLink(aside, Path.of(set));
         steps.next("point to " + set);
-        SyncedFiles.rename(aside, target.resolve(POINTER));
+        Durable.rename(aside, target.resolve(POINTER));
     }
 
     /** The name of the set that counts; empty if none does. */

@@ -59,7 +59,7 @@ final class SwapJournal {
 
     void advance(Phase from, Phase to, Steps steps) throws IOException {
         steps.next("note that " + name + " is " + word(to));
-        SyncedFiles.rename(file(from), file(to));
+        Durable.rename(file(from), file(to));
     }
 
     /** Has it never have been. */

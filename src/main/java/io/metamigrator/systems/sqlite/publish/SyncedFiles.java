@@ -1,12 +1,9 @@
 package io.metamigrator.systems.sqlite.publish;
 
 import io.metamigrator.migration.files.Durable;
-import io.metamigrator.migration.files.PrivateFiles;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,18 +15,9 @@ public final class SyncedFiles {
     static void write(Path file, byte[] content, Steps steps) throws IOException {
         Path aside = file.resolveSibling(file.getFileName() + ".new");
         steps.next("write " + aside.getFileName());
-        try (OutputStream out = PrivateFiles.write(aside)) {
-            out.write(content);
-        }
-        Durable.sync(aside);
+        Durable.writeAside(aside, content);
         steps.next("name " + file.getFileName());
-        rename(aside, file);
-    }
-
-    /** Renames within a folder, for good; what had the name before is replaced. */
-    public static void rename(Path from, Path to) throws IOException {
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        Durable.sync(to.toAbsolutePath().getParent());
+        Durable.rename(aside, file);
     }
 
     /** What is in a folder, by name. */

@@ -44,7 +44,7 @@ public record PublishedCopies(Path folder) {
                 }
             }
             Durable.syncAll(aside);
-            SyncedFiles.rename(aside, folder.resolve(run));
+            Durable.rename(aside, folder.resolve(run));
         } catch (IOException e) {
             throw new MigrationException(
                     ExitCode.UNAVAILABLE,
@@ -81,7 +81,8 @@ public record PublishedCopies(Path folder) {
         }
     }
 
-    private static boolean isOfTheSet(Path file) {
+    /** Whether it is a database of a new set, and no copy of an old one that lies there while it is made. */
+    public static boolean isOfTheSet(Path file) {
         String name = file.getFileName().toString();
         return name.endsWith(".db") && !name.startsWith("old-");
     }
