@@ -2,6 +2,7 @@ package io.metamigrator;
 
 import io.metamigrator.cli.CommandContext;
 import io.metamigrator.cli.CommandTree;
+import io.metamigrator.cli.Terminal;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Setting;
@@ -31,11 +32,23 @@ record DemoShell(String migration, Map<String, String> settings, PrintStream out
 
     /** Runs a phase; answers whether it ended with one of the good exit codes. */
     boolean shown(String phase, Set<Integer> good) {
-        show(phase);
-        CommandContext workplace = new CommandContext(PROJECT, environment(), CamelEngine.starter(), out, System.err);
-        int code = CommandTree.of(workplace).execute((migration + " " + phase).split(" "));
+        return ran(migration + " " + phase, good);
+    }
+
+    /** The same of a command that is no phase. */
+    boolean ran(String line, Set<Integer> good) {
+        show(line);
+        CommandContext workplace = new CommandContext(
+                PROJECT,
+                environment(),
+                CamelEngine.starter(),
+                out,
+                System.err,
+                PROJECT,
+                Terminal.of(System.getenv(), System.in));
+        int code = CommandTree.of(workplace).execute(line.split(" "));
         if (!good.contains(code)) {
-            out.println("The demo ends here: " + phase + " ended with exit code " + code);
+            out.println("The demo ends here: " + line + " ended with exit code " + code);
         }
         return good.contains(code);
     }
@@ -47,7 +60,7 @@ record DemoShell(String migration, Map<String, String> settings, PrintStream out
      * @return whether it was killed; else it had ended before
      */
     boolean killed(String phase, BooleanSupplier moment) throws IOException {
-        show(phase);
+        show(migration + " " + phase);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -76,9 +89,9 @@ record DemoShell(String migration, Map<String, String> settings, PrintStream out
         }
     }
 
-    private void show(String phase) {
+    private void show(String line) {
         out.println();
-        out.println("$ ./migrate " + migration + " " + phase);
+        out.println("$ ./migrate " + line);
         out.flush();
     }
 

@@ -2,7 +2,7 @@ package io.metamigrator;
 
 import io.metamigrator.cli.CommandContext;
 import io.metamigrator.cli.CommandTree;
-import java.nio.file.Path;
+import java.util.Map;
 
 /** The entry: hands the arguments to the command line, in the project folder that is the working directory. */
 public final class MetaMigrator {
@@ -16,8 +16,8 @@ public final class MetaMigrator {
 
     /** Runs one command in this process, with the streams and environment of the process, and answers its exit code. */
     public static int run(String... args) {
-        CommandContext workplace =
-                new CommandContext(Path.of(""), System.getenv(), new CamelStarter(), System.out, System.err);
-        return CommandTree.of(workplace).execute(args);
+        Map<String, String> environment = System.getenv();
+        return CommandTree.of(CommandContext.ofProcess(environment, new CamelStarter()))
+                .execute(args);
     }
 }

@@ -69,6 +69,7 @@ class HoldTest {
             console.call("pause", "round " + calls);
             assertHeld("held: round " + calls);
             console.call("resume");
+            assertThat(console.get("Progress", "remark").toString()).doesNotContain("held");
         }
 
         assertThat(console.end()).as("%s", console.get("CurrentOperation")).isZero();

@@ -10,6 +10,9 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import javax.management.Attribute;
+import javax.management.AttributeList;
 import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
 import javax.management.RuntimeMBeanException;
@@ -62,10 +65,10 @@ class JmxTest {
         assertThat(console.get("State")).isEqualTo("idle");
         assertThat(console.get("WaitingFor")).isEqualTo("nothing");
         assertThat(console.get("LeaseHolder")).isEqualTo("");
-        assertThat((String) console.get("LastReport")).endsWith("report.html");
+        assertThat((String) console.get("LastReport")).matches(".*/report-[0-9-]+-tradervolt\\.html");
         assertThat(console.entry("Counts", "confirmed")).isEqualTo(console.entry("Counts", "planned"));
         assertThat(console.get("DeadLetters")).isEqualTo(0L);
-        assertThat((String) console.call("report")).endsWith("report.html");
+        assertThat(console.call("report")).isEqualTo(console.get("LastReport"));
         console.call("verify", "");
         assertThat(console.end()).isZero();
         Delivered.exactlyOnceAndInOrder(lab);
@@ -103,16 +106,46 @@ class JmxTest {
     void a_call_in_the_wrong_state_is_refused_in_words_that_every_client_understands() {
         assertRefused("tradervolt is not paused", "resume");
         assertRefused("no work of tradervolt is under way", "abort");
-        assertRefused("--i-understand-this-will-write-to-tradervolt", "apply", "apply confirm=MIGRATE");
-        assertRefused("--confirm MIGRATE", "apply", "apply i-understand confirm=yes");
+        assertRefused("a real run also needs i-understand", "apply", "apply confirm=MIGRATE");
+        assertRefused("also needs confirm=MIGRATE", "apply", "apply i-understand confirm=yes");
+        assertRefused("rollback takes confirm=ROLLBACK", "rollback", "confirm=MIGRATE");
         assertMisunderstood("tradervolt apply takes no option for; it takes dry-run, test", "apply", "for good");
         assertMisunderstood("has no phase cutover", "cutover", "");
         assertMisunderstood("a pause needs a reason", "pause", " ");
         assertMisunderstood("0 to 3600", "awaitEnd", -1);
+        for (Object number : new Object[] {"soon", Double.NaN}) {
+            assertThatThrownBy(() -> console.set("Rate", number))
+                    .isInstanceOf(RuntimeMBeanException.class)
+                    .hasMessageContaining("Rate takes a number, such as 1 or 0.5");
+        }
         assertThatThrownBy(() -> console.set("Rate", new BigDecimal("-1")))
                 .isInstanceOf(RuntimeMBeanException.class)
                 .hasMessageContaining("a rate is 0 or more");
         assertThat(lab.sandbox().journal()).isEmpty();
+    }
+
+    @Test
+    void a_rate_is_taken_as_whatever_kind_of_number_a_client_sends() throws Exception {
+        for (Object number : List.of(2.5, 3, 4L, 1.5f, "0.5", new BigDecimal("7"))) {
+            console.set("Rate", number);
+            assertThat((BigDecimal) console.get("Rate"))
+                    .as(number.getClass().getName())
+                    .isEqualByComparingTo(new BigDecimal(number.toString()));
+        }
+        AttributeList set = console.connection()
+                .setAttributes(JmxConsole.migration(), new AttributeList(List.of(new Attribute("Rate", 6.0))));
+        assertThat(set.asList()).extracting(Attribute::getName).containsExactly("Rate");
+        assertThat((BigDecimal) console.get("Rate")).isEqualByComparingTo("6");
+    }
+
+    @Test
+    void a_migration_has_operations_for_its_own_phases_only() throws Exception {
+        List<String> operations = java.util.Arrays.stream(
+                        console.connection().getMBeanInfo(JmxConsole.migration()).getOperations())
+                .map(MBeanOperationInfo::getName)
+                .toList();
+
+        assertThat(operations).containsAll(console.phases()).doesNotContain("backup", "cutover", "follow");
     }
 
     @Test

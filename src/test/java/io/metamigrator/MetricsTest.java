@@ -69,8 +69,9 @@ class MetricsTest {
         long calls = lab.sandbox().journal().size() - before;
         String text = served.get("/metrics").body();
 
-        assertThat(value(text, "metamigrator_operations_total", "operation=\"apply\""))
+        assertThat(sum(text, "metamigrator_operations_total", "operation=\"apply\""))
                 .isEqualTo(1);
+        assertThat(value(text, "metamigrator_build_info", "version=\"")).isEqualTo(1);
         for (State state : State.values()) {
             long inLedger = lab.records().stream()
                     .filter(record -> record.state() == state)
@@ -163,6 +164,12 @@ class MetricsTest {
         assertThat(documented.keySet()).containsAll(shown);
         assertThat(text.lines().filter(line -> line.startsWith("# HELP metamigrator_")))
                 .allMatch(line -> line.endsWith("."));
+        String page = Files.readString(Path.of("docs/metrics.md"));
+        Matcher value = Pattern.compile("(?m)^metamigrator_.*(?:cause|standing|verdict|outcome|mode|state|what)=\"([^\"]*)\"")
+                .matcher(text);
+        while (value.find()) {
+            assertThat(page).as(value.group()).contains("`" + value.group(1) + "`");
+        }
     }
 
     private void noValueOfARecordIsShown(String text) {
@@ -183,7 +190,7 @@ class MetricsTest {
             while (label.find()) {
                 labels.add(label.group(1));
             }
-            if (row.group(1).startsWith("metamigrator_")) {
+            if (row.group(1).startsWith("metamigrator_") && !row.group(1).endsWith("_info")) {
                 labels.add("migration");
             }
             documented.put(row.group(1), labels);

@@ -1,6 +1,7 @@
 package io.metamigrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.metamigrator.api.ApiLab;
@@ -50,9 +51,8 @@ class RedisOverJmxTest {
             assertThat(ended("verify", "").get("exitCode")).isEqualTo(0);
             assertThat(ended("follow", "for=1s confirm=FOLLOW").get("exitCode")).isEqualTo(0);
             assertThat(ended("cutover", "").get("exitCode")).isEqualTo(0);
-            assertThat((String)
-                            ended("cutover", "delete-sources confirm=CUTOVER").get("failure"))
-                    .contains("--confirm DELETE");
+            assertThatThrownBy(() -> console.call(REDIS, "cutover", "delete-sources confirm=CUTOVER"))
+                    .hasMessageContaining("cutover takes confirm=DELETE");
             CompositeData handed = ended("cutover", "confirm=CUTOVER");
             assertThat((String[]) handed.get("lines")).anyMatch(line -> line.contains("What to switch now"));
         }

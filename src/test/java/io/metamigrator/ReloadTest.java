@@ -3,6 +3,7 @@ package io.metamigrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.TraderVoltLab.Outcome;
 import java.io.IOException;
@@ -65,6 +66,78 @@ class ReloadTest {
         assertThat(again.path("changes").findValuesAsText("result")).containsExactly("restart", "applied");
         assertThat(state("tradervolt-verify")).isEqualTo("Started");
         assertThat(console.get("Rate")).isEqualTo(new BigDecimal("5"));
+    }
+
+    @Test
+    void an_edit_that_something_else_covers_is_told_with_the_value_in_force_and_by_what() throws IOException {
+        served.close();
+        lab.with("TRADERVOLT_ATTEMPTS", "7").unset("tradervolt.attempts");
+        served = ServedLab.of(lab);
+        edit("tradervolt.attempts = 3", "tradervolt.attempts = 4");
+        edit("tradervolt.backoff = 1s", "tradervolt.backoff = 9s"); // the lab sets it by -D
+        append("jmx.port = 7000");
+        String attempts = "tradervolt.attempts: 7 -> 4, stays 7: environment variable TRADERVOLT_ATTEMPTS goes before"
+                + " application.properties line ";
+
+        for (int time = 1; time <= 2; time++) {
+            assertThat(lab.run("reload").out().lines())
+                    .as("reload %s", time)
+                    .hasSize(3)
+                    .anyMatch(line -> line.startsWith(attempts))
+                    .anyMatch(
+                            line -> line.startsWith("tradervolt.backoff: 20ms -> 9s, stays 20ms: -Dtradervolt.backoff"))
+                    .contains("jmx.port: empty -> 7000, needs a restart of serve");
+        }
+
+        JsonNode change = lab.run("reload", "--json").json().path("changes").get(2);
+        assertThat(change.path("key").asText()).isEqualTo("tradervolt.backoff");
+        assertThat(change.path("result").asText()).isEqualTo("covered");
+        assertThat(change.path("from").asText()).isEqualTo("20ms");
+        assertThat(change.path("to").asText()).isEqualTo("9s");
+        edit("tradervolt.attempts = 4", "tradervolt.attempts = 7");
+        edit("tradervolt.backoff = 9s", "tradervolt.backoff = 1s");
+        assertThat(lab.run("reload").out().lines())
+                .containsExactly("jmx.port: empty -> 7000, needs a restart of serve");
+    }
+
+    @Test
+    void what_the_log_is_told_to_be_is_in_force_at_once_and_a_reload_stands_in_it() throws IOException {
+        String asked = "(asked for by ./migrate reload)";
+        try (HeardLog log = new HeardLog()) {
+            append("log.level = DEBUG");
+            append("serve.drain = 30s");
+
+            assertThat(lab.run("reload").out().lines())
+                    .containsExactlyInAnyOrder(
+                            "log.level: INFO -> DEBUG, applied", "serve.drain: 20s -> 30s, needs a restart of serve");
+
+            assertThat(log.isHeard(Level.DEBUG)).isTrue();
+            assertThat(log.lines())
+                    .contains(
+                            "INFO Reloaded: log.level: INFO -> DEBUG, applied " + asked,
+                            "WARN Reloaded: serve.drain: 20s -> 30s, needs a restart of serve " + asked);
+            append("log.level = LOUD");
+            append("tradervolt.attempts = 5");
+            Outcome refused = lab.run("reload");
+            assertThat(refused.exit()).isEqualTo(2);
+            assertThat(refused.err()).contains("log.level is 'LOUD'", "DEBUG, INFO, WARN or ERROR");
+            assertThat(log.lines())
+                    .anyMatch(line ->
+                            line.startsWith("WARN Not reloaded " + asked + ": nothing was changed"));
+            assertThat(log.isHeard(Level.DEBUG)).isTrue();
+            append("log.level = INFO");
+            lab.run("reload");
+            assertThat(log.isHeard(Level.DEBUG)).isFalse();
+            append("tradervolt.attempts = 5");
+            lab.run("reload");
+            lab.run("reload");
+            assertThat(log.lines())
+                    .contains(
+                            "WARN Reloaded: serve.drain: 20s -> 30s, needs a restart of serve " + asked);
+            edit("serve.drain = 30s", "serve.drain = 20s");
+            lab.run("reload");
+            assertThat(log.lines()).contains("INFO Reloaded: nothing has changed " + asked);
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Settings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -54,8 +55,12 @@ public final class ToyModule implements SystemModule {
         }
 
         public void refuse(PhaseRequest request) {
-            ExitCode code = ExitCode.valueOf(request.option("source").orElseThrow());
-            throw new MigrationException(code, "the toy says " + code);
+            ExitCode code = ExitCode.valueOf(Path.of(request.option("source").orElseThrow())
+                    .getFileName()
+                    .toString());
+            throw new MigrationException(
+                    code,
+                    "the toy says " + code + " of " + request.option("source").get());
         }
 
         public void breakDown() {

@@ -2,6 +2,7 @@ package io.metamigrator;
 
 import io.metamigrator.cli.CommandContext;
 import io.metamigrator.cli.CommandTree;
+import io.metamigrator.cli.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,9 +16,12 @@ import java.util.Map;
 final class ToyProject {
     final Path folder;
     private final Map<String, String> environment = new HashMap<>();
+    private Path caller;
+    private Terminal terminal = Terminal.none();
 
     ToyProject(Path folder) throws IOException {
         this.folder = folder;
+        this.caller = folder;
         Files.createDirectories(folder.resolve("routes/toy"));
         Files.createDirectories(folder.resolve("routes/shared"));
         Files.writeString(folder.resolve("routes/toy/mapping.yaml"), "{}\n");
@@ -53,6 +57,18 @@ final class ToyProject {
         return this;
     }
 
+    /** Commands are typed in this folder from now on. */
+    ToyProject from(Path caller) {
+        this.caller = caller;
+        return this;
+    }
+
+    /** Commands are typed at this terminal from now on. */
+    ToyProject at(Terminal terminal) {
+        this.terminal = terminal;
+        return this;
+    }
+
     Ran run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -61,7 +77,9 @@ final class ToyProject {
                 environment,
                 CamelEngine.starter(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                caller,
+                terminal);
         int code = CommandTree.of(workplace).execute(args);
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

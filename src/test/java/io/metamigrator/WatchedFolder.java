@@ -61,6 +61,10 @@ final class WatchedFolder implements AutoCloseable {
         return Objects.requireNonNull(served).server().migrations().named("tradervolt");
     }
 
+    ServedLab served() {
+        return Objects.requireNonNull(served);
+    }
+
     /** All events so far, and those to come. */
     AutoCloseable events(java.util.function.Consumer<io.metamigrator.serve.Event> listener) {
         return Objects.requireNonNull(served).server().events().listen(0, listener);

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.options.MigrationOptions;
 import io.metamigrator.migration.options.PhaseOption;
+import io.metamigrator.serve.OperationJson;
 import io.metamigrator.serve.ServedMigration;
 import java.util.List;
 import java.util.Locale;
@@ -60,9 +60,6 @@ public final class PhasesResource {
             MigrationOptions.check(request); // what is odd is told at once, not by work that fails
         }
         call.require(needed(request));
-        if (phase == Phase.APPLY || phase == Phase.REPLAY) {
-            Gate.decide(request); // what is missing is told at once, not by work that fails
-        }
         return OperationJson.of(
                 migration.start(phase, request.options(), call.caller().name()));
     }

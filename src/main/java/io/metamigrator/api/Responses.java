@@ -3,12 +3,12 @@ package io.metamigrator.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LedgerException;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.serve.OperationJson;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -48,19 +48,13 @@ public final class Responses {
                 exchange.getMessage().setHeader("Content-Security-Policy", page.policy());
             }
         } else {
-            reply(exchange, status, JSON, bytes(body instanceof PhaseResult result ? json(result) : (JsonNode) body));
+            reply(
+                    exchange,
+                    status,
+                    JSON,
+                    bytes(body instanceof PhaseResult result ? OperationJson.of(result) : (JsonNode) body));
         }
         audit(exchange, String.valueOf(status));
-    }
-
-    /** A phase's JSON as the command line prints it. */
-    static ObjectNode json(PhaseResult result) {
-        ObjectNode object =
-                result.json().deepCopy().put("exitCode", result.exitCode().code());
-        if (!result.next().isEmpty()) {
-            object.put("next", "./migrate " + result.next());
-        }
-        return object;
     }
 
     /** Answers why the call was not carried out, in words for people and without what only concerns us. */

@@ -34,6 +34,6 @@ abstract class ContextCommand implements Callable<Integer> {
 
     /** Prints an answer as the options want it; answers the exit code. */
     final int print(PhaseResult result) {
-        return new Printer(workplace.out(), options().json).print(result);
+        return new Printer(workplace, options().json).print(result);
     }
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nVerbs:%n")
 final class DeadLettersCommand implements Runnable {
-    static final String DESCRIPTION = "Shows, edits, sends again or gives up what could not be delivered.";
+    static final String DESCRIPTION = "Shows, edits, sends again or discards what could not be delivered.";
 
     static final String NAME = "dead-letters";
 
@@ -30,13 +30,14 @@ final class DeadLettersCommand implements Runnable {
         line.addSubcommand(DeadLettersReplayCommand.of(workplace));
         line.addSubcommand(new DeadLettersDiscardCommand(workplace));
         line.addSubcommand(new DeadLettersRestoreCommand(workplace));
+        line.addSubcommand(HelpCommand.NAME, HelpCommand.hidden());
         return line;
     }
 
     /** The given options, with who gave them. */
-    static Map<String, String> signed(Map<String, String> given) {
+    static Map<String, String> signed(CommandContext workplace, Map<String, String> given) {
         Map<String, String> options = new TreeMap<>(given);
-        options.put("by", System.getProperty("user.name", "unknown"));
+        options.put("by", workplace.user());
         return options;
     }
 

@@ -1,7 +1,9 @@
 package io.metamigrator.cli;
 
 import io.metamigrator.migration.ViewRequest;
+import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,7 +17,8 @@ final class DeadLettersExportCommand extends ViewCommand {
     DeadLetterSelection selection = new DeadLetterSelection();
 
     @Option(names = "--to", paramLabel = "DIR", description = "The folder; else out/dead-letters.")
-    String to;
+    @Nullable
+    Path to;
 
     DeadLettersExportCommand(CommandContext workplace) {
         super(workplace);

@@ -1,6 +1,7 @@
 package io.metamigrator.cli;
 
 import io.metamigrator.migration.Phase;
+import io.metamigrator.migration.PhaseList;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.migration.failure.MigrationException;
@@ -8,6 +9,8 @@ import io.metamigrator.migration.options.MigrationOptions;
 import io.metamigrator.migration.options.PhaseAlias;
 import io.metamigrator.migration.options.SettingOption;
 import io.metamigrator.migration.options.WholeWay;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +32,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "PHASE",
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nPhases, in the order of a migration's life:%n")
-final class MigrationCommand implements Callable<Integer> {
-    private static final String PHASE = "phase";
+final class MigrationCommand implements Callable<Integer>, OfMigration {
+    static final String PHASE = "phase";
 
     /** Dead letters are replayed by a command of their own. */
     private static final Set<Phase> UNUSUAL = Set.of(Phase.FOLLOW, Phase.REPLAY);
@@ -38,6 +41,7 @@ final class MigrationCommand implements Callable<Integer> {
     private final String migration;
     private final CommandContext workplace;
     private final MigrationOptions declared;
+    private Map<String, String> about;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -50,6 +54,7 @@ final class MigrationCommand implements Callable<Integer> {
         this.migration = migration;
         this.workplace = workplace;
         this.declared = MigrationOptions.of(migration);
+        this.about = Map.of("migration", migration);
     }
 
     static String description(String migration) {
@@ -73,6 +78,12 @@ final class MigrationCommand implements Callable<Integer> {
             line.addSubcommand(ViewRequest.HEALTH, new CommandLine(new HealthCommand(workplace, migration)));
         }
         line.addSubcommand("status", new CommandLine(new StatusCommand(workplace, migration)));
+        line.addSubcommand(PauseCommand.NAME, new PauseCommand(workplace, migration).line());
+        line.addSubcommand(ResumeCommand.NAME, new ResumeCommand(workplace, migration).line());
+        line.addSubcommand(AbortCommand.NAME, new AbortCommand(workplace, migration).line());
+        line.addSubcommand(RateCommand.NAME, new RateCommand(workplace, migration).line());
+        line.addSubcommand(WatchCommand.NAME, new WatchCommand(workplace, migration).line());
+        line.addSubcommand(HelpCommand.NAME, HelpCommand.hidden());
         return line;
     }
 
@@ -83,6 +94,7 @@ final class MigrationCommand implements Callable<Integer> {
             line.addOption(OptionSpec.builder("--" + PHASE)
                     .type(String.class)
                     .paramLabel("WORD")
+                    .completionCandidates(aliases.stream().map(PhaseAlias::word).toList())
                     .description(aliases.stream()
                             .map(alias -> alias.word() + ": " + alias.description())
                             .collect(Collectors.joining("; ", "", ".")))
@@ -99,7 +111,7 @@ final class MigrationCommand implements Callable<Integer> {
     private void addSettings(CommandSpec line) {
         for (SettingOption option : declared.settings()) {
             line.addOption(OptionSpec.builder("--" + option.name())
-                    .type(String.class)
+                    .type(option.isFolder() ? Path.class : String.class)
                     .paramLabel(option.label())
                     .description(option.description())
                     .scopeType(CommandLine.ScopeType.INHERIT)
@@ -126,16 +138,39 @@ final class MigrationCommand implements Callable<Integer> {
 
     /** A command for each phase that every migration may have, and for others if options of it are declared. */
     private List<PhaseCommand> phases() {
+        PhaseList existing = existing();
         return Arrays.stream(Phase.values())
-                .filter(phase -> !UNUSUAL.contains(phase) || !declared.of(phase).isEmpty())
-                .map(phase -> new PhaseCommand(declared, phase, workplace))
+                .filter(this::isCommand)
+                .map(phase -> new PhaseCommand(declared, phase, existing, workplace))
                 .toList();
+    }
+
+    /** Those that there is a route of, or a file whose mistake the engine will tell. */
+    private PhaseList existing() {
+        Path routes = workplace.folder().resolve("routes");
+        PhaseList routed = PhaseList.of(migration, routes);
+        return new PhaseList(
+                migration,
+                Arrays.stream(Phase.values())
+                        .filter(this::isCommand)
+                        .filter(phase -> routed.has(phase)
+                                || Files.exists(routes.resolve(migration).resolve(phase.verb() + ".camel.yaml")))
+                        .toList());
+    }
+
+    private boolean isCommand(Phase phase) {
+        return !UNUSUAL.contains(phase) || !declared.of(phase).isEmpty();
     }
 
     private int wholeWay(WholeWay way, Map<String, String> given) {
         boolean checksOnly = "true".equals(given.remove(way.checking()));
         PhaseRequest apply = PhaseCommand.checked(new PhaseRequest(migration, Phase.APPLY, given), spec);
         return new WholeWayRun(workplace, SharedOptions.inForce(spec), way).of(apply, checksOnly);
+    }
+
+    @Override
+    public Map<String, String> about() {
+        return about;
     }
 
     @Override
@@ -158,12 +193,13 @@ final class MigrationCommand implements Callable<Integer> {
                 .orElseThrow(() -> MigrationException.usage("--phase takes one of "
                         + aliases().stream().map(PhaseAlias::word).collect(Collectors.joining(", ")) + ", not '" + word
                         + "'; see ./migrate " + migration + " --help"));
+        about = Map.of("migration", migration, "phase", alias.phase().verb());
         if (!alias.adds().isEmpty()) {
             given.put(alias.adds(), "true");
         }
         return new PhaseRun(workplace, SharedOptions.inForce(spec))
                 .of(
                         PhaseCommand.checked(new PhaseRequest(migration, alias.phase(), given), spec),
-                        (request, settings, json) -> request);
+                        (request, settings, engine) -> request);
     }
 }

@@ -1,10 +1,12 @@
 package io.metamigrator.cli;
 
 import io.metamigrator.migration.Phase;
+import io.metamigrator.migration.PhaseList;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.options.MigrationOptions;
 import io.metamigrator.migration.options.PhaseOption;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 
 /** A verb of a migration: its options, as declared, become a request, the request goes to the route, the answer is printed. */
 @Command(sortOptions = false, optionListHeading = "%nOptions:%n")
-final class PhaseCommand extends ContextCommand {
+final class PhaseCommand extends ContextCommand implements OfMigration {
     private static final Map<Phase, String> DESCRIPTIONS = Map.ofEntries(
             Map.entry(Phase.DISCOVER, "Reads what source and target hold; writes nothing there."),
             Map.entry(Phase.PLAN, "Reads the source and writes a plan to review; writes nothing to the target."),
@@ -34,21 +36,38 @@ final class PhaseCommand extends ContextCommand {
 
     private final MigrationOptions declared;
     private final Phase phase;
+    private final PhaseList existing;
 
-    PhaseCommand(MigrationOptions declared, Phase phase, CommandContext workplace) {
+    /** @param existing the phases that the migration has as commands */
+    PhaseCommand(MigrationOptions declared, Phase phase, PhaseList existing, CommandContext workplace) {
         super(workplace);
         this.declared = declared;
         this.phase = phase;
+        this.existing = existing;
     }
 
     Phase phase() {
         return phase;
     }
 
-    /** Adds what is declared. */
+    @Override
+    public Map<String, String> about() {
+        return Map.of("migration", declared.migration(), "phase", phase.verb());
+    }
+
+    /** Adds what is declared. A phase that the migration lacks is in no list, and says so when it is asked for. */
     void addOptions(CommandSpec spec) {
-        spec.usageMessage().description(DESCRIPTIONS.get(phase));
+        spec.usageMessage().description(exists() ? DESCRIPTIONS.get(phase) : lacking());
+        spec.usageMessage().hidden(!exists());
         specs(declared.of(phase)).forEach(spec::addOption);
+    }
+
+    private boolean exists() {
+        return existing.has(phase);
+    }
+
+    private String lacking() {
+        return declared.migration() + " has no phase " + phase.verb() + "; it has " + existing;
     }
 
     /** The options as picocli takes them; of two with one name the first. */
@@ -60,20 +79,44 @@ final class PhaseCommand extends ContextCommand {
                     option.name(),
                     option.isFlag()
                             ? spec.type(boolean.class).build()
-                            : spec.type(String.class).paramLabel(option.label()).build());
+                            : spec.type(option.kind() == PhaseOption.Kind.FOLDER ? Path.class : String.class)
+                                    .paramLabel(option.label())
+                                    .build());
         }
         return specs.values();
     }
 
     @Override
     public Integer call() {
+        if (!exists()) {
+            throw MigrationException.usage(lacking());
+        }
         String migration = declared.migration();
+        refuseWhatStandsBefore(migration);
         Map<String, String> given = GivenOptions.of(spec.commandLine().getParseResult(), migration);
         return new PhaseRun(workplace, options())
                 .of(
                         checked(new PhaseRequest(migration, phase, given), spec),
-                        (request, settings, json) ->
-                                phase == Phase.APPLY ? ConfirmationPrompt.asked(request, settings, json) : request);
+                        phase == Phase.APPLY
+                                ? new ConfirmationPrompt(workplace, options().json)::asked
+                                : (request, settings, engine) -> request);
+    }
+
+    /** An option before the phase is one of the migration alone, and would be passed over. */
+    private void refuseWhatStandsBefore(String migration) {
+        Map<String, String> before =
+                GivenOptions.of(spec.commandLine().getParent().getParseResult(), migration);
+        if (!before.isEmpty()) {
+            String command = "./migrate " + migration + " " + phase.verb();
+            throw new ParameterException(
+                    spec.commandLine(),
+                    before.containsKey(MigrationCommand.PHASE)
+                            ? "--phase " + before.get(MigrationCommand.PHASE) + " and " + phase.verb()
+                                    + " are two phases; give one command for each"
+                            : "--" + before.keySet().iterator().next() + " stands before " + phase.verb()
+                                    + ", which does not see it there; write the options of a phase after it: " + command
+                                    + " ...");
+        }
     }
 
     /** @throws ParameterException if the request does not fit what is declared */

@@ -14,10 +14,12 @@ final class Printer {
     private static final JsonMapper JSON = BoundedJson.mapper();
 
     private final PrintStream out;
+    private final Terminal terminal;
     private final boolean json;
 
-    Printer(PrintStream out, boolean json) {
-        this.out = out;
+    Printer(CommandContext workplace, boolean json) {
+        this.out = workplace.out();
+        this.terminal = workplace.terminal();
         this.json = json;
     }
 
@@ -32,13 +34,21 @@ final class Printer {
             }
             print(object);
         } else {
-            result.text().forEach(line -> out.println(Display.text(line)));
-            if (!result.next().isEmpty()) {
-                out.println(Ansi.AUTO.string("@|bold Next:|@ ") + "./migrate " + Display.line(result.next()));
+            result.text().forEach(this::say);
+            if (!result.next().isEmpty()) { // in one line, to be copied
+                Ansi ansi = terminal.takesBold() ? Ansi.ON : Ansi.OFF;
+                out.println(ansi.string("@|bold Next:|@ ") + "./migrate " + Display.line(result.next()));
             }
         }
         out.flush();
         return code;
+    }
+
+    /** One line for people, or several. */
+    void say(String text) {
+        for (String line : Display.text(text).split("\n", -1)) {
+            terminal.fitted(line).forEach(out::println);
+        }
     }
 
     /** One object on one line. */

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         description = "Tells whether a report is as it was signed, and by whom; needs neither network nor ledger.")
 final class ReportVerifyCommand extends ContextCommand {
     @Parameters(paramLabel = "FILE", description = "report.json or report.html.")
-    String file = "";
+    Path file = Path.of("");
 
     @Option(
             names = "--key",
@@ -45,26 +45,22 @@ final class ReportVerifyCommand extends ContextCommand {
         return print(ledger ? withLedger(settings()) : verification(settings()));
     }
 
-    private Path path() {
-        return workplace.folder().resolve(file);
-    }
-
-    /** A file counts from the project's folder; a fingerprint stays what it is. */
+    /** A file counts from where the user stands; a fingerprint stays what it is. */
     private Optional<String> key() {
         return Optional.ofNullable(key)
-                .map(given -> Files.exists(workplace.folder().resolve(given))
-                        ? workplace.folder().resolve(given).toString()
+                .map(given -> Files.exists(workplace.caller().resolve(given))
+                        ? workplace.caller().resolve(given).toString()
                         : given);
     }
 
     private PhaseResult verification(Settings settings) {
-        return new ReportVerification(ReportKeys.files(settings)).verify(path(), key());
+        return new ReportVerification(ReportKeys.files(settings)).verify(file, key());
     }
 
     private PhaseResult withLedger(Settings settings) {
-        Map<String, String> given = new TreeMap<>(Map.of("file", path().toString()));
+        Map<String, String> given = new TreeMap<>(Map.of("file", file.toString()));
         key().ifPresent(signer -> given.put("key", signer));
-        ChosenProgress progress = ChosenProgress.on(workplace.err(), true);
+        ChosenProgress progress = ChosenProgress.on(workplace, true);
         try (progress;
                 Engine engine = workplace.starter().start(Optional.empty(), settings, progress)) {
             return engine.view(new ViewRequest("verify", given));

@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
 
 /** {@code ./migrate serve}: starts the routes and stays until a signal ends it in order, with exit code 0. */
 @Command(name = "serve", description = ServeCommand.DESCRIPTION)
-final class ServeCommand extends ContextCommand {
-    static final String DESCRIPTION = "Stays: watches for exports, and takes commands over HTTP and JMX.";
+final class ServeCommand extends ContextCommand implements OwnProcess {
+    static final String DESCRIPTION = "Runs as a service: watches for exports, and takes commands over HTTP and JMX.";
 
     ServeCommand(CommandContext workplace) {
         super(workplace);
@@ -21,7 +21,7 @@ final class ServeCommand extends ContextCommand {
         Server server = Server.start(workplace.starter(), workplace.migrations(), this::settings);
         Thread end = new Thread(() -> end(server), "serve-end");
         Runtime.getRuntime().addShutdownHook(end);
-        SighupHandler.reloads(server, workplace.err());
+        SighupHandler.reloads(server);
         long millis = System.currentTimeMillis()
                 - ManagementFactory.getRuntimeMXBean().getStartTime();
         log().info("Serving; ready after {} ms. End it with Ctrl-C or SIGTERM.", millis);

@@ -2,28 +2,33 @@ package io.metamigrator.cli;
 
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.serve.Server;
-import java.io.PrintStream;
-import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sun.misc.Signal;
 
-/** On SIGHUP a server reads its settings anew, as daemons do, and says what became of each change. */
+/** On SIGHUP a server reads its settings anew, as daemons do, and puts into its log what became of each change. */
 final class SighupHandler {
     private SighupHandler() {}
 
-    static void reloads(Server server, PrintStream err) {
+    static void reloads(Server server) {
         try {
-            Signal.handle(new Signal("HUP"), signal -> {
-                try {
-                    List<String> lines = server.reload("SIGHUP").stream()
-                            .map(change -> change.line())
-                            .toList();
-                    err.println("Reloaded: " + (lines.isEmpty() ? "nothing has changed" : String.join("; ", lines)));
-                } catch (MigrationException e) {
-                    err.println("Not reloaded: " + e.getMessage());
-                }
-            });
+            Signal.handle(new Signal("HUP"), signal -> reload(server));
         } catch (IllegalArgumentException e) {
-            err.println("SIGHUP cannot be taken here; ./migrate reload does the same.");
+            log().warn("SIGHUP cannot be taken here; ./migrate reload does the same.");
         }
+    }
+
+    private static void reload(Server server) {
+        try {
+            server.reload("SIGHUP");
+        } catch (MigrationException e) {
+            log().debug("not reloaded, as the log says already: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            log().error("A reload that a SIGHUP asked for has failed: a defect of ours", e);
+        }
+    }
+
+    private static Logger log() {
+        return LoggerFactory.getLogger(SighupHandler.class);
     }
 }

@@ -12,7 +12,6 @@ import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.options.MigrationOptions;
 import io.metamigrator.migration.options.WholeWay;
 import io.metamigrator.migration.settings.Settings;
-import io.metamigrator.outside.Display;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,9 +36,10 @@ final class WholeWayRun {
     int of(PhaseRequest given, boolean checksOnly) {
         Settings settings = workplace.settings(options.overrides);
         PhaseRun.refuseSwitchedOff(given.migration(), settings);
-        PhaseRequest request = checksOnly ? given : ConfirmationPrompt.asked(given, settings, options.json);
+        PhaseRequest request =
+                checksOnly ? given : new ConfirmationPrompt(workplace, options.json).askedFor(way, given, settings);
         boolean forGood = !checksOnly && MigrationOptions.of(given.migration()).opens(request);
-        ChosenProgress progress = ChosenProgress.on(workplace.err(), options.json);
+        ChosenProgress progress = ChosenProgress.on(workplace, options.json);
         try (progress;
                 Engine engine = workplace.starter().start(Optional.of(given.migration()), settings, progress)) {
             PhaseResult last = forGood
@@ -47,7 +47,7 @@ final class WholeWayRun {
                     : each(engine, request, checksOnly ? way.checks() : way.rehearsal());
             facts.put("migration", given.migration())
                     .put("mode", checksOnly ? "checks" : forGood ? "production" : "dry-run");
-            return new Printer(workplace.out(), options.json)
+            return new Printer(workplace, options.json)
                     .print(new PhaseResult(last.exitCode(), List.of(), facts, last.next()));
         }
     }
@@ -116,7 +116,8 @@ final class WholeWayRun {
                 .put("phase", what)
                 .put("exitCode", result.exitCode().code()));
         if (!options.json) {
-            result.text().forEach(line -> workplace.out().println(Display.text(line)));
+            Printer printer = new Printer(workplace, false);
+            result.text().forEach(printer::say);
         }
         return result;
     }

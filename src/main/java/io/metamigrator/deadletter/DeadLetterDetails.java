@@ -38,6 +38,7 @@ final class DeadLetterDetails {
                 .put("standing", letter.standing().label())
                 .put("state", RunFacts.label(record.state()))
                 .put("reason", letter.cause().label())
+                .put("means", letter.cause().words())
                 .put("words", RecordRedaction.reason(record))
                 .put("step", letter.cause().step())
                 .put("attempts", record.attempts())

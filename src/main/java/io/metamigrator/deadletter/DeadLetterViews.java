@@ -50,6 +50,12 @@ public final class DeadLetterViews {
             page.forEach(letter -> row(table, letter));
             lines.addAll(table.lines());
             lines.add("");
+            page.stream()
+                    .map(DeadLetter::cause)
+                    .distinct()
+                    .sorted()
+                    .forEach(cause -> lines.add(cause.label() + ": " + cause.words()));
+            lines.add("");
         }
         lines.add(DeadLetterText.number(counts.path("total").asLong()) + ": " + DeadLetterDetails.words(counts)
                 + (last.isEmpty() ? "" : "; more with --after " + last));

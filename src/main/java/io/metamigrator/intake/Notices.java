@@ -5,6 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.event.Level;
 
 /** Tells what happens with the watched folder: one line in the log, and an event for whoever watches. */
 final class Notices {
@@ -19,13 +21,22 @@ final class Notices {
     }
 
     void tell(String kind, String line, Map<String, String> facts) {
-        LOG.info("{}: {}", migration, line);
+        log(Level.INFO, line);
         publish(kind, facts);
     }
 
     void warn(String kind, String line, Map<String, String> facts) {
-        LOG.warn("{}: {}", migration, line);
+        log(Level.WARN, line);
         publish(kind, facts);
+    }
+
+    private void log(Level level, String line) {
+        String before = MDC.get("migration");
+        MDC.put("migration", migration);
+        LOG.atLevel(level).log(line);
+        if (before == null) {
+            MDC.remove("migration");
+        }
     }
 
     private void publish(String kind, Map<String, String> facts) {

@@ -2,13 +2,17 @@ package io.metamigrator.jmx;
 
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.outside.Numbers;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.management.Attribute;
+import javax.management.AttributeList;
 import javax.management.AttributeNotFoundException;
 import javax.management.InvalidAttributeValueException;
+import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanException;
 import javax.management.MBeanInfo;
@@ -51,11 +55,12 @@ final class DescribedBean extends StandardMBean {
         }
     }
 
+    /** A number is taken as each client has it: as a whole one, with a fraction, or as text. */
     @Override
     public void setAttribute(Attribute attribute)
             throws AttributeNotFoundException, InvalidAttributeValueException, MBeanException, ReflectionException {
         try {
-            super.setAttribute(attribute);
+            super.setAttribute(isDecimal(attribute) ? decimal(attribute) : attribute);
         } catch (RuntimeException e) {
             throw inPlainWords(e);
         }
@@ -78,11 +83,43 @@ final class DescribedBean extends StandardMBean {
         return phases == null ? plain : phases.addTo(plain);
     }
 
+    @Override
+    public AttributeList setAttributes(AttributeList attributes) {
+        AttributeList set = new AttributeList();
+        for (Attribute attribute : attributes.asList()) {
+            try {
+                setAttribute(attribute);
+                set.add(new Attribute(attribute.getName(), getAttribute(attribute.getName())));
+            } catch (JMException | RuntimeException e) {
+                LOG.debug("{} was not set: {}", attribute.getName(), e.toString()); // what is left out of the answer says so
+            }
+        }
+        return set;
+    }
+
+    private boolean isDecimal(Attribute attribute) {
+        return Arrays.stream(super.getMBeanInfo().getAttributes())
+                .filter(known -> known.getName().equals(attribute.getName()))
+                .anyMatch(known -> known.getType().equals(BigDecimal.class.getName()));
+    }
+
+    private static Attribute decimal(Attribute attribute) {
+        try {
+            return new Attribute(
+                    attribute.getName(),
+                    Numbers.of(String.valueOf(attribute.getValue()).strip()));
+        } catch (ArithmeticException | IllegalArgumentException e) {
+            throw MigrationException.usage(attribute.getName() + " takes a number, such as 1 or 0.5, and not "
+                    + attribute.getValue());
+        }
+    }
+
     private static RuntimeException inPlainWords(RuntimeException thrown) {
         if (thrown instanceof MigrationException known) {
+            String words = JmxWords.of(String.valueOf(known.getMessage()));
             return known.exitCode() == ExitCode.USAGE
-                    ? new IllegalArgumentException(known.getMessage())
-                    : new IllegalStateException(known.getMessage());
+                    ? new IllegalArgumentException(words)
+                    : new IllegalStateException(words);
         }
         if (thrown instanceof SecurityException) {
             return thrown;

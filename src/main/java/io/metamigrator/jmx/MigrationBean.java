@@ -1,11 +1,11 @@
 package io.metamigrator.jmx;
 
-import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.options.MigrationOptions;
+import io.metamigrator.migration.view.ApprovalText;
 import io.metamigrator.serve.ServedMigration;
 import io.metamigrator.serve.ServedOperation;
 import java.math.BigDecimal;
@@ -110,20 +110,53 @@ final class MigrationBean implements MigrationMXBean, PhaseStarter {
         return record().report();
     }
 
+    @Override
+    public String getApproval() {
+        return served.approval().map(ApprovalText::words).orElse("");
+    }
+
+    @Override
+    public Map<String, String> getSets() {
+        return record().sets();
+    }
+
+    @Override
+    public String acceptSet(String set) {
+        if (!JmxCaller.mayApprove()) {
+            throw new SecurityException("accepting a shorter list needs the role approve");
+        }
+        return decide("accept", set, "");
+    }
+
+    @Override
+    public String dismissSet(String set, String reason) {
+        return decide("dismiss", set, reason);
+    }
+
+    @Override
+    public String retrySet(String set) {
+        return decide("retry", set, "");
+    }
+
+    private String decide(String verb, String set, String reason) {
+        Map<String, String> options = Map.of("id", set.strip(), "reason", reason, "by", JmxCaller.name());
+        return served.engine()
+                .view(new ViewRequest("intake-" + verb, options))
+                .text()
+                .get(0);
+    }
+
     private RunOnRecord record() {
         return new RunOnRecord(served.engine(), served.name());
     }
 
     @Override
     public String start(Phase phase, String options) {
-        List<String> phases = getPhases();
-        if (!phases.contains(phase.verb())) {
-            throw MigrationException.usage(served.name() + " has no phase " + phase.verb() + "; it has " + phases);
+        if (!has(phase)) {
+            throw MigrationException.usage(
+                    served.name() + " has no phase " + phase.verb() + "; it has " + String.join(", ", getPhases()));
         }
         PhaseRequest request = PhaseOptions.parse(options).of(served.name(), phase);
-        if (phase == Phase.APPLY || phase == Phase.REPLAY) {
-            Gate.decide(request); // what is missing is told at once, not by work that fails
-        }
         if (JmxCaller.isThroughHttp() && MigrationOptions.isOfThisMachine(request)) {
             throw MigrationException.usage("a folder of the server cannot be named over HTTP");
         }
@@ -131,6 +164,11 @@ final class MigrationBean implements MigrationMXBean, PhaseStarter {
             throw new SecurityException("an option of this " + phase.verb() + " needs the role approve");
         }
         return served.start(phase, request.options(), JmxCaller.name()).id();
+    }
+
+    @Override
+    public boolean has(Phase phase) {
+        return served.phases().contains(phase);
     }
 
     @Override

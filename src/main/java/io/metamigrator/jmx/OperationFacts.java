@@ -44,7 +44,7 @@ public final class OperationFacts {
     }
 
     public String getFailure() {
-        return orEmpty(operation.failure());
+        return JmxWords.of(orEmpty(operation.failure()));
     }
 
     /** The lines that a command would print. */

@@ -22,7 +22,8 @@ final class PhaseOperations {
     /** What a bean tells of itself, with these added. */
     MBeanInfo addTo(MBeanInfo bean) {
         MBeanOperationInfo[] operations = Stream.concat(
-                        Arrays.stream(Phase.values()).map(this::operation), Arrays.stream(bean.getOperations()))
+                        Arrays.stream(Phase.values()).filter(starter::has).map(this::operation),
+                        Arrays.stream(bean.getOperations()))
                 .toArray(MBeanOperationInfo[]::new);
         return new MBeanInfo(
                 bean.getClassName(),

@@ -41,8 +41,7 @@ public final class Audit {
         insert(session, migration, runId, Holder.self().toString(), what);
     }
 
-    private static void insert(
-            WriterConnection session, String migration, @Nullable String runId, String who, String what)
+    static void insert(WriterConnection session, String migration, @Nullable String runId, String who, String what)
             throws SQLException {
         PreparedStatement insert =
                 session.prepare("INSERT INTO audit (at, migration, run_id, who, what) VALUES (?, ?, ?, ?, ?)");

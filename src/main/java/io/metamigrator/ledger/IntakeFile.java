@@ -35,6 +35,8 @@ public record IntakeFile(
         DOUBTED,
         /** A later delivery of the same list stands in its place. */
         REPLACED,
+        /** It was taken out by a person, with its set, or by the whole list that came again. */
+        DISMISSED,
         /** It cannot be read as an export. */
         REFUSED
     }

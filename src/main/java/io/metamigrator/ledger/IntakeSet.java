@@ -26,6 +26,8 @@ public record IntakeSet(
         CLOSED,
         /** It would replace much by little; a person decides. */
         PARKED,
+        /** A person takes what was parked; a plan is made of it. */
+        ACCEPTED,
         /** Its plan waits for somebody to apply it. */
         WAITING,
         /** Its plan was handed over to an apply that nobody had to ask for. */
@@ -35,11 +37,13 @@ public record IntakeSet(
         /** A later set stands in its place. */
         SUPERSEDED,
         /** There is no plan that could be applied; the remark says why. */
-        FAILED;
+        FAILED,
+        /** A person has taken it out: its files stay in the archive, and no plan is made of them. */
+        DISMISSED;
 
         /** Whether a plan is still to be made. */
         public boolean isToPlan() {
-            return this == OPEN || this == CLOSED;
+            return this == OPEN || this == CLOSED || this == ACCEPTED;
         }
     }
 }

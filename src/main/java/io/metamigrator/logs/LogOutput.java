@@ -19,8 +19,15 @@ import org.slf4j.LoggerFactory;
 
 /** Brings what the settings say of the log into force, for the whole process. */
 public final class LogOutput {
-    private static final String OURS = "io.metamigrator";
+    static final String OURS = "io.metamigrator";
+
+    /** What libraries are called; whatever else logs is a route, by its own name or the one of its step {@code log}. */
+    private static final List<String> LIBRARIES = List.of(
+            "org", "com", "io", "net", "ch", "redis", "reactor", "java", "javax", "jakarta", "jdk", "sun", "info",
+            "me");
+
     private static final List<String> LEVELS = List.of("DEBUG", "INFO", "WARN", "ERROR");
+    private static final List<String> FORMATS = List.of("text", "json");
     private static final Map<String, String> OUTPUTS = Map.of("stderr", "System.err", "stdout", "System.out");
 
     /**
@@ -40,25 +47,54 @@ public final class LogOutput {
 
     /** For what stays. @throws MigrationException usage, for a value that is none */
     public static void ofServer(Settings settings) {
-        String output = settings.text(LogKeys.OUTPUT).strip().toLowerCase(Locale.ROOT);
-        if (!OUTPUTS.containsKey(output)) {
-            throw wrong(settings, LogKeys.OUTPUT, "stderr or stdout");
+        apply(settings, output(settings));
+    }
+
+    /** Whether a setting is one of the log. */
+    public static boolean isAbout(String key) {
+        return List.of(LogKeys.LEVEL, LogKeys.FORMAT, LogKeys.OUTPUT).contains(key);
+    }
+
+    /** Changes nothing. @throws MigrationException usage, for a value that is none */
+    public static void check(Settings settings) {
+        output(settings);
+        level(settings);
+        format(settings);
+    }
+
+    private static String output(Settings settings) {
+        return oneOf(settings, LogKeys.OUTPUT, OUTPUTS.containsKey(word(settings, LogKeys.OUTPUT)), "stderr or stdout");
+    }
+
+    private static String level(Settings settings) {
+        boolean known = LEVELS.contains(word(settings, LogKeys.LEVEL).toUpperCase(Locale.ROOT));
+        return oneOf(settings, LogKeys.LEVEL, known, "DEBUG, INFO, WARN or ERROR");
+    }
+
+    private static String format(Settings settings) {
+        boolean known = FORMATS.contains(word(settings, LogKeys.FORMAT));
+        return oneOf(settings, LogKeys.FORMAT, known, "text or json");
+    }
+
+    private static String word(Settings settings, String key) {
+        return settings.text(key).strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static String oneOf(Settings settings, String key, boolean known, String expected) {
+        if (!known) {
+            throw wrong(settings, key, expected);
         }
-        apply(settings, output);
+        return word(settings, key);
     }
 
     private static void apply(Settings settings, String output) {
-        String level = settings.text(LogKeys.LEVEL).strip().toUpperCase(Locale.ROOT);
-        if (!LEVELS.contains(level)) {
-            throw wrong(settings, LogKeys.LEVEL, "DEBUG, INFO, WARN or ERROR");
-        }
-        String format = settings.text(LogKeys.FORMAT).strip().toLowerCase(Locale.ROOT);
-        if (!format.equals("text") && !format.equals("json")) {
-            throw wrong(settings, LogKeys.FORMAT, "text or json");
-        }
+        String level = level(settings);
+        String format = format(settings);
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.getLogger(OURS).setLevel(Level.toLevel(level));
+            LIBRARIES.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
             Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+            root.setLevel(Level.toLevel(level));
             if (root.getAppender("console") instanceof ConsoleAppender<ILoggingEvent> console) {
                 redirect(console, OUTPUTS.get(output), format.equals("json") ? json(context) : text(context));
             }
@@ -100,14 +136,22 @@ public final class LogOutput {
     private static final class SafeJson extends JsonEncoder {
         @Override
         public byte[] encode(ILoggingEvent event) {
-            String line = new String(super.encode(event), StandardCharsets.UTF_8);
+            String line = new String(super.encode(RedactedEvent.of(event)), StandardCharsets.UTF_8);
             return Display.text(line).getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Words in which nothing stands that may not be written. */
+    private static final class SafeText extends PatternLayoutEncoder {
+        @Override
+        public byte[] encode(ILoggingEvent event) {
+            return super.encode(RedactedEvent.of(event));
         }
     }
 
     /** One line of words. */
     static Encoder<ILoggingEvent> text(LoggerContext context) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        PatternLayoutEncoder encoder = new SafeText();
         encoder.setContext(context);
         encoder.setPattern(PATTERN);
         encoder.start();

@@ -7,11 +7,17 @@ enum Family {
     RECORDS("records", Type.GAUGE, "Records of the newest run.", "type", "state"),
     RECORDS_AGE("records_age_seconds", Type.GAUGE, "How old the counts of records and dead letters are."),
     DEAD_LETTERS("dead_letters", Type.GAUGE, "Dead letters of all runs.", "cause", "standing"),
+    DEAD_LETTERS_OPEN("dead_letters_open", Type.GAUGE, "Dead letters of all runs that wait for a person."),
+    INTAKE_SETS("intake_sets", Type.GAUGE, "Sets of files of the watched folder, by how they stand.", "standing"),
     RUN("run", Type.GAUGE, "1 for the newest run.", "run", "mode", "status"),
     RUN_RESUMES("run_resumes", Type.GAUGE, "How often the newest run was taken up again."),
     RUN_WRITES("run_writes", Type.GAUGE, "Writing calls of the newest run, as of its last end."),
     RUN_VERIFIED(
             "run_verified", Type.GAUGE, "1 for what the last verification of the newest run has found.", "verdict"),
+    VERIFICATION_EXPIRES(
+            "verification_expires_seconds",
+            Type.GAUGE,
+            "How long a cutover may still go by the last green verification; negative where it is too old."),
     RUN_HANDED_OVER("run_handed_over", Type.GAUGE, "1 if the newest run was handed over to its target."),
     CALLS("calls", Type.COUNTER, "Calls of the target that have ended.", "method", "operation", "status"),
     CALL_DURATION("call_duration_seconds", Type.HISTOGRAM, "How long calls took.", "method", "operation"),
@@ -21,6 +27,7 @@ enum Family {
     BREAKER("breaker_state", Type.GAUGE, "1 for the state that a circuit breaker is in.", "breaker", "state"),
     BREAKER_REFUSED(
             "breaker_refused", Type.COUNTER, "Calls that a circuit breaker has kept from the target.", "breaker"),
+    BROKEN("broken", Type.GAUGE, "1 while its files cannot be used, so that it is down or goes on as before."),
     LEASE("lease_held", Type.GAUGE, "1 while a process may write; the holder is host and process number.", "holder"),
     PAUSED("paused", Type.GAUGE, "1 while the work is held."),
     OPERATION("operation_under_way", Type.GAUGE, "1 for the work under way.", "operation"),

@@ -5,10 +5,10 @@ import io.metamigrator.ledger.DeadLetter;
 import io.metamigrator.ledger.DeadLetterFilter;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
+import io.metamigrator.ledger.SetStanding;
 import io.metamigrator.ledger.State;
 import io.metamigrator.migration.proof.RunProof;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -58,6 +58,7 @@ final class LedgerCounts {
             Optional<RunProof> proof,
             Map<String, Map<State, Long>> records,
             Map<LetterKind, Long> letters,
+            Map<SetStanding, Long> sets,
             Object work,
             long madeAt,
             Duration took) {
@@ -120,22 +121,14 @@ final class LedgerCounts {
             Object during = work.get();
             Run run = newest();
             Map<String, Map<State, Long>> records = run == null ? Map.of() : ledger.counts(run);
-            DeadLetterFilter ours = new DeadLetterFilter(
-                    migration,
-                    DeadLetterFilter.ALL.run(),
-                    DeadLetterFilter.ALL.type(),
-                    DeadLetterFilter.ALL.cause(),
-                    DeadLetterFilter.ALL.standings(),
-                    DeadLetterFilter.ALL.since(),
-                    DeadLetterFilter.ALL.until(),
-                    List.of());
-            Map<LetterKind, Long> letters = ledger.letters().counts(ours).stream()
+            Map<LetterKind, Long> letters = ledger.letters().counts(DeadLetterFilter.ALL.ofMigration(migration)).stream()
                     .collect(Collectors.groupingBy(
                             count -> new LetterKind(count.cause(), count.standing()),
                             Collectors.summingLong(count -> count.number())));
+            Map<SetStanding, Long> sets = ledger.intake().standings(migration);
             Optional<RunProof> proved = Optional.ofNullable(run).flatMap(proof);
             long ended = System.nanoTime();
-            last = new Counts(run, proved, records, letters, during, ended, Duration.ofNanos(ended - begun));
+            last = new Counts(run, proved, records, letters, sets, during, ended, Duration.ofNanos(ended - begun));
         } catch (RuntimeException e) {
             LOG.warn("the records of {} cannot be counted: {}", migration, e.toString());
         } finally {

@@ -1,9 +1,11 @@
 package io.metamigrator.metrics;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.ledger.DeadLetter;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Engine;
+import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.RateLimit;
 import io.metamigrator.migration.failure.MigrationException;
@@ -13,6 +15,7 @@ import io.metamigrator.migration.proof.RunProof;
 import io.metamigrator.migration.records.plan.PlanPhase;
 import io.metamigrator.migration.records.plan.SourceAccount;
 import io.metamigrator.migration.settings.Settings;
+import io.metamigrator.serve.Replanner;
 import io.metamigrator.serve.ServedMigration;
 import io.metamigrator.serve.ServedOperation;
 import io.metamigrator.traffic.Traffic;
@@ -20,7 +23,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Samples of one migration. */
 final class MigrationSamples {
@@ -45,6 +50,7 @@ final class MigrationSamples {
         counts.now().ifPresent(known -> addCounts(samples, known));
         lease().ifPresent(holder -> samples.add(Family.LEASE, 1, name(), holder));
         samples.add(Family.PAUSED, migration.isPaused() ? 1 : 0, name());
+        samples.add(Family.BROKEN, migration.problem().isPresent() ? 1 : 0, name());
         migration.operation().filter(ServedOperation::isUnderWay).ifPresent(work -> addWork(samples, work));
         engine().ifPresent(engine -> {
             engine.bean("rate", RateLimit.class).ifPresent(rate -> addRate(samples, rate));
@@ -60,7 +66,7 @@ final class MigrationSamples {
         });
     }
 
-    private String name() {
+    String name() {
         return migration.name();
     }
 
@@ -73,6 +79,16 @@ final class MigrationSamples {
                         name(),
                         kind.cause() == null ? "unknown" : label(kind.cause().name()),
                         kind.standing().label()));
+        long open = known.letters().entrySet().stream()
+                .filter(kind -> DeadLetter.Standing.TO_DO.contains(kind.getKey().standing()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        samples.add(Family.DEAD_LETTERS_OPEN, open, name());
+        if (hasIntake() || known.sets().values().stream().anyMatch(number -> number > 0)) {
+            known.sets()
+                    .forEach((standing, number) ->
+                            samples.add(Family.INTAKE_SETS, number, name(), label(standing.name())));
+        }
         known.records()
                 .forEach((type, states) -> states.forEach(
                         (state, number) -> samples.add(Family.RECORDS, number, name(), type, label(state.name()))));
@@ -91,6 +107,20 @@ final class MigrationSamples {
         }
     }
 
+    /** The words of all work that it may be given; none while it is not up. */
+    List<String> verbs() {
+        Stream<String> phases = migration.phases().stream().map(Phase::verb);
+        Stream<String> more = hasIntake() ? Stream.of("restart", "prepare") : Stream.of("restart");
+        return migration.phases().isEmpty()
+                ? List.of()
+                : Stream.concat(phases, more).toList();
+    }
+
+    /** Whether it takes files from a watched folder. */
+    boolean hasIntake() {
+        return engine().flatMap(engine -> engine.bean("replanning", Replanner.class)).isPresent();
+    }
+
     private RunProof proof(Engine engine, Run run) {
         Settings settings = engine.bean("settings", Settings.class).orElseThrow();
         return RunProof.of(
@@ -104,7 +134,23 @@ final class MigrationSamples {
         proof.verification()
                 .ifPresent(record -> samples.add(
                         Family.RUN_VERIFIED, 1, name(), record.verdict().replace(' ', '_')));
+        if (proof.isGreen() && proof.handedOverAt().isEmpty()) {
+            maxAge().ifPresent(age -> samples.add(
+                    Family.VERIFICATION_EXPIRES,
+                    seconds(Duration.between(
+                            Instant.now(),
+                            proof.verification().orElseThrow().begunAt().plus(age))),
+                    name()));
+        }
         samples.add(Family.RUN_HANDED_OVER, proof.handedOverAt().isPresent() ? 1 : 0, name());
+    }
+
+    /** How old a verification may be that a cutover goes by; empty where there is no such bound. */
+    private Optional<Duration> maxAge() {
+        String key = name() + ".verify-max-age";
+        return engine().flatMap(engine -> engine.bean("settings", Settings.class))
+                .filter(settings -> settings.given(key).isPresent())
+                .map(settings -> settings.duration(key));
     }
 
     /** Host and number of the process; its start time would make each start a series of its own. */

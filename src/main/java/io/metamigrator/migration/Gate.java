@@ -12,6 +12,9 @@ public final class Gate {
     /** The word that is typed for a real run. */
     public static final String WORD = "MIGRATE";
 
+    /** The word by which a cutover deletes the sources, too. */
+    public static final String DELETE = "DELETE";
+
     /** What an apply may do. */
     public enum Mode {
         /** Writes nothing. */
@@ -57,7 +60,7 @@ public final class Gate {
         if (request.phase() == Phase.APPLY || request.phase() == Phase.REPLAY) {
             return decide(request) == Mode.PRODUCTION;
         }
-        String word = word(request.phase());
+        String word = word(request);
         request.option("confirm").filter(given -> !given.equals(word)).ifPresent(given -> {
             throw MigrationException.refused(
                     "nothing was written: " + request.phase().verb() + " takes --confirm " + word);
@@ -68,6 +71,12 @@ public final class Gate {
     /** The word that a phase takes, unless its migration has one of its own. */
     public static String word(Phase phase) {
         return phase == Phase.APPLY || phase == Phase.REPLAY ? WORD : phase.name();
+    }
+
+    /** The word that a request takes. */
+    private static String word(PhaseRequest request) {
+        boolean deletes = request.phase() == Phase.CUTOVER && request.isSet("delete-sources");
+        return deletes ? DELETE : word(request.phase());
     }
 
     /** Whether all that is missing for a real run is the typed word. */

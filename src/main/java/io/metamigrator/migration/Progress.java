@@ -15,5 +15,13 @@ public interface Progress {
     /** The work waits, for this reason, until something is done again. */
     default void waits(String reason) {}
 
+    /** What the work waited for is over: a note that told it is none of now any more. */
+    default void goesOn() {}
+
     void done();
+
+    /** Something that has to be seen now, whoever watches: the work is asked to end. */
+    default void alert(String text) {
+        note(text);
+    }
 }

@@ -1,5 +1,6 @@
 package io.metamigrator.serve;
 
+import io.metamigrator.logs.LogOutput;
 import io.metamigrator.migration.Engine;
 import io.metamigrator.migration.RouteControl;
 import io.metamigrator.migration.RouteControl.RouteState;
@@ -74,12 +75,21 @@ final class Reload {
     }
 
     private boolean isForRoutesOf(String name, String key) {
+        return isForRoutes(fresh, names, name, key);
+    }
+
+    /** Whether the routes of one of these migrations read a key when they start; a rate is put in force without. */
+    static boolean isForRoutes(Settings settings, List<String> names, String name, String key) {
         boolean ofAnother = names.stream().anyMatch(other -> !other.equals(name) && key.startsWith(other + "."));
-        return fresh.isReadByMigrations(key) && !ofAnother && !isRate(key) && !key.endsWith(ENABLED);
+        return settings.isReadByMigrations(key) && !ofAnother && !isRate(settings, key) && !key.endsWith(ENABLED);
     }
 
     private boolean isRate(String key) {
-        return fresh.isLive(key) && key.endsWith(".rate");
+        return isRate(fresh, key);
+    }
+
+    private static boolean isRate(Settings settings, String key) {
+        return settings.isLive(key) && key.endsWith(".rate");
     }
 
     private void check(List<SettingChange> changes, List<String> renewed) {
@@ -95,6 +105,7 @@ final class Reload {
                 refuseUnknownRoute(key);
             }
         }
+        LogOutput.check(fresh);
         // the same start as of a command finds whatever is wrong with values, routes and mapping
         renewed.forEach(name -> starter.tryOut(name, fresh));
         names.stream().filter(name -> isSwitched(name, changes, true)).forEach(name -> starter.tryOut(name, fresh));
@@ -122,6 +133,10 @@ final class Reload {
         }
         if (isRate(key)) {
             return rate(change, owner(key, ".rate"));
+        }
+        if (LogOutput.isAbout(key)) {
+            LogOutput.ofServer(fresh);
+            return change.become(Result.APPLIED, "");
         }
         List<String> concerned = server.migrations().all().stream()
                 .map(ServedMigration::name)

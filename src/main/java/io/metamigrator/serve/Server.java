@@ -2,7 +2,9 @@ package io.metamigrator.serve;
 
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.logs.LogOutput;
+import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Engine;
+import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.view.LedgerModule;
@@ -30,7 +32,6 @@ public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
     /** Under what the audit keeps changes of settings. */
-    private static final String SETTINGS = "settings";
 
     /** Folder of the routes that answer over HTTP. */
     private static final String API = "api";
@@ -47,6 +48,8 @@ public final class Server implements AutoCloseable {
     private final Duration drain;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Mending mending;
+    private final GoingOn goingOn;
+    private final SoleServe sole;
     private @Nullable Engine api;
 
     private Server(
@@ -55,6 +58,7 @@ public final class Server implements AutoCloseable {
             Supplier<Settings> source,
             Settings settings,
             Ledger ledger,
+            SoleServe sole,
             List<String> served) {
         this.starter = starter;
         this.names = List.copyOf(names);
@@ -62,16 +66,19 @@ public final class Server implements AutoCloseable {
         this.settings = settings;
         this.inForce = new SettingsInForce(settings);
         this.ledger = ledger;
+        this.sole = sole;
         this.drain = settings.duration("serve.drain");
         this.migrations =
                 new ServedMigrations(served.stream().map(this::migration).toList());
         this.mending = new Mending(migrations, settings.folder());
+        this.goingOn = new GoingOn(migrations);
         events.listen(0, new EventLog());
     }
 
     private ServedMigration migration(String name) {
-        return new ServedMigration(name, ledger, events, migration -> () -> {
+        return new ServedMigration(name, ledger, events, control -> approval(name, control), migration -> () -> {
             Settings fresh = source.get();
+            sole.watch(fresh, name);
             starter.tryOut(name, fresh);
             return () -> {
                 Engine started = starter.serve(name, fresh, migration.given());
@@ -79,6 +86,11 @@ public final class Server implements AutoCloseable {
                 return started;
             };
         });
+    }
+
+    private StandingApproval approval(String name, Control control) {
+        Supplier<String> digest = () -> inForce.digest((reading, key) -> Reload.isForRoutes(reading, names, name, key));
+        return new StandingApproval(name, ledger, PlanPaths.of(settings, name).plan(), control::stopped, digest);
     }
 
     /**
@@ -95,7 +107,14 @@ public final class Server implements AutoCloseable {
         if (served.isEmpty()) {
             throw MigrationException.refused("no migration is switched on; set one's <migration>.enabled = true");
         }
-        Server server = new Server(starter, names, settings, first, LedgerModule.open(first), served);
+        SoleServe sole = SoleServe.of(first, served);
+        Server server;
+        try {
+            server = new Server(starter, names, settings, first, LedgerModule.open(first), sole, served);
+        } catch (RuntimeException e) {
+            sole.close();
+            throw e;
+        }
         try {
             ServiceLoader.load(Adapter.class).forEach(door -> server.doors.add(door.open(server, first)));
             server.startEngines();
@@ -113,10 +132,13 @@ public final class Server implements AutoCloseable {
 
     private void startEngines() {
         startApi();
-        List<MigrationException> failures = new ArrayList<>();
-        for (ServedMigration migration : migrations.all()) {
-            start(migration, settings).ifPresent(failures::add);
-        }
+        List<MigrationException> failures = SideBySide.each(
+                        migrations.all(),
+                        migration -> migration.name() + "-start",
+                        migration -> start(migration, settings))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
         if (failures.size() == migrations.all().size()) {
             throw new MigrationException(
                     failures.get(0).exitCode(),
@@ -125,6 +147,7 @@ public final class Server implements AutoCloseable {
         }
         migrations.up();
         mending.begin();
+        goingOn.begin();
     }
 
     /** Starts the routes of a migration for the first time; answers why that cannot be, which it tells from then on. */
@@ -158,20 +181,8 @@ public final class Server implements AutoCloseable {
      * @throws MigrationException where any of it cannot be understood; nothing has changed then
      */
     public synchronized List<SettingChange> reload(String who) {
-        try {
-            Settings fresh = source.get();
-            List<SettingChange> changes = new Reload(this, starter, names, fresh, who).apply(inForce.changes(fresh));
-            for (SettingChange change : changes) {
-                if (change.result() == SettingChange.Result.APPLIED) {
-                    inForce.applied(change.key(), fresh);
-                }
-                ledger.audit().add(SETTINGS, null, who, change.line());
-            }
-            return changes;
-        } catch (MigrationException e) {
-            ledger.audit().add(SETTINGS, null, who, "reload refused");
-            throw Reload.refused(e);
-        }
+        return new AuditedReload(ledger.audit(), inForce, source)
+                .by(who, (fresh, changes) -> new Reload(this, starter, names, fresh, who).apply(changes));
     }
 
     /**
@@ -197,6 +208,7 @@ public final class Server implements AutoCloseable {
 
     void switchOn(String name, Settings fresh, String who) {
         if (migrations.all().stream().noneMatch(served -> served.name().equals(name))) {
+            sole.watch(fresh, name);
             ServedMigration migration = migration(name);
             start(migration, fresh);
             migrations.add(migration);
@@ -222,6 +234,16 @@ public final class Server implements AutoCloseable {
     /** The routes of the door over HTTP; empty where it is switched off. */
     public Optional<Engine> api() {
         return Optional.ofNullable(api);
+    }
+
+    /** What the files say otherwise by now than the settings in force; empty where they agree. */
+    Optional<String> notInForce() {
+        return inForce.otherThan(source);
+    }
+
+    /** The settings that this process goes by. */
+    Settings settingsInForce() {
+        return inForce.all();
     }
 
     public Events events() {
@@ -254,6 +276,7 @@ public final class Server implements AutoCloseable {
     private List<AutoCloseable> parts() {
         List<AutoCloseable> parts = new ArrayList<>();
         parts.add(mending);
+        parts.add(goingOn);
         long end = System.nanoTime() + drain.toNanos(); // for all together
         migrations
                 .all()
@@ -264,6 +287,7 @@ public final class Server implements AutoCloseable {
         }
         parts.addAll(doors);
         parts.add(ledger);
+        parts.add(sole);
         return parts;
     }
 }

@@ -16,7 +16,9 @@ public record SettingChange(String key, String from, String to, Result result, S
         /** It is in force once the work under way has ended and the settings are read again. */
         LATER,
         /** It is in force once serve is started again. */
-        RESTART
+        RESTART,
+        /** It was edited, and something that goes before the file says otherwise. */
+        COVERED
     }
 
     SettingChange become(Result other, String why) {

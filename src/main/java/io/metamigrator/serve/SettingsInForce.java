@@ -1,12 +1,18 @@
 package io.metamigrator.serve;
 
+import io.metamigrator.migration.files.Digests;
+import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The values that this process goes by, key by key: some of a file that was read again are, others wait. Thread-safe. */
 public final class SettingsInForce {
@@ -15,7 +21,10 @@ public final class SettingsInForce {
     /** The reading that the value of each key is of. */
     private final Map<String, Settings> readings = new TreeMap<>();
 
+    private final Settings first;
+
     SettingsInForce(Settings first) {
+        this.first = first;
         first.keys().forEach(key -> readings.put(key, first));
     }
 
@@ -33,6 +42,24 @@ public final class SettingsInForce {
                 .toList();
     }
 
+    /** All of them, as one reading. */
+    synchronized Settings all() {
+        return readings.values().iterator().next().replacedBy(readings);
+    }
+
+    /** What another reading of the files says otherwise, in words; empty where they agree. */
+    Optional<String> otherThan(Supplier<Settings> files) {
+        try {
+            String keys = changes(files.get()).stream().map(SettingChange::key).collect(Collectors.joining(", "));
+            return keys.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("serve goes by other values of " + keys
+                            + " than application.properties has by now; ./migrate reload tells more");
+        } catch (MigrationException e) {
+            return Optional.of("serve goes by the settings of before: " + e.getMessage());
+        }
+    }
+
     private String value(String key) {
         Settings reading = readings.get(key);
         return reading == null ? "" : text(key, reading);
@@ -40,6 +67,17 @@ public final class SettingsInForce {
 
     private static String text(String key, Settings reading) {
         return reading.keys().contains(key) ? reading.text(key) : "";
+    }
+
+    /** A digest of some values, by which an approval is told from one that was given with others. Secrets are left out. */
+    synchronized String digest(BiPredicate<Settings, String> which) {
+        StringBuilder text = new StringBuilder();
+        readings.forEach((key, reading) -> {
+            if (!reading.isSecret(key) && which.test(reading, key)) {
+                text.append(key).append('=').append(text(key, reading)).append('\n');
+            }
+        });
+        return Digests.sha256(text.toString());
     }
 
     /** What is another value now, none of it applied yet. */
@@ -61,6 +99,28 @@ public final class SettingsInForce {
             }
         }
         return changes;
+    }
+
+    /** What was edited in the file since the start, and stays as it is, since the environment or the command line goes before it. */
+    synchronized List<SettingChange> covered(Settings fresh) {
+        return new TreeSet<>(fresh.keys())
+                .stream()
+                        .filter(key -> fresh.isCovered(key) && value(key).equals(fresh.text(key)))
+                        .filter(key -> !fresh.textOfTheFile(key).equals(first.textOfTheFile(key)))
+                        .filter(key -> !fresh.textOfTheFile(key).equals(value(key)))
+                        .map(key -> covered(key, fresh))
+                        .toList();
+    }
+
+    private SettingChange covered(String key, Settings fresh) {
+        boolean secret = fresh.isSecret(key);
+        String stays = masked(secret, value(key));
+        return new SettingChange(
+                key,
+                stays,
+                masked(secret, fresh.textOfTheFile(key)),
+                SettingChange.Result.COVERED,
+                "stays " + stays + ": " + fresh.origin(key) + " goes before " + fresh.originInTheFile(key));
     }
 
     private static String masked(boolean secret, String value) {

@@ -15,6 +15,12 @@ public final class Traffic {
     /** Upper bounds of the classes of duration, in seconds; beyond the last there is one more class. */
     public static final List<Double> BOUNDS = List.of(0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0);
 
+    /** The call never left. */
+    public static final String NO_CONNECTION = "no-connection";
+
+    /** The call left, or may have, and no answer came. */
+    public static final String NO_ANSWER = "no-answer";
+
     private static final double NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Map<Kind, LongAdder> counts = new ConcurrentHashMap<>();
@@ -30,7 +36,7 @@ public final class Traffic {
     /**
      * A call and how it ended.
      *
-     * @param status of the answer, or {@code no-connection} or {@code no-answer}
+     * @param status of the answer, or {@link #NO_CONNECTION} or {@link #NO_ANSWER}
      */
     public record Kind(Operation operation, String status) {}
 
@@ -57,6 +63,13 @@ public final class Traffic {
 
         public double seconds() {
             return nanos.sum() / NANOS;
+        }
+    }
+
+    /** Such calls may come: how many of them were lost is told from now on, 0 at first, so that the first one is seen to be one more. */
+    public void expect(Operation operation) {
+        for (String lost : List.of(NO_CONNECTION, NO_ANSWER)) {
+            counts.computeIfAbsent(new Kind(operation, lost), kind -> new LongAdder());
         }
     }
 

@@ -3,6 +3,9 @@ package io.metamigrator.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.ledger.Lease;
+import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.LedgerSettings;
 import io.metamigrator.samples.Brokerage;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -60,6 +63,14 @@ class DeadLettersOverHttpTest {
             assertThat(lab.post("/api/v1/migrations/tradervolt/phases/replay", replay, ApiLab.OPERATE)
                             .status())
                     .isEqualTo(403);
+            try (Ledger other = Ledger.open(new LedgerSettings(lab.settings().text("ledger.url"), null, null))) {
+                Lease lease = other.leases().take("tradervolt");
+                assertThat(lab.carriedOut("replay", replay, ApiLab.APPROVE)
+                                .path("failure")
+                                .asText())
+                        .contains("held by " + other.leases().holder("tradervolt").orElseThrow());
+                other.leases().release(lease);
+            }
             JsonNode replayed = lab.carriedOut("replay", replay, ApiLab.APPROVE).path("result");
 
             assertThat(replayed.path("exitCode").asInt())

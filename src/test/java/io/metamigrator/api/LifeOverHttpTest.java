@@ -150,15 +150,73 @@ class LifeOverHttpTest {
                 .map(CurlLine::new)
                 .toList();
         assertThat(examples).hasSizeGreaterThan(10);
+        String letter = letter();
         for (CurlLine example : examples) {
             var request = example.request(text -> text.replace("$TOKEN", ApiLab.APPROVE)
                     .replace("$API", lab.url() + "/api/v1")
-                    .replace("$RUN", run));
+                    .replace("$RUN", run)
+                    .replace("$LETTER", letter));
             var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(example + ": " + answer.body()).isIn(200, 202);
             lab.awaitIdle();
         }
         lab.put("/api/v1/migrations/tradervolt/rate", "{\"rate\":0}");
+    }
+
+    private static String letter() {
+        return lab.get("/api/v1/dead-letters?migration=tradervolt")
+                .json()
+                .at("/letters/0/id")
+                .asText();
+    }
+
+    @Test
+    void the_block_of_the_page_sets_what_its_lines_need() throws Exception {
+        String page = Files.readString(Path.of("docs/api.md"));
+        String block = page.substring(page.indexOf("```bash\nexport TOKEN") + 8, page.indexOf("```", page.indexOf("first id")));
+        String settled = "idle() { while curl -s -H \"Authorization: Bearer $TOKEN\" $API/operations | grep -q 'under way';"
+                + " do sleep 0.1; done; }\n";
+        String script = settled
+                + block.lines()
+                        .map(line -> line.startsWith("curl ") ? line.replace("curl ", "curl -sS --fail-with-body ") + " || exit 9; idle" : line)
+                        .collect(java.util.stream.Collectors.joining("\n"))
+                        .replaceFirst("API=\\S+", "API=" + lab.url() + "/api/v1")
+                + "\necho; echo run=$RUN letter=$LETTER\n";
+        Files.createDirectories(folder.resolve("out"));
+        Files.writeString(folder.resolve("out/api-token"), ApiLab.APPROVE);
+        Process bash = new ProcessBuilder("bash", "-c", script)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String told = new String(bash.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+
+        assertThat(bash.waitFor()).as(told).isZero();
+        assertThat(told).endsWith("run=" + run + " letter=" + letter() + "\n");
+        lab.put("/api/v1/migrations/tradervolt/rate", "{\"rate\":0}");
+    }
+
+    @Test
+    void the_rows_of_dead_letters_are_given_out_whole_to_who_may_approve_and_to_nobody_else() throws Exception {
+        String type = lab.get("/api/v1/dead-letters?migration=tradervolt&reason=rejected-in-mapping")
+                .json()
+                .at("/letters/0/type")
+                .asText();
+        String path = "/api/v1/migrations/tradervolt/dead-letters/export?type=" + type;
+        assertThat(lab.get(path).status()).isEqualTo(403);
+        var request = java.net.http.HttpRequest.newBuilder(java.net.URI.create(lab.url() + path))
+                .header("Authorization", "Bearer " + ApiLab.APPROVE)
+                .build();
+        var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv; charset=utf-8");
+        assertThat(answer.body().lines().findFirst().orElse("")).contains("kind", "digest", "reasons");
+        assertThat(answer.body().lines().count()).isGreaterThan(1);
+        try (var left = Files.list(folder.resolve("out/dead-letters"))) {
+            assertThat(left).isEmpty();
+        }
+        assertThat(lab.get("/api/v1/audit?migration=tradervolt&limit=500").response().body())
+                .contains("rows of dead letters of " + type + " given out whole");
     }
 
     @Test

@@ -109,10 +109,7 @@ class RedisOverHttpTest {
     private void followed() {
         String begin = "{\"confirm\":\"FOLLOW\"}";
         assertThat(lab.post(PHASES + "follow", begin, ApiLab.OPERATE).status()).isEqualTo(403);
-        assertThat(lab.carriedOut("follow", "{\"confirm\":\"MIGRATE\"}", ApiLab.APPROVE)
-                        .path("failure")
-                        .asText())
-                .contains("follow takes --confirm FOLLOW");
+        refusedAtOnce("follow", "{\"confirm\":\"MIGRATE\"}", "follow takes --confirm FOLLOW");
         assertThat(done("follow", "{}", ApiLab.OPERATE).path("mode").asText()).isEqualTo("dry-run");
         assertThat(follow().isMissingNode()).as("a rehearsal is no follow").isTrue();
         follows();
@@ -148,10 +145,8 @@ class RedisOverHttpTest {
                 .path("due")
                 .asLong();
         assertThat(due).isPositive();
-        assertThat(lab.carriedOut("cutover", "{\"delete-sources\":true,\"confirm\":\"CUTOVER\"}", ApiLab.APPROVE)
-                        .path("failure")
-                        .asText())
-                .contains("takes --confirm DELETE");
+        refusedAtOnce("cutover", "{\"delete-sources\":true,\"confirm\":\"CUTOVER\"}", "takes --confirm DELETE");
+        refusedAtOnce("rollback", "{\"confirm\":\"CUTOVER\"}", "takes --confirm ROLLBACK");
         assertThat(lab.carriedOut("cutover", "{\"delete-sources\":true,\"confirm\":\"DELETE\"}", ApiLab.APPROVE)
                         .path("failure")
                         .asText())
@@ -162,6 +157,14 @@ class RedisOverHttpTest {
                 ApiLab.APPROVE);
         assertThat(done.path("deleted").asLong()).isEqualTo(due);
         return due;
+    }
+
+    /** By its gate, before any work begins. */
+    private void refusedAtOnce(String phase, String options, String words) {
+        ApiLab.Answer answer = lab.post(PHASES + phase, options, ApiLab.APPROVE);
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(409);
+        assertThat(answer.response().headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.detail()).contains("nothing was", words);
     }
 
     private long sources() {

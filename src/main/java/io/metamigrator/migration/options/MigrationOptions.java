@@ -100,6 +100,18 @@ public interface MigrationOptions {
         });
     }
 
+    /**
+     * Holds a request against what its migration declares, and against the gate, before any of it begins.
+     *
+     * @throws MigrationException usage, as {@link #check}; refused, if only a part of what a real run needs is given, or another word
+     */
+    static void admit(PhaseRequest request) {
+        check(request);
+        if (request.phase().writes()) {
+            of(request.migration()).opens(request);
+        }
+    }
+
     /** Whether a request names a folder of this machine, which cannot be done from another one. */
     static boolean isOfThisMachine(PhaseRequest request) {
         return of(request.migration()).of(request.phase()).stream()

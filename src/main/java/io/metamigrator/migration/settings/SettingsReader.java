@@ -46,7 +46,7 @@ public final class SettingsReader {
         values.replaceAll((key, value) -> fromEnvironment(key, value));
         overrides.forEach((key, text) -> {
             refuseUnknown(key, values.keySet());
-            values.put(key, new Value(text, "-D" + key));
+            values.merge(key, new Value(text, "-D" + key), (below, given) -> below.under(text, given.origin()));
         });
         return new Settings(folder, catalog, values);
     }
@@ -75,7 +75,7 @@ public final class SettingsReader {
         String name = Setting.variable(key);
         String text = environment.getOrDefault(name, "");
         if (!text.isEmpty()) {
-            return new Value(text, "environment variable " + name);
+            return otherwise.under(text, "environment variable " + name);
         }
         String file = environment.getOrDefault(name + "_FILE", "");
         return catalog.isSecret(key) && !file.isEmpty() ? fromFile(name + "_FILE", Path.of(file)) : otherwise;

@@ -5,6 +5,7 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Confirmation;
 import io.metamigrator.migration.Control;
+import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.Guard;
 import io.metamigrator.migration.LostLedger;
 import io.metamigrator.migration.PhaseContext;
@@ -28,7 +29,7 @@ public final class CutoverSlices<I> {
     /** The word that is typed to hand over. */
     static final String HAND_OVER = "CUTOVER";
     /** The word that is typed to delete the sources as well. */
-    static final String DELETE = "DELETE";
+    static final String DELETE = Gate.DELETE;
 
     private static final Confirmation HANDING_OVER = new Confirmation("nothing was changed", "cutover", HAND_OVER);
     private static final Confirmation DELETING =

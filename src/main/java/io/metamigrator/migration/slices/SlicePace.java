@@ -104,6 +104,9 @@ public final class SlicePace implements RateLimit, SliceRate, AutoCloseable {
     private synchronized void released(long begun) {
         waiting--;
         waited += System.nanoTime() - begun;
+        if (waiting == 0) {
+            progress.goesOn();
+        }
     }
 
     /** Once in a while, since a server may be slow every second. */

@@ -42,8 +42,9 @@ public final class MigrationStanding {
         return PlanHead.of(paths.plan(), json);
     }
 
-    Optional<DeliveredSet> delivered() {
-        return DeliveredSet.latest(ledger, migration, runs, plan());
+    /** The sets of the watched folder that are worth a line, the newest first; empty if nothing has arrived. */
+    List<DeliveredSet> delivered() {
+        return DeliveredSet.current(ledger, migration, plan());
     }
 
     public RunProof proof(Run run) {
@@ -52,7 +53,10 @@ public final class MigrationStanding {
 
     /** The command that takes it on, without {@code ./migrate}; empty if nothing is left to do. */
     public String next() {
-        if (delivered().filter(DeliveredSet::awaitsApproval).isPresent()) {
+        if (ledger.approvals().inForce(migration).isPresent()) {
+            return migration + " status"; // it goes on by itself
+        }
+        if (delivered().stream().anyMatch(DeliveredSet::awaitsApproval)) {
             return migration + " apply";
         }
         Optional<PlanHead> testPlan = PlanHead.of(paths.testPlan(), json);

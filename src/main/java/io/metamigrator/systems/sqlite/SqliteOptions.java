@@ -61,8 +61,8 @@ public final class SqliteOptions implements MigrationOptions {
     @Override
     public List<SettingOption> settings() {
         return List.of(
-                new SettingOption("source", "sqlite.source", "DIR", "Folder of the old databases; else the setting."),
-                new SettingOption("target", "sqlite.target", "DIR", "Folder of the new sets; else the setting."));
+                SettingOption.folder("source", "sqlite.source", "Folder of the old databases; else the setting."),
+                SettingOption.folder("target", "sqlite.target", "Folder of the new sets; else the setting."));
     }
 
     @Override

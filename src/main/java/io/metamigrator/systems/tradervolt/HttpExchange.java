@@ -219,7 +219,7 @@ public final class HttpExchange {
             @ExchangeProperty("call") ApiRequest call,
             @ExchangeProperty(SENT_AT) long sentAt,
             @ExchangeException Exception e) {
-        String end = Unanswered.neverArrived(e) ? "no-connection" : "no-answer";
+        String end = Unanswered.neverArrived(e) ? Traffic.NO_CONNECTION : Traffic.NO_ANSWER;
         traffic.ended(call.operation(), end, System.nanoTime() - sentAt);
         throw failed(call, e);
     }

@@ -1,6 +1,7 @@
 package io.metamigrator.systems.tradervolt;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.mapping.Mapping;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Routes;
 import io.metamigrator.migration.SystemModule;
@@ -15,6 +16,7 @@ import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.traffic.Traffic;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
 
@@ -55,6 +57,16 @@ public final class TraderVoltModule implements SystemModule {
         RowObserver money = beans.bound("money", RowObserver.class);
         RecordPhases.bind(
                 beans, settings, target, new TraderVoltSystem(sources, clock(settings), money, ids, http, session));
+        beans.bound("mapping", Mapping.class).types().forEach(type -> expect(traffic, type.name()));
+    }
+
+    private static void expect(Traffic traffic, String type) {
+        for (String method : List.of("GET", "POST")) {
+            traffic.expect(new Traffic.Operation(method, type));
+        }
+        for (String method : List.of("GET", "DELETE")) {
+            traffic.expect(new Traffic.Operation(method, type + "/{id}"));
+        }
     }
 
     /** Whether a request may change the migrated data; a log-in carries no token and does not. */
@@ -81,9 +93,11 @@ public final class TraderVoltModule implements SystemModule {
 
     private static ZoneId zone(String text) {
         try {
-            return ZoneId.of(text.strip());
+            return SourceClock.zone(text);
         } catch (DateTimeException e) {
-            throw MigrationException.usage(ZONE + " is '" + text + "'; write it as Europe/Athens or UTC");
+            throw MigrationException.usage(
+                    ZONE + " is '" + text + "'; write it as Europe/Athens, UTC, or America/New_York+7h"
+                            + " for a server whose day ends when New York closes");
         }
     }
 }

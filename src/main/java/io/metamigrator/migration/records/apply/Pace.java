@@ -23,7 +23,9 @@ final class Pace {
     }
 
     private synchronized void remark(String text) {
-        if (!text.isEmpty() && !text.equals(lastRemark)) {
+        if (text.isEmpty()) {
+            progress.goesOn();
+        } else if (!text.equals(lastRemark)) {
             progress.note(text);
         }
         lastRemark = text;

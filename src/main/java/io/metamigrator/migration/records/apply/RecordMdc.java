@@ -31,9 +31,8 @@ final class RecordMdc {
         MDC.put(RECORD, run.scope().migration() + "-" + seq);
     }
 
-    /** What this thread logs from now on is about no record. */
+    /** What this thread logs from now on is about no record; it is about the migration still, whose threads are its own. */
     static void leave() {
-        MDC.remove(MIGRATION);
         MDC.remove(RUN);
         MDC.remove(RECORD);
     }

@@ -196,6 +196,7 @@ public final class FollowPhase {
         following.tellOthers();
         progress.note("follow waits: " + reason(caught));
         control.await(OUTAGE);
+        progress.goesOn();
     }
 
     /** A splitter tells what has failed in it as the cause of a failure of its own. */

@@ -1,14 +1,14 @@
-package io.metamigrator.api;
+package io.metamigrator.serve;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.metamigrator.serve.ServedOperation;
+import io.metamigrator.migration.PhaseResult;
 
 /** A piece of work in the one form that all answers share. */
-final class OperationJson {
+public final class OperationJson {
     private OperationJson() {}
 
-    static ObjectNode of(ServedOperation operation) {
+    public static ObjectNode of(ServedOperation operation) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("operation", operation.id())
@@ -21,8 +21,18 @@ final class OperationJson {
                         operation.endedAt() == null ? null : operation.endedAt().toString())
                 .put("state", state(operation))
                 .put("failure", operation.failure());
-        json.set("result", operation.result() == null ? null : Responses.json(operation.result()));
+        json.set("result", operation.result() == null ? null : of(operation.result()));
         return json;
+    }
+
+    /** What a phase answered, as the command line prints it. */
+    public static ObjectNode of(PhaseResult result) {
+        ObjectNode object =
+                result.json().deepCopy().put("exitCode", result.exitCode().code());
+        if (!result.next().isEmpty()) {
+            object.put("next", "./migrate " + result.next());
+        }
+        return object;
     }
 
     private static String state(ServedOperation operation) {

@@ -1,18 +1,16 @@
-package io.metamigrator.api;
+package io.metamigrator.serve;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.metamigrator.serve.ServedMigration;
-import io.metamigrator.serve.ServedOperation;
-import io.metamigrator.serve.TrackedProgress;
+import io.metamigrator.migration.view.ApprovalText;
 import java.util.Optional;
 
 /** A migration that stays, in the one form that all answers share. */
-final class MigrationJson {
+public final class MigrationJson {
     private MigrationJson() {}
 
-    static ObjectNode of(ServedMigration migration) {
+    public static ObjectNode of(ServedMigration migration) {
         Optional<ServedOperation> operation = migration.operation();
         boolean atWork = operation.filter(ServedOperation::isUnderWay).isPresent();
         ObjectNode shown = JsonNodeFactory.instance
@@ -30,6 +28,7 @@ final class MigrationJson {
                 .put("done", progress.done())
                 .put("total", progress.total())
                 .put("remark", progress.remark());
+        shown.set("approval", migration.approval().map(ApprovalText::json).orElse(null));
         shown.set("operation", operation.map(OperationJson::of).orElse(null));
         return shown;
     }
