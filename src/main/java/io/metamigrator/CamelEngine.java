@@ -17,6 +17,7 @@ import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.settings.TrustedFiles;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,9 +69,18 @@ public final class CamelEngine implements Engine {
 
     static Engine ofCommand(Optional<String> migration, Settings settings, Progress progress) {
         CamelEngine engine = create(new Control());
-        engine.interruption.arm();
+        engine.interruption.arm(progress, longest(migration, settings));
         engine.beans.give("progress", progress);
         return engine.started(migration, settings, Stay.ONE_COMMAND);
+    }
+
+    /** How long an answer of the target is waited for; 0 if the migration has no such setting. */
+    private static Duration longest(Optional<String> migration, Settings settings) {
+        return migration
+                .map(name -> name + ".response-timeout")
+                .filter(key -> settings.given(key).isPresent())
+                .map(settings::duration)
+                .orElse(Duration.ZERO);
     }
 
     static Engine serving(String routes, Settings settings, Map<String, Object> given) {
@@ -187,6 +197,7 @@ public final class CamelEngine implements Engine {
         main.setOverrideProperties(placeholders);
         main.configure()
                 .withJmxEnabled(stay == Stay.SERVING)
+                .withLogMask(true) // a step that logs shows no value that is named like a password
                 .withAutoStartup(stay != Stay.TRIAL)
                 .withStreamCachingEnabled(false) // bodies are objects, and a list of the target is read once
                 .withRoutesIncludePattern(RouteFiles.pattern(files))

@@ -36,6 +36,16 @@ public final class DemoScenario implements Scenario {
     }
 
     @Override
+    public String arguments() {
+        return "MIGRATION";
+    }
+
+    @Override
+    public String aboutArguments() {
+        return "tradervolt (if none is named), redis or sqlite; also settings, as -Dkey=value.";
+    }
+
+    @Override
     public int run(List<String> args, PrintStream out) {
         List<String> settings =
                 args.stream().filter(arg -> arg.startsWith("-D")).toList();
@@ -113,7 +123,8 @@ public final class DemoScenario implements Scenario {
                 && shell.shown("validate", Set.of(CLEAN))
                 && shell.shown("apply", Set.of(CLEAN))
                 && shell.shown("apply " + gate, Set.of(CLEAN, REJECTS))
-                && (!shell.has("verify") || shell.shown("verify", Set.of(CLEAN)));
+                && (!shell.has("verify") || shell.shown("verify", Set.of(CLEAN)))
+                && shell.ran("report", Set.of(CLEAN)); // which says what verify has found
     }
 
     private static boolean tell(DemoFolder folder, SandboxState before, SandboxState after, PrintStream out) {
@@ -139,8 +150,8 @@ public final class DemoScenario implements Scenario {
             out.println("Report: " + folder.path().resolve(MIGRATION).resolve("results/report.html"));
             out.println("Look into it: ./migrate -Dout.dir=" + folder.path() + " -Dledger.url=" + folder.ledgerUrl()
                     + " where Orders.htm:31");
-            out.println("Prove it: ./migrate -Dout.dir=" + folder.path() + " report verify "
-                    + folder.path().resolve(MIGRATION).resolve("results/report.html"));
+            Path page = folder.path().resolve(MIGRATION).resolve("results/report.html");
+            out.println("Prove it: ./migrate -Dout.dir=" + folder.path() + " report verify " + page.toAbsolutePath());
             return tally.agrees();
         }
     }

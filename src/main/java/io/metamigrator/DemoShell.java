@@ -32,7 +32,12 @@ record DemoShell(String migration, Map<String, String> settings, PrintStream out
 
     /** Runs a phase; answers whether it ended with one of the good exit codes. */
     boolean shown(String phase, Set<Integer> good) {
-        show(phase);
+        return ran(migration + " " + phase, good);
+    }
+
+    /** The same of a command that is no phase. */
+    boolean ran(String line, Set<Integer> good) {
+        show(line);
         CommandContext workplace = new CommandContext(
                 PROJECT,
                 environment(),
@@ -41,9 +46,9 @@ record DemoShell(String migration, Map<String, String> settings, PrintStream out
                 System.err,
                 PROJECT,
                 Terminal.of(System.getenv(), System.in));
-        int code = CommandTree.of(workplace).execute((migration + " " + phase).split(" "));
+        int code = CommandTree.of(workplace).execute(line.split(" "));
         if (!good.contains(code)) {
-            out.println("The demo ends here: " + phase + " ended with exit code " + code);
+            out.println("The demo ends here: " + line + " ended with exit code " + code);
         }
         return good.contains(code);
     }
@@ -55,7 +60,7 @@ record DemoShell(String migration, Map<String, String> settings, PrintStream out
      * @return whether it was killed; else it had ended before
      */
     boolean killed(String phase, BooleanSupplier moment) throws IOException {
-        show(phase);
+        show(migration + " " + phase);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -84,9 +89,9 @@ record DemoShell(String migration, Map<String, String> settings, PrintStream out
         }
     }
 
-    private void show(String phase) {
+    private void show(String line) {
         out.println();
-        out.println("$ ./migrate " + migration + " " + phase);
+        out.println("$ ./migrate " + line);
         out.flush();
     }
 

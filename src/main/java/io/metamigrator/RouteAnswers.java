@@ -28,7 +28,7 @@ final class RouteAnswers {
             answer = sent(routeId, request, permission);
         } catch (RuntimeException e) {
             if (control.isEnding()) {
-                throw interrupted(control.endReason(), e);
+                throw interrupted(e);
             }
             throw e instanceof CamelExecutionException ? CamelEngine.unwrapped(e, null) : e;
         }
@@ -36,7 +36,7 @@ final class RouteAnswers {
             return result;
         }
         if (control.isEnding()) { // the routes were stopped under way, and what they had so far came back
-            throw interrupted(control.endReason(), null);
+            throw interrupted(null);
         }
         return WrittenAnswer.of(routeId, answer);
     }
@@ -53,8 +53,11 @@ final class RouteAnswers {
         return answered.getMessage().getBody();
     }
 
-    private static MigrationException interrupted(String reason, @Nullable Exception cause) {
-        String why = reason.isEmpty() ? "interrupted" : "interrupted: " + reason;
+    private MigrationException interrupted(@Nullable Exception cause) {
+        String reason = control.endReason();
+        String standing = control.standing();
+        String why = (reason.isEmpty() ? "interrupted" : "interrupted: " + reason)
+                + (standing.isEmpty() ? "" : "; " + standing);
         return new MigrationException(
                 ExitCode.INTERRUPTED, why + "; the same command, given again, goes on from here", cause);
     }

@@ -1,5 +1,6 @@
 package io.metamigrator;
 
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.Scenario;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
@@ -30,6 +31,21 @@ public final class SamplesScenario implements Scenario {
     }
 
     @Override
+    public String arguments() {
+        return "sqlite DIR [SECURITIES [DAYS]]";
+    }
+
+    @Override
+    public String aboutArguments() {
+        return "A folder that is empty or not there yet; how many securities (70) with how many days of prices (2600).";
+    }
+
+    @Override
+    public int pathArgument() {
+        return 1;
+    }
+
+    @Override
     public int run(List<String> args, PrintStream out) {
         if (args.size() < 2 || args.size() > 4 || !args.get(0).equals("sqlite")) {
             throw MigrationException.usage(USAGE);
@@ -41,7 +57,8 @@ public final class SamplesScenario implements Scenario {
             requireEmpty(folder);
             OldWorld.writeAwkward(folder, securities, days);
             OldFiles files = OldFiles.of(folder);
-            out.println(folder + " holds " + files.databases() + " databases with " + files.rows() + " rows");
+            out.println(folder + " holds " + Amounts.of(files.databases(), "database") + " with "
+                    + Amounts.of(files.rows(), "row"));
             out.println("Next: ./migrate -Dsqlite.source=" + folder + " sqlite discover");
             return ExitCode.DONE.code();
         } catch (IOException | SQLException e) {

@@ -98,7 +98,14 @@ class CommandLineTest {
                     .isEqualTo(ran.code())
                     .isNotZero();
             assertThat(onlyObject(ran).path("error").asText()).isNotEmpty();
+            assertThat(onlyObject(ran).path("migration").asText()).isEqualTo("toy");
+            assertThat(onlyObject(ran).path("phase").asText())
+                    .isEqualTo(failing[1].equals("fly") ? "" : phase(failing));
         }
+    }
+
+    private static String phase(String... words) {
+        return words[0].equals("toy") ? words[1] : words[2];
     }
 
     private static JsonNode onlyObject(Ran ran) throws IOException {

@@ -38,10 +38,12 @@ class JolokiaTest {
     }
 
     @Test
-    void hawtio_lists_and_reads_what_is_ours_and_camels_and_nothing_else() throws Exception {
+    void hawtio_lists_and_reads_what_is_ours_and_camels_and_how_the_machine_is_and_nothing_else() throws Exception {
         JsonNode domains = desk.ask("view", "{\"type\": \"list\"}").path("value");
 
-        assertThat(domains.fieldNames()).toIterable().containsExactlyInAnyOrder("io.metamigrator", "org.apache.camel");
+        assertThat(domains.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("io.metamigrator", "org.apache.camel", "java.lang");
         assertThat(desk.read("view", BEAN, "State").path("value").asText()).isEqualTo("idle");
         assertThat(desk.read("view", ROUTE, "State").path("value").asText()).isEqualTo("Started");
         assertThat(desk.get("view", "/version").path("value").path("protocol").asText())

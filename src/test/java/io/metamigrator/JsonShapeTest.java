@@ -27,6 +27,9 @@ class JsonShapeTest {
     private static JsonNode rehearsed;
     private static JsonNode applied;
     private static JsonNode verified;
+    private static JsonNode rehearsedBack;
+    private static JsonNode rolledBack;
+    private static JsonNode cleaned;
 
     @BeforeAll
     static void goThroughTheWholeLife() {
@@ -38,6 +41,16 @@ class JsonShapeTest {
             rehearsed = lab.phase("apply").json();
             applied = lab.apply().json();
             verified = lab.phase("verify").json();
+            rehearsedBack = lab.phase("rollback").json();
+            rolledBack = lab.phase(
+                            "rollback",
+                            "--confirm",
+                            "ROLLBACK",
+                            "--confirm-count",
+                            rehearsedBack.path("due").asText())
+                    .json();
+            lab.run("tradervolt", "apply", "--test", "--limit", "1");
+            cleaned = lab.phase("cleanup", "--prefix", "MIG_TEST_").json();
         }
     }
 
@@ -119,6 +132,24 @@ class JsonShapeTest {
         for (JsonNode answer : List.of(discovered, planned, validated, rehearsed, applied)) {
             assertThat(names(answer)).allSatisfy(name -> assertThat(page).contains("`" + name));
         }
+    }
+
+    @Test
+    void the_page_about_json_names_every_field_of_verify_rollback_and_cleanup() throws Exception {
+        String page = Files.readString(Path.of("docs/json.md"));
+        told(page, "tradervolt verify", verified);
+        told(page, "tradervolt rollback", rehearsedBack, rolledBack);
+        told(
+                page.replace("As `tradervolt rollback`", section(page, "tradervolt rollback")),
+                "tradervolt cleanup",
+                cleaned);
+        assertThat(rolledBack.path("deleted").asInt()).isEqualTo(409);
+        assertThat(cleaned.path("deleted").asInt()).isPositive();
+    }
+
+    private static String section(String page, String about) {
+        String from = page.substring(page.indexOf("\n## `" + about + "`") + 1);
+        return from.substring(from.indexOf('\n'), from.indexOf("\n## "));
     }
 
     @Test

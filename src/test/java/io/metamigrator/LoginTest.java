@@ -59,6 +59,19 @@ class LoginTest {
     }
 
     @Test
+    void a_token_that_is_revoked_before_its_first_call_is_renewed_as_well() {
+        lab.set("tradervolt.parallelism", "1").planned();
+        lab.sandbox().faults().add("revoke-tokens=1:method=POST:path=orders:after=5:max=1");
+        lab.sandbox().faults().add("revoke-tokens=1:method=POST:path=orders:after=5:max=1");
+
+        Outcome applied = lab.apply();
+
+        assertThat(applied.exit()).as(applied.text()).isZero();
+        assertThat(lab.sandbox().state().faults()).containsEntry("revoke-tokens", 2L);
+        Delivered.exactlyOnceAndInOrder(lab);
+    }
+
+    @Test
     void where_the_refresh_is_refused_it_logs_in_again() {
         lab.planned();
         lab.sandbox().faults().add("error-before-commit=1:path=refresh:status=400");

@@ -3,6 +3,7 @@ package io.metamigrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Audit;
 import io.metamigrator.ledger.Ledger;
 import java.nio.file.Files;
@@ -31,6 +32,31 @@ class ServeProcessTest {
     @AfterEach
     void close() {
         lab.close();
+    }
+
+    @Test
+    void the_log_of_a_container_is_json_line_by_line_and_holds_no_token() throws Exception {
+        Process process = lab.with("LOG_FORMAT", "json")
+                .with("LOG_OUTPUT", "stdout")
+                .with("LOG_LEVEL", "DEBUG")
+                .start("serve");
+        await().atMost(LONG).until(() -> Files.readString(lab.childLog()).contains("ready after"));
+        process.destroy();
+        assertThat(process.waitFor()).isZero();
+
+        String token = Files.readString(folder.resolve("out/api-token")).strip();
+        assertThat(token).hasSizeGreaterThan(16);
+        assertThat(Files.readString(lab.childLog()))
+                .contains("out/api-token")
+                .doesNotContain(token, TraderVoltLab.PASSWORD);
+        for (String line : Files.readAllLines(lab.childLog())) {
+            assertThat(new ObjectMapper()
+                            .readTree(line)
+                            .path("formattedMessage")
+                            .isTextual())
+                    .as(line)
+                    .isTrue();
+        }
     }
 
     @Test

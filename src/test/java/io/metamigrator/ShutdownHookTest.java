@@ -54,16 +54,16 @@ class ShutdownHookTest {
         signal(signal);
         assertThat(command.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(command.exitValue()).isEqualTo(code);
-        assertThat(err).content().contains("Stopping", "toy is closed").doesNotContain("\tat ");
+        assertThat(err).content().contains("Stopping: ", "toy is closed").doesNotContain("\tat ");
         assertThat(out).content().contains("toy stopped");
     }
 
     @Test
-    void a_second_signal_changes_nothing() throws Exception {
-        signal("INT");
-        signal("INT");
+    void a_second_request_to_terminate_changes_nothing() throws Exception {
+        signal("TERM");
+        signal("TERM");
         assertThat(command.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(command.exitValue()).isEqualTo(130);
+        assertThat(command.exitValue()).isEqualTo(143);
         assertThat(err).content().containsOnlyOnce("toy is closed");
     }
 

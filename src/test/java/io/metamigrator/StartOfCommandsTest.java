@@ -30,7 +30,9 @@ class StartOfCommandsTest {
         "tradervolt apply --help, 0, --limit",
         "tradervolt apply --limt 1, 2, does not take --limt",
         "redis nothing, 2, there is no phase nothing",
-        "dead-letters list --help, 0, Lists dead letters"
+        "dead-letters list --help, 0, Lists dead letters",
+        "help redis apply, 0, --confirm-count",
+        "completion, 0, complete -F"
     })
     void help_version_and_usage_errors_load_no_camel_no_log_and_no_ledger(String words, int exit, String said)
             throws Exception {

@@ -61,6 +61,15 @@ class TypedPathsTest {
     }
 
     @Test
+    void samples_and_a_seed_are_where_the_user_stands() {
+        assertThat(project.run("samples", "sqlite", "old", "1", "1").code()).isZero();
+        assertThat(desk.resolve("old")).isNotEmptyDirectory();
+        Ran ran = project.run("sandbox", "--seed", "none.json");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("none.json (" + desk.resolve("none.json") + ")");
+    }
+
+    @Test
     void a_setting_counts_from_the_folder_of_the_project() throws IOException {
         project.settings("out.dir = elsewhere", "ledger.url = jdbc:sqlite:" + project.folder.resolve("ledger.db"));
         assertThat(project.run("toy", "verify").code()).isEqualTo(1);

@@ -22,6 +22,11 @@ public final class ApiKeys implements SettingsBlock {
                 Setting.of("api.head-timeout", "5s", "Time that the head of a request may take to come."),
                 Setting.of(
                         "api.open-metrics", "false", "Whether callers of this machine see /metrics without a token."),
+                Setting.of(
+                        "api.allowed-origins",
+                        "",
+                        "Origins, with commas, whose pages may ask /jolokia from a browser; empty for none."),
+                Setting.secret(TOKEN + "metrics", "Token that reads /metrics and nothing else."),
                 Setting.secret(TOKEN + "view", "Token that may look."),
                 Setting.secret(TOKEN + "operate", "Token that may look, start phases and hold work."),
                 Setting.secret(TOKEN + "approve", "Token that may do all, such as writing for good."));

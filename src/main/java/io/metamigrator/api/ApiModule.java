@@ -38,16 +38,19 @@ public final class ApiModule implements SystemModule {
         beans.bind("apiRuns", new RunsResource(ledger, settings, json));
         beans.bind("apiLedger", new LedgerResource(ledger, json));
         beans.bind("apiDeadLetters", new DeadLettersResource(served, ledger, views, settings.path("out.dir")));
+        beans.bind("apiIntake", new IntakeResource(ledger));
         beans.bind(
                 "apiSettings",
                 new SettingsResource(beans.bound("settingsInForce", SettingsInForce.class), served, json));
         beans.bind("apiEvents", new EventsResource(events, json));
+        AllowedOrigins origins = new AllowedOrigins(settings);
         AuthenticationHandler guard = new AuthenticationHandler(
-                Tokens.of(settings), new HostNames(settings), settings.isOn("api.open-metrics"));
+                Tokens.of(settings), new HostNames(settings), origins, settings.isOn("api.open-metrics"));
         ApiPort listener = ApiPort.open(
                 ApiAddress.of(settings),
                 settings.duration("api.head-timeout"),
                 new ErrorResponses(served.all()::areUp),
+                origins,
                 guard,
                 List.of(
                         new RoleCheck(description, ledger),

@@ -75,11 +75,13 @@ public final class ApiPort implements AutoCloseable {
             ApiAddress address,
             Duration headTime,
             ErrorResponses refusals,
+            AllowedOrigins origins,
             AuthenticationHandler guard,
             List<Handler<RoutingContext>> others) {
         ApiPort listener = new ApiPort(address, headTime);
         Router router = listener.port.router();
         refusals.answerErrorsOf(router);
+        router.route(AllowedOrigins.PATH).handler(origins);
         router.route().handler(guard);
         router.route().handler(listener.places);
         others.forEach(handler -> router.route().handler(handler));

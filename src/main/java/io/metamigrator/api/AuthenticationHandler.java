@@ -21,15 +21,16 @@ final class AuthenticationHandler implements Handler<RoutingContext> {
     private static final String METRICS = "/metrics";
 
     private static final Logger LOG = LoggerFactory.getLogger(AuthenticationHandler.class);
-    private static final String BEARER = "bearer ";
 
     private final Tokens tokens;
     private final HostNames hosts;
+    private final AllowedOrigins origins;
     private final boolean openMetrics;
     private final FailedLoginDelay wrong = new FailedLoginDelay();
 
     /** @param openMetrics whether callers of this machine need no token for the metrics */
-    AuthenticationHandler(Tokens tokens, HostNames hosts, boolean openMetrics) {
+    AuthenticationHandler(Tokens tokens, HostNames hosts, AllowedOrigins origins, boolean openMetrics) {
+        this.origins = origins;
         this.openMetrics = openMetrics;
         this.tokens = tokens;
         this.hosts = hosts;
@@ -100,18 +101,24 @@ final class AuthenticationHandler implements Handler<RoutingContext> {
     }
 
     private void authenticate(RoutingContext call) {
-        String authorization = call.request().getHeader("Authorization");
-        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            unauthorized(call, "Bearer realm=\"meta-migrator\"", "send a token: Authorization: Bearer TOKEN");
+        Optional<PresentedToken> presented = PresentedToken.of(call.request());
+        if (presented.isEmpty()) {
+            unauthorized(call, false, "send a token: Authorization: Bearer TOKEN");
             return;
         }
-        Optional<Caller> caller =
-                tokens.callerOf(authorization.substring(BEARER.length()).strip());
-        if (caller.isPresent()) {
+        Optional<Caller> caller = tokens.callerOf(presented.get().token());
+        if (caller.isEmpty()) {
+            refuseLater(call);
+        } else if (presented.get().mayBeAnothersWish(call.request()) && !origins.contain(call.request())) {
+            ErrorResponses.send(
+                    call,
+                    new Problem(
+                            403,
+                            "a page of another origin sends this with a password that the browser keeps;"
+                                    + " add its origin to api.allowed-origins, or send the token as Bearer"));
+        } else {
             caller.get().takeOver(call.request());
             call.next();
-        } else {
-            refuseLater(call);
         }
     }
 
@@ -130,16 +137,16 @@ final class AuthenticationHandler implements Handler<RoutingContext> {
         }
         call.vertx().setTimer(Math.max(1, delay), over -> {
             wrong.answered();
-            unauthorized(
-                    call,
-                    "Bearer realm=\"meta-migrator\", error=\"invalid_token\"",
-                    "the token is wrong; the one that serve made is in out/api-token");
+            unauthorized(call, true, "the token is wrong; the one that serve made is in out/api-token");
         });
     }
 
-    private static void unauthorized(RoutingContext call, String challenge, String detail) {
+    private static void unauthorized(RoutingContext call, boolean wrong, String detail) {
         if (!call.response().closed()) {
-            call.response().putHeader("WWW-Authenticate", challenge);
+            call.response()
+                    .putHeader(
+                            "WWW-Authenticate",
+                            PresentedToken.challenges(call.request().path(), wrong));
             ErrorResponses.send(call, new Problem(401, detail));
         }
     }

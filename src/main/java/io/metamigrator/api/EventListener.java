@@ -68,7 +68,7 @@ final class EventListener {
             slow = queue.size() > LONGEST_QUEUE;
         }
         if (slow) {
-            LOG.warn("a listener of events reads too slowly and is hung up on");
+            LOG.warn("a listener of events reads too slowly and is disconnected");
             end();
             connection.close();
         } else {

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** What a token lets its bearer do; each role may do what those before it may. */
 public enum Role {
+    /** Reads the metrics, and nothing else. */
+    METRICS,
     /** Looks. */
     VIEW,
     /** Starts phases, holds and ends work, changes routes and rate; nothing that writes to a target for good. */

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 /** Refuses whoever has too weak a role for a call, before a byte of the body is read. */
 final class RoleCheck implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(RoleCheck.class);
+    private static final String METRICS = "/metrics";
 
     private final Description description;
     private final Ledger ledger;
@@ -26,27 +27,30 @@ final class RoleCheck implements Handler<RoutingContext> {
         HttpServerRequest request = call.request();
         Optional<ApiOperation> asked = description.operation(request.method().name(), request.path());
         Caller caller = Caller.of(request);
-        if (asked.isEmpty() || caller.role().may(asked.get().role())) {
+        Role needed = asked.map(ApiOperation::role).orElse(METRICS.equals(request.path()) ? Role.METRICS : Role.VIEW);
+        if (caller.role().may(needed)) {
             call.next();
             return;
         }
-        Problem problem = CallRefusedException.needs(asked.get().role(), caller).problem();
+        Problem problem = CallRefusedException.needs(needed, caller).problem();
         request.pause();
         call.vertx()
-                .executeBlocking(() -> noted(request, asked.get(), caller, problem), false)
+                .executeBlocking(() -> noted(request, asked, caller, problem), false)
                 .onComplete(over -> {
                     request.resume();
                     ErrorResponses.send(call, problem);
                 });
     }
 
-    private boolean noted(HttpServerRequest request, ApiOperation asked, Caller caller, Problem problem) {
+    private boolean noted(HttpServerRequest request, Optional<ApiOperation> asked, Caller caller, Problem problem) {
         if (!RequestValidation.isChange(request)) {
             return false;
         }
         try {
-            String migration = asked.in(request.path(), "migration").orElse("api");
-            ledger.audit().add(migration, null, caller.name(), Responses.audited(asked.id(), problem));
+            String migration =
+                    asked.flatMap(one -> one.in(request.path(), "migration")).orElse("api");
+            String what = asked.map(ApiOperation::id).orElse("jolokia");
+            ledger.audit().add(migration, null, caller.name(), Responses.audited(what, problem));
             return true;
         } catch (LedgerException e) {
             LOG.warn("a refusal is not in the audit: {}", e.getMessage());

@@ -28,7 +28,7 @@ final class Tokens {
     }
 
     /**
-     * The tokens of the settings; where there is none, one of the role approve from a file.
+     * The tokens of the settings; where a person has none, one of the role approve from a file.
      *
      * @throws MigrationException usage, where a token is short or stands for two roles
      */
@@ -44,10 +44,10 @@ final class Tokens {
             }
         });
         if (given.values().stream().distinct().count() < given.size()) {
-            throw MigrationException.usage("two of " + ApiKeys.TOKEN + "view, operate and approve are the same token;"
-                    + " give each role its own");
+            throw MigrationException.usage("two of " + ApiKeys.TOKEN
+                    + "metrics, view, operate and approve are the same token;" + " give each role its own");
         }
-        if (given.isEmpty()) {
+        if (given.keySet().stream().noneMatch(role -> role.may(Role.VIEW))) {
             given.put(Role.APPROVE, new ApiTokenFile(settings.path("out.dir")).token());
         }
         return new Tokens(given);

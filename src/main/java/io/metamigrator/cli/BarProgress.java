@@ -3,31 +3,40 @@ package io.metamigrator.cli;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.outside.Display;
 import java.io.PrintStream;
+import java.util.regex.Pattern;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** A bar with rate and time to go, for a terminal. Thread-safe. */
+/** A bar with rate and time to go, for a terminal; remarks stand on lines of their own above it. Thread-safe. */
 final class BarProgress implements Progress {
+    private static final Pattern RUN = Pattern.compile(" ?\\d{8}-\\d{6}-\\S+");
+
+    /** The bar would else grow with what is done, and always be full. */
+    private static final int UNKNOWN = -1;
+
     private final PrintStream err;
+    private final int width;
     private @Nullable ProgressBar bar;
 
-    BarProgress(PrintStream err) {
+    /** @param columns of the terminal */
+    BarProgress(PrintStream err, int columns) {
         this.err = err;
+        this.width = columns - 1; // a full line would make some terminals begin another
     }
 
     @Override
     public synchronized void start(long total, String label) {
         done();
+        String shown = RUN.matcher(label).replaceAll("");
         bar = new ProgressBarBuilder()
-                .setTaskName(label)
-                .setInitialMax(total)
-                .setStyle(ProgressBarStyle.ASCII)
+                .setTaskName(shown.isEmpty() ? "records" : shown)
+                .setInitialMax(total > 0 ? total : UNKNOWN)
                 .setUpdateIntervalMillis(250)
-                .setConsumer(new ConsoleProgressBarConsumer(err))
-                .showSpeed()
+                .setRenderer(new BarRenderer())
+                .setConsumer(new ConsoleProgressBarConsumer(err, width))
+                .continuousUpdate()
                 .build();
     }
 
@@ -35,21 +44,40 @@ final class BarProgress implements Progress {
     public synchronized void step(long done) {
         if (bar != null) {
             bar.stepBy(done);
+            if (done > 0) {
+                bar.setExtraMessage("");
+            }
         }
     }
 
     @Override
     public synchronized void note(String text) {
+        String line = Display.text(text);
         if (bar == null) {
-            err.println(Display.text(text));
+            err.println(line);
         } else {
-            bar.setExtraMessage(text);
+            err.print("\r" + line + " ".repeat(Math.max(0, width - line.length()))
+                    + "\n"); // at once, or the bar gets in between
+            bar.refresh();
         }
+    }
+
+    @Override
+    public synchronized void waits(String reason) {
+        if (bar != null) {
+            bar.setExtraMessage(Display.line(reason));
+        }
+    }
+
+    @Override
+    public synchronized void goesOn() {
+        waits("");
     }
 
     @Override
     public synchronized void done() {
         if (bar != null) {
+            bar.setExtraMessage("");
             bar.close();
             bar = null;
         }

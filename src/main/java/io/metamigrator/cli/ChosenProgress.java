@@ -2,21 +2,36 @@ package io.metamigrator.cli;
 
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.SilentProgress;
-import java.io.PrintStream;
 
 /** The progress that fits where the output goes: a bar on a terminal, lines elsewhere, nothing beside JSON. */
 final class ChosenProgress implements Progress, AutoCloseable {
+    private final CommandContext workplace;
     private final Progress chosen;
 
-    private ChosenProgress(Progress chosen) {
+    private ChosenProgress(CommandContext workplace, Progress chosen) {
+        this.workplace = workplace;
         this.chosen = chosen;
     }
 
-    static ChosenProgress on(PrintStream err, boolean silent) {
-        if (silent) {
-            return new ChosenProgress(new SilentProgress());
-        }
-        return new ChosenProgress(System.console() == null ? new LineProgress(err) : new BarProgress(err));
+    static ChosenProgress on(CommandContext workplace, boolean silent) {
+        Terminal terminal = workplace.terminal();
+        return new ChosenProgress(
+                workplace,
+                silent
+                        ? new SilentProgress()
+                        : terminal.takesBar()
+                                ? new BarProgress(workplace.err(), terminal.width())
+                                : new LineProgress(workplace.err()));
+    }
+
+    /** On a line of its own, also where nothing else is told. */
+    @Override
+    public void alert(String text) {
+        chosen.done();
+        String above =
+                workplace.terminal().isWatched() ? System.lineSeparator() : ""; // which holds the ^C of the terminal
+        workplace.err().print(above + text + System.lineSeparator());
+        workplace.err().flush();
     }
 
     @Override

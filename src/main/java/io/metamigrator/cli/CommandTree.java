@@ -1,6 +1,7 @@
 package io.metamigrator.cli;
 
 import io.metamigrator.migration.Scenario;
+import io.metamigrator.serve.CommandCall;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -13,13 +14,16 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** All commands: the fixed ones, and one for each migration that the project folder holds. */
 public final class CommandTree {
     private final CommandContext workplace;
+    private final TypedPaths paths;
 
     private CommandTree(CommandContext workplace) {
         this.workplace = workplace;
+        this.paths = new TypedPaths(workplace.caller());
     }
 
     public static CommandTree of(CommandContext workplace) {
@@ -38,7 +42,7 @@ public final class CommandTree {
         }
         for (Scenario scenario :
                 ServiceLoader.load(Scenario.class)) { // those of the tests only in a checkout that asks for them
-            all.add(scenario.name(), scenario.description(), () -> ScenarioCommand.of(scenario, workplace));
+            all.add(scenario.name(), scenario.description(), () -> ScenarioCommand.of(scenario, workplace, paths));
         }
         all.add("serve", ServeCommand.DESCRIPTION, () -> new CommandLine(new ServeCommand(workplace)));
         all.add("reload", ReloadCommand.DESCRIPTION, () -> new CommandLine(new ReloadCommand(workplace)));
@@ -46,6 +50,7 @@ public final class CommandTree {
         all.add(ResumeCommand.NAME, ResumeCommand.DESCRIPTION, () -> new ResumeCommand(workplace, "").line());
         all.add(AbortCommand.NAME, AbortCommand.DESCRIPTION, () -> new AbortCommand(workplace, "").line());
         all.add(RateCommand.NAME, RateCommand.DESCRIPTION, () -> new RateCommand(workplace, "").line());
+        all.add(WatchCommand.NAME, WatchCommand.DESCRIPTION, () -> new WatchCommand(workplace, "").line());
         all.add("status", StatusCommand.DESCRIPTION, () -> new CommandLine(new StatusCommand(workplace, "")));
         all.add("where", WhereCommand.DESCRIPTION, () -> new CommandLine(new WhereCommand(workplace)));
         all.add(
@@ -54,6 +59,7 @@ public final class CommandTree {
                 () -> new CommandLine(new ReportCommand(workplace))
                         .addSubcommand("verify", new CommandLine(new ReportVerifyCommand(workplace))));
         all.add(DeadLettersCommand.NAME, DeadLettersCommand.DESCRIPTION, () -> DeadLettersCommand.of(workplace));
+        all.add(IntakeCommand.NAME, IntakeCommand.DESCRIPTION, () -> IntakeCommand.of(workplace));
         all.add(
                 CompletionCommand.NAME,
                 CompletionCommand.DESCRIPTION,
@@ -80,7 +86,6 @@ public final class CommandTree {
 
     /** Carries out one command line and answers the exit code; it never throws. */
     public int execute(String... args) {
-        TypedPaths paths = new TypedPaths(workplace.caller());
         ErrorReporter failures = new ErrorReporter(workplace, paths);
         Terminal terminal = workplace.terminal();
         List<String> words = List.of(args);
@@ -92,12 +97,26 @@ public final class CommandTree {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.takesBold() ? Ansi.ON : Ansi.OFF))
                 .registerConverter(Path.class, paths)
                 .setExecutionStrategy(parsed -> {
-                    Verbosity.apply(parsed);
+                    if (workplace.served() == null) {
+                        Verbosity.apply(parsed);
+                    } else {
+                        refuseOwnProcess(parsed, workplace.served());
+                    }
                     return new CommandLine.RunLast().execute(parsed);
                 })
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)
                 .execute(args);
+    }
+
+    private static void refuseOwnProcess(ParseResult parsed, CommandCall served) {
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        if (last.commandSpec().userObject() instanceof OwnProcess && !last.isUsageHelpRequested()) {
+            served.decline("");
+        }
     }
 
     /** A stream as picocli wants it. */

@@ -16,8 +16,9 @@ final class DeadLetterSelection {
     @Option(
             names = "--reason",
             paramLabel = "REASON",
-            description = "rejected-in-mapping, refused-by-target, held-but-not-shown, retries-spent, found-twice or"
-                    + " needs-a-person.")
+            description =
+                    "rejected-in-mapping, refused-by-target, held-but-not-shown, created-but-not-shown, retries-spent,"
+                            + " found-twice or needs-a-person.")
     String reason;
 
     @Option(

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nVerbs:%n")
 final class DeadLettersCommand implements Runnable {
-    static final String DESCRIPTION = "Shows, edits, sends again or gives up what could not be delivered.";
+    static final String DESCRIPTION = "Shows, edits, sends again or discards what could not be delivered.";
 
     static final String NAME = "dead-letters";
 
@@ -35,9 +35,9 @@ final class DeadLettersCommand implements Runnable {
     }
 
     /** The given options, with who gave them. */
-    static Map<String, String> signed(Map<String, String> given) {
+    static Map<String, String> signed(CommandContext workplace, Map<String, String> given) {
         Map<String, String> options = new TreeMap<>(given);
-        options.put("by", System.getProperty("user.name", "unknown"));
+        options.put("by", workplace.user());
         return options;
     }
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ./migrate dead-letters discard ID...}: a mark with a reason, and no deletion. */
-@Command(name = "discard", description = "Gives dead letters up; restore takes it back.")
+@Command(name = "discard", description = "Discards dead letters; restore takes it back.")
 final class DeadLettersDiscardCommand extends ViewCommand {
     @Parameters(paramLabel = "ID", arity = "1..*", description = "As list shows them.")
     List<String> ids = new ArrayList<>();
@@ -23,7 +23,7 @@ final class DeadLettersDiscardCommand extends ViewCommand {
 
     @Override
     ViewRequest request(Map<String, String> given) {
-        Map<String, String> options = DeadLettersCommand.signed(given);
+        Map<String, String> options = DeadLettersCommand.signed(workplace, given);
         options.put("ids", String.join(",", ids));
         return new ViewRequest("dead-letters-discard", options);
     }

@@ -48,7 +48,7 @@ final class DeadLettersEditCommand extends ViewCommand {
 
     @Override
     ViewRequest request(Map<String, String> given) {
-        Map<String, String> options = new TreeMap<>(DeadLettersCommand.signed(Map.of()));
+        Map<String, String> options = new TreeMap<>(DeadLettersCommand.signed(workplace, Map.of()));
         options.put("id", id);
         set.forEach((field, value) -> options.put("set." + field, value));
         if (file != null) {

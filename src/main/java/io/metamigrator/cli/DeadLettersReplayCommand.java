@@ -2,10 +2,12 @@ package io.metamigrator.cli;
 
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
+import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.options.MigrationOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Parameters;
         description = "Sends dead letters again, and their children after them. A dry run, unless told otherwise.",
         sortOptions = false,
         optionListHeading = "%nOptions:%n")
-final class DeadLettersReplayCommand extends ContextCommand {
+final class DeadLettersReplayCommand extends ContextCommand implements OfMigration {
     @Mixin
     DeadLetterSelection selection = new DeadLetterSelection();
 
@@ -60,11 +62,24 @@ final class DeadLettersReplayCommand extends ContextCommand {
     @Override
     public Integer call() {
         String migration = migration();
-        Map<String, String> given =
-                DeadLettersCommand.signed(GivenOptions.of(spec.commandLine().getParseResult(), migration));
+        Map<String, String> given = DeadLettersCommand.signed(
+                workplace, GivenOptions.of(spec.commandLine().getParseResult(), migration));
         given.put("ids", String.join(",", ids));
         return new PhaseRun(workplace, options())
-                .of(new PhaseRequest(migration, Phase.REPLAY, given), ConfirmationPrompt::asked);
+                .of(
+                        new PhaseRequest(migration, Phase.REPLAY, given),
+                        new ConfirmationPrompt(workplace, options().json)::asked);
+    }
+
+    @Override
+    public Map<String, String> about() {
+        Map<String, String> about = new TreeMap<>(Map.of("phase", Phase.REPLAY.verb()));
+        try {
+            about.put("migration", migration());
+        } catch (MigrationException e) {
+            // that it cannot be told is what has failed
+        }
+        return about;
     }
 
     private String migration() {

@@ -19,7 +19,7 @@ final class DeadLettersRestoreCommand extends ViewCommand {
 
     @Override
     ViewRequest request(Map<String, String> given) {
-        Map<String, String> options = DeadLettersCommand.signed(given);
+        Map<String, String> options = DeadLettersCommand.signed(workplace, given);
         options.put("ids", String.join(",", ids));
         return new ViewRequest("dead-letters-restore", options);
     }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.outside.Display;
+import io.metamigrator.serve.NotHereException;
 import java.util.Arrays;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -29,13 +31,16 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
         CommandLine command = thrown.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         boolean json = Arrays.asList(args).contains("--json");
-        return tell(ExitCode.USAGE, explained(thrown) + "\nSee " + name + " --help", json);
+        return tell(ExitCode.USAGE, explained(thrown) + "\nSee " + name + " --help", json, command);
     }
 
     @Override
     public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
         if (thrown instanceof ParameterException slip) {
             return handleParseException(slip, parsed.originalArgs().toArray(String[]::new));
+        }
+        if (thrown instanceof NotHereException) {
+            return ExitCode.DONE.code(); // it is done elsewhere, and told there
         }
         if (thrown instanceof MigrateCommand.NothingToDoException) {
             command.usage(command.getErr());
@@ -44,15 +49,18 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
         boolean json = SharedOptions.inForce(command.getCommandSpec()).json;
         if (thrown instanceof MigrationException known) {
             LoggerFactory.getLogger(ErrorReporter.class).debug("{}", known.getMessage(), known);
-            return tell(known.exitCode(), paths.explained(known.getMessage()), json);
+            return tell(known.exitCode(), paths.explained(known.getMessage()), json, command);
         }
         String where = DefectFile.write(workplace, thrown);
-        return tell(ExitCode.DEFECT, "a defect of ours: " + thrown + "\n" + where, json);
+        return tell(ExitCode.DEFECT, "a defect of ours: " + thrown + "\n" + where, json, command);
     }
 
-    private int tell(ExitCode code, String message, boolean json) {
+    private int tell(ExitCode code, String message, boolean json, CommandLine command) {
         if (json) {
             ObjectNode object = Printer.object();
+            if (command.getCommand() instanceof OfMigration about) {
+                about.about().forEach(object::put);
+            }
             object.put("exitCode", code.code());
             object.put("error", message);
             new Printer(workplace, true).print(object);
@@ -63,9 +71,21 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
         return code.code();
     }
 
-    private static String explained(ParameterException thrown) {
+    private String explained(ParameterException thrown) {
         return thrown instanceof UnmatchedArgumentException unmatched
-                ? UnknownWord.explained(unmatched).orElse(thrown.getMessage())
+                ? withoutMapping(unmatched)
+                        .or(() -> UnknownWord.explained(unmatched))
+                        .orElse(thrown.getMessage())
                 : thrown.getMessage();
+    }
+
+    private Optional<String> withoutMapping(UnmatchedArgumentException thrown) {
+        return thrown.getCommandLine().getParent() != null
+                ? Optional.empty()
+                : thrown.getUnmatched().stream()
+                        .findFirst()
+                        .filter(workplace::lacksMapping)
+                        .map(word -> "routes/" + word + "/mapping.yaml is missing, which says what the migration " + word
+                                + " does; bring it back");
     }
 }

@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "PHASE",
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nPhases, in the order of a migration's life:%n")
-final class MigrationCommand implements Callable<Integer> {
-    private static final String PHASE = "phase";
+final class MigrationCommand implements Callable<Integer>, OfMigration {
+    static final String PHASE = "phase";
 
     /** Dead letters are replayed by a command of their own. */
     private static final Set<Phase> UNUSUAL = Set.of(Phase.FOLLOW, Phase.REPLAY);
@@ -41,6 +41,7 @@ final class MigrationCommand implements Callable<Integer> {
     private final String migration;
     private final CommandContext workplace;
     private final MigrationOptions declared;
+    private Map<String, String> about;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -53,6 +54,7 @@ final class MigrationCommand implements Callable<Integer> {
         this.migration = migration;
         this.workplace = workplace;
         this.declared = MigrationOptions.of(migration);
+        this.about = Map.of("migration", migration);
     }
 
     static String description(String migration) {
@@ -80,6 +82,7 @@ final class MigrationCommand implements Callable<Integer> {
         line.addSubcommand(ResumeCommand.NAME, new ResumeCommand(workplace, migration).line());
         line.addSubcommand(AbortCommand.NAME, new AbortCommand(workplace, migration).line());
         line.addSubcommand(RateCommand.NAME, new RateCommand(workplace, migration).line());
+        line.addSubcommand(WatchCommand.NAME, new WatchCommand(workplace, migration).line());
         line.addSubcommand(HelpCommand.NAME, HelpCommand.hidden());
         return line;
     }
@@ -166,6 +169,11 @@ final class MigrationCommand implements Callable<Integer> {
     }
 
     @Override
+    public Map<String, String> about() {
+        return about;
+    }
+
+    @Override
     public Integer call() {
         Map<String, String> given =
                 new TreeMap<>(GivenOptions.of(spec.commandLine().getParseResult(), migration));
@@ -185,12 +193,13 @@ final class MigrationCommand implements Callable<Integer> {
                 .orElseThrow(() -> MigrationException.usage("--phase takes one of "
                         + aliases().stream().map(PhaseAlias::word).collect(Collectors.joining(", ")) + ", not '" + word
                         + "'; see ./migrate " + migration + " --help"));
+        about = Map.of("migration", migration, "phase", alias.phase().verb());
         if (!alias.adds().isEmpty()) {
             given.put(alias.adds(), "true");
         }
         return new PhaseRun(workplace, SharedOptions.inForce(spec))
                 .of(
                         PhaseCommand.checked(new PhaseRequest(migration, alias.phase(), given), spec),
-                        (request, settings, json) -> request);
+                        (request, settings, engine) -> request);
     }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 
 /** A verb of a migration: its options, as declared, become a request, the request goes to the route, the answer is printed. */
 @Command(sortOptions = false, optionListHeading = "%nOptions:%n")
-final class PhaseCommand extends ContextCommand {
+final class PhaseCommand extends ContextCommand implements OfMigration {
     private static final Map<Phase, String> DESCRIPTIONS = Map.ofEntries(
             Map.entry(Phase.DISCOVER, "Reads what source and target hold; writes nothing there."),
             Map.entry(Phase.PLAN, "Reads the source and writes a plan to review; writes nothing to the target."),
@@ -48,6 +48,11 @@ final class PhaseCommand extends ContextCommand {
 
     Phase phase() {
         return phase;
+    }
+
+    @Override
+    public Map<String, String> about() {
+        return Map.of("migration", declared.migration(), "phase", phase.verb());
     }
 
     /** Adds what is declared. A phase that the migration lacks is in no list, and says so when it is asked for. */
@@ -87,12 +92,31 @@ final class PhaseCommand extends ContextCommand {
             throw MigrationException.usage(lacking());
         }
         String migration = declared.migration();
+        refuseWhatStandsBefore(migration);
         Map<String, String> given = GivenOptions.of(spec.commandLine().getParseResult(), migration);
         return new PhaseRun(workplace, options())
                 .of(
                         checked(new PhaseRequest(migration, phase, given), spec),
-                        (request, settings, json) ->
-                                phase == Phase.APPLY ? ConfirmationPrompt.asked(request, settings, json) : request);
+                        phase == Phase.APPLY
+                                ? new ConfirmationPrompt(workplace, options().json)::asked
+                                : (request, settings, engine) -> request);
+    }
+
+    /** An option before the phase is one of the migration alone, and would be passed over. */
+    private void refuseWhatStandsBefore(String migration) {
+        Map<String, String> before =
+                GivenOptions.of(spec.commandLine().getParent().getParseResult(), migration);
+        if (!before.isEmpty()) {
+            String command = "./migrate " + migration + " " + phase.verb();
+            throw new ParameterException(
+                    spec.commandLine(),
+                    before.containsKey(MigrationCommand.PHASE)
+                            ? "--phase " + before.get(MigrationCommand.PHASE) + " and " + phase.verb()
+                                    + " are two phases; give one command for each"
+                            : "--" + before.keySet().iterator().next() + " stands before " + phase.verb()
+                                    + ", which does not see it there; write the options of a phase after it: " + command
+                                    + " ...");
+        }
     }
 
     /** @throws ParameterException if the request does not fit what is declared */

@@ -11,17 +11,16 @@ record PhaseRun(CommandContext workplace, SharedOptions options) {
 
     /** The last word before a request is sent. */
     interface LastWord {
-        PhaseRequest on(PhaseRequest request, Settings settings, boolean json);
+        PhaseRequest on(PhaseRequest request, Settings settings, Engine engine);
     }
 
     int of(PhaseRequest given, LastWord lastWord) {
         Settings settings = workplace.settings(options.overrides);
         refuseSwitchedOff(given.migration(), settings);
-        PhaseRequest request = lastWord.on(given, settings, options.json);
-        ChosenProgress progress = ChosenProgress.on(workplace.err(), options.json);
+        ChosenProgress progress = ChosenProgress.on(workplace, options.json);
         try (progress;
                 Engine engine = workplace.starter().start(Optional.of(given.migration()), settings, progress)) {
-            return new Printer(workplace, options.json).print(engine.run(request));
+            return new Printer(workplace, options.json).print(engine.run(lastWord.on(given, settings, engine)));
         }
     }
 

@@ -1,12 +1,11 @@
 package io.metamigrator.cli;
 
-import io.metamigrator.serve.RunningServer;
 import picocli.CommandLine.Command;
 
 /** {@code ./migrate reload}: the server of this folder reads its settings anew and says what became of each change. */
 @Command(name = "reload", description = ReloadCommand.DESCRIPTION)
 final class ReloadCommand extends ContextCommand {
-    static final String DESCRIPTION = "Has the running serve read its settings anew, and tells what it made of them.";
+    static final String DESCRIPTION = "Reloads the settings of the running server and reports which took effect.";
 
     ReloadCommand(CommandContext workplace) {
         super(workplace);
@@ -14,6 +13,6 @@ final class ReloadCommand extends ContextCommand {
 
     @Override
     public Integer call() {
-        return print(RunningServer.of(settings()).reload());
+        return print(workplace.server(settings()).reload());
     }
 }

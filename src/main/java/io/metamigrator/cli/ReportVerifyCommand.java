@@ -60,7 +60,7 @@ final class ReportVerifyCommand extends ContextCommand {
     private PhaseResult withLedger(Settings settings) {
         Map<String, String> given = new TreeMap<>(Map.of("file", file.toString()));
         key().ifPresent(signer -> given.put("key", signer));
-        ChosenProgress progress = ChosenProgress.on(workplace.err(), true);
+        ChosenProgress progress = ChosenProgress.on(workplace, true);
         try (progress;
                 Engine engine = workplace.starter().start(Optional.empty(), settings, progress)) {
             return engine.view(new ViewRequest("verify", given));

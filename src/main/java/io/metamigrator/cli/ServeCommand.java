@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
 
 /** {@code ./migrate serve}: starts the routes and stays until a signal ends it in order, with exit code 0. */
 @Command(name = "serve", description = ServeCommand.DESCRIPTION)
-final class ServeCommand extends ContextCommand {
-    static final String DESCRIPTION = "Stays: watches for exports, and takes commands over HTTP and JMX.";
+final class ServeCommand extends ContextCommand implements OwnProcess {
+    static final String DESCRIPTION = "Runs as a service: watches for exports, and takes commands over HTTP and JMX.";
 
     ServeCommand(CommandContext workplace) {
         super(workplace);

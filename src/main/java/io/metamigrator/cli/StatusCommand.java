@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.ViewRequest;
-import io.metamigrator.serve.RunningServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ final class StatusCommand extends ViewCommand {
     /** With what keeps migrations of the running serve from being up, which no ledger holds. */
     @Override
     PhaseResult completed(PhaseResult answer) {
-        Map<String, String> problems = RunningServer.of(settings()).problems();
+        Map<String, String> problems = workplace.server(settings()).problems();
         List<String> lines = new ArrayList<>();
         for (JsonNode migration : answer.json().path("migrations")) {
             String why = problems.get(migration.path("migration").asText());

@@ -23,7 +23,7 @@ abstract class ViewCommand extends ContextCommand {
 
     @Override
     public final Integer call() {
-        ChosenProgress progress = ChosenProgress.on(workplace.err(), true);
+        ChosenProgress progress = ChosenProgress.on(workplace, true);
         try (progress;
                 Engine engine = workplace.starter().start(migration(), settings(), progress)) {
             Map<String, String> given = GivenOptions.of(spec.commandLine().getParseResult(), "");

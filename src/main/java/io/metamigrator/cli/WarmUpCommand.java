@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 
 /** Starts and stops the routes of each migration, and what serves them, so that the launcher can keep the classes that this loads. */
 @Command(name = WarmUpCommand.NAME, hidden = true, description = "Loads what commands load; for the launcher.")
-final class WarmUpCommand extends ContextCommand {
+final class WarmUpCommand extends ContextCommand implements OwnProcess {
     static final String NAME = "warm-up";
 
     WarmUpCommand(CommandContext workplace) {
@@ -20,7 +20,7 @@ final class WarmUpCommand extends ContextCommand {
         for (String migration : workplace.migrations()) {
             workplace
                     .starter()
-                    .start(Optional.of(migration), settings(), ChosenProgress.on(workplace.err(), true))
+                    .start(Optional.of(migration), settings(), ChosenProgress.on(workplace, true))
                     .close();
         }
         Server.start(workplace.starter(), workplace.migrations(), this::settings)

@@ -36,9 +36,10 @@ final class WholeWayRun {
     int of(PhaseRequest given, boolean checksOnly) {
         Settings settings = workplace.settings(options.overrides);
         PhaseRun.refuseSwitchedOff(given.migration(), settings);
-        PhaseRequest request = checksOnly ? given : ConfirmationPrompt.asked(given, settings, options.json);
+        PhaseRequest request =
+                checksOnly ? given : new ConfirmationPrompt(workplace, options.json).askedFor(way, given, settings);
         boolean forGood = !checksOnly && MigrationOptions.of(given.migration()).opens(request);
-        ChosenProgress progress = ChosenProgress.on(workplace.err(), options.json);
+        ChosenProgress progress = ChosenProgress.on(workplace, options.json);
         try (progress;
                 Engine engine = workplace.starter().start(Optional.of(given.migration()), settings, progress)) {
             PhaseResult last = forGood

@@ -69,7 +69,7 @@ abstract class WorkCommand extends ContextCommand {
 
     @Override
     public Integer call() {
-        RunningServer server = RunningServer.of(settings());
+        RunningServer server = workplace.server(settings());
         List<String> given = new ArrayList<>(words);
         String last = value.isEmpty() ? "" : given.remove(given.size() - 1);
         String meant = meant(given, server);

@@ -2,6 +2,7 @@ package io.metamigrator.deadletter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.outside.Display;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,15 +13,15 @@ public final class DeadLetterText {
 
     /** So many of them, in words. */
     public static String number(long number) {
-        return number + (number == 1 ? " dead letter" : " dead letters");
+        return Amounts.of(number, "dead letter");
     }
 
     static List<String> lines(ObjectNode letter) {
         List<String> lines = new ArrayList<>();
         lines.add(text(letter, "id") + ": " + text(letter, "type") + " " + text(letter, "key") + ", "
                 + text(letter, "standing"));
-        lines.add("  reason     " + text(letter, "reason") + ": " + text(letter, "means") + " (step "
-                + text(letter, "step") + ")");
+        lines.add("  reason     " + text(letter, "reason") + " (step " + text(letter, "step") + "): "
+                + text(letter, "means"));
         lines.add("  because    " + text(letter, "words"));
         String status = letter.path("lastAnswer").path("status").asText("none");
         lines.add("  attempts   " + text(letter, "attempts") + ", replays " + text(letter, "replays") + ", last answer "

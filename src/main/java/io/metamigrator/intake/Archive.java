@@ -8,11 +8,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -101,7 +99,7 @@ final class Archive {
     }
 
     /** The folder of a path below the root, each step of the way being a folder of this process's own. */
-    private HeldFolder held(Path folder) throws IOException {
+    HeldFolder held(Path folder) throws IOException {
         HeldFolder held = HeldFolder.own(root);
         for (Path step : root.relativize(folder)) {
             try (HeldFolder outer = held) {
@@ -176,7 +174,7 @@ final class Archive {
     }
 
     /** Answers the digest of what was copied. */
-    private static String copied(HeldFolder from, String name, HeldFolder to, String newName) throws IOException {
+    static String copied(HeldFolder from, String name, HeldFolder to, String newName) throws IOException {
         if (to.has(newName)) {
             to.delete(newName); // of a process that died
         }
@@ -219,43 +217,13 @@ final class Archive {
         }
     }
 
-    /** Has all these in one folder of a set, without second copies where the file system can; whole or not there. */
-    void gather(String set, String name, List<Path> files) throws IOException {
+    /** Renames a folder of a set, so that nobody takes it for what is to be planned. */
+    void rename(String set, String name, String newName) throws IOException {
         try (HeldFolder folder = held(done(set))) {
-            String unfinished = "." + name;
-            try (HeldFolder gathered = folder.in(unfinished)) {
-                gathered.empty();
-                for (Path file : files) {
-                    Path free = free(gathered.path(), file.getFileName().toString());
-                    if (file.startsWith(root)) {
-                        link(file, free);
-                    } else {
-                        take(file, gathered, free);
-                    }
-                }
-                gathered.force();
+            if (folder.has(name) && !folder.has(newName)) {
+                folder.move(name, folder, newName);
+                folder.force();
             }
-            folder.move(unfinished, folder, name);
-            folder.force();
-        }
-    }
-
-    private static void link(Path kept, Path second) throws IOException {
-        try {
-            Files.createLink(second, kept);
-        } catch (NoSuchFileException | FileAlreadyExistsException e) {
-            throw e;
-        } catch (IOException | UnsupportedOperationException e) {
-            try (HeldFolder from = HeldFolder.of(kept.getParent());
-                    HeldFolder to = HeldFolder.own(second.getParent())) {
-                take(kept, to, second);
-            }
-        }
-    }
-
-    private static void take(Path file, HeldFolder to, Path as) throws IOException {
-        try (HeldFolder from = HeldFolder.of(file.getParent())) {
-            copied(from, file.getFileName().toString(), to, as.getFileName().toString());
         }
     }
 }

@@ -7,6 +7,7 @@ import io.metamigrator.ledger.IntakeBook;
 import io.metamigrator.ledger.IntakeFile;
 import io.metamigrator.ledger.IntakeFile.State;
 import io.metamigrator.ledger.IntakeSet;
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.outside.RegularFile;
 import java.io.File;
 import java.io.IOException;
@@ -172,7 +173,7 @@ public final class Intake {
         notices.tell(
                 "file",
                 (doubtful ? "taken, but to be looked at: " : "taken ") + arrival.shown() + ": " + export.kind() + ", "
-                        + export.rows() + " rows",
+                        + Amounts.of(export.rows(), "row"),
                 Map.of(
                         "file",
                         arrival.shown(),
@@ -242,9 +243,10 @@ public final class Intake {
             Path kept = archive.again().resolve(SafeName.of(arrival.name(), arrival.digest()));
             archive.keep(arrival, kept, Verdicts.again(arrival, before, archive.at(before.place())));
             watch.ended(arrival.path());
+            String follows = before.state() == State.STANDING ? sets.cameAgain(before) : "";
             notices.tell(
                     "file",
-                    "nothing new in " + arrival.shown() + ": the same content came as " + before.name(),
+                    "nothing new in " + arrival.shown() + ": the same content came as " + before.name() + follows,
                     Map.of("file", arrival.shown(), "verdict", "seen before", "as", before.place()));
         } catch (NoSuchFileException e) {
             watch.ended(arrival.path());

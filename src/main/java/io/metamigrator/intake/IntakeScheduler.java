@@ -2,10 +2,10 @@ package io.metamigrator.intake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.intake.IntakeSettings.AutoApply;
-import io.metamigrator.ledger.IntakeFile;
 import io.metamigrator.ledger.IntakeSet;
 import io.metamigrator.ledger.IntakeSet.State;
 import io.metamigrator.ledger.Ledger;
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.records.plan.PlanFile;
@@ -14,9 +14,7 @@ import io.metamigrator.serve.Replanner;
 import io.metamigrator.serve.ServedMigration;
 import io.metamigrator.serve.ServedOperation;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -85,7 +83,14 @@ public final class IntakeScheduler implements Replanner {
         }
         if (!begun) {
             begun = true;
+            notices.tell(
+                    "watching",
+                    settings.words(),
+                    Map.of("folder", settings.folder().toString()));
             replanWhatAnotherMappingMade();
+        }
+        if (isFree(served)) {
+            sets.settle();
         }
         IntakeSet set = sets.latest().orElse(null);
         if (replanLater && isFree(served)) {
@@ -112,16 +117,16 @@ public final class IntakeScheduler implements Replanner {
         return switch (set.state()) {
             case OPEN -> intake.isQuiet(settings.quiet());
             case CLOSED, APPLYING -> true;
-            case PARKED -> isPlannedByHand(set);
             case WAITING -> settings.autoApply() != AutoApply.OFF && apply.isTime();
             default -> false;
         };
     }
 
-    /** Whether neither this process nor another one is at work on the migration. */
+    /** Whether nobody is at work on the migration, and no apply that was approved is to go on. */
     private boolean isFree(ServedMigration migration) {
         return migration.operation().filter(ServedOperation::isUnderWay).isEmpty()
-                && ledger.leases().holder(settings.migration()).isEmpty();
+                && ledger.leases().holder(settings.migration()).isEmpty()
+                && ledger.approvals().inForce(settings.migration()).isEmpty();
     }
 
     private void step(ServedMigration migration, IntakeSet set) {
@@ -134,10 +139,6 @@ public final class IntakeScheduler implements Replanner {
                 }
             }
             case CLOSED -> begin(migration, "prepare", () -> preparation.prepare(set));
-            case PARKED -> {
-                sets.accept();
-                sets.change(set, State.CLOSED, "", "");
-            }
             default -> begin(migration, "apply", () -> apply.carryOut(migration.engine(), set));
         }
     }
@@ -158,32 +159,20 @@ public final class IntakeScheduler implements Replanner {
 
     /** Has the set ready for a person to plan by hand, and waits for that. */
     private void park(IntakeSet set) {
-        String files = sets.doubted().stream().map(IntakeFile::name).collect(Collectors.joining(", "));
+        String files = sets.doubted().stream()
+                .map(file -> file.name() + " with " + Amounts.of(file.rows(), "row"))
+                .collect(Collectors.joining(", "));
         try {
             Path all = sets.complete(set);
-            String remark =
-                    files + " would replace much by little; drop a whole list, or plan by hand with --source " + all;
-            sets.change(set, State.PARKED, "", remark);
+            String remark = files + " would replace a much longer list. Drop the whole list, or take this one";
+            sets.park(set, remark);
             notices.warn(
                     "parked",
-                    "set " + set.id() + " is not planned: " + remark,
+                    "set " + set.id() + " is not planned: " + remark + ": ./migrate intake accept, or dismiss, "
+                            + set.id() + "; to look at it: " + all,
                     Map.of("set", set.id(), "remark", remark));
         } catch (IOException e) {
             sets.change(set, State.FAILED, "", "the set cannot be brought together: " + Verdicts.words(e));
-        }
-    }
-
-    private boolean isPlannedByHand(IntakeSet set) {
-        Path plan = settings.paths().plan();
-        try {
-            Instant changed = Files.getLastModifiedTime(plan).toInstant();
-            return changed.isAfter(set.changedAt())
-                    && PlanHead.of(plan, json)
-                            .map(head -> head.fields().path("source").asText())
-                            .filter(sets.source(set).toString()::equals)
-                            .isPresent();
-        } catch (IOException e) {
-            return false;
         }
     }
 

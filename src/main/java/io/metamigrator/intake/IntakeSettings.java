@@ -17,6 +17,7 @@ import java.util.List;
  * @param folder the watched one
  * @param archive where what was taken or refused is kept
  * @param readWithin how long reading a file may take, with a second more for each megabyte
+ * @param target address that plans are for, without credentials
  * @param quiet how long nothing arrives before what did is planned
  * @param patience how long a file that is cut off may stay as it is before it is refused
  * @param autoApply what happens with a plan that passes its checks
@@ -28,6 +29,7 @@ record IntakeSettings(
         Path archive,
         Duration readWithin,
         PlanPaths paths,
+        String target,
         Path mapping,
         Duration quiet,
         Duration patience,
@@ -42,6 +44,16 @@ record IntakeSettings(
         TEST,
         /** It is applied for good. */
         PRODUCTION
+    }
+
+    /** What is watched and what becomes of it, for people. */
+    String words() {
+        return "watches " + folder + " for " + target + "; "
+                + switch (autoApply) {
+                    case OFF -> "a plan waits for approval (auto-apply off)";
+                    case TEST -> "a plan is applied under a test prefix (auto-apply test)";
+                    case PRODUCTION -> "a plan is applied for good, without asking (auto-apply production)";
+                };
     }
 
     static List<Setting> keys(String migration) {
@@ -93,6 +105,7 @@ record IntakeSettings(
                 TakenFiles.root(settings, migration),
                 settings.duration(migration + ".read-within"),
                 PlanPaths.of(settings, migration),
+                Settings.masked(settings.given(migration + ".url").orElse("no target")),
                 settings.folder().resolve("routes").resolve(migration).resolve("mapping.yaml"),
                 settings.duration(migration + ".quiet-set"),
                 settings.duration(migration + ".incomplete-after"),

@@ -24,7 +24,7 @@ final class NotRead {
         return new Unusable(
                 link ? "symbolic-link" : "no-file",
                 what + (link ? ", which is not followed" : ", which is never read"),
-                "drop the file itself",
+                "drop the file itself into the folder",
                 false);
     }
 }

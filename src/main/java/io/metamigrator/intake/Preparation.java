@@ -32,6 +32,7 @@ public final class Preparation {
     private final Attempts attempts;
     private final Notices notices;
     private String planDigest = "";
+    private String withoutLook = "";
 
     Preparation(
             IntakeSettings settings,
@@ -61,14 +62,14 @@ public final class Preparation {
     }
 
     private PhaseResult prepared(IntakeSet set) {
-        sets.change(set, IntakeSet.State.CLOSED, "", "");
+        sets.begin(set);
         sets.supersede(set);
         planDigest = "";
+        withoutLook = "";
         String attempted = "set " + set.id();
         if (attempts.isHopelessWhateverItLasts(attempted)) {
             String why =
-                    "serve ended twice while it was planning this set; see what is in it, and plan it by hand with --source "
-                            + sets.source(set);
+                    "serve ended twice while it was planning this set; see what is in it, and retry it, or take it out";
             ended(set, IntakeSet.State.FAILED, why);
             forget(attempted);
             throw MigrationException.refused(why);
@@ -81,7 +82,7 @@ public final class Preparation {
             ended(
                     set,
                     passed ? IntakeSet.State.WAITING : IntakeSet.State.FAILED,
-                    passed ? "" : "the plan does not pass its checks: " + failures(checked));
+                    passed ? "" : "the plan does not pass its checks: " + failures(checked) + withoutLook);
             return checked;
         } catch (IOException e) {
             ended(set, IntakeSet.State.FAILED, "the set cannot be brought together: " + Verdicts.words(e));
@@ -115,14 +116,20 @@ public final class Preparation {
     }
 
     private void ended(IntakeSet set, IntakeSet.State state, String remark) {
-        sets.change(set, state, planDigest, remark);
+        if (!sets.end(set, state, planDigest, remark)) {
+            return;
+        }
         boolean waits = state == IntakeSet.State.WAITING;
         Map<String, String> facts = Map.of("set", set.id(), "plan", planDigest, "remark", remark);
         if (waits) {
             String next = " is planned and waits for approval: ./migrate " + settings.migration() + " apply";
             notices.tell("waiting", "set " + set.id() + next, facts);
         } else {
-            notices.warn("not-planned", "set " + set.id() + " is not planned: " + remark, facts);
+            notices.warn(
+                    "not-planned",
+                    "set " + set.id() + " is not planned: " + remark + "; ./migrate intake retry " + set.id()
+                            + " plans it again, and dismiss takes it out",
+                    facts);
         }
     }
 
@@ -156,6 +163,7 @@ public final class Preparation {
     /** The target cannot be read now; the plan is made without, and validation tells what it lacks. */
     public void withoutDiscovery(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable why) {
         String text = "planned without a new look at the target: " + told(why);
+        withoutLook = "; " + text;
         notices.warn("not-discovered", text, Map.of("text", text));
     }
 

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which of the lists that stand a new one replaces: of the same kind, and with all of its own records in the new one, told by
@@ -58,6 +59,11 @@ final class ReplacementRule {
         boolean isPart = export.keys().missingIn(before.keys()) > 0;
         boolean replaces = missing == 0 || !export.subjects().isEmpty() && (!isPart || export.isWhole());
         return replaces ? Optional.of(new Replaced(old, missing, missing > 0 && isPart)) : Optional.empty();
+    }
+
+    /** What a list in the archive is about; empty where it cannot be read there. */
+    Optional<Set<String>> subjects(IntakeFile file) {
+        return read(file).map(Recognised::subjects);
     }
 
     private Optional<Recognised> read(IntakeFile file) {

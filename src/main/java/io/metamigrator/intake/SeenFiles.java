@@ -3,7 +3,9 @@ package io.metamigrator.intake;
 import io.metamigrator.ledger.IntakeFile;
 import io.metamigrator.ledger.IntakeFile.State;
 import io.metamigrator.ledger.Ledger;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.service.ServiceSupport;
 
@@ -12,6 +14,9 @@ import org.apache.camel.support.service.ServiceSupport;
  * process that dies in between has not marked a file as seen that it has not taken.
  */
 final class SeenFiles extends ServiceSupport implements IdempotentRepository {
+    /** Of which the same content is new when it comes again. */
+    private static final Set<State> GONE_BY = EnumSet.of(State.REPLACED, State.DISMISSED, State.TAKING);
+
     private final String migration;
     private final Ledger ledger;
     private final Archive archive;
@@ -25,7 +30,7 @@ final class SeenFiles extends ServiceSupport implements IdempotentRepository {
     /** The file of this content that stands or was refused as what it is, and is still kept. */
     Optional<IntakeFile> find(String digest) {
         return ledger.intake().ofDigest(migration, digest).stream()
-                .filter(file -> file.state() != State.REPLACED && file.state() != State.TAKING)
+                .filter(file -> !GONE_BY.contains(file.state()))
                 .filter(file -> !file.kind().equals(NotRead.CODE))
                 .filter(file -> archive.holds(file.place()))
                 .findFirst();

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 final class SkippedEntries {
     private static final Duration PERIOD = Duration.ofSeconds(2);
 
+    /** The folder of samples, which comes with the product. */
+    private static final String SHIPPED = "samples";
+
     private final Path folder;
     private final Intake intake;
     private final Notices notices;
@@ -41,6 +44,7 @@ final class SkippedEntries {
         List<Path> found;
         try (Stream<Path> all = Files.list(folder)) {
             found = all.filter(path -> !Watch.isPassedOver(path.getFileName().toString()))
+                    .filter(path -> !path.getFileName().toString().equals(SHIPPED))
                     .filter(path -> isFolder(path) || leadsNowhere(path) || isStrange(path))
                     .toList();
         } catch (IOException | UncheckedIOException e) {

@@ -3,6 +3,7 @@ package io.metamigrator.intake;
 import io.metamigrator.intake.Export.Unusable;
 import io.metamigrator.intake.ReplacementRule.Replaced;
 import io.metamigrator.ledger.IntakeFile;
+import io.metamigrator.migration.Amounts;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -16,8 +17,8 @@ final class Verdicts {
     private Verdicts() {}
 
     static String taken(IntakeFile file, List<Replaced> replaced) {
-        StringBuilder text = new StringBuilder("taken: " + file.name() + " holds " + file.kind() + ", " + file.rows()
-                + " rows\n" + facts(file.digest())
+        StringBuilder text = new StringBuilder("taken: " + file.name() + " holds " + file.kind() + ", "
+                + Amounts.of(file.rows(), "row") + "\n" + facts(file.digest())
                 + "set: " + file.set() + "\n");
         replaced.forEach(old ->
                 text.append("replaces: ").append(shown(old)).append("; it stays there and is not planned any more\n"));
@@ -25,16 +26,17 @@ final class Verdicts {
     }
 
     static String doubted(IntakeFile file, List<Replaced> replaced, Path all) {
-        StringBuilder text = new StringBuilder("in doubt: " + file.name() + " holds " + file.kind() + ", " + file.rows()
-                + " rows, and would replace\n");
+        StringBuilder text = new StringBuilder("in doubt: " + file.name() + " holds " + file.kind() + ", "
+                + Amounts.of(file.rows(), "row") + ", and would replace\n");
         replaced.forEach(old -> text.append("  ").append(shown(old)).append("\n"));
         return text
-                + "what to do: drop a whole list; or, if this one is right, plan its set by hand with --source "
-                + all + "\n" + facts(file.digest()) + "set: " + file.set() + "\n";
+                + "what to do: drop the whole list, or the one that stands once more; or, if this one is right,"
+                + " ./migrate intake accept " + file.set() + "\nto look at it: " + all + "\n" + facts(file.digest())
+                + "set: " + file.set() + "\n";
     }
 
     private static String shown(Replaced old) {
-        return old.file().place() + ", " + old.file().rows() + " rows, "
+        return old.file().place() + ", " + Amounts.of(old.file().rows(), "row") + ", "
                 + (old.missing() == 0
                         ? "all of whose numbers and names are in the new one"
                         : old.missing() + " of whose numbers and names are not in the new one");
@@ -43,8 +45,14 @@ final class Verdicts {
     static String refused(Arrival arrival, Unusable why) {
         boolean unread = why.code().equals(NotRead.CODE);
         return "refused: " + arrival.shown() + " " + (unread ? "was " : "is ") + why.whatItIs() + "\nwhat to do: "
-                + why.advice() + (unread ? " and drop it" : ", then drop that") + " into the folder\n"
+                + why.advice() + end(why, unread)
                 + facts(arrival.digest());
+    }
+
+    private static String end(Unusable why, boolean unread) {
+        return why.advice().startsWith("drop ")
+                ? "\n"
+                : (unread ? " and drop it" : ", then drop that") + " into the folder\n";
     }
 
     /** What a refused file is, with {@code it} as its subject. */

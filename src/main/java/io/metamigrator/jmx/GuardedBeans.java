@@ -31,7 +31,9 @@ final class GuardedBeans implements InvocationHandler {
             case "getMBeanServer" -> {
                 return beans;
             }
-            case "invoke" -> refuseUnless(MBeanAccess.mayBeCalled((ObjectName) arguments[0], (String) arguments[1]));
+            case "invoke" ->
+                refuseUnless(MBeanAccess.mayBeCalled(
+                        (ObjectName) arguments[0], arguments[1] + signature((String[]) arguments[3])));
             case "setAttribute", "setAttributes" -> refuseUnless(MBeanAccess.mayBeSet((ObjectName) arguments[0]));
             case "createMBean", "registerMBean", "unregisterMBean", "instantiate", "deserialize" -> refuseUnless(false);
             default -> {
@@ -43,6 +45,10 @@ final class GuardedBeans implements InvocationHandler {
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
+    }
+
+    private static String signature(String @Nullable [] types) {
+        return types == null ? "()" : "(" + String.join(",", types) + ")";
     }
 
     private static void refuseUnless(boolean permitted) {

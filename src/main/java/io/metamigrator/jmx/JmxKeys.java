@@ -10,7 +10,9 @@ public final class JmxKeys implements SettingsBlock {
     public List<Setting> settings() {
         return List.of(
                 Setting.of(
-                        "jmx.port", "", "Port of JMX; empty for none, since consoles of this machine attach without."),
+                        "jmx.port",
+                        "",
+                        "JMX port. Leave empty unless you connect from another machine; local consoles need none."),
                 Setting.of("jmx.host", "127.0.0.1", "Address of that port; another than this one needs jmx.keystore."),
                 Setting.of("jmx.password-file", "", "Who may log in: a name and a password a line, mode 0600."),
                 Setting.of("jmx.access-file", "", "What each may do: a name and readonly or readwrite a line."),

@@ -2,10 +2,11 @@ package io.metamigrator.jmx;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
@@ -15,7 +16,6 @@ import org.jolokia.server.core.config.ConfigKey;
 import org.jolokia.server.core.config.StaticConfiguration;
 import org.jolokia.server.core.http.HttpRequestHandler;
 import org.jolokia.server.core.request.BadRequestException;
-import org.jolokia.server.core.request.EmptyResponseException;
 import org.jolokia.server.core.service.JolokiaServiceManagerFactory;
 import org.jolokia.server.core.service.api.JolokiaServiceManager;
 import org.jolokia.server.core.service.impl.ClasspathServiceCreator;
@@ -41,11 +41,9 @@ public final class JolokiaBridge implements AutoCloseable {
 
     /** Answers a request that is a path, such as {@code /jolokia/read/BEAN/ATTRIBUTE}. */
     public void get(Exchange exchange) throws Exception {
-        answer(exchange, () -> {
-            String path = path(exchange.getMessage().getHeader(Exchange.HTTP_PATH, String.class));
-            return new Asked(
-                    JolokiaRequests.ofPath(path), handler -> handler.handleGetRequest(PATH + path, path, Map.of()));
-        });
+        answer(
+                exchange,
+                () -> JolokiaRequests.ofPath(path(exchange.getMessage().getHeader(Exchange.HTTP_PATH, String.class))));
     }
 
     private static String path(String called) {
@@ -60,36 +58,36 @@ public final class JolokiaBridge implements AutoCloseable {
     public void post(Exchange exchange) throws Exception {
         answer(exchange, () -> {
             byte[] body = exchange.getMessage().getBody(byte[].class);
-            JolokiaRequests asked = JolokiaRequests.ofBody(body == null ? new byte[0] : body);
-            return new Asked(
-                    asked,
-                    handler -> handler.handlePostRequest(
-                            PATH, new ByteArrayInputStream(asked.bytes()), StandardCharsets.UTF_8.name(), Map.of()));
+            return JolokiaRequests.ofBody(body == null ? new byte[0] : body);
         });
     }
 
-    /** What is asked, and how Jolokia is asked it. */
-    private record Asked(JolokiaRequests requests, Asking asking) {}
-
-    private interface Asking {
-        JSONStructure askOf(HttpRequestHandler handler) throws BadRequestException, EmptyResponseException, IOException;
+    /** What is asked, and how its answer is to be written. */
+    private record Asked(JolokiaRequests requests, Map<String, String[]> parameters) {
+        /** Two that are written alike are answered alike. */
+        String text() {
+            return parameters.entrySet().stream()
+                    .map(parameter -> parameter.getKey() + "=" + parameter.getValue()[0])
+                    .collect(Collectors.joining("&", "", " " + requests.text()));
+        }
     }
 
-    private interface Reading {
-        Asked read();
-    }
-
-    private void answer(Exchange exchange, Reading reading) throws Exception {
-        // what a caller adds to its headers or its query has no part in this
+    private void answer(Exchange exchange, Supplier<JolokiaRequests> reading) throws Exception {
+        // what a caller adds to its headers has no part in this, nor most of its query
         var request = ((HttpMessage) exchange.getMessage()).getRequest();
         String callerRole = request.getHeader(ROLE);
         String caller = request.getHeader(CALLER);
         try {
-            Asked asked = reading.read();
-            if (asked.requests().change() && !JolokiaRole.mayChange(callerRole)) {
-                throw new JolokiaRefusedException(403, "this needs a token of the role operate");
-            }
-            reply(exchange, 200, answered(callerRole, caller, asked));
+            Asked asked = new Asked(reading.get(), JolokiaParameters.of(request.params()));
+            // of several, Jolokia answers each; a status of HTTP would end the session of a console
+            boolean refused =
+                    asked.requests().isOne() && asked.requests().change() && !JolokiaRole.mayChange(callerRole);
+            reply(
+                    exchange,
+                    200,
+                    refused
+                            ? refusal(new JolokiaRefusedException(403, "this needs a token of the role operate"))
+                            : answered(callerRole, caller, asked));
         } catch (JolokiaRefusedException e) {
             reply(exchange, e.status(), refusal(e));
         }
@@ -97,17 +95,23 @@ public final class JolokiaBridge implements AutoCloseable {
 
     private String answered(String callerRole, String caller, Asked asked) throws Exception {
         return asked.requests().isList()
-                ? lists.answer(asked.requests(), () -> inTurn(callerRole, caller, asked))
+                ? lists.answer(asked.text(), () -> inTurn(callerRole, caller, asked))
                 : inTurn(callerRole, caller, asked);
     }
 
     private String inTurn(String callerRole, String caller, Asked asked) throws Exception {
-        return turns.take(asked.requests().change(), () -> {
+        boolean change = asked.requests().change() && JolokiaRole.mayChange(callerRole);
+        return turns.take(change, () -> {
             HttpRequestHandler handler = started();
             role.answers(callerRole);
             JmxCaller.isCalled(caller, callerRole);
             try {
-                return JolokiaAnswer.text(asked.asking().askOf(handler));
+                JSONStructure answer = handler.handlePostRequest(
+                        PATH,
+                        new ByteArrayInputStream(asked.requests().bytes()),
+                        StandardCharsets.UTF_8.name(),
+                        asked.parameters());
+                return JolokiaAnswer.text(asked.requests().isList() ? ShortenedList.of(answer) : answer);
             } catch (JolokiaRefusedException e) {
                 throw e;
             } catch (BadRequestException | RuntimeException e) {
@@ -146,11 +150,12 @@ public final class JolokiaBridge implements AutoCloseable {
                     ConfigKey.DISCOVERY_ENABLED, "false",
                     ConfigKey.DISABLE_DETECTORS, "true",
                     ConfigKey.INCLUDE_STACKTRACE, "false",
-                    ConfigKey.MAX_DEPTH, "8",
+                    ConfigKey.MAX_DEPTH, "9",
                     ConfigKey.MAX_COLLECTION_SIZE, "1000",
-                    ConfigKey.MAX_OBJECTS, "20000",
+                    ConfigKey.MAX_OBJECTS, "100000",
                     ConfigKey.AGENT_ID, "meta-migrator");
             services = JolokiaServiceManagerFactory.createJolokiaServiceManager(configuration, new Log(), role);
+            services.addService(new MBeanKinds());
             services.addServices(new ClasspathServiceCreator(JolokiaBridge.class.getClassLoader(), "services"));
             requests = new HttpRequestHandler(services.start());
         }

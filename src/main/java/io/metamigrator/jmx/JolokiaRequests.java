@@ -5,14 +5,22 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.outside.BoundedJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
+import org.jolokia.server.core.request.BadRequestException;
+import org.jolokia.server.core.request.JolokiaRequest;
+import org.jolokia.server.core.request.JolokiaRequestFactory;
+import org.jolokia.server.core.request.ProcessingParameters;
 
 /**
  * What is asked of Jolokia, held to what this program answers before Jolokia reads it: few requests at a time, of the kinds
@@ -20,12 +28,14 @@ import java.util.stream.StreamSupport;
  *
  * @param text the request as one that reads it next has to understand it, too
  * @param kinds of each request in it, such as {@code read}
+ * @param change whether one of them may change something
  */
-record JolokiaRequests(String text, List<String> kinds) {
-    private static final int MOST = 10;
+record JolokiaRequests(String text, List<String> kinds, boolean change) {
+    private static final int MOST = 50;
     private static final String LIST = "list";
+    private static final String EXEC = "exec";
     private static final Set<String> LOOKING = Set.of("read", LIST, "search", "version");
-    private static final Set<String> CHANGING = Set.of("exec", "write");
+    private static final Set<String> CHANGING = Set.of(EXEC, "write");
 
     private static final JsonMapper JSON = JsonMapper.builder(
                     BoundedJson.factory(20_000, 20).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION))
@@ -49,14 +59,16 @@ record JolokiaRequests(String text, List<String> kinds) {
         if (read.isArray() && (read.isEmpty() || read.size() > MOST)) {
             throw JolokiaRefusedException.bad("a list of requests holds 1 to " + MOST + " of them");
         }
-        List<String> kinds = (read.isArray()
-                        ? StreamSupport.stream(read.spliterator(), false).toList()
-                        : List.of(read))
-                .stream().map(JolokiaRequests::kind).toList();
+        List<JsonNode> requests =
+                read.isArray() ? StreamSupport.stream(read.spliterator(), false).toList() : List.of(read);
+        List<String> kinds = requests.stream().map(JolokiaRequests::kind).toList();
         if (kinds.size() > 1 && kinds.contains(LIST)) {
             throw JolokiaRefusedException.bad("a request of the type list stands alone");
         }
-        return new JolokiaRequests(read.toString(), kinds);
+        requests.stream()
+                .filter(request -> kind(request).equals("read"))
+                .forEach(request -> JolokiaReads.narrow((ObjectNode) request));
+        return new JolokiaRequests(read.toString(), kinds, requests.stream().anyMatch(JolokiaRequests::mayChange));
     }
 
     private static String kind(JsonNode request) {
@@ -66,10 +78,36 @@ record JolokiaRequests(String text, List<String> kinds) {
         return known(request.path("type").textValue());
     }
 
+    private static boolean mayChange(JsonNode request) {
+        String kind = kind(request);
+        return CHANGING.contains(kind)
+                && !(kind.equals(EXEC)
+                        && shows(
+                                request.path("mbean").asText(),
+                                request.path("operation").asText()));
+    }
+
+    private static boolean shows(String mbean, String operation) {
+        try {
+            return MBeanAccess.shows(new ObjectName(mbean), operation);
+        } catch (MalformedObjectNameException e) {
+            return false;
+        }
+    }
+
     /** A request that is a path, such as {@code /read/BEAN/ATTRIBUTE}; without anything it asks for the version. */
     static JolokiaRequests ofPath(String path) {
         String[] segments = path.split("/");
-        return new JolokiaRequests(path, List.of(known(segments.length < 2 ? "version" : segments[1])));
+        known(segments.length < 2 ? "version" : segments[1]);
+        try {
+            JolokiaRequest request = JolokiaRequestFactory.createGetRequest(path, new ProcessingParameters(Map.of()));
+            return ofBody(request.toJSON().toJSONString().getBytes(StandardCharsets.UTF_8));
+        } catch (BadRequestException | RuntimeException e) {
+            if (e instanceof JolokiaRefusedException refused) {
+                throw refused;
+            }
+            throw JolokiaRefusedException.bad("the path is no request of Jolokia");
+        }
     }
 
     private static String known(String kind) {
@@ -81,12 +119,13 @@ record JolokiaRequests(String text, List<String> kinds) {
         return known;
     }
 
-    boolean change() {
-        return kinds.stream().anyMatch(CHANGING::contains);
-    }
-
     boolean isList() {
         return kinds.equals(List.of(LIST));
+    }
+
+    /** Whether Jolokia is asked one thing, which has one answer. */
+    boolean isOne() {
+        return kinds.size() == 1;
     }
 
     byte[] bytes() {

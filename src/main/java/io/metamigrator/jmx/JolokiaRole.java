@@ -11,19 +11,24 @@ import org.jolokia.server.core.util.RequestType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What whoever calls through Jolokia may do: with the role view read Camel's MBeans and ours, with operate also change what
- * {@link MBeanAccess} allows, and with approve also what writes to a target. Other MBeans are not there for it. The role is that
- * of the call this thread answers.
+ * What whoever calls through Jolokia may do: with the role view read Camel's MBeans, ours and those of the Java machine that tell no
+ * setting, with operate also change what {@link MBeanAccess} allows, and with approve also what writes to a target. Other MBeans are
+ * not there for it. The role is that of the call this thread answers.
  */
 final class JolokiaRole implements Restrictor {
     private static final Set<RequestType> READING =
             Set.of(RequestType.READ, RequestType.LIST, RequestType.SEARCH, RequestType.VERSION);
-    private static final Set<RequestType> CHANGING = Set.of(RequestType.EXEC, RequestType.WRITE);
     /** Phases that write, and one that may. */
     private static final Set<String> WRITING = Arrays.stream(Phase.values())
             .filter(phase -> phase.writes() || phase == Phase.BACKUP)
             .map(Phase::verb)
             .collect(Collectors.toUnmodifiableSet());
+    /** How the Java machine is. */
+    private static final Set<String> MACHINES = Set.of(
+            "Runtime", "Memory", "MemoryPool", "GarbageCollector", "Threading", "OperatingSystem", "ClassLoading");
+    /** Settings of whoever started the machine, which may be secrets, and the words of failures, which may hold values of records. */
+    private static final Set<String> UNTOLD =
+            Set.of("SystemProperties", "InputArguments", "ClassPath", "BootClassPath", "LibraryPath", "LastError");
     /** Of Camel's MBeans those that tell something of the work; each step of each route has one, too. */
     private static final Set<String> CAMELS = Set.of("context", "routes", "endpoints", "threadpools");
 
@@ -57,12 +62,15 @@ final class JolokiaRole implements Restrictor {
 
     @Override
     public boolean isTypeAllowed(RequestType type) {
-        return READING.contains(type) ? mayRead() : CHANGING.contains(type) && mayChange();
+        // an operation may be one that only looks, which is decided when it is known
+        return READING.contains(type) || type == RequestType.EXEC
+                ? mayRead()
+                : type == RequestType.WRITE && mayChange();
     }
 
     @Override
     public boolean isAttributeReadAllowed(@Nullable ObjectName name, @Nullable String attribute) {
-        return mayRead() && name != null && !isObjectNameHidden(name);
+        return mayRead() && name != null && !hides(name) && tells(name, String.valueOf(attribute));
     }
 
     @Override
@@ -72,6 +80,9 @@ final class JolokiaRole implements Restrictor {
 
     @Override
     public boolean isOperationAllowed(@Nullable ObjectName name, String operation) {
+        if (MBeanAccess.shows(name, operation)) {
+            return mayRead();
+        }
         boolean writes = WRITING.contains(operation.replaceFirst("\\(.*", ""));
         return (writes ? isAtLeast("APPROVE") : mayChange()) && MBeanAccess.mayBeCalled(name, operation);
     }
@@ -89,8 +100,21 @@ final class JolokiaRole implements Restrictor {
 
     @Override
     public boolean isObjectNameHidden(ObjectName name) {
-        String domain = name.getDomain();
-        return !domain.equals(Registration.DOMAIN)
-                && !(domain.equals("org.apache.camel") && CAMELS.contains(String.valueOf(name.getKeyProperty("type"))));
+        return hides(name);
+    }
+
+    static boolean hides(ObjectName name) {
+        String type = String.valueOf(name.getKeyProperty("type"));
+        return switch (name.getDomain()) {
+            case Registration.DOMAIN -> false;
+            case MBeanAccess.CAMEL -> !CAMELS.contains(type);
+            case "java.lang" -> !MACHINES.contains(type);
+            default -> true;
+        };
+    }
+
+    /** Whether an attribute of an MBean that is not hidden is told. */
+    static boolean tells(ObjectName name, String attribute) {
+        return MBeanAccess.isOurs(name) || !UNTOLD.contains(attribute);
     }
 }

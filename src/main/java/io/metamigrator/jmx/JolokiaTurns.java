@@ -10,7 +10,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class JolokiaTurns {
     private static final int CHANGES = 3;
-    private static final int WAITING = 2;
+    /** A console asks several things at a time; fewer than there are threads, since health is answered by them, too. */
+    private static final int LOOKS_WAITING = 4;
+
+    private static final int CHANGES_WAITING = 2;
     private static final long PATIENCE_MILLIS = 1000;
 
     private final Semaphore looking = new Semaphore(1, true);
@@ -19,7 +22,8 @@ final class JolokiaTurns {
     /** Does it in its turn. @throws JolokiaRefusedException 429, where the turn does not come soon */
     <T> T take(boolean change, Callable<T> work) throws Exception {
         Semaphore turns = change ? changing : looking;
-        if (turns.getQueueLength() >= WAITING || !turns.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (turns.getQueueLength() >= (change ? CHANGES_WAITING : LOOKS_WAITING)
+                || !turns.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
             throw JolokiaRefusedException.busy();
         }
         try {

@@ -5,6 +5,7 @@ import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.options.MigrationOptions;
+import io.metamigrator.migration.view.ApprovalText;
 import io.metamigrator.serve.ServedMigration;
 import io.metamigrator.serve.ServedOperation;
 import java.math.BigDecimal;
@@ -107,6 +108,42 @@ final class MigrationBean implements MigrationMXBean, PhaseStarter {
     @Override
     public String getLastReport() {
         return record().report();
+    }
+
+    @Override
+    public String getApproval() {
+        return served.approval().map(ApprovalText::words).orElse("");
+    }
+
+    @Override
+    public Map<String, String> getSets() {
+        return record().sets();
+    }
+
+    @Override
+    public String acceptSet(String set) {
+        if (!JmxCaller.mayApprove()) {
+            throw new SecurityException("accepting a shorter list needs the role approve");
+        }
+        return decide("accept", set, "");
+    }
+
+    @Override
+    public String dismissSet(String set, String reason) {
+        return decide("dismiss", set, reason);
+    }
+
+    @Override
+    public String retrySet(String set) {
+        return decide("retry", set, "");
+    }
+
+    private String decide(String verb, String set, String reason) {
+        Map<String, String> options = Map.of("id", set.strip(), "reason", reason, "by", JmxCaller.name());
+        return served.engine()
+                .view(new ViewRequest("intake-" + verb, options))
+                .text()
+                .get(0);
     }
 
     private RunOnRecord record() {

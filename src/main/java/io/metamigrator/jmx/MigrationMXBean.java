@@ -59,6 +59,23 @@ public interface MigrationMXBean {
     @JmxDescription("The page that the newest run has left; empty if there is none.")
     String getLastReport();
 
+    @JmxDescription("By whose approval an apply is carried out, or goes on by itself and when; empty if by none.")
+    String getApproval();
+
+    @JmxDescription(
+            "The sets of the watched folder with which something is still to happen, and how each stands, by id.")
+    Map<String, String> getSets();
+
+    @JmxDescription("Takes a list that is shorter than the one that it replaces; its set is planned.")
+    String acceptSet(@JmxDescription("Id of the set.") String set);
+
+    @JmxDescription("Takes a set out: it is planned no more, and its files stay in the archive.")
+    String dismissSet(
+            @JmxDescription("Id of the set.") String set, @JmxDescription("Why; may be empty.") String reason);
+
+    @JmxDescription("Has a set planned again, though nothing has changed.")
+    String retrySet(@JmxDescription("Id of the set.") String set);
+
     @JmxDescription("Waits for the work under way, so many seconds at most; answers what is known of it then.")
     @Nullable
     OperationFacts awaitEnd(@JmxDescription("0 to 3600.") int seconds);

@@ -7,6 +7,7 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Engine;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.RunCounts;
+import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.migration.follow.FollowStatus;
 import io.metamigrator.migration.proof.RunProof;
 import io.metamigrator.migration.settings.Settings;
@@ -17,9 +18,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the ledger and the files tell of the newest run of a migration. */
 final class RunOnRecord {
+    private static final Set<String> OPEN = Set.of("arriving", "planning", "applying", "rolling back");
+
     private final Engine engine;
     private final String migration;
 
@@ -69,6 +73,24 @@ final class RunOnRecord {
         return facts;
     }
 
+    /** By id; empty where no folder is watched, or nothing is to happen. */
+    Map<String, String> sets() {
+        Map<String, String> sets = new LinkedHashMap<>();
+        engine.view(new ViewRequest("intake-list", Map.of("migration", migration)))
+                .json()
+                .path("sets")
+                .forEach(set -> {
+                    if (set.path("needsSomebody").asBoolean()
+                            || OPEN.contains(set.path("state").asText())) {
+                        String remark = set.path("remark").asText();
+                        sets.put(
+                                set.path("set").asText(),
+                                set.path("state").asText() + (remark.isEmpty() ? "" : ": " + remark));
+                    }
+                });
+        return sets;
+    }
+
     long deadLetters() {
         return ledger().letters().number(DeadLetterFilter.ALL.ofMigration(migration));
     }
@@ -91,7 +113,9 @@ final class RunOnRecord {
 
     String report() {
         Settings settings = engine.bean("settings", Settings.class).orElseThrow();
-        Path page = PlanPaths.of(settings, migration).results().resolve("report.html");
-        return Files.exists(page) ? page.toString() : "";
+        return newest().map(run -> PlanPaths.of(settings, migration).results().resolve("report-" + run.id() + ".html"))
+                .filter(Files::exists)
+                .map(Path::toString)
+                .orElse("");
     }
 }

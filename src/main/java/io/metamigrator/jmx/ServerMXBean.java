@@ -9,6 +9,6 @@ public interface ServerMXBean {
     @JmxDescription("The migrations that are served.")
     List<String> getMigrations();
 
-    @JmxDescription("Reads the settings anew; answers a line for each that has changed, and what became of it.")
+    @JmxDescription("Reloads the settings; answers a line for each that has changed, and what became of it.")
     List<String> reload();
 }

@@ -57,6 +57,11 @@ public final class IntakeBook {
         return sets.of(migration, most);
     }
 
+    /** The newest set that nobody has taken out; it is the one that counts. */
+    public Optional<IntakeSet> newest(String migration) {
+        return sets.newest(migration);
+    }
+
     public Optional<IntakeSet> set(String id) {
         return sets.find(id);
     }
@@ -107,6 +112,44 @@ public final class IntakeBook {
             }
             return true;
         }));
+    }
+
+    /** A file is taken out: no plan is made of it any more. */
+    public void dismiss(IntakeFile file) {
+        Ledger.await(writer.submit(session -> {
+            IntakeFileRows.change(session, file.id(), State.DISMISSED);
+            IntakeFileRows.forgetSubjects(session, file.id());
+            return true;
+        }));
+    }
+
+    /** A file that was replaced stands again. @param subjects what it is about */
+    public void standsAgain(IntakeFile file, Collection<String> subjects) {
+        Ledger.await(writer.submit(session -> {
+            IntakeFileRows.change(session, file.id(), State.STANDING);
+            IntakeFileRows.forgetSubjects(session, file.id());
+            IntakeFileRows.addSubjects(session, file.id(), file.kind(), subjects);
+            return true;
+        }));
+    }
+
+    /** The files that stand no more since this one does. */
+    public List<IntakeFile> replacedBy(IntakeFile file) {
+        return reader.withHandle(
+                handle -> handle.createQuery("SELECT * FROM intake_file WHERE replaced_by = :id ORDER BY id")
+                        .bind("id", file.id())
+                        .map((row, context) -> IntakeFileRows.file(row))
+                        .list());
+    }
+
+    /** The files that stand, or would, although their set was dismissed. */
+    public List<IntakeFile> ofDismissedSets(String migration) {
+        return reader.withHandle(
+                handle -> handle.createQuery(SELECT_FILE + "AND state IN ('STANDING', 'DOUBTED') AND set_id IN"
+                                + " (SELECT id FROM intake_set WHERE state = 'DISMISSED') ORDER BY id")
+                        .bind("migration", migration)
+                        .map((row, context) -> IntakeFileRows.file(row))
+                        .list());
     }
 
     /** A file of which nothing became: it is where it was dropped. */

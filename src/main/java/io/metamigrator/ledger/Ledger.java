@@ -19,6 +19,7 @@ public final class Ledger implements AutoCloseable {
     private final Audit audit;
     private final IntakeBook intake;
     private final DeadLetterStore letters;
+    private final Approvals approvals;
 
     private Ledger(Database database, LeaseClock clock) {
         this.database = database;
@@ -31,6 +32,7 @@ public final class Ledger implements AutoCloseable {
         this.records = new Records(writer, reader);
         this.slices = new Slices(writer, reader);
         this.intake = new IntakeBook(writer, reader);
+        this.approvals = new Approvals(writer, reader);
     }
 
     /**
@@ -83,6 +85,10 @@ public final class Ledger implements AutoCloseable {
 
     public IntakeBook intake() {
         return intake;
+    }
+
+    public Approvals approvals() {
+        return approvals;
     }
 
     public DeadLetterStore letters() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 /** The runs of all migrations. */
 public final class Runs {
     private static final String SELECT = "SELECT * FROM run ";
+    private static final String TAKEN_UP = "run taken up again";
 
     private final GroupCommit writer;
     private final Reader reader;
@@ -36,6 +37,7 @@ public final class Runs {
             insert.setString(8, run.status().name());
             insert.setLong(9, run.startedAt().toEpochMilli());
             insert.executeUpdate();
+            Approvals.tie(session, run.id());
             Audit.insert(session, lease.migration(), run.id(), "run started, " + run.mode());
             return true;
         }));
@@ -46,7 +48,7 @@ public final class Runs {
         update(
                 lease,
                 runId,
-                "run taken up again",
+                TAKEN_UP,
                 "state = 'OPEN', resumes = resumes + 1, writes = writes + ?, ended_at = NULL",
                 0);
     }
@@ -100,6 +102,9 @@ public final class Runs {
             update.setString(2, runId);
             if (update.executeUpdate() == 0) {
                 throw new LedgerException("there is no run " + runId);
+            }
+            if (what.equals(TAKEN_UP)) {
+                Approvals.tie(session, runId);
             }
             Audit.insert(session, lease.migration(), runId, what);
             return true;

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,10 @@ import java.util.stream.Collectors;
 final class SetRows {
     private static final String WITH_FILES =
             "EXISTS (SELECT 1 FROM intake_file WHERE intake_file.set_id = intake_set.id) ";
+
+    /** In which a run of the plan tells more than the set itself. */
+    private static final Set<IntakeSet.State> OF_A_PLAN =
+            EnumSet.of(IntakeSet.State.ACCEPTED, IntakeSet.State.WAITING, IntakeSet.State.APPLIED);
 
     private final Reader reader;
 
@@ -30,6 +35,14 @@ final class SetRows {
                         .bind("migration", migration)
                         .map((row, context) -> set(row))
                         .list());
+    }
+
+    Optional<IntakeSet> newest(String migration) {
+        return reader.withHandle(handle -> handle.createQuery("SELECT * FROM intake_set WHERE migration = :migration"
+                        + " AND state <> 'DISMISSED' AND " + WITH_FILES + "ORDER BY opened_at DESC, id DESC LIMIT 1")
+                .bind("migration", migration)
+                .map((row, context) -> set(row))
+                .findOne());
     }
 
     Optional<IntakeSet> find(String id) {
@@ -77,7 +90,7 @@ final class SetRows {
     }
 
     private Optional<Run> run(String migration, IntakeSet.State state, String planDigest) {
-        if (planDigest.isEmpty() || state != IntakeSet.State.WAITING && state != IntakeSet.State.APPLIED) {
+        if (planDigest.isEmpty() || !OF_A_PLAN.contains(state)) {
             return Optional.empty();
         }
         return reader.withHandle(handle -> handle.createQuery("SELECT * FROM run WHERE migration = :migration"

@@ -52,7 +52,8 @@ public enum SetStanding {
     static SetStanding of(IntakeSet.State state, Optional<Run.Status> run) {
         return switch (state) {
             case OPEN -> ARRIVING;
-            case CLOSED, ACCEPTED -> PLANNING;
+            case CLOSED -> PLANNING;
+            case ACCEPTED -> run.map(SetStanding::of).orElse(PLANNING);
             case PARKED -> PARKED;
             case APPLYING -> APPLYING;
             case SUPERSEDED -> SUPERSEDED;

@@ -19,7 +19,13 @@ import org.slf4j.LoggerFactory;
 
 /** Brings what the settings say of the log into force, for the whole process. */
 public final class LogOutput {
-    private static final String OURS = "io.metamigrator";
+    static final String OURS = "io.metamigrator";
+
+    /** What libraries are called; whatever else logs is a route, by its own name or the one of its step {@code log}. */
+    private static final List<String> LIBRARIES = List.of(
+            "org", "com", "io", "net", "ch", "redis", "reactor", "java", "javax", "jakarta", "jdk", "sun", "info",
+            "me");
+
     private static final List<String> LEVELS = List.of("DEBUG", "INFO", "WARN", "ERROR");
     private static final List<String> FORMATS = List.of("text", "json");
     private static final Map<String, String> OUTPUTS = Map.of("stderr", "System.err", "stdout", "System.out");
@@ -86,7 +92,9 @@ public final class LogOutput {
         String format = format(settings);
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.getLogger(OURS).setLevel(Level.toLevel(level));
+            LIBRARIES.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
             Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+            root.setLevel(Level.toLevel(level));
             if (root.getAppender("console") instanceof ConsoleAppender<ILoggingEvent> console) {
                 redirect(console, OUTPUTS.get(output), format.equals("json") ? json(context) : text(context));
             }
@@ -128,14 +136,22 @@ public final class LogOutput {
     private static final class SafeJson extends JsonEncoder {
         @Override
         public byte[] encode(ILoggingEvent event) {
-            String line = new String(super.encode(event), StandardCharsets.UTF_8);
+            String line = new String(super.encode(RedactedEvent.of(event)), StandardCharsets.UTF_8);
             return Display.text(line).getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Words in which nothing stands that may not be written. */
+    private static final class SafeText extends PatternLayoutEncoder {
+        @Override
+        public byte[] encode(ILoggingEvent event) {
+            return super.encode(RedactedEvent.of(event));
         }
     }
 
     /** One line of words. */
     static Encoder<ILoggingEvent> text(LoggerContext context) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        PatternLayoutEncoder encoder = new SafeText();
         encoder.setContext(context);
         encoder.setPattern(PATTERN);
         encoder.start();

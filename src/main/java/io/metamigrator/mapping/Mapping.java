@@ -42,11 +42,8 @@ public final class Mapping {
      */
     public static Mapping load(Path file, ZoneId zone, Function<String, @Nullable String> settings) {
         byte[] bytes = read(file);
-        String text = new String(bytes, StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "");
-        String name = file.getFileName() == null
-                ? file.toString()
-                : file.getFileName().toString();
-        MappingFile read = new MappingFile(name, text, zone, settings);
+        String name = String.valueOf(file.getFileName());
+        MappingFile read = new MappingFile(name, MappingText.of(name, bytes), zone, settings);
         List<EntityType> types =
                 read.types().stream().map(rules -> new EntityType(rules, "")).toList();
         return new Mapping(read.migration(), types, digest(bytes, zone.getId() + read.usedSettings()));

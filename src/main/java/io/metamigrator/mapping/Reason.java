@@ -28,6 +28,8 @@ public record Reason(Code code, String field, String value, String advice) {
         TOO_LONG,
         /** A row with fewer or more cells than its header. */
         CELL_COUNT,
+        /** A value that a spreadsheet does not hold for sure, such as a number whose last digits it has lost. */
+        UNSURE_VALUE,
         /** The natural key was seen before in this source. */
         DUPLICATE_KEY,
         /** The same row, with the same values, came before, as where two exports overlap. */

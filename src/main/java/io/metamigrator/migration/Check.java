@@ -21,6 +21,14 @@ public record Check(String name, Result result, String finding, List<String> exa
         }
     }
 
+    /** Name and finding. A name that says how it should be would contradict what was found instead, and is told as that. */
+    String told() {
+        boolean isStatement = name.contains(" ");
+        return result == Result.PASS || !isStatement
+                ? name + ": " + finding
+                : "expected: " + name + "; found: " + finding;
+    }
+
     /** What was found, with one of the cases. */
     public String words() {
         return examples.isEmpty() ? finding : finding + ", such as " + examples.get(0);

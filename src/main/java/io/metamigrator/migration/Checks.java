@@ -42,7 +42,7 @@ public record Checks(List<Check> all) {
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (Check check : all) {
-            lines.add(String.format("%-4s  %s: %s", check.result().label(), check.name(), check.finding()));
+            lines.add(String.format("%-4s  %s", check.result().label(), check.told()));
             check.examples().forEach(example -> lines.add("        " + example));
         }
         return lines;

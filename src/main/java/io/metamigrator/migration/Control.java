@@ -4,7 +4,9 @@ import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ public final class Control {
     private boolean underWay;
     private @Nullable String pauseReason;
     private String endReason = "";
+    private String standing = "";
+    private LongSupplier inFlight = () -> -1;
 
     /** Ends all work of this process, for good. */
     public synchronized void stop() {
@@ -44,6 +48,7 @@ public final class Control {
     public synchronized void begin() {
         aborted = false;
         endReason = "";
+        standing = "";
         underWay = true;
     }
 
@@ -81,6 +86,31 @@ public final class Control {
     /** Why the work ends; empty if nobody said. */
     public synchronized String endReason() {
         return endReason;
+    }
+
+    /** The work tells how many of its records are in flight, whenever it is asked. */
+    public synchronized void inFlight(LongSupplier count) {
+        inFlight = count;
+    }
+
+    /** How many records are in flight; empty if the work cannot tell. May take as long as the ledger. */
+    public OptionalLong inFlight() {
+        LongSupplier count;
+        synchronized (this) {
+            count = inFlight;
+        }
+        long records = count.getAsLong();
+        return records < 0 ? OptionalLong.empty() : OptionalLong.of(records);
+    }
+
+    /** The work has ended early, and this is how far it came. */
+    public synchronized void standing(String counts) {
+        standing = counts;
+    }
+
+    /** How far the work came that has ended early; empty if it did not say. */
+    public synchronized String standing() {
+        return standing;
     }
 
     /** Whether the work under way is to end in good order. */
@@ -130,7 +160,7 @@ public final class Control {
     public void endIfAsked() {
         if (isEnding()) {
             throw new MigrationException(
-                    ExitCode.INTERRUPTED, "stopped when asked to; the same command, given again, begins anew");
+                    ExitCode.INTERRUPTED, "stopped when asked to; the same command starts again from the beginning");
         }
     }
 }

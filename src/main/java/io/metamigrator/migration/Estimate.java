@@ -38,11 +38,13 @@ public record Estimate(long calls, BigDecimal rate) {
 
     @Override
     public String toString() {
-        return calls + " calls"
+        return Amounts.of(calls, "call")
                 + (rate.signum() == 0
                         ? ", no rate limit"
                         : " at " + rate.toPlainString() + "/s: about " + text(Duration.ofSeconds(seconds())) + ", "
-                                + seconds() / TOKEN_SECONDS + " token refreshes");
+                                + (seconds() / TOKEN_SECONDS == 1
+                                        ? "1 token refresh"
+                                        : seconds() / TOKEN_SECONDS + " token refreshes"));
     }
 
     /** A duration in the words of people: {@code 1 h 20 min}. */

@@ -19,4 +19,9 @@ public interface Progress {
     default void goesOn() {}
 
     void done();
+
+    /** Something that has to be seen now, whoever watches: the work is asked to end. */
+    default void alert(String text) {
+        note(text);
+    }
 }

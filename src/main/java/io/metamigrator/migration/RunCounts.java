@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,8 +24,10 @@ public final class RunCounts {
     /** The names of the columns, in their order. */
     public static final List<String> NAMES = List.copyOf(COLUMNS.keySet());
 
-    /** It stands in JSON alone: a table is about what goes into the target. */
     private static final String ROLLED_BACK = "rolledBack";
+
+    /** Columns whose records stand in others, too. */
+    private static final Set<String> SUMMED = Set.of("planned", "verified");
 
     private final Map<String, Map<State, Long>> types;
 
@@ -83,11 +86,29 @@ public final class RunCounts {
         COLUMNS.forEach((name, states) -> node.put(name, sum(counts, states)));
     }
 
+    /** All types together, in one line: what became of them, and what is left; empty if there are none. */
+    public String summary() {
+        if (total() == 0) {
+            return "";
+        }
+        String parts = COLUMNS.entrySet().stream()
+                .filter(column -> !SUMMED.contains(column.getKey()))
+                .map(column -> Map.entry(column.getKey(), of(column.getValue().toArray(State[]::new))))
+                .filter(column -> column.getValue() > 0)
+                .map(column -> column.getValue() + " "
+                        + (column.getKey().equals(ROLLED_BACK) ? "rolled back" : column.getKey()))
+                .collect(Collectors.joining(", "));
+        return "of " + total() + " planned " + (parts.isEmpty() ? "none is done" : parts);
+    }
+
+    /** A table; what was rolled back has a column if anything was. */
     public List<String> lines() {
-        List<String> shown =
-                NAMES.stream().filter(name -> !name.equals(ROLLED_BACK)).toList();
-        TextTable table =
-                new TextTable(Stream.concat(Stream.of("type"), shown.stream()).toArray(String[]::new));
+        List<String> shown = NAMES.stream()
+                .filter(name -> !name.equals(ROLLED_BACK) || of(State.ROLLED_BACK) > 0)
+                .toList();
+        TextTable table = new TextTable(Stream.concat(
+                        Stream.of("type"), shown.stream().map(name -> name.equals(ROLLED_BACK) ? "rolled back" : name))
+                .toArray(String[]::new));
         types.forEach((type, counts) ->
                 table.row(Stream.concat(Stream.of(type), shown.stream().map(name -> sum(counts, COLUMNS.get(name))))
                         .toArray()));

@@ -4,6 +4,7 @@ import io.metamigrator.ledger.Lease;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Slice;
+import io.metamigrator.ledger.State;
 import io.metamigrator.migration.failure.InterruptedRunException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +43,23 @@ public final class RunSession {
     public void hold(Lease taken) {
         lease = taken;
         heartbeat = new Heartbeat(ledger.leases(), taken, this::fail);
+        Run watched = run;
+        if (watched != null) {
+            control.inFlight(() -> counts(watched).of(State.SENDING));
+        }
+    }
+
+    private RunCounts counts(Run run) {
+        return new RunCounts(ledger.counts(run));
+    }
+
+    /** Who ended it early wants to know how far it came. */
+    private void tellStanding() {
+        control.inFlight(() -> 0);
+        String summary = run != null && control.isEnding() ? counts(run).summary() : "";
+        if (run != null && !summary.isEmpty()) {
+            control.standing("run " + run.id() + ": " + summary);
+        }
     }
 
     /** The same. If the lease was taken from a process that may live on, what that one sent at the last moment is waited for. */
@@ -147,6 +165,7 @@ public final class RunSession {
             heartbeat.close();
             if (!isLost()) {
                 last.accept(held);
+                tellStanding();
                 ledger.leases().release(held);
             }
         }
@@ -159,6 +178,7 @@ public final class RunSession {
         }
         try {
             last.run();
+            tellStanding();
         } finally {
             ledger.leases().release(lease());
         }

@@ -2,6 +2,7 @@ package io.metamigrator.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.Estimate;
 import io.metamigrator.migration.RunCounts;
 import io.metamigrator.migration.view.RunFacts;
@@ -47,7 +48,7 @@ final class ReportPage {
                 "Written " + time("writtenAt") + " by "
                         + facts.path("tool").path("name").asText() + " "
                         + facts.path("tool").path("version").asText() + ". Beside this page: "
-                        + String.join(", ", ReportWriter.BESIDE)
+                        + String.join(", ", ReportWriter.beside(text("run")))
                         + ". No names, e-mails or telephone numbers are shown; ./migrate where KEY finds a record.");
         return html.page("Migration report " + text("run"), styleSheet());
     }
@@ -65,17 +66,19 @@ final class ReportPage {
                     + " had not been sent.";
             style = "look";
         } else if (!text("state").equals("done")) {
-            words = "Not finished: " + count("waiting") + " records wait. Apply goes on where it stopped.";
+            words = "Not finished: " + Amounts.of(count("waiting"), "record")
+                    + " left. Apply goes on where it stopped.";
             style = "bad";
         } else if (count("dead") + count("unknown") + count("blocked") > 0 || differing > 0) {
-            words = "Finished, with " + (toDo + differing) + " records that need a person.";
+            words = "Finished, with " + Amounts.of(toDo + differing, "record") + " for a person to decide.";
             style = "bad";
         } else if (toDo > 0) {
-            words = "Finished. " + count("verified") + " records created and read back equal; " + toDo
-                    + " source rows were rejected and need a person.";
+            words = "Finished. " + Amounts.of(count("verified"), "record") + " created and read back equal; "
+                    + Amounts.of(toDo, "rejected source row") + " for a person to look at.";
             style = "look";
         } else {
-            words = "Finished. All " + count("verified") + " records created and read back equal.";
+            words = "Finished. Everything was created and read back equal: " + Amounts.of(count("verified"), "record")
+                    + ".";
         }
         html.paragraph("verdict " + style, words);
     }

@@ -42,7 +42,7 @@ public final class ReportVerifyView {
                 LedgerComparison.of(
                         new LedgerEntries(ledger, run.get()),
                         document.path("ledger"),
-                        file.resolveSibling(ReportWriter.ENTRIES)));
+                        ReportWriter.entriesBeside(file, run.get().id())));
     }
 
     private static PhaseResult with(PhaseResult offline, LedgerComparison.Result compared) {

@@ -45,7 +45,7 @@ public final class ReportView {
                 ExitCode.DONE,
                 List.of(
                         "Report of run " + run.id() + ": " + page,
-                        "Beside it: " + String.join(", ", ReportWriter.BESIDE)),
+                        "Beside it: " + String.join(", ", ReportWriter.beside(run.id()))),
                 result,
                 "report verify " + page);
     }

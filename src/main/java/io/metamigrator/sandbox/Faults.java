@@ -73,14 +73,14 @@ public final class Faults {
         return strikes;
     }
 
-    /** Whether a new connection is to be closed at once. */
-    synchronized boolean dropsConnection() {
+    /** What strikes a new connection. */
+    synchronized Optional<FaultKind> strikesConnection() {
         for (ActiveFault fault : inForce) {
             if (fault.rule().kind().actsOnConnections() && fault.draw("", "").isPresent()) {
                 fired.add(fault.rule().kind().label());
-                return true;
+                return Optional.of(fault.rule().kind());
             }
         }
-        return false;
+        return Optional.empty();
     }
 }

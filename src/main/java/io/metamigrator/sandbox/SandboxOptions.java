@@ -1,5 +1,10 @@
 package io.metamigrator.sandbox;
 
+import static io.metamigrator.migration.ScenarioOption.flag;
+import static io.metamigrator.migration.ScenarioOption.path;
+import static io.metamigrator.migration.ScenarioOption.value;
+
+import io.metamigrator.migration.ScenarioOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -43,26 +48,33 @@ public record SandboxOptions(
         List<FaultRule> faults,
         long randomSeed,
         long maxRate) {
-    /** All options that there are, by name without dashes. */
-    public static final Set<String> NAMES = Set.of(
-            "project",
-            "port",
-            "user",
-            "password",
-            "token-life",
-            "refresh-token-life",
-            "without-permission",
-            "unique-names",
-            "unique-emails",
-            "required-fields",
-            "references",
-            "guarded-parents",
-            "seed",
-            "empty",
-            "latency",
-            "fault",
-            "seed-random",
-            "max-rate");
+    /** All options that there are. */
+    public static final List<ScenarioOption> ALL = List.of(
+            value("port", "PORT", "The port on 127.0.0.1; else a free one."),
+            value("user", "EMAIL", "The only e-mail that logs in; else any."),
+            value("password", "PASSWORD", "The only password that logs in; else any."),
+            value(
+                    "fault",
+                    "FAULT",
+                    "A fault from the start, as kind=share:setting=value; again for more. Kinds are below."),
+            value("latency", "TIME", "Delays every answer: 20ms, or 20ms+10ms for a fixed and a random part."),
+            value("max-rate", "N", "Answers 429 to more than N calls in a second; else takes all."),
+            value("token-life", "TIME", "How long an access token is good; else 7m."),
+            value("refresh-token-life", "TIME", "How long a refresh token is good; else 30d."),
+            value("without-permission", "RIGHT", "A right that the login lacks, such as CreateDeal; again for more."),
+            flag("unique-names", "Refuses a second group or symbol of one name; on unless =false."),
+            flag("unique-emails", "Refuses a second trader with one e-mail; off unless given."),
+            flag("required-fields", "Refuses entities without their required fields; on unless =false."),
+            flag("references", "Refuses references to what is not there; on unless =false."),
+            flag("guarded-parents", "Refuses to delete what others refer to; on unless =false."),
+            path("seed", "FILE", "A JSON file of entities to start with."),
+            flag("empty", "Starts without any entity; else with the trader groups DEMO, REAL and ROOT."),
+            value("seed-random", "N", "Settles which calls the faults strike; else 1."),
+            path("project", "DIR", "The folder that holds routes/sandbox; else this installation."));
+
+    /** Their names, without dashes. */
+    public static final Set<String> NAMES =
+            ALL.stream().map(ScenarioOption::name).collect(Collectors.toUnmodifiableSet());
 
     public static SandboxOptions defaults() {
         return of(Map.of());

@@ -16,6 +16,9 @@ import org.apache.camel.CamelContext;
 final class SandboxPort implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final String ARRIVED_AT = "X-Sandbox-Arrived-At";
+    /** A service that is down can be told to be up again. */
+    private static final String DESK = "/sandbox/";
+
     private static final int WORKERS = 512;
     private static final Duration LONGEST_WORK = Duration.ofHours(1);
 
@@ -82,15 +85,18 @@ final class SandboxPort implements AutoCloseable {
     }
 
     private void accept(HttpConnection connection) {
-        if (faults.dropsConnection()) {
+        faults.strikesConnection().ifPresent(kind -> {
             dropped.add(connection);
             connection.closeHandler(closed -> dropped.remove(connection));
-            connection.close();
-        }
+            if (kind == FaultKind.DROP_AT_ACCEPT) {
+                connection.close();
+            }
+        });
     }
 
     private void receive(HttpServerRequest request) {
-        if (dropped.contains(request.connection())) {
+        if (dropped.contains(request.connection()) && !request.path().startsWith(DESK)) {
+            request.connection().close();
             return;
         }
         request.headers().set(ARRIVED_AT, String.valueOf(System.nanoTime()));

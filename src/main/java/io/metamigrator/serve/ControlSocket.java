@@ -3,6 +3,7 @@ package io.metamigrator.serve;
 import io.metamigrator.migration.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ServiceLoader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,9 +19,15 @@ public final class ControlSocket implements Adapter {
     @Override
     public AutoCloseable open(Server server, Settings settings) {
         ServeRequests requests = new ServeRequests(server);
+        Patience patience = new Patience();
+        CommandRunner commands =
+                ServiceLoader.load(CommandRunner.class).findFirst().orElseThrow();
         try {
             return LocalSocket.open(
-                    socket(settings), (request, caller) -> requests.answer(request, caller + " by ./migrate"));
+                    socket(settings),
+                    (request, caller) -> requests.answer(request, CommandCall.who(caller)),
+                    new CommandTalk(server, commands, patience),
+                    patience);
         } catch (IOException | RuntimeException e) {
             LOG.warn("commands of this machine cannot reach this server ({}); a SIGHUP has it reload", e.getMessage());
             return () -> {};

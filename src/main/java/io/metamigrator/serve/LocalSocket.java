@@ -16,11 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +31,7 @@ final class LocalSocket implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalSocket.class);
     private static final int LONGEST_REQUEST = 4000;
     private static final int MOST_CALLS = 16;
-    private static final long PATIENCE_MILLIS = 2000;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** Answers a line. */
     interface Answers {
@@ -41,24 +39,35 @@ final class LocalSocket implements AutoCloseable {
         String of(String line, String caller);
     }
 
+    /** A longer conversation, which begins with a line that is no request. */
+    interface Talk extends AutoCloseable {
+        boolean begins(String line);
+
+        /** Leads it to its end. @param caller the name of the user who calls */
+        void hold(SocketChannel call, String caller) throws IOException;
+
+        /** Nothing begins any more; what is under way may say its last words. */
+        @Override
+        void close();
+    }
+
     private final Path file;
     private final ServerSocketChannel channel;
     private final Answers answers;
+    private final Talk talk;
+    private final Patience patience;
     private final Semaphore calls = new Semaphore(MOST_CALLS);
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "local-clock");
-        thread.setDaemon(true);
-        return thread;
-    });
 
-    private LocalSocket(Path file, ServerSocketChannel channel, Answers answers) {
+    private LocalSocket(Path file, ServerSocketChannel channel, Answers answers, Talk talk, Patience patience) {
         this.file = file;
         this.channel = channel;
         this.answers = answers;
+        this.talk = talk;
+        this.patience = patience;
     }
 
     /** Opens it, also in the place of one that a process which is gone has left. @throws IOException where that cannot be */
-    static LocalSocket open(Path file, Answers answers) throws IOException {
+    static LocalSocket open(Path file, Answers answers, Talk talk, Patience patience) throws IOException {
         OwnFiles.folder(file.toAbsolutePath().getParent());
         ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
@@ -73,7 +82,7 @@ final class LocalSocket implements AutoCloseable {
             channel.close();
             throw e;
         }
-        LocalSocket socket = new LocalSocket(file, channel, answers);
+        LocalSocket socket = new LocalSocket(file, channel, answers, talk, patience);
         start("local-socket", socket::answerAll);
         return socket;
     }
@@ -103,48 +112,54 @@ final class LocalSocket implements AutoCloseable {
 
     private void answerAndClose(SocketChannel call) {
         try (call) {
-            answer(call);
+            String caller = Peer.of(call, file);
+            if (isTalk(call, caller)) {
+                talk.hold(call, caller);
+            }
         } catch (AsynchronousCloseException e) {
-            LOG.debug("a local caller said nothing and is hung up on");
+            LOG.debug("a local caller said nothing and is disconnected");
         } catch (IOException | RuntimeException e) {
             LOG.warn("a local call failed: {}", e.toString());
+        }
+    }
+
+    /** Answers the request of a caller, unless it is none and a talk begins. */
+    private boolean isTalk(SocketChannel call, String caller) throws IOException {
+        try {
+            Optional<String> line = line(call);
+            if (line.filter(talk::begins).isPresent()) {
+                return true;
+            }
+            if (line.isPresent()) {
+                ByteBuffer answer = StandardCharsets.UTF_8.encode(answers.of(line.get(), caller) + "\n");
+                try (Patience.Limit limit = patience.with(call, PATIENCE)) {
+                    while (answer.hasRemaining()) {
+                        call.write(answer);
+                    }
+                }
+            }
+            return false;
         } finally {
             calls.release();
         }
     }
 
-    private void answer(SocketChannel call) throws IOException {
-        String caller = Peer.of(call, file);
-        Future<?> hangUp = clock.schedule(() -> close(call), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        BufferedReader in =
-                new BufferedReader(Channels.newReader(call, StandardCharsets.UTF_8.newDecoder(), LONGEST_REQUEST));
-        char[] read = new char[LONGEST_REQUEST];
-        int length = 0;
-        int next = in.read();
-        while (next >= 0 && next != '\n' && length < LONGEST_REQUEST) {
-            read[length++] = (char) next;
-            next = in.read();
-        }
-        hangUp.cancel(false);
-        if (next == '\n') {
-            ByteBuffer answer = StandardCharsets.UTF_8.encode(answers.of(new String(read, 0, length), caller) + "\n");
-            Future<?> cutOff = clock.schedule(() -> close(call), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-            while (answer.hasRemaining()) {
-                call.write(answer);
+    private Optional<String> line(SocketChannel call) throws IOException {
+        try (Patience.Limit limit = patience.with(call, PATIENCE)) {
+            BufferedReader in =
+                    new BufferedReader(Channels.newReader(call, StandardCharsets.UTF_8.newDecoder(), LONGEST_REQUEST));
+            char[] read = new char[LONGEST_REQUEST];
+            int length = 0;
+            int next = in.read();
+            while (next >= 0 && next != '\n' && length < LONGEST_REQUEST) {
+                read[length++] = (char) next;
+                next = in.read();
             }
-            cutOff.cancel(false);
+            return next == '\n' ? Optional.of(new String(read, 0, length)) : Optional.empty();
         }
     }
 
-    private static void close(SocketChannel call) {
-        try {
-            call.close();
-        } catch (IOException e) {
-            LOG.debug("a local call did not close: {}", e.toString());
-        }
-    }
-
-    private static void start(String name, Runnable work) {
+    static void start(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();
@@ -152,8 +167,9 @@ final class LocalSocket implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        clock.shutdownNow();
         channel.close();
+        talk.close();
+        patience.close();
         Files.deleteIfExists(file);
     }
 }

@@ -3,6 +3,7 @@ package io.metamigrator.serve;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.view.ApprovalText;
 import java.util.Optional;
 
 /** A migration that stays, in the one form that all answers share. */
@@ -27,6 +28,7 @@ public final class MigrationJson {
                 .put("done", progress.done())
                 .put("total", progress.total())
                 .put("remark", progress.remark());
+        shown.set("approval", migration.approval().map(ApprovalText::json).orElse(null));
         shown.set("operation", operation.map(OperationJson::of).orElse(null));
         return shown;
     }

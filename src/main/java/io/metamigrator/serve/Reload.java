@@ -75,12 +75,21 @@ final class Reload {
     }
 
     private boolean isForRoutesOf(String name, String key) {
+        return isForRoutes(fresh, names, name, key);
+    }
+
+    /** Whether the routes of one of these migrations read a key when they start; a rate is put in force without. */
+    static boolean isForRoutes(Settings settings, List<String> names, String name, String key) {
         boolean ofAnother = names.stream().anyMatch(other -> !other.equals(name) && key.startsWith(other + "."));
-        return fresh.isReadByMigrations(key) && !ofAnother && !isRate(key) && !key.endsWith(ENABLED);
+        return settings.isReadByMigrations(key) && !ofAnother && !isRate(settings, key) && !key.endsWith(ENABLED);
     }
 
     private boolean isRate(String key) {
-        return fresh.isLive(key) && key.endsWith(".rate");
+        return isRate(fresh, key);
+    }
+
+    private static boolean isRate(Settings settings, String key) {
+        return settings.isLive(key) && key.endsWith(".rate");
     }
 
     private void check(List<SettingChange> changes, List<String> renewed) {

@@ -1,5 +1,6 @@
 package io.metamigrator.serve;
 
+import io.metamigrator.ledger.Approval;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LedgerException;
 import io.metamigrator.migration.Control;
@@ -7,12 +8,11 @@ import io.metamigrator.migration.Engine;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
-import io.metamigrator.migration.RateLimit;
+import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.RouteControl;
 import io.metamigrator.migration.RouteControl.RouteState;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.options.MigrationOptions;
-import io.metamigrator.outside.Numbers;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,11 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,16 +43,25 @@ public final class ServedMigration implements AutoCloseable {
     private final TrackedProgress progress;
     private final ExecutorService worker;
     private final RunningRoutes running;
+    private final StandingApproval approval;
+    private final ServedRate rate;
     private final OperationNames names;
     private @Nullable ServedOperation last;
     private CompletableFuture<ServedOperation> work = CompletableFuture.completedFuture(null);
 
-    ServedMigration(String name, Ledger ledger, Events events, Function<ServedMigration, Launch> launch) {
+    ServedMigration(
+            String name,
+            Ledger ledger,
+            Events events,
+            Function<Control, StandingApproval> approval,
+            Function<ServedMigration, Launch> launch) {
         this.name = name;
         this.ledger = ledger;
         this.events = events;
         this.control = new Control();
+        this.approval = approval.apply(control);
         this.running = new RunningRoutes(name, launch.apply(this));
+        this.rate = new ServedRate(name, running);
         this.progress = new TrackedProgress(name, events);
         this.names = new OperationNames(name);
         this.worker = Executors.newSingleThreadExecutor(task -> {
@@ -102,6 +108,10 @@ public final class ServedMigration implements AutoCloseable {
         return running.up().map(engine -> engine.phases().phases()).orElse(List.of());
     }
 
+    TrackedProgress.Watch watch(Progress watcher) {
+        return progress.watch(watcher);
+    }
+
     public TrackedProgress.Snapshot progress() {
         return progress.now();
     }
@@ -110,8 +120,21 @@ public final class ServedMigration implements AutoCloseable {
     public ServedOperation start(Phase phase, Map<String, String> options, String who) {
         StoppedRoutes.refuse(name, phase, routes().list());
         PhaseRequest request = new PhaseRequest(name, phase, options);
-        MigrationOptions.admit(request); // what is odd or missing is told at once, not by work that fails
-        return start(phase.verb(), who, () -> engine().run(request));
+        MigrationOptions.admit(request); // what is odd or missing is told at once
+        return start(phase.verb(), who, approval.keeping(request, who, asked -> engine().run(asked)));
+    }
+
+    StandingApproval standingApproval() {
+        return approval;
+    }
+
+    /** The approval by which an apply is carried out or goes on; empty where there is none. */
+    public Optional<Approval> approval() {
+        return approval.inForce();
+    }
+
+    boolean isAtWork() {
+        return operation().filter(ServedOperation::isUnderWay).isPresent();
     }
 
     /** Begins a piece of work. @throws MigrationException refused, where work is under way */
@@ -121,9 +144,8 @@ public final class ServedMigration implements AutoCloseable {
                     + last.who() + "; wait for it, or abort it");
         }
         control.begin();
-        Instant now = Instant.now();
-        String id = names.next(now);
-        ServedOperation begun = new ServedOperation(id, name, verb, who, now, null, null, null, null);
+        String id = names.next(Instant.now());
+        ServedOperation begun = ServedOperation.begun(id, name, verb, who);
         ledger.audit().add(name, null, who, verb + " begun");
         events.publish(name, "began", Map.of("operation", id, "verb", verb, "who", who));
         last = begun;
@@ -135,24 +157,14 @@ public final class ServedMigration implements AutoCloseable {
         MDC.put("migration", name);
         MDC.put("operation", begun.id());
         Ending ending = Ending.of(begun.name(), task);
-        Instant now = Instant.now();
-        ServedOperation ended = new ServedOperation(
-                begun.id(),
-                name,
-                begun.name(),
-                begun.who(),
-                begun.beganAt(),
-                now,
-                ending.result(),
-                ending.failure(),
-                ending.code());
+        ServedOperation ended = begun.ended(ending.result(), ending.failure(), ending.code());
         synchronized (this) {
             last = ended;
             notifyAll();
         }
         control.ended();
         noteEnd(begun, ending.outcome());
-        long seconds = Math.max(0, Duration.between(begun.beganAt(), now).toSeconds());
+        long seconds = Math.max(0, Duration.between(begun.beganAt(), Instant.now()).toSeconds());
         events.publish(name, "ended", ending.facts(begun, seconds));
         MDC.clear();
         return ended;
@@ -173,31 +185,23 @@ public final class ServedMigration implements AutoCloseable {
 
     /** Waits for the work under way; empty where it is still under way after this time. */
     public Optional<ServedOperation> await(Duration atMost) {
-        try {
-            return Optional.ofNullable(current().get(atMost.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
+        return ServedOperation.awaited(current(), atMost);
     }
 
-    private synchronized CompletableFuture<ServedOperation> current() {
+    synchronized CompletableFuture<ServedOperation> current() {
         return work;
     }
 
     /** Holds the work before its next record, and work to come; what is in flight is finished. */
     public void pause(String who, String reason) {
         control.pause(reason);
+        approval.hold(true);
         told(who, "paused", "reason", reason);
     }
 
     /** @throws MigrationException refused, where nothing is held */
     public void resume(String who) {
-        if (!control.isPaused()) {
+        if (!approval.hold(false) && !control.isPaused()) {
             throw MigrationException.refused(name + " is not paused");
         }
         control.resume();
@@ -205,13 +209,20 @@ public final class ServedMigration implements AutoCloseable {
         told(who, "resumed", "", "");
     }
 
-    /** Ends the work under way after its record; the same phase, begun again, goes on from there. @throws MigrationException refused, where there is none */
+    /**
+     * Ends the work under way after its record, and takes the approval back of an apply that would go on; the same phase,
+     * begun again, goes on from there.
+     *
+     * @throws MigrationException refused, where there is neither
+     */
     public synchronized void abort(String who) {
-        if (last == null || !last.isUnderWay()) {
+        boolean withdrawn = approval.withdraw(who);
+        if (isAtWork()) {
+            control.abort();
+        } else if (!withdrawn) {
             throw MigrationException.refused("no work of " + name + " is under way");
         }
-        control.abort();
-        told(who, "aborted", "verb", last.name());
+        told(who, "aborted", "verb", last == null ? "" : last.name());
     }
 
     /** What holds and ends its work. */
@@ -229,24 +240,12 @@ public final class ServedMigration implements AutoCloseable {
 
     /** Calls a second that the target is sent at most; empty where this migration has no such limit, or is not up. */
     public Optional<BigDecimal> rate() {
-        return limit().map(RateLimit::rate);
-    }
-
-    private Optional<RateLimit> limit() {
-        return running.up().flatMap(engine -> engine.bean("rate", RateLimit.class));
+        return rate.now();
     }
 
     /** Changes the rate at once, until the next start. */
     public void rate(BigDecimal perSecond, String who) {
-        if (perSecond.signum() < 0) {
-            throw MigrationException.usage("a rate is 0 or more, not " + perSecond);
-        }
-        if (!Numbers.isBounded(perSecond)) {
-            throw MigrationException.usage("this is no rate: " + Numbers.beyond());
-        }
-        engine().bean("rate", RateLimit.class)
-                .orElseThrow(() -> MigrationException.usage(name + " has no rate"))
-                .rate(perSecond);
+        rate.change(perSecond);
         told(who, "rate", "rate", perSecond.toPlainString());
     }
 
@@ -256,13 +255,11 @@ public final class ServedMigration implements AutoCloseable {
         if (held.isPresent()) {
             return held.map(reason -> "held: " + reason);
         }
-        if (operation().filter(ServedOperation::isUnderWay).isEmpty()) {
+        if (!isAtWork()) {
             return Optional.empty();
         }
         String reason = progress().waitsFor();
-        return reason.isEmpty()
-                ? limit().filter(RateLimit::isHoldingBack).map(limit -> "throttled: " + limit.reason())
-                : Optional.of(reason);
+        return reason.isEmpty() ? rate.holdsBack() : Optional.of(reason);
     }
 
     /**

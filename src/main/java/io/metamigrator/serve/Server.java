@@ -2,7 +2,9 @@ package io.metamigrator.serve;
 
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.logs.LogOutput;
+import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Engine;
+import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.view.LedgerModule;
@@ -47,6 +49,8 @@ public final class Server implements AutoCloseable {
     private final Duration drain;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Mending mending;
+    private final GoingOn goingOn;
+    private final SoleServe sole;
     private @Nullable Engine api;
 
     private Server(
@@ -55,6 +59,7 @@ public final class Server implements AutoCloseable {
             Supplier<Settings> source,
             Settings settings,
             Ledger ledger,
+            SoleServe sole,
             List<String> served) {
         this.starter = starter;
         this.names = List.copyOf(names);
@@ -62,16 +67,19 @@ public final class Server implements AutoCloseable {
         this.settings = settings;
         this.inForce = new SettingsInForce(settings);
         this.ledger = ledger;
+        this.sole = sole;
         this.drain = settings.duration("serve.drain");
         this.migrations =
                 new ServedMigrations(served.stream().map(this::migration).toList());
         this.mending = new Mending(migrations, settings.folder());
+        this.goingOn = new GoingOn(migrations);
         events.listen(0, new EventLog());
     }
 
     private ServedMigration migration(String name) {
-        return new ServedMigration(name, ledger, events, migration -> () -> {
+        return new ServedMigration(name, ledger, events, control -> approval(name, control), migration -> () -> {
             Settings fresh = source.get();
+            sole.watch(fresh, name);
             starter.tryOut(name, fresh);
             return () -> {
                 Engine started = starter.serve(name, fresh, migration.given());
@@ -79,6 +87,11 @@ public final class Server implements AutoCloseable {
                 return started;
             };
         });
+    }
+
+    private StandingApproval approval(String name, Control control) {
+        Supplier<String> digest = () -> inForce.digest((reading, key) -> Reload.isForRoutes(reading, names, name, key));
+        return new StandingApproval(name, ledger, PlanPaths.of(settings, name).plan(), control::stopped, digest);
     }
 
     /**
@@ -95,7 +108,14 @@ public final class Server implements AutoCloseable {
         if (served.isEmpty()) {
             throw MigrationException.refused("no migration is switched on; set one's <migration>.enabled = true");
         }
-        Server server = new Server(starter, names, settings, first, LedgerModule.open(first), served);
+        SoleServe sole = SoleServe.of(first, served);
+        Server server;
+        try {
+            server = new Server(starter, names, settings, first, LedgerModule.open(first), sole, served);
+        } catch (RuntimeException e) {
+            sole.close();
+            throw e;
+        }
         try {
             ServiceLoader.load(Adapter.class).forEach(door -> server.doors.add(door.open(server, first)));
             server.startEngines();
@@ -114,7 +134,9 @@ public final class Server implements AutoCloseable {
     private void startEngines() {
         startApi();
         List<MigrationException> failures = SideBySide.each(
-                        migrations.all(), migration -> migration.name() + "-start", migration -> start(migration, settings))
+                        migrations.all(),
+                        migration -> migration.name() + "-start",
+                        migration -> start(migration, settings))
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();
@@ -126,6 +148,7 @@ public final class Server implements AutoCloseable {
         }
         migrations.up();
         mending.begin();
+        goingOn.begin();
     }
 
     /** Starts the routes of a migration for the first time; answers why that cannot be, which it tells from then on. */
@@ -204,6 +227,7 @@ public final class Server implements AutoCloseable {
 
     void switchOn(String name, Settings fresh, String who) {
         if (migrations.all().stream().noneMatch(served -> served.name().equals(name))) {
+            sole.watch(fresh, name);
             ServedMigration migration = migration(name);
             start(migration, fresh);
             migrations.add(migration);
@@ -229,6 +253,33 @@ public final class Server implements AutoCloseable {
     /** The routes of the door over HTTP; empty where it is switched off. */
     public Optional<Engine> api() {
         return Optional.ofNullable(api);
+    }
+
+    /** The routes of the door over HTTP, or of a migration that is up; they answer what is asked of the ledger. */
+    Optional<Engine> anyEngine() {
+        return api().or(() -> migrations.all().stream()
+                .flatMap(migration -> migration.running().up().stream())
+                .findFirst());
+    }
+
+    /** What the files say otherwise by now than the settings in force; empty where they agree. */
+    Optional<String> notInForce() {
+        try {
+            List<String> keys = inForce.changes(source.get()).stream()
+                    .map(SettingChange::key)
+                    .toList();
+            return keys.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("serve goes by other values of " + String.join(", ", keys)
+                            + " than application.properties has by now; ./migrate reload tells more");
+        } catch (MigrationException e) {
+            return Optional.of("serve goes by the settings of before: " + e.getMessage());
+        }
+    }
+
+    /** The settings that this process goes by. */
+    Settings settingsInForce() {
+        return inForce.all();
     }
 
     public Events events() {
@@ -261,6 +312,7 @@ public final class Server implements AutoCloseable {
     private List<AutoCloseable> parts() {
         List<AutoCloseable> parts = new ArrayList<>();
         parts.add(mending);
+        parts.add(goingOn);
         long end = System.nanoTime() + drain.toNanos(); // for all together
         migrations
                 .all()
@@ -271,6 +323,7 @@ public final class Server implements AutoCloseable {
         }
         parts.addAll(doors);
         parts.add(ledger);
+        parts.add(sole);
         return parts;
     }
 }

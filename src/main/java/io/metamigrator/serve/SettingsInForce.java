@@ -1,5 +1,6 @@
 package io.metamigrator.serve;
 
+import io.metamigrator.migration.files.Digests;
 import io.metamigrator.migration.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 
 /** The values that this process goes by, key by key: some of a file that was read again are, others wait. Thread-safe. */
 public final class SettingsInForce {
@@ -36,6 +38,11 @@ public final class SettingsInForce {
                 .toList();
     }
 
+    /** All of them, as one reading. */
+    synchronized Settings all() {
+        return readings.values().iterator().next().replacedBy(readings);
+    }
+
     private String value(String key) {
         Settings reading = readings.get(key);
         return reading == null ? "" : text(key, reading);
@@ -43,6 +50,17 @@ public final class SettingsInForce {
 
     private static String text(String key, Settings reading) {
         return reading.keys().contains(key) ? reading.text(key) : "";
+    }
+
+    /** A digest of some values, by which an approval is told from one that was given with others. Secrets are left out. */
+    synchronized String digest(BiPredicate<Settings, String> which) {
+        StringBuilder text = new StringBuilder();
+        readings.forEach((key, reading) -> {
+            if (!reading.isSecret(key) && which.test(reading, key)) {
+                text.append(key).append('=').append(text(key, reading)).append('\n');
+            }
+        });
+        return Digests.sha256(text.toString());
     }
 
     /** What is another value now, none of it applied yet. */

@@ -2,9 +2,15 @@ package io.metamigrator.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Who is let in, and who is told what is missing. */
 class AuthenticationTest {
     private static final String MIGRATIONS = "/api/v1/migrations";
+    private static final String METRICS = "metrics-token-0123456789";
 
     @TempDir
     static Path folder;
@@ -23,7 +30,10 @@ class AuthenticationTest {
 
     @BeforeAll
     static void serve() {
-        lab = ApiLab.in(folder).serve();
+        lab = ApiLab.in(folder)
+                .set("api.token.metrics", METRICS)
+                .set("api.allowed-origins", "https://hawtio.example.com")
+                .serve();
     }
 
     @AfterAll
@@ -122,5 +132,80 @@ class AuthenticationTest {
     void a_caller_cannot_give_itself_a_role() {
         var request = lab.request(MIGRATIONS).header("X-Meta-Migrator-Role", "APPROVE");
         assertThat(lab.send(request, "").status()).isEqualTo(401);
+    }
+
+    @Test
+    void a_token_of_the_metrics_reads_them_and_nothing_else() {
+        ApiLab.Answer metrics = lab.send(lab.request("/metrics"), METRICS);
+        assertThat(metrics.status()).isEqualTo(200);
+        assertThat(metrics.response().body()).contains("metamigrator_");
+        for (String path : new String[] {
+            MIGRATIONS,
+            "/api/v1/settings",
+            "/api/v1/events",
+            "/api/v1/openapi.json",
+            "/jolokia",
+            "/jolokia/list",
+            "/nothing"
+        }) {
+            ApiLab.Answer answer = lab.send(lab.request(path), METRICS);
+            assertThat(answer.status()).as(path).isEqualTo(403);
+            assertThat(answer.detail()).contains("needs a token of the role view", "yours has the role metrics");
+        }
+        assertThat(lab.post(MIGRATIONS + "/tradervolt/phases/plan", "{}", METRICS)
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void a_page_of_an_origin_that_is_named_may_ask_jolokia_and_nothing_else() {
+        for (String path : new String[] {"/jolokia", "/jolokia/"}) {
+            var asked = lab.request(path)
+                    .method("OPTIONS", java.net.http.HttpRequest.BodyPublishers.noBody())
+                    .header("Origin", "https://hawtio.example.com")
+                    .header("Access-Control-Request-Method", "POST")
+                    .header("Access-Control-Request-Headers", "authorization,content-type");
+            var headers = lab.send(asked, "").response().headers();
+            assertThat(headers.firstValue("access-control-allow-origin")).hasValue("https://hawtio.example.com");
+            assertThat(headers.firstValue("access-control-allow-headers").orElse(""))
+                    .containsIgnoringCase("authorization");
+        }
+        for (String[] origin : new String[][] {
+            {"/jolokia", "https://hawtio.example.com.evil.example"}, {MIGRATIONS, "https://hawtio.example.com"}
+        }) {
+            var request = lab.request(origin[0]).header("Origin", origin[1]);
+            assertThat(lab.send(request, ApiLab.VIEW).response().headers().map().keySet())
+                    .noneMatch(name -> name.startsWith("access-control-"));
+        }
+        var read = lab.request("/jolokia/version").header("Origin", "https://hawtio.example.com");
+        ApiLab.Answer answer = lab.send(read, ApiLab.VIEW);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.response().headers().firstValue("access-control-allow-origin"))
+                .hasValue("https://hawtio.example.com");
+    }
+
+    @Test
+    void the_example_of_the_page_scrapes_the_metrics() throws Exception {
+        Matcher example = Pattern.compile("(?s)```yaml\n(scrape_configs:.*?)```")
+                .matcher(Files.readString(Path.of("docs/metrics.md")));
+        assertThat(example.find()).isTrue();
+        JsonNode job =
+                new ObjectMapper(new YAMLFactory()).readTree(example.group(1)).at("/scrape_configs/0");
+        String token = Files.writeString(folder.resolve("token-metrics"), METRICS + "\n")
+                .getFileName()
+                .toString();
+        assertThat(job.at("/authorization/credentials_file").asText()).endsWith("/" + token);
+        assertThat(job.at("/static_configs/0/targets/0").asText())
+                .isEqualTo(lab.settings().text("api.host") + ":8080");
+
+        var request = lab.request(job.path("metrics_path").asText())
+                .header(
+                        "Authorization",
+                        job.at("/authorization/type").asText() + " "
+                                + Files.readString(folder.resolve(token)).strip());
+        assertThat(lab.url()).startsWith(job.path("scheme").asText() + "://");
+        ApiLab.Answer scraped = lab.send(request, "");
+        assertThat(scraped.status()).isEqualTo(200);
+        assertThat(scraped.response().body()).contains("# TYPE metamigrator_");
     }
 }

@@ -68,6 +68,26 @@ class StartTest {
     }
 
     @Test
+    void a_target_or_a_clock_that_nobody_has_chosen_keeps_serve_from_starting() {
+        for (String key : new String[] {"tradervolt.url", "mt5.time-zone"}) {
+            assertThatThrownBy(ApiLab.in(folder.resolve(key)).set(key, "set-me")::serve)
+                    .isInstanceOfSatisfying(
+                            MigrationException.class,
+                            refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE))
+                    .hasMessageContaining(key)
+                    .hasMessageContaining("is still 'set-me', which is to be filled in");
+        }
+    }
+
+    @Test
+    void what_is_no_origin_is_refused() {
+        assertThatThrownBy(ApiLab.in(folder).set("api.allowed-origins", "*")::serve)
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining("api.allowed-origins")
+                .hasMessageContaining("https://hawtio.example.com");
+    }
+
+    @Test
     void one_token_for_two_roles_is_refused() {
         assertThatThrownBy(ApiLab.in(folder).set("api.token.view", ApiLab.APPROVE)::serve)
                 .isInstanceOf(MigrationException.class)
@@ -75,9 +95,12 @@ class StartTest {
     }
 
     @Test
-    void without_a_token_one_is_made_kept_and_taken_again() throws IOException {
+    void without_a_token_of_a_person_one_is_made_kept_and_taken_again() throws IOException {
         Path file = folder.resolve("out/api-token");
-        try (ApiLab lab = ApiLab.in(folder).withoutTokens().serve()) {
+        try (ApiLab lab = ApiLab.in(folder)
+                .withoutTokens()
+                .set("api.token.metrics", "metrics-token-0123456789")
+                .serve()) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
             assertThat(approves(lab, token(file))).isTrue();

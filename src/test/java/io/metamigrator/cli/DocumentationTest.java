@@ -106,7 +106,8 @@ class DocumentationTest {
                         .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
                 root.subcommands().get(migration).getSubcommands().values().forEach(phase -> {
                     CommandSpec spec = phase.getCommandSpec();
-                    boolean isPhase = !(spec.userObject() instanceof WorkCommand); // those are the same for all migrations
+                    boolean isPhase =
+                            !(spec.userObject() instanceof WorkCommand); // those are the same for all migrations
                     if (isPhase && !ownOptions(spec).isEmpty() || rows.containsKey(spec.name())) {
                         assertThat(options(rows.getOrDefault(spec.name(), "")))
                                 .as(migration + " " + spec.name())

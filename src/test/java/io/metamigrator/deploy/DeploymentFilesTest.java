@@ -1,10 +1,17 @@
 package io.metamigrator.deploy;
 
+import static io.metamigrator.deploy.DeploymentFiles.DEPLOY;
+import static io.metamigrator.deploy.DeploymentFiles.YAML;
+import static io.metamigrator.deploy.DeploymentFiles.compose;
+import static io.metamigrator.deploy.DeploymentFiles.composed;
+import static io.metamigrator.deploy.DeploymentFiles.container;
+import static io.metamigrator.deploy.DeploymentFiles.containers;
+import static io.metamigrator.deploy.DeploymentFiles.environment;
+import static io.metamigrator.deploy.DeploymentFiles.pod;
+import static io.metamigrator.deploy.DeploymentFiles.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.metamigrator.migration.settings.Setting;
 import io.metamigrator.migration.settings.SettingsCatalog;
 import java.io.IOException;
@@ -20,13 +27,12 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds the files of {@code deploy/} against the program: settings, mounts, user, probes and the time for its end. */
 class DeploymentFilesTest {
-    private static final Path DEPLOY = Path.of("deploy");
     private static final String INSTALLED = "/opt/meta-migrator/";
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     /** Each Camel context may take this long to stop, after the drain; the migrations' and the one of the API. */
     private static final Duration STOP_OF_ROUTES = Duration.ofSeconds(20);
@@ -90,7 +96,7 @@ class DeploymentFilesTest {
         assertThat(pod.path("runAsUser").asText()).isEqualTo(user);
         assertThat(pod.path("fsGroup").asText()).isEqualTo(user);
         assertThat(pod.at("/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
-        for (JsonNode container : pod().path("containers")) {
+        for (JsonNode container : containers()) {
             JsonNode context = container.path("securityContext");
             assertThat(context.path("readOnlyRootFilesystem").asBoolean()).isTrue();
             assertThat(context.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
@@ -119,35 +125,71 @@ class DeploymentFilesTest {
             asked.add(command.get(1));
         };
         note.accept(texts(composed("migrator").at("/healthcheck/test")).subList(1, 3));
-        for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
-            note.accept(texts(container("migrator").path(probe).at("/exec/command")));
-        }
         Matcher check = Pattern.compile("CMD \\[\"(\\S+)\", \"(\\S+)\"]").matcher(instruction("HEALTHCHECK"));
         assertThat(check.find()).isTrue();
         note.accept(List.of(check.group(1), check.group(2)));
+        for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
+            JsonNode get = container("migrator").path(probe).path("httpGet");
+            assertThat(get.path("scheme").asText())
+                    .as("the API has a certificate")
+                    .isEqualTo("HTTPS");
+            assertThat(get.path("port").asText()).isEqualTo("api");
+            asked.add(get.path("path").asText());
+        }
 
         assertThat(Files.isExecutable(DEPLOY.resolve("healthcheck"))).isTrue();
         assertThat(asked)
                 .contains("/health/live", "/health/ready")
                 .allSatisfy(path -> assertThat(routes()).contains(path));
-        assertThat(container("migrator").at("/livenessProbe/exec/command/1").asText())
+        assertThat(container("migrator").at("/livenessProbe/httpGet/path").asText())
                 .isEqualTo("/health/live");
-        assertThat(container("migrator").at("/readinessProbe/exec/command/1").asText())
+        assertThat(container("migrator").at("/readinessProbe/httpGet/path").asText())
                 .isEqualTo("/health/ready");
+    }
+
+    @Test
+    void no_file_sets_a_clock_or_a_target_that_nobody_has_chosen() throws IOException {
+        for (String variable : List.of("MT5_TIME_ZONE", "TRADERVOLT_URL")) {
+            assertThat(composed("migrator").path("environment").path(variable).asText())
+                    .startsWith("${" + variable + ":?");
+            assertThat(environment("migrator")).containsEntry(variable, "set-me");
+            assertThat(Files.readString(DEPLOY.resolve("Dockerfile")))
+                    .containsPattern("(?m)^ENV .*\\b" + variable + "=set-me");
+        }
+        try (Stream<Path> files = Files.list(DEPLOY)) {
+            for (Path file : files.toList()) {
+                assertThat(Files.readString(file)).doesNotContain(byDefault("tradervolt.url"));
+            }
+        }
+    }
+
+    @Test
+    void libraries_are_a_layer_before_the_sources_and_the_image_says_what_it_is() throws IOException {
+        String file = Files.readString(DEPLOY.resolve("Dockerfile"));
+        assertThat(file.indexOf("COPY pom.xml")).isPositive().isLessThan(file.indexOf("dependency:go-offline"));
+        assertThat(file.indexOf("dependency:go-offline")).isLessThan(file.indexOf("COPY . ."));
+        assertThat(file)
+                .contains(
+                        "org.opencontainers.image.title",
+                        "org.opencontainers.image.version",
+                        "org.opencontainers.image.revision");
+        Matcher base = Pattern.compile("(?m)^ARG RUNTIME=(\\S+)").matcher(file);
+        assertThat(base.find()).isTrue();
+        assertThat(file).contains("org.opencontainers.image.base.name=\"" + base.group(1) + "\"");
     }
 
     @Test
     void images_are_named_with_a_version_and_without_a_host() throws IOException {
         List<String> images = new ArrayList<>();
-        Matcher from = Pattern.compile("(?m)^ARG \\w+=(\\S+)").matcher(Files.readString(DEPLOY.resolve("Dockerfile")));
+        Matcher from = Pattern.compile("(?m)^ARG (?:BUILD|RUNTIME)=(\\S+)")
+                .matcher(Files.readString(DEPLOY.resolve("Dockerfile")));
         while (from.find()) {
             images.add(from.group(1));
         }
         compose()
                 .path("services")
                 .forEach(service -> images.add(service.path("image").asText()));
-        pod().path("containers")
-                .forEach(container -> images.add(container.path("image").asText()));
+        containers().forEach(container -> images.add(container.path("image").asText()));
 
         assertThat(images).hasSize(6).allMatch(image -> image.matches("[a-z-]+:[0-9][A-Za-z0-9.-]+"));
     }
@@ -175,40 +217,5 @@ class DeploymentFilesTest {
 
     private static List<String> words(String list) throws IOException {
         return texts(YAML.readTree(list));
-    }
-
-    private static List<String> texts(JsonNode list) {
-        List<String> texts = new ArrayList<>();
-        list.forEach(node -> texts.add(node.asText()));
-        return texts;
-    }
-
-    private static JsonNode compose() throws IOException {
-        return YAML.readTree(DEPLOY.resolve("compose.yaml").toFile());
-    }
-
-    private static JsonNode composed(String service) throws IOException {
-        return compose().path("services").path(service);
-    }
-
-    private static JsonNode pod() throws IOException {
-        try (var documents = YAML.readerFor(JsonNode.class)
-                .<JsonNode>readValues(DEPLOY.resolve("kubernetes.yaml").toFile())) {
-            for (JsonNode document : documents.readAll()) {
-                if (document.path("kind").asText().equals("StatefulSet")) {
-                    return document.at("/spec/template/spec");
-                }
-            }
-        }
-        throw new AssertionError("there is no StatefulSet");
-    }
-
-    private static JsonNode container(String name) throws IOException {
-        for (JsonNode container : pod().path("containers")) {
-            if (container.path("name").asText().equals(name)) {
-                return container;
-            }
-        }
-        throw new AssertionError("there is no container " + name);
     }
 }

@@ -102,7 +102,7 @@ class DistributionIT {
         assertThat(peak).as("memory of the process in MB").isLessThan(MEMORY);
         everyLineIsJson();
 
-        goesOnWhereItWas();
+        goesOnByItselfWhereItWas();
     }
 
     private void nothingElseCanBeWritten() throws Exception {
@@ -151,10 +151,9 @@ class DistributionIT {
         assertThat(sidecar.exitValue()).as(installed.log()).isZero();
     }
 
-    private void goesOnWhereItWas() throws Exception {
+    private void goesOnByItselfWhereItWas() throws Exception {
         long before = creations();
         serve();
-        await().atMost(LONG).untilAsserted(() -> assertThat(approve()).isEqualTo(202));
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(records())
                         .allMatch(record -> record.state() == State.VERIFIED || record.state() == State.SKIPPED));

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.encoder.Encoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,7 +19,13 @@ import io.metamigrator.migration.settings.SettingsReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +88,71 @@ class LogOutputTest {
     }
 
     @Test
+    void a_step_of_a_route_that_logs_is_heard_at_the_level_in_force_and_libraries_are_not() {
+        for (String level : new String[] {"INFO", "DEBUG", "ERROR"}) {
+            LogOutput.ofCommand(settings(Map.of("log.level", level)));
+            for (String route : new String[] {"customers-plan", "customers", "acme.audit"}) {
+                assertThat(context.getLogger(route).getEffectiveLevel()).isEqualTo(Level.toLevel(level));
+            }
+            assertThat(context.getLogger("org.apache.camel.main.BaseMainSupport")
+                            .getEffectiveLevel())
+                    .isEqualTo(Level.WARN);
+            assertThat(context.getLogger("com.zaxxer.hikari").getEffectiveLevel())
+                    .isEqualTo(Level.WARN);
+        }
+    }
+
+    @Test
+    void a_route_logs_by_its_name_and_the_component_by_the_name_in_its_address() throws Exception {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        AppenderBase<ILoggingEvent> ear = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                heard.add(event.getLoggerName() + " " + event.getFormattedMessage());
+            }
+        };
+        ear.setContext(context);
+        ear.start();
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.addAppender(ear);
+        try (CamelContext camel = new DefaultCamelContext()) {
+            LogOutput.ofCommand(settings(Map.of()));
+            camel.setLogMask(true);
+            camel.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:customers-plan")
+                            .routeId("customers-plan")
+                            .log("took ${body}")
+                            .to("log:customers?showAll=false&showBody=true");
+                }
+            });
+            camel.start();
+            try (ProducerTemplate template = camel.createProducerTemplate()) {
+                template.sendBody("direct:customers-plan", "password=\"Fjord\"");
+            }
+        } finally {
+            root.detachAppender(ear);
+        }
+        assertThat(heard)
+                .anyMatch(line -> line.startsWith("customers-plan took "))
+                .anyMatch(line -> line.startsWith("customers "))
+                .noneMatch(line -> line.contains("Fjord"));
+    }
+
+    @Test
+    void passwords_of_addresses_are_not_written_and_a_route_writes_no_address_of_a_person() throws IOException {
+        String words = "to https://me:Fjord@example.com/?token=\"Fjord\" for jane.doe@example.com";
+        for (Encoder<ILoggingEvent> encoder : List.of(LogOutput.text(context), LogOutput.json(context))) {
+            String line = written(encoder, "customers-plan", words, null);
+            assertThat(line).doesNotContain("me:Fjord", "jane.doe").contains("***@");
+        }
+        String json = written(LogOutput.json(context), "customers-plan", "token=Fjord\" and more", null);
+        assertThat(new ObjectMapper().readTree(json).path("formattedMessage").asText())
+                .endsWith("and more");
+    }
+
+    @Test
     void the_level_of_the_settings_is_in_force() {
         LogOutput.ofCommand(settings(Map.of("log.level", "warn")));
         assertThat(context.getLogger("io.metamigrator.ledger").getEffectiveLevel())
@@ -108,7 +180,11 @@ class LogOutputTest {
     }
 
     private String written(Encoder<ILoggingEvent> encoder, String message, Throwable failure) {
-        Logger logger = context.getLogger("io.metamigrator.Somewhere");
+        return written(encoder, "io.metamigrator.Somewhere", message, failure);
+    }
+
+    private String written(Encoder<ILoggingEvent> encoder, String name, String message, Throwable failure) {
+        Logger logger = context.getLogger(name);
         LoggingEvent event = new LoggingEvent("", logger, Level.WARN, message, failure, null);
         return new String(encoder.encode(event), StandardCharsets.UTF_8);
     }

@@ -39,12 +39,12 @@ class ReportPageTest {
 
     @Test
     void says_that_a_run_is_not_finished() {
-        assertThat(page(facts(Run.Status.STOPPED, State.PLANNED))).contains("Not finished: 1 records wait");
+        assertThat(page(facts(Run.Status.STOPPED, State.PLANNED))).contains("Not finished: 1 record left");
     }
 
     @Test
     void says_what_needs_a_person() {
-        assertThat(page(facts(Run.Status.DONE, State.DEAD))).contains("with 1 records that need a person");
+        assertThat(page(facts(Run.Status.DONE, State.DEAD))).contains("with 1 record for a person to decide");
     }
 
     private static String page(ObjectNode facts) {

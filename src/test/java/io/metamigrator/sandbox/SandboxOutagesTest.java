@@ -79,6 +79,20 @@ class SandboxOutagesTest extends SandboxCase {
     }
 
     @Test
+    void a_service_that_is_down_can_be_told_to_be_up_again() {
+        sandbox.faults().add("down");
+        assertLost(() -> client.get("/api/v1/traders"));
+
+        SandboxClient desk = new SandboxClient(sandbox.url());
+        assertThat(desk.get("/sandbox/faults").body()).contains("down");
+        assertThat(desk.delete("/sandbox/faults").statusCode()).isEqualTo(204);
+
+        await().atMost(Duration.ofSeconds(5))
+                .ignoreExceptions()
+                .until(() -> client.get("/api/v1/traders").statusCode() == 204);
+    }
+
+    @Test
     void a_sandbox_that_is_offline_refuses_connections_and_comes_back_with_all_it_holds() {
         client.createTrader(1001);
 

@@ -15,6 +15,19 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalSocketTest {
+    private static final class NoTalk implements LocalSocket.Talk {
+        @Override
+        public boolean begins(String line) {
+            return false;
+        }
+
+        @Override
+        public void hold(SocketChannel call, String caller) {}
+
+        @Override
+        public void close() {}
+    }
+
     @TempDir
     Path folder;
 
@@ -23,7 +36,8 @@ class LocalSocketTest {
     void callers_that_say_nothing_keep_nobody_waiting_for_long_and_are_hung_up_on() throws Exception {
         Path file = folder.resolve("s");
         List<SocketChannel> silent = new ArrayList<>();
-        try (LocalSocket socket = LocalSocket.open(file, (line, caller) -> line.toUpperCase())) {
+        try (LocalSocket socket =
+                LocalSocket.open(file, (line, caller) -> line.toUpperCase(), new NoTalk(), new Patience())) {
             assertThat(socket).isNotNull();
             for (int i = 0; i < 20; i++) {
                 silent.add(SocketChannel.open(UnixDomainSocketAddress.of(file)));

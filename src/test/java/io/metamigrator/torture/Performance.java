@@ -40,7 +40,7 @@ final class Performance implements AutoCloseable {
     private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
     private static final long SAMPLE_NANOS = Duration.ofMillis(400).toNanos();
     private static final Set<Integer> BY_ITSELF = Set.of(0, 5);
-    private static final Set<Integer> STOPPED = Set.of(0, 130, 143);
+    private static final Set<Integer> STOPPED = Set.of(0, 5, 130, 143); // 0 and 5 if its own end came first
     private static final Set<Integer> WITH_A_SECOND = Set.of(0, 3, 5);
 
     private final Script script;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.Amounts;
 import java.time.Instant;
 
 /**
@@ -87,7 +88,7 @@ public record VerificationRecord(
     }
 
     String words() {
-        return "verified " + verdict + " at " + at + (whole ? "" : ", a part only") + ": " + differences
-                + " differences among " + compared;
+        return "verified " + verdict + " at " + at + (whole ? "" : ", a part only") + ": "
+                + Amounts.of(differences, "difference") + " among " + compared;
     }
 }

@@ -86,7 +86,7 @@ public final class RecordPhases {
     }
 
     private void plan() {
-        WaitingSet waiting = new WaitingSet(mapping.migration(), ledger.intake());
+        WaitingSet waiting = new WaitingSet(mapping.migration(), ledger);
         beans.bind("mapping", mapping);
         beans.bind("discover", new SnapshotPhase(mapping, target.target(), system, ledger, target.paths(), json));
         beans.bind("plan", new PlanPhase(mapping, context, waiting, json, progress, control));
@@ -118,6 +118,7 @@ public final class RecordPhases {
                         progress,
                         control,
                         beans.bound("runReport", RunReport.class),
+                        beans.find("served", Object.class).isPresent(),
                         json));
     }
 

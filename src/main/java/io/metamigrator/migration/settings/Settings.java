@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Settings {
     private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m|h|d)");
+
+    /** What stands in files that are handed out, where a value is to be filled in by whoever uses them. */
+    private static final String TO_BE_FILLED_IN = "set-me";
 
     /**
      * A value and where it came from, for messages.
@@ -54,23 +58,43 @@ public final class Settings {
         this.values = new TreeMap<>(values);
     }
 
+    /** Settings of the same folder in which each key has the value of another reading; there are no other keys. */
+    public Settings replacedBy(Map<String, Settings> readings) {
+        Map<String, Value> replaced = new TreeMap<>();
+        readings.forEach((key, reading) -> replaced.put(key, reading.values.get(key)));
+        replaced.values().removeIf(Objects::isNull);
+        return new Settings(folder, catalog, replaced);
+    }
+
     /** The folder that holds {@code application.properties} and {@code routes/}. */
     public Path folder() {
         return folder;
     }
 
-    /** The value, which may be empty. */
+    /** The value, which may be empty. @throws MigrationException usage, where it has yet to be filled in */
     public String text(String key) {
+        String text = value(key).text();
+        if (text.strip().equals(TO_BE_FILLED_IN)) {
+            throw MigrationException.usage(key + " (" + origin(key) + ") is still '" + TO_BE_FILLED_IN
+                    + "', which is to be filled in"
+                    + catalog.find(key)
+                            .map(setting -> ": " + setting.description())
+                            .orElse(""));
+        }
+        return text;
+    }
+
+    private Value value(String key) {
         Value value = values.get(key);
         if (value == null) {
             throw MigrationException.usage("there is no setting " + key + Spelling.hint(key, values.keySet()));
         }
-        return value.text();
+        return value;
     }
 
-    /** The value, unless it is empty or nobody knows the key. */
+    /** The value, unless it is empty or nobody knows the key. @throws MigrationException usage, where it has yet to be filled in */
     public Optional<String> given(String key) {
-        return Optional.ofNullable(values.get(key)).map(Value::text).filter(text -> !text.isBlank());
+        return values.containsKey(key) ? Optional.of(text(key)).filter(text -> !text.isBlank()) : Optional.empty();
     }
 
     /** Where the value comes from: {@code -D}, a variable, a line of the file, or the default. */
@@ -221,7 +245,7 @@ public final class Settings {
     }
 
     private String shown(String key) {
-        String text = text(key);
+        String text = value(key).text();
         return catalog.isSecret(key) && !text.isEmpty() ? "***" : masked(text);
     }
 

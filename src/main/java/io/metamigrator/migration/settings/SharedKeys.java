@@ -19,7 +19,10 @@ public final class SharedKeys implements SettingsBlock {
                         "ledger.lease-term",
                         "30s",
                         "How long a process may write without renewing its lease; it renews three times as often."),
-                Setting.of("guard.max-share", "50", "A step that would delete or overwrite more % than this waits."),
+                Setting.of(
+                        "guard.max-share",
+                        "50",
+                        "Deleting or overwriting more than this percentage needs confirmation."),
                 Setting.of(
                         "guard.max-rows", "1000", "A step that would delete or overwrite more rows than this waits."));
     }

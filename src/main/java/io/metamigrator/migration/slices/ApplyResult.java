@@ -8,6 +8,7 @@ import io.metamigrator.ledger.State;
 import io.metamigrator.migration.Checks;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.RunCounts;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.files.TextTable;
 import java.util.ArrayList;
@@ -27,7 +28,8 @@ final class ApplyResult {
         this.report = new SliceReport(json, words, Phase.APPLY);
     }
 
-    PhaseResult rehearsal(SlicePlan plan, List<SlicePart> parts, long limit, Checks checks, Optional<Run> begun) {
+    PhaseResult rehearsal(
+            SlicePlan plan, List<SlicePart> parts, long limit, Checks checks, Optional<Run> begun, RunCounts standing) {
         ObjectNode result = report.facts("dry-run").put("writes", 0);
         words.repeated().forEach(name -> result.set(name, plan.head().path(name)));
         TextTable table = new TextTable("part", "planned", "would be copied");
@@ -50,7 +52,10 @@ final class ApplyResult {
         lines.add("A dry run: nothing is written.");
         lines.addAll(table.lines());
         lines.add("Writes: 0");
-        begun.ifPresent(run -> lines.add("Run " + run.id() + " has begun this plan; apply goes on with it."));
+        begun.ifPresent(run -> {
+            lines.add("Run " + run.id() + " has begun this plan; apply goes on with it: " + standing.summary());
+            result.put("goesOnWith", run.id()).put("left", standing.of(State.PLANNED, State.SENDING, State.UNKNOWN));
+        });
         lines.addAll(failed.lines());
         boolean passes = failed.isEmpty();
         return new PhaseResult(

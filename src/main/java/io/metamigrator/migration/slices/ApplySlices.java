@@ -12,12 +12,14 @@ import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.RunCounts;
 import io.metamigrator.migration.RunSession;
 import io.metamigrator.migration.RunStart;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.options.MigrationOptions;
 import io.metamigrator.migration.settings.Spelling;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
@@ -56,8 +58,10 @@ public final class ApplySlices<I> {
     /** Tells what an apply would do. Writes nothing, and shows the count of writes that proves it. */
     public PhaseResult rehearse(@Body PhaseRequest request) {
         SlicePlan plan = plan();
+        Optional<Run> begun = begun(plan);
+        RunCounts standing = new RunCounts(begun.map(ledger::counts).orElse(Map.of()));
         return new ApplyResult(source.words(), json)
-                .rehearsal(plan, parts(plan, request), limit(request), target.checks(plan), begun(plan));
+                .rehearsal(plan, parts(plan, request), limit(request), target.checks(plan), begun, standing);
     }
 
     private SlicePlan plan() {

@@ -1,5 +1,6 @@
 package io.metamigrator.migration.slices;
 
+import io.metamigrator.migration.Amounts;
 import java.util.Optional;
 
 /** What all that was found comes to. Green has a denominator: it is never said over nothing, or over less than the run has written. */
@@ -69,7 +70,7 @@ record VerifyJudgement(long wrong, long lost, long uncompared, long compared, Ac
                         + (lost > 0 ? " " + lost + " lost ones were accepted." : "")
                         + (uncompared > 0 ? " " + uncompared + " that cannot be compared were accepted." : "");
             case RED ->
-                "Red: " + wrong + " differences." + scope
+                "Red: " + Amounts.of(wrong, "difference") + "." + scope
                         + (lost == 0
                                 ? ""
                                 : " " + lost + " " + items

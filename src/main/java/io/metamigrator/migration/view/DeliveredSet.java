@@ -6,6 +6,7 @@ import io.metamigrator.ledger.IntakeFile;
 import io.metamigrator.ledger.IntakeSet;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.ledger.SetStanding;
 import io.metamigrator.migration.records.plan.PlanHead;
 import java.util.List;
@@ -50,7 +51,7 @@ record DeliveredSet(IntakeSet set, SetStanding standing, List<IntakeFile> files,
 
     /** For people, in one line. */
     String words() {
-        return "set " + set.id() + " of " + files.size() + (files.size() == 1 ? " file, " : " files, ")
+        return "set " + set.id() + " of " + Amounts.of(files.size(), "file") + ", "
                 + standing.words() + (remark.isEmpty() ? "" : ": " + remark) + ways();
     }
 

@@ -29,6 +29,7 @@ public final class LedgerModule implements SystemModule {
         beans.bind("retryAfter", new RetryAfter());
         beans.bind("ledger", ledger);
         beans.bind("ledgerStatus", new StatusView(ledger, settings, json));
+        beans.bind("intakeSets", new SetsView(ledger, settings, json));
         beans.bind("ledgerWhere", new WhereView(ledger, settings, json));
     }
 

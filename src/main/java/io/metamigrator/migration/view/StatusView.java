@@ -3,9 +3,11 @@ package io.metamigrator.migration.view;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.ledger.Approval;
 import io.metamigrator.ledger.DeadLetterFilter;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.Estimate;
 import io.metamigrator.migration.Migrations;
 import io.metamigrator.migration.PhaseResult;
@@ -64,6 +66,8 @@ public final class StatusView {
         lines.add("  plan   " + plan.map(StatusView::words).orElse("none"));
         delivered.forEach(set -> lines.add("  files  " + set.words()));
         Optional<FollowStatus> follow = follow(name, standing.paths(), lines);
+        Optional<Approval> approval = ledger.approvals().inForce(name);
+        approval.ifPresent(given -> lines.add("  apply  " + ApprovalText.words(given)));
         Optional<Look> look = new LookBook(standing.paths()).last();
         look.ifPresent(last -> lines.add("  health " + last.words()));
         lines.add("  lease  " + holder.map(StatusView::who).orElse("free"));
@@ -76,6 +80,7 @@ public final class StatusView {
             ArrayNode sets = node.putArray("sets");
             delivered.forEach(set -> sets.add(set.json()));
         }
+        approval.ifPresent(given -> node.set("approval", ApprovalText.json(given)));
         follow.ifPresent(last -> node.set("follow", last.json()));
         look.ifPresent(last -> node.set("health", last.brief()));
         plan.ifPresent(head -> {
@@ -93,8 +98,8 @@ public final class StatusView {
         long dead = ledger.letters().number(DeadLetterFilter.ALL.ofMigration(name));
         node.put("deadLetters", dead);
         if (dead > 0) {
-            lines.add("  dead   " + dead + (dead == 1 ? " dead letter; " : " dead letters; ")
-                    + "./migrate dead-letters list --migration " + name);
+            lines.add("  dead   " + Amounts.of(dead, "dead letter") + "; " + "./migrate dead-letters list --migration "
+                    + name);
         }
         ArrayNode array = node.putArray("runs");
         for (Run run : standing.runs()) {
@@ -142,7 +147,7 @@ public final class StatusView {
                 + ", into " + run.scope().target());
         lines.add("    started " + RunFacts.time(run.startedAt()) + ", "
                 + (run.endedAt() == null ? "not ended" : "ended " + RunFacts.time(run.endedAt())) + ", "
-                + run.resumes() + " resumes, " + run.writes() + " writes");
+                + Amounts.of(run.resumes(), "resume") + ", " + Amounts.of(run.writes(), "write"));
         proof.lines().forEach(line -> lines.add("    " + line));
         counts.lines().forEach(line -> lines.add("    " + line));
         return lines;

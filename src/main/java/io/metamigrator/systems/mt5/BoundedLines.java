@@ -5,21 +5,32 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/** The text of a file of mended rows, all of which are held in memory: bounded by line, by cells of a line, and as a whole. */
+/** The text of a CSV file: bounded by line and by cells of a line; mended rows, all of which are held in memory, as a whole, too. */
 final class BoundedLines extends FilterReader {
     private static final int LONGEST_LINE = 1 << 20;
     private static final int MOST_CELLS = 5_000;
-    private static final long MOST_CHARACTERS = 8L << 20;
+    private static final long MOST_OF_MENDED_ROWS = 8L << 20;
 
     private final char separator;
+    private final long mostCharacters;
     private long line = 1;
     private int length;
     private int cells;
     private long characters;
 
-    BoundedLines(Reader reader, char separator) {
+    private BoundedLines(Reader reader, char separator, long mostCharacters) {
         super(reader);
         this.separator = separator;
+        this.mostCharacters = mostCharacters;
+    }
+
+    static BoundedLines ofMendedRows(Reader reader, char separator) {
+        return new BoundedLines(reader, separator, MOST_OF_MENDED_ROWS);
+    }
+
+    /** Of rows that are read one at a time. */
+    static BoundedLines ofAnyLength(Reader reader, char separator) {
+        return new BoundedLines(reader, separator, Long.MAX_VALUE);
     }
 
     @Override
@@ -49,10 +60,10 @@ final class BoundedLines extends FilterReader {
             throw new TooLargeException(
                     line, "a line of more than " + LONGEST_LINE + " characters or " + MOST_CELLS + " cells");
         }
-        if (++characters > MOST_CHARACTERS) {
+        if (++characters > mostCharacters) {
             throw new TooLargeException(
                     line,
-                    "more than " + MOST_CHARACTERS
+                    "more than " + mostCharacters
                             + " characters of mended rows; split it, and plan one part at a time");
         }
     }

@@ -1,20 +1,12 @@
 package io.metamigrator.systems.mt5;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvFactory;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.metamigrator.mapping.Header;
 import io.metamigrator.mapping.SourceRecord;
 import io.metamigrator.mapping.SourceRow;
 import io.metamigrator.migration.records.plan.CorrectionFile;
 import io.metamigrator.migration.records.plan.SourceAccount;
-import io.metamigrator.outside.BoundedJson;
 import io.metamigrator.outside.Formulas;
-import io.metamigrator.systems.mt5.PageBounds.TooLargeException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -24,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of a CSV file of mended rows; each is told to stand where the row stood that it was made of. */
 final class CorrectionRows implements Mt5Rows {
-    private static final int LONGEST_CELL = 1 << 18;
     private static final int PLACES = CorrectionFile.PLACE.size();
 
     private final MappingIterator<String[]> lines;
@@ -32,6 +23,7 @@ final class CorrectionRows implements Mt5Rows {
     private final List<Integer> taken = new ArrayList<>();
     private final List<Integer> loose = new ArrayList<>();
     private final Header header;
+    private final char separated;
     private long row;
     private String digest = "";
     private final RowTally tally;
@@ -43,14 +35,8 @@ final class CorrectionRows implements Mt5Rows {
         try {
             Character separator = separator(head(export));
             char between = separator == null ? ',' : separator;
-            lines = new CsvMapper(CsvFactory.builder()
-                            .streamReadConstraints(BoundedJson.constraints(LONGEST_CELL))
-                            .build())
-                    .readerFor(String[].class)
-                    .with(CsvSchema.emptySchema().withColumnSeparator(between))
-                    .with(CsvParser.Feature.WRAP_AS_ARRAY)
-                    .with(CsvParser.Feature.SKIP_EMPTY_LINES)
-                    .readValues(new BoundedLines(export.encoding().reader(export.file()), between));
+            separated = between;
+            lines = CsvTable.mended(export.encoding().reader(export.file()), between);
             header = header(read());
         } catch (IOException e) {
             throw broken(e);
@@ -98,7 +84,7 @@ final class CorrectionRows implements Mt5Rows {
         try {
             boolean more = lines.hasNextValue();
             if (!more && !tally.isClosed()) {
-                tally.found(CsvRecords.count(export.encoding().reader(export.file())), "");
+                tally.found(CsvRecords.count(export.encoding().reader(export.file()), separated), "");
             }
             return more;
         } catch (UnreadableExportException e) {
@@ -151,24 +137,7 @@ final class CorrectionRows implements Mt5Rows {
     }
 
     private RuntimeException broken(Exception e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TooLargeException) {
-                return new OversizedExportException(export.file(), cause.getMessage());
-            }
-            // of a text that is too long only the message of what wraps it is left
-            if (cause instanceof StreamConstraintsException
-                    || String.valueOf(cause.getMessage()).contains("StreamReadConstraints")) {
-                return new OversizedExportException(export.file(), "after row " + row + " a cell is too long");
-            }
-        }
-        if (e instanceof JsonProcessingException problem && problem.getLocation() != null) {
-            return new UnreadableExportException(
-                    export.file(), "line " + problem.getLocation().getLineNr() + " is no CSV");
-        }
-        if (e instanceof IOException unread) {
-            return new UncheckedIOException(unread);
-        }
-        return new UnreadableExportException(export.file(), "row " + row + " is no CSV");
+        return CsvTable.broken(export.file(), export.encoding(), e, row);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.metamigrator.outside.RegularFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -35,9 +36,20 @@ record FileEnds(byte[] head, byte[] tail) {
         return head.length == 0;
     }
 
-    /** Whether the file is a spreadsheet or another packed document under whatever name. */
-    boolean isSpreadsheet() {
-        return startsWith('P', 'K', 3, 4) || startsWith(0xD0, 0xCF, 0x11, 0xE0);
+    /** Whether the file is a workbook or another packed document under whatever name. */
+    boolean isPacked() {
+        return startsWith('P', 'K', 3, 4) || startsWith('P', 'K', 5, 6);
+    }
+
+    /** Whether it is a document of old Office, or a new one behind a password. */
+    boolean isOle() {
+        return startsWith(0xD0, 0xCF, 0x11, 0xE0);
+    }
+
+    /** Whether a name stands in it in the way of such documents. */
+    boolean mentions(String name) {
+        String bytes = new String(head, StandardCharsets.ISO_8859_1) + new String(tail, StandardCharsets.ISO_8859_1);
+        return bytes.contains(new String(name.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1));
     }
 
     /** Whether the bytes hold codes that no text has. */

@@ -65,10 +65,8 @@ final class ListHead {
     }
 
     /** Whether a row in the midst of a list names columns: no value of any record is without a digit. */
-    static boolean isHead(PageRow row) {
-        boolean digits = row.cells().stream()
-                .map(PageRow.Cell::raw)
-                .anyMatch(raw -> raw.indexOf('<') < 0 && raw.indexOf('&') < 0 && hasDigit(raw));
+    static boolean isHead(TableRow row) {
+        boolean digits = row.cells().stream().anyMatch(TableRow.Cell::showsDigit);
         return !digits && row.names().stream().noneMatch(ListHead::hasDigit) && tells(row.names());
     }
 

@@ -20,7 +20,7 @@ final class ListRows implements Mt5Rows {
     private final RowTally tally;
     private final Mt5Kind kind;
     private final String file;
-    private final Deque<PageRow> first = new ArrayDeque<>();
+    private final Deque<TableRow> first = new ArrayDeque<>();
     private Header header = Header.of(List.of());
     private ClosedPositions closed = new ClosedPositions(List.of());
     private Mt5Kind below;
@@ -28,11 +28,11 @@ final class ListRows implements Mt5Rows {
     private @Nullable SourceRow next;
 
     ListRows(Mt5Export.Recognised export) {
-        rows = new TableRows(export);
+        rows = TableRows.of(export);
         tally = new RowTally(export.file(), "rows");
         kind = export.kind();
         below = kind;
-        file = String.valueOf(export.file().getFileName());
+        file = export.source();
         try {
             readHead();
         } catch (RuntimeException e) {
@@ -53,7 +53,7 @@ final class ListRows implements Mt5Rows {
             tally.tell("captions");
         }
         if (!first.isEmpty()) {
-            head(ListColumns.header(first.remove().names()));
+            head(ListColumns.header(first.remove().headNames()));
         }
     }
 
@@ -84,7 +84,8 @@ final class ListRows implements Mt5Rows {
         return taken;
     }
 
-    private @Nullable SourceRow take(PageRow read) {
+    private @Nullable SourceRow take(TableRow found) {
+        TableRow read = found.fitted(header.size());
         if (read.isBlank()) {
             tally.tell("blank rows");
             return null;
@@ -94,9 +95,9 @@ final class ListRows implements Mt5Rows {
             return null;
         }
         if (ListHead.isHead(read)) {
-            return headAgain(ListColumns.header(read.names()));
+            return headAgain(ListColumns.header(read.headNames()));
         }
-        List<String> cells = read.texts();
+        List<String> cells = numbers(read.texts());
         row++;
         if (closed.has(cells) && cells.size() == header.size()) {
             tally.tell(ClosedPositions.LABEL);
@@ -106,12 +107,29 @@ final class ListRows implements Mt5Rows {
         return row(read, cells);
     }
 
-    private SourceRow row(PageRow read, List<String> cells) {
+    private List<String> numbers(List<String> cells) {
+        if (rows.numbers() == NumberStyle.PLAIN) {
+            return cells;
+        }
+        List<String> read = new ArrayList<>(cells);
+        for (int i = 0; i < Math.min(cells.size(), header.size()); i++) {
+            if (NumberStyle.isOfNumbers(header.columns().get(i))) {
+                read.set(i, rows.numbers().read(cells.get(i)));
+            }
+        }
+        return List.copyOf(read);
+    }
+
+    private SourceRow row(TableRow read, List<String> cells) {
         if (below != kind) {
             return SourceRow.Bad.misplaced(kind.label(), file, row, read.line(), cells, below.label());
         }
         return cells.size() == header.size()
-                ? RowFaults.row(new SourceRecord(kind.label(), file, row, read.line(), header, cells), read, cells)
+                ? RowFaults.row(
+                        new SourceRecord(kind.label(), file, row, read.line(), header, cells),
+                        read,
+                        header.columns(),
+                        cells)
                 : SourceRow.Bad.of(kind.label(), file, row, read.line(), cells, header.size());
     }
 
@@ -130,7 +148,11 @@ final class ListRows implements Mt5Rows {
     @Override
     public List<String> notices() {
         long left = tally.told(ClosedPositions.LABEL);
-        return left == 0 ? List.of() : List.of(ClosedPositions.notice(left));
+        List<String> notices = new ArrayList<>(rows.notices());
+        if (left > 0) {
+            notices.add(ClosedPositions.notice(left));
+        }
+        return notices;
     }
 
     @Override

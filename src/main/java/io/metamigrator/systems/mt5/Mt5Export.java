@@ -14,9 +14,20 @@ public sealed interface Mt5Export {
      * @param file the file
      * @param kind what it holds
      * @param title the file's title without the account's number and the person's name; empty where there is none
-     * @param encoding how its text is stored
+     * @param form how it is stored
      */
-    record Recognised(Path file, Mt5Kind kind, String title, TextEncoding encoding) implements Mt5Export {}
+    record Recognised(Path file, Mt5Kind kind, String title, Form form) implements Mt5Export {
+
+        /** How its text is stored. */
+        TextEncoding encoding() {
+            return form.encoding();
+        }
+
+        /** Where its rows are, for people: the file's name, with that of the sheet for one of a workbook. */
+        String source() {
+            return file.getFileName() + (form instanceof Form.Sheet sheet ? "!" + sheet.facts().name() : "");
+        }
+    }
 
     /**
      * A file that is not taken.

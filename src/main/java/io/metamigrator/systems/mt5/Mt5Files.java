@@ -5,11 +5,16 @@ import io.metamigrator.systems.mt5.Mt5Export.Refused;
 import io.metamigrator.systems.mt5.Mt5Export.What;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells what a file is by its content, never by its name, and opens what can be read. */
 public final class Mt5Files {
+    /** What no other encoding would make an export. */
+    private static final Set<What> FOREIGN = Set.of(What.TESTER_REPORT, What.TEMPLATE, What.MT4_STATEMENT);
+
     private Mt5Files() {}
 
     /**
@@ -24,17 +29,16 @@ public final class Mt5Files {
         }
     }
 
-    private static Mt5Export identify(Path file, FileEnds ends) {
+    private static Mt5Export identify(Path file, FileEnds ends) throws IOException {
         if (ends.isEmpty()) {
             return empty(file);
         }
-        if (ends.isSpreadsheet()) {
-            return new Refused(
-                    file, What.SPREADSHEET, "a spreadsheet", "export the list from MT5 as HTML (.htm), not as XLSX");
+        if (ends.isPacked() || ends.isOle()) {
+            return WorkbookIdentity.identify(file, ends);
         }
         Optional<TextEncoding> encoding = TextEncoding.of(ends.head());
         if (encoding.isEmpty()) {
-            return ends.isBinary() ? binary(file) : unknownEncoding(file);
+            return ends.isBinary() ? binary(file) : unknownEncoding(file, ends);
         }
         String head = encoding.get().decode(ends.head(), encoding.get().bomLength());
         if (head.isBlank()) {
@@ -44,7 +48,7 @@ public final class Mt5Files {
             return binary(file);
         }
         if (CorrectionRows.separator(head) != null) {
-            return new Recognised(file, Mt5Kind.CORRECTIONS, "", encoding.get());
+            return new Recognised(file, Mt5Kind.CORRECTIONS, "", new Form.Text(encoding.get()));
         }
         String tail = encoding.get().decode(ends.tail(), 0);
         char first = head.stripLeading().charAt(0);
@@ -55,15 +59,14 @@ public final class Mt5Files {
         if (first == '<' || head.contains("<table") || head.contains("<TABLE")) {
             return new PageIdentity(file, encoding.get(), head).identify(ClosingTags.closed(tail));
         }
-        return new Refused(
-                file,
-                What.UNKNOWN_TEXT,
-                "text, but neither a page nor JSON",
-                "export the list from MT5 as HTML (.htm)");
+        return CsvIdentity.identify(file, encoding.get(), head);
     }
 
     /** The rows of an export; to be closed. */
     public static Mt5Rows open(Recognised export) {
+        if (export.form() instanceof Form.Workbook) {
+            return new WorkbookRows(export);
+        }
         if (export.kind() == Mt5Kind.SYMBOLS) {
             return new SymbolRows(export);
         }
@@ -81,11 +84,20 @@ public final class Mt5Files {
         return new Refused(file, What.BINARY, "not text", "export the list from MT5 as HTML (.htm)");
     }
 
-    private static Refused unknownEncoding(Path file) {
+    /** A file that is refused whatever its encoding is refused by its name. */
+    private static Refused unknownEncoding(Path file, FileEnds ends) {
+        TextEncoding bytes = new TextEncoding(StandardCharsets.ISO_8859_1, 0);
+        String head = bytes.decode(ends.head(), 0);
+        if (head.contains("<")
+                && new PageIdentity(file, bytes, head).identify(true) instanceof Refused refused
+                && FOREIGN.contains(refused.what())) {
+            return refused;
+        }
         return new Refused(
                 file,
                 What.UNKNOWN_ENCODING,
-                "neither UTF-16 nor UTF-8",
+                "neither UTF-16 nor UTF-8 (line " + new TextEncoding(StandardCharsets.UTF_8, 0).wrongLine(file)
+                        + " is not)",
                 "save it as UTF-8, or export it from MT5 again, which writes UTF-16");
     }
 }

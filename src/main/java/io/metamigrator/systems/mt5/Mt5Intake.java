@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a dropped file is, and which list: read to its end, so that one that breaks in its middle is found here. */
@@ -38,7 +39,13 @@ final class Mt5Intake implements ExportReader {
                 boolean mayGrow = refused.what() == What.EMPTY || refused.what() == What.TRUNCATED;
                 return new Export.Unusable(refused.what().label(), refused.whatItIs(), refused.advice(), mayGrow);
             }
-            return recognised((Recognised) export);
+            return export instanceof Recognised several && several.kind() == Mt5Kind.WORKBOOK
+                    ? new Export.Unusable(
+                            "several-lists",
+                            "a workbook of several lists",
+                            "save each of its sheets as a file of its own, since a newer list takes the place of an older one",
+                            false)
+                    : recognised((Recognised) export);
         } catch (TruncatedExportException e) {
             return new Export.Unusable(
                     What.TRUNCATED.label(),
@@ -82,8 +89,8 @@ final class Mt5Intake implements ExportReader {
                     highest = Math.max(highest, number);
                 }
             }
-            if (all instanceof TerminalRows report && highest == 0) {
-                report.account().map(TerminalAccount::login).ifPresent(login -> {
+            if (highest == 0) {
+                account(all).map(TerminalAccount::login).ifPresent(login -> {
                     subjects.add(login);
                     keys.add(login);
                 });
@@ -91,6 +98,12 @@ final class Mt5Intake implements ExportReader {
         }
         boolean isWhole = kind == Mt5Kind.POSITIONS;
         return new Export.Recognised(kind.label(), rows, lowest, highest, subjects, keys.build(), isWhole);
+    }
+
+    private static Optional<TerminalAccount> account(Mt5Rows rows) {
+        return rows instanceof TerminalRows report
+                ? report.account()
+                : rows instanceof WorkbookRows workbook ? workbook.account() : Optional.empty();
     }
 
     private static void refuseTooMany(Recognised export, Set<String> subjects) {

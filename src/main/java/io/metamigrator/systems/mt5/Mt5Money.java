@@ -76,11 +76,11 @@ public final class Mt5Money implements RowObserver {
     public List<String> summary() {
         Map<AccountMoney.Verdict, Long> counts = counts();
         long differing = counts.get(AccountMoney.Verdict.DIFFERS);
-        String text = "Money: deals agree with the balance of " + counts.get(AccountMoney.Verdict.AGREES)
-                + " accounts, are a window that opens too late for "
+        String text = "Balances of the accounts: " + counts.get(AccountMoney.Verdict.AGREES) + " match, "
                 + counts.get(AccountMoney.Verdict.WINDOW_INCOMPLETE)
-                + ", " + counts.get(AccountMoney.Verdict.NO_DEALS) + " accounts have no deals and no balance, "
-                + differing + " differ without an explanation. Balances cannot be set through the API.";
+                + " cannot be checked because the deal export starts too late, "
+                + counts.get(AccountMoney.Verdict.NO_DEALS) + " have no deals and no balance, " + differing
+                + " differ without an explanation. Balances cannot be set through the API.";
         return reconciliation.verdicts().isEmpty() ? List.of() : List.of(text);
     }
 }

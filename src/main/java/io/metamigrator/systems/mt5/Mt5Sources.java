@@ -97,6 +97,11 @@ public final class Mt5Sources implements SourceSet {
             case CORRECTIONS -> List.of();
             case TERMINAL_HISTORY -> List.of("orders", "positions", "deals");
             case TERMINAL_POSITIONS -> List.of("positions");
+            case WORKBOOK -> ((Form.Workbook) export.form())
+                    .lists().stream()
+                            .flatMap(list -> kinds(list).stream())
+                            .distinct()
+                            .toList();
             default -> List.of(export.kind().label());
         };
     }

@@ -34,7 +34,7 @@ final class PageRows {
 
     /** A row in the making. */
     private static final class Open {
-        final List<PageRow.Cell> cells = new ArrayList<>();
+        final List<TableRow.Cell> cells = new ArrayList<>();
         final long line;
         boolean torn;
         boolean nesting;
@@ -74,12 +74,12 @@ final class PageRows {
 
     /** The next row, or null at the page's end. A row is handed out once the next one has come, or the page's end. */
     @Nullable
-    PageRow next() throws IOException {
+    TableRow next() throws IOException {
         while (!ended && ready.size() < 2) {
             step();
         }
         Open row = ready.poll();
-        return row == null ? null : new PageRow(List.copyOf(row.cells), row.line, row.torn, row.nesting);
+        return row == null ? null : new TableRow(List.copyOf(row.cells), row.line, row.torn, row.nesting, false);
     }
 
     private void step() throws IOException {
@@ -222,7 +222,7 @@ final class PageRows {
 
     private static void endCell(Table table) {
         if (table.cell != null && table.row != null) {
-            table.row.cells.add(new PageRow.Cell(table.cellTag, table.cell.toString()));
+            table.row.cells.add(new PageCell(table.cellTag, table.cell.toString()));
             if (table.row.cells.size() > MOST_CELLS) {
                 throw new java.io.UncheckedIOException(
                         new PageTags.BrokenPage("the row in line " + table.row.line + " has too many cells"));

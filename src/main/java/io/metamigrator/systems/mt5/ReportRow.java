@@ -29,10 +29,10 @@ final class ReportRow {
             "dividend",
             "tax");
 
-    private final PageRow row;
+    private final TableRow row;
     private final List<String> names;
 
-    ReportRow(PageRow row) {
+    ReportRow(TableRow row) {
         this.row = row;
         this.names = row.names();
     }

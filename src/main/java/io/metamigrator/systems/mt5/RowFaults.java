@@ -12,8 +12,12 @@ import java.util.Optional;
 final class RowFaults {
     private RowFaults() {}
 
-    /** @param place where the row is, with its header @param cells its values in the header's order */
-    static SourceRow row(SourceRecord place, PageRow read, List<String> cells) {
+    /**
+     * @param place where the row is, with its header
+     * @param names of the columns that the cells of the row as read stand in
+     * @param cells its values in the header's order
+     */
+    static SourceRow row(SourceRecord place, TableRow read, List<String> names, List<String> cells) {
         if (read.torn() || read.nesting()) {
             return SourceRow.Bad.torn(place.kind(), place.file(), place.row(), place.line(), read.texts());
         }
@@ -22,9 +26,21 @@ final class RowFaults {
         }
         SourceRecord record = new SourceRecord(
                 place.kind(), place.file(), place.row(), place.line(), place.header(), List.copyOf(cells));
-        return exchanged(record)
+        return unsure(read, names)
+                .or(() -> exchanged(record))
                 .<SourceRow>map(reason -> new SourceRow.Bad(record, reason))
                 .orElseGet(() -> new SourceRow.Good(record));
+    }
+
+    /** A value that is not sure, in a column that has a name. */
+    private static Optional<Reason> unsure(TableRow read, List<String> names) {
+        for (int i = 0; i < Math.min(names.size(), read.cells().size()); i++) {
+            TableRow.Cell cell = read.cells().get(i);
+            if (!cell.doubt().isEmpty() && !names.get(i).isEmpty() && !names.get(i).startsWith("#")) {
+                return Optional.of(new Reason(Reason.Code.UNSURE_VALUE, names.get(i), cell.text(), cell.doubt()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** An order that was done before it was set up: its two times stand in each other's column. */

@@ -66,7 +66,7 @@ final class SymbolFile implements AutoCloseable {
                 first = symbols.next();
             }
             if (first.isPresent() || symbols.sectionSeen) {
-                return closed ? new Recognised(file, Mt5Kind.SYMBOLS, "", encoding) : truncated(file);
+                return closed ? new Recognised(file, Mt5Kind.SYMBOLS, "", new Form.Text(encoding)) : truncated(file);
             }
             return unknown(file);
         } catch (TruncatedExportException e) {

@@ -3,6 +3,7 @@ package io.metamigrator.systems.mt5;
 import io.metamigrator.mapping.SourceRecord;
 import io.metamigrator.mapping.SourceRow;
 import io.metamigrator.migration.records.plan.SourceAccount;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,9 @@ public final class TerminalRows implements Mt5Rows {
     private @Nullable SourceRow next;
 
     TerminalRows(Mt5Export.Recognised export) {
-        rows = new TableRows(export);
+        rows = TableRows.of(export);
         tally = new RowTally(export.file(), "rows");
-        file = String.valueOf(export.file().getFileName());
+        file = export.source();
         try {
             // reads the head, so that the account is known before the first row is asked for
             next = advance();
@@ -66,7 +67,11 @@ public final class TerminalRows implements Mt5Rows {
     @Override
     public List<String> notices() {
         long closed = tally.told(ClosedPositions.LABEL);
-        return closed == 0 ? List.of() : List.of(ClosedPositions.notice(closed));
+        List<String> notices = new ArrayList<>(rows.notices());
+        if (closed > 0) {
+            notices.add(ClosedPositions.notice(closed));
+        }
+        return notices;
     }
 
     @Override
@@ -88,7 +93,7 @@ public final class TerminalRows implements Mt5Rows {
         return null;
     }
 
-    private @Nullable SourceRow row(PageRow read) {
+    private @Nullable SourceRow row(TableRow read) {
         ReportRow row = new ReportRow(read);
         if (account == null) {
             account = accountOf(row.names());
@@ -105,7 +110,7 @@ public final class TerminalRows implements Mt5Rows {
             return told("titles");
         }
         if (row.isHead()) {
-            head(TerminalWords.english(row.names()));
+            head(TerminalWords.english(read.headNames()));
             return told("heads");
         }
         return table == null ? outside(read, row) : data(table, read, row);
@@ -127,7 +132,7 @@ public final class TerminalRows implements Mt5Rows {
         Optional<TerminalSection> found = TerminalSection.of(columns);
         section = found.orElseGet(() -> TerminalSection.likely(columns));
         if (found.isPresent() && account != null) {
-            table = TerminalTable.of(section, account.login(), columns);
+            table = TerminalTable.of(section, account.login(), columns, rows.numbers());
         } else {
             unknownNames = columns.stream()
                     .filter(name -> !name.isEmpty() && !TerminalWords.isColumn(name))
@@ -135,26 +140,26 @@ public final class TerminalRows implements Mt5Rows {
         }
     }
 
-    private @Nullable SourceRow data(TerminalTable table, PageRow read, ReportRow row) {
+    private @Nullable SourceRow data(TerminalTable table, TableRow read, ReportRow row) {
         if (row.isTotal()) {
             this.table = null;
             return told("totals");
         }
-        Optional<List<String>> values = table.values(read.cells());
+        Optional<List<String>> values = table.values(read.fitted(table.width()).cells());
         if (section == TerminalSection.CLOSED_POSITIONS) {
             return told(ClosedPositions.LABEL);
         }
         return values.isPresent()
-                ? RowFaults.row(place(read, table), read, values.get())
+                ? RowFaults.row(place(read, table), read.fitted(table.width()), table.columns(), values.get())
                 : SourceRow.Bad.of(section.kind(), file, count(), read.line(), read.texts(), table.width());
     }
 
-    private SourceRecord place(PageRow read, TerminalTable table) {
+    private SourceRecord place(TableRow read, TerminalTable table) {
         return new SourceRecord(section.kind(), file, count(), read.line(), table.header(), List.of());
     }
 
     /** A trade that stands under no head is a trade all the same, and must not vanish; anything else is a result. */
-    private @Nullable SourceRow outside(PageRow read, ReportRow row) {
+    private @Nullable SourceRow outside(TableRow read, ReportRow row) {
         if (!row.isTrade()) {
             return told("totals");
         }

@@ -36,8 +36,10 @@ final class TerminalTable {
     private final String login;
     private final List<String> columns;
     private final Header header;
+    private final NumberStyle numbers;
 
-    private TerminalTable(TerminalSection section, String login, List<String> columns) {
+    private TerminalTable(TerminalSection section, String login, List<String> columns, NumberStyle numbers) {
+        this.numbers = numbers;
         this.section = section;
         this.login = login;
         this.columns = columns;
@@ -48,8 +50,8 @@ final class TerminalTable {
     }
 
     /** The table of a section under these names. @param columns in English; empty where a column has no name */
-    static TerminalTable of(TerminalSection section, String login, List<String> columns) {
-        return new TerminalTable(section, login, columns);
+    static TerminalTable of(TerminalSection section, String login, List<String> columns, NumberStyle numbers) {
+        return new TerminalTable(section, login, columns, numbers);
     }
 
     TerminalSection section() {
@@ -60,20 +62,25 @@ final class TerminalTable {
         return header;
     }
 
+    /** In English; empty where a column has no name. */
+    List<String> columns() {
+        return columns;
+    }
+
     /** Cells due in each row. */
     int width() {
         return columns.size();
     }
 
     /** The row's values in the order of {@link #header}, or empty where cells are missing or left over. */
-    Optional<List<String>> values(List<PageRow.Cell> cells) {
-        List<PageRow.Cell> due = cells.size() == columns.size()
+    Optional<List<String>> values(List<TableRow.Cell> cells) {
+        List<TableRow.Cell> due = cells.size() == columns.size()
                 ? cells
                 : cells.stream().filter(cell -> !cell.isHidden()).toList();
         if (due.size() != columns.size()) {
             return Optional.empty();
         }
-        List<String> texts = due.stream().map(cell -> CellText.of(cell.raw())).toList();
+        List<String> texts = due.stream().map(TableRow.Cell::text).toList();
         for (int i = 0; i < texts.size(); i++) {
             if (columns.get(i).isEmpty() && !texts.get(i).isEmpty()) {
                 return Optional.empty();
@@ -90,7 +97,9 @@ final class TerminalTable {
             if (column.isEmpty()) {
                 continue;
             }
-            String text = NUMBERS.contains(column) ? Mt5Values.withoutThousandsMarks(texts.get(i)) : texts.get(i);
+            String text = NUMBERS.contains(column)
+                    ? Mt5Values.withoutThousandsMarks(numbers.read(texts.get(i)))
+                    : texts.get(i);
             switch (section) {
                 case ORDERS, WORKING_ORDERS -> order(values, column, text);
                 case DEALS -> deal(values, column, text);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -62,6 +63,39 @@ public record TextEncoding(Charset charset, int bomLength) {
         InputStream bytes = new BufferedInputStream(RegularFile.open(file), 1 << 16);
         bytes.skipNBytes(bomLength);
         return new InputStreamReader(bytes, decoder());
+    }
+
+    /** What to say of a file whose text is stored in another way from somewhere on. */
+    UnreadableExportException unreadable(Path file) {
+        return new UnreadableExportException(
+                file, "line " + wrongLine(file) + " is not in " + this + "; save it as UTF-8 or UTF-16");
+    }
+
+    /** The first line that holds what no text of this encoding has, from 1. */
+    long wrongLine(Path file) {
+        CharsetDecoder decoder = decoder();
+        ByteBuffer bytes = ByteBuffer.allocate(1 << 13);
+        CharBuffer text = CharBuffer.allocate(1 << 13);
+        long line = 1;
+        try (InputStream in = RegularFile.open(file)) {
+            in.skipNBytes(bomLength);
+            boolean more = true;
+            while (more) {
+                int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
+                more = read >= 0;
+                bytes.position(bytes.position() + Math.max(0, read)).flip();
+                boolean wrong = decoder.decode(bytes, text, !more).isError();
+                line += text.flip().chars().filter(c -> c == '\n').count();
+                if (wrong) {
+                    return line;
+                }
+                text.clear();
+                bytes.compact();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return line;
     }
 
     /** Text of a part of the file; a character cut at either end comes out as a replacement character. */

@@ -17,6 +17,12 @@ public final class RedisKeys implements SettingsBlock {
                 Setting.secret("redis.target-user", "ACL user of another target server."),
                 Setting.secret("redis.target-password", "Password of another target server."),
                 Setting.of("redis.ca-file", "", "PEM file of who may sign the servers' certificates; empty: as Java."),
+                Setting.of(
+                        "redis.certificate",
+                        "",
+                        "Certificate that servers are shown: PEM with redis.key, or PKCS #12 with its key."),
+                Setting.of("redis.key", "", "PEM file (PKCS #8) of the key of redis.certificate."),
+                Setting.secret("redis.key-password", "Password of a PKCS #12 file in redis.certificate."),
                 Setting.of("redis.target-database", "1", "The database that everything goes into."),
                 Setting.of("redis.on-existing", "skip", "Where a key is there: skip, replace, newest or fail."),
                 Setting.of("redis.batch", "1000", "Keys that go to a server at a time."),

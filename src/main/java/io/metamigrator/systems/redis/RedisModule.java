@@ -30,12 +30,13 @@ import io.metamigrator.systems.redis.server.RedisAddress;
 import io.metamigrator.systems.redis.server.RedisLogin;
 import io.metamigrator.systems.redis.server.RedisSide;
 import io.metamigrator.systems.redis.server.Servers;
-import io.metamigrator.systems.redis.server.TrustedAuthorities;
 import io.metamigrator.systems.redis.validate.RedisValidatePhase;
 import io.metamigrator.systems.redis.verify.RedisVerifyPhase;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Brings Redis as source and target of its migration, and the phases that the routes name. */
 public final class RedisModule implements SystemModule {
@@ -128,29 +129,30 @@ public final class RedisModule implements SystemModule {
     }
 
     private static Servers servers(Settings settings, Fence fence) {
+        SSLSocketFactory sockets = RedisTls.sockets(settings);
         RedisSide source = new RedisSide(
                 RedisAddress.of("redis.url", settings.text("redis.url")),
-                login(settings, "redis.user", "redis.password"),
+                login(settings, "redis.user", "redis.password", sockets),
                 fence);
         Optional<String> other = settings.given("redis.target-url");
         RedisSide target = other.map(url -> new RedisSide(
                         RedisAddress.of("redis.target-url", url),
-                        login(settings, "redis.target-user", "redis.target-password"),
+                        login(settings, "redis.target-user", "redis.target-password", sockets),
                         fence))
                 .orElse(source);
         return new Servers(
                 source, target, settings.wholeNumber("redis.target-database"), atLeastOne(settings, "redis.batch"));
     }
 
-    private static RedisLogin login(Settings settings, String user, String password) {
+    private static RedisLogin login(
+            Settings settings, String user, String password, @Nullable SSLSocketFactory sockets) {
         return new RedisLogin(
                 settings.given(user).orElse(""),
                 settings.given(password).orElse(""),
                 settings.duration("redis.connect-timeout"),
                 settings.duration("redis.response-timeout"),
-                settings.given("redis.ca-file")
-                        .map(file -> TrustedAuthorities.of(settings.folder().resolve(file)))
-                        .orElse(null));
+                atLeastOne(settings, "redis.parallelism"),
+                sockets);
     }
 
     private static int atLeastOne(Settings settings, String key) {

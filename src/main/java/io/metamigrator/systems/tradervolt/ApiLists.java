@@ -48,7 +48,7 @@ public final class ApiLists {
             throw new MigrationException(
                     answer.status() == 403 ? ExitCode.REFUSED : ExitCode.UNAVAILABLE,
                     "the list of " + reading.list().type() + " could not be fetched: " + answer.briefly()
-                            + "; it is not taken for empty");
+                            + "; the list is not treated as empty");
         }
         reading.turn(new NextPage("the list of " + reading.list().type()));
     }

@@ -126,4 +126,20 @@ class SettingsReaderTest {
     void a_path_counts_from_the_project_folder() {
         assertThat(settings().path("toy.rows")).isEqualTo(folder.resolve("7"));
     }
+
+    @Test
+    void a_value_that_is_still_to_be_filled_in_is_refused_where_it_is_used_with_what_it_means() {
+        environment.put("TOY_URL", "set-me");
+        environment.put("TOY_PASSWORD", " set-me");
+        Settings settings = settings();
+
+        assertThatThrownBy(() -> settings.text("toy.url"))
+                .isInstanceOf(MigrationException.class)
+                .hasMessage("toy.url (environment variable TOY_URL) is still 'set-me', which is to be filled in:"
+                        + " Where the toy is.");
+        assertThatThrownBy(() -> settings.given("toy.url")).hasMessageContaining("TOY_URL");
+        assertThatThrownBy(() -> settings.given("toy.password")).hasMessageContaining("TOY_PASSWORD");
+        assertThat(settings.toString()).contains("toy.url = set-me");
+        assertThat(settings.forRoutes()).containsEntry("toy.url", "set-me");
+    }
 }

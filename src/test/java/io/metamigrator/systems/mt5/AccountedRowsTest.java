@@ -164,7 +164,7 @@ class AccountedRowsTest {
                 write(folder, "Orders.htm", text),
                 Mt5Kind.ORDERS,
                 "",
-                recognised(write(folder, "o.htm", orders(List.of()))).encoding());
+                recognised(write(folder, "o.htm", orders(List.of()))).form());
         assertThatThrownBy(() -> Mt5Fixtures.rows(export))
                 .hasMessageContaining("NUL")
                 .hasMessageContaining("Orders.htm");

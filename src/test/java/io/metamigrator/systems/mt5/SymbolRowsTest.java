@@ -123,8 +123,8 @@ class SymbolRowsTest {
                 "{" + MANAGERS + "}")) {
             Path file = write(folder, "broken.json", broken, StandardCharsets.UTF_8);
             assertThat(Mt5Files.identify(file).toString()).doesNotContain(SECRET);
-            Mt5Export.Recognised export =
-                    new Mt5Export.Recognised(file, Mt5Kind.SYMBOLS, "", new TextEncoding(StandardCharsets.UTF_8, 0));
+            Mt5Export.Recognised export = new Mt5Export.Recognised(
+                    file, Mt5Kind.SYMBOLS, "", new Form.Text(new TextEncoding(StandardCharsets.UTF_8, 0)));
             List<SourceRow> read = new ArrayList<>();
             try (Mt5Rows source = Mt5Files.open(export)) {
                 source.forEachRemaining(read::add);

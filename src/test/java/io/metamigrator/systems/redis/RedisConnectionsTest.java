@@ -199,6 +199,9 @@ class RedisConnectionsTest {
         "redis://localhost:6379/2, 2, names a database",
         "redis://localhost:6379?db=5, 2, names a database",
         "redis://localhost:6379#5, 2, names a database",
+        "unix:///var/run/redis.sock, 2, names a unix socket",
+        "redis+socket:///var/run/redis.sock, 2, names a unix socket",
+        "/var/run/redis.sock, 2, names a unix socket",
         "http://localhost, 2, no address of a Redis",
         "localhost:6379, 2, no address of a Redis"
     })

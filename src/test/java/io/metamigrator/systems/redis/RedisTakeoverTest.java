@@ -54,7 +54,7 @@ class RedisTakeoverTest {
         try (Ledger ledger = Ledger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("l.db"), null, null));
                 RedisSide side = new RedisSide(
                         RedisAddress.of("redis.url", lab.server().url()),
-                        new RedisLogin("", "", Duration.ofSeconds(5), Duration.ofSeconds(5), null),
+                        new RedisLogin("", "", Duration.ofSeconds(5), Duration.ofSeconds(5), 6, null),
                         ledger.leases().fence("redis"))) {
             assertThatThrownBy(() -> side.writing(1, jedis -> jedis.set("key", "value")))
                     .isInstanceOf(LeaseUnprovenException.class);

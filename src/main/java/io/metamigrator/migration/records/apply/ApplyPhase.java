@@ -31,6 +31,7 @@ import io.metamigrator.migration.records.plan.PlanPhase;
 import io.metamigrator.migration.records.plan.PlannedEntity;
 import io.metamigrator.migration.records.plan.RejectedRow;
 import io.metamigrator.migration.records.plan.TargetSnapshot;
+import io.metamigrator.migration.records.plan.WaitingSet;
 import io.metamigrator.migration.records.validate.ValidatePhase;
 import java.time.Instant;
 import java.util.HashMap;
@@ -55,6 +56,7 @@ public final class ApplyPhase {
     private final Progress progress;
     private final Control control;
     private final RunReport report;
+    private final boolean isServed;
     private final ObjectMapper json;
 
     public ApplyPhase(
@@ -68,6 +70,7 @@ public final class ApplyPhase {
             Progress progress,
             Control control,
             RunReport report,
+            boolean isServed,
             ObjectMapper json) {
         this.mapping = mapping;
         this.context = context;
@@ -79,6 +82,7 @@ public final class ApplyPhase {
         this.progress = progress;
         this.control = control;
         this.report = report;
+        this.isServed = isServed;
         this.json = json;
     }
 
@@ -90,7 +94,7 @@ public final class ApplyPhase {
     /** Tells what an apply would do. Sends nothing, and shows the count of writes that proves it. */
     public PhaseResult rehearse(@Body PhaseRequest request) {
         PlanFile plan = new PlanFile(context.paths().plan(), json, control::checkpoint);
-        plan.checkedDigest();
+        Optional<Run> begun = begun(digest(plan, request), Run.Mode.PRODUCTION);
         Checks checks = validate.checks(plan);
         Map<String, Map<State, Long>> counts = new HashMap<>();
         Map<String, Map<State, Long>> ordered = new java.util.LinkedHashMap<>();
@@ -118,8 +122,20 @@ public final class ApplyPhase {
             }
         });
         mapping.types().forEach(type -> ordered.put(type.name(), counts.getOrDefault(type.name(), Map.of())));
+        Optional<RunCounts> standing = begun.map(run -> new RunCounts(ledger.counts(run)));
         return new ApplyReport(mapping.migration(), json)
-                .rehearsal(new RunCounts(ordered), checks, context.rate(), writes.getAsLong(), rest);
+                .rehearsal(new RunCounts(ordered), checks, context.rate(), writes.getAsLong(), rest, begun, standing);
+    }
+
+    private static String digest(PlanFile plan, PhaseRequest request) {
+        return plan.checkedDigest() + request.option("limit").map(n -> "/" + n).orElse("");
+    }
+
+    /** The run that this plan has begun. */
+    private Optional<Run> begun(String digest, Run.Mode mode) {
+        return ledger.runs()
+                .of(new Scope(mapping.migration(), context.target()), digest, mode)
+                .filter(Run::loaded);
     }
 
     private static @Nullable LimitSelection selection(PlanFile plan, PhaseRequest request, String prefix) {
@@ -132,9 +148,12 @@ public final class ApplyPhase {
     public RecordSession open(@Body PhaseRequest request) {
         boolean test = Gate.decide(request) == Gate.Mode.TEST;
         PlanFile plan = test ? testPlan(request) : new PlanFile(context.paths().plan(), json, control::endIfAsked);
-        String digest =
-                plan.checkedDigest() + request.option("limit").map(n -> "/" + n).orElse("");
+        String digest = digest(plan, request);
+        new WaitingSet(mapping.migration(), ledger).admitApply(digest);
         Lease lease = ledger.leases().take(mapping.migration());
+        if (!isServed) { // whoever carries it out by hand goes on with it by hand
+            ledger.approvals().withdraw(mapping.migration(), "the command line", "carried on by hand");
+        }
         // checks and loading take longer than a lease if the plan is large; who has lost it is told by the next
         // write
         try (Heartbeat beating = new Heartbeat(ledger.leases(), lease, lost -> {})) {

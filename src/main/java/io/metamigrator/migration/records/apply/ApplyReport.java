@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.Checks;
 import io.metamigrator.migration.Estimate;
 import io.metamigrator.migration.PhaseResult;
@@ -15,6 +16,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What an apply did, or a rehearsal found, in words and as JSON. */
 final class ApplyReport {
@@ -26,7 +28,15 @@ final class ApplyReport {
         this.json = json;
     }
 
-    PhaseResult rehearsal(RunCounts counts, Checks checks, BigDecimal rate, long writes, JsonNode plan) {
+    /** @param begun the run that has begun the plan, and @param standing how far it is */
+    PhaseResult rehearsal(
+            RunCounts counts,
+            Checks checks,
+            BigDecimal rate,
+            long writes,
+            JsonNode plan,
+            Optional<Run> begun,
+            Optional<RunCounts> standing) {
         Estimate estimate = Estimate.of(counts.of(State.PLANNED), rate);
         Checks failed = checks.failed();
         List<String> lines = new ArrayList<>();
@@ -34,6 +44,8 @@ final class ApplyReport {
         lines.addAll(counts.lines());
         lines.add("");
         lines.add("Writes: " + writes);
+        begun.ifPresent(run -> lines.add("Run " + run.id() + " has begun this plan; apply goes on with it: "
+                + standing.map(RunCounts::summary).orElse("")));
         lines.add("A real run would take " + estimate);
         if (!failed.isEmpty()) {
             lines.add("A real run would be refused:");
@@ -45,6 +57,8 @@ final class ApplyReport {
                 .put("mode", "dry-run")
                 .put("target", plan.path("target").asText())
                 .put("writes", writes);
+        begun.ifPresent(run -> result.put("goesOnWith", run.id()));
+        standing.ifPresent(now -> result.put("left", now.of(State.PLANNED, State.SENDING, State.UNKNOWN)));
         result.setAll(counts.json());
         result.set("estimate", estimate.json());
         ArrayNode refusals = result.putArray("failedChecks");
@@ -61,14 +75,14 @@ final class ApplyReport {
         List<String> lines = new ArrayList<>();
         lines.add("Run " + run.id() + " into " + run.scope().target()
                 + (run.prefix().isEmpty() ? "" : ", test entities marked " + run.prefix())
-                + (run.resumes() == 0 ? "" : ", taken up again " + run.resumes() + " times"));
+                + (run.resumes() == 0 ? "" : ", taken up again " + Amounts.times(run.resumes())));
         lines.addAll(counts.lines());
         long differing = counts.of(State.CONFIRMED);
         lines.add("");
         lines.add("Writes: " + application.writes() + " now, " + run.writes() + " in all; "
                 + Estimate.text(application.elapsed()));
         if (differing > 0) {
-            lines.add(differing + " records were created but read back differently; see the report");
+            lines.add(Amounts.of(differing, "record") + " created but read back differently; see the report");
         }
         application
                 .looks()

@@ -28,8 +28,8 @@ final class DeletionReport {
     PhaseResult rehearsal(
             Phase phase, Run run, DeletionBatch withdrawal, List<Deletion> due, List<String> remarks, String next) {
         List<String> lines = new ArrayList<>();
-        lines.add("Dry run: nothing is deleted. Of " + run.id() + " in "
-                + run.scope().target() + " these would go, children first:");
+        lines.add("Dry run: nothing is deleted. " + name(phase, run) + " would delete from "
+                + run.scope().target() + ", children first:");
         TextTable table = new TextTable("type", "to delete");
         withdrawal.tallies().forEach((type, tally) -> table.row(type, tally.due));
         lines.addAll(table.lines());
@@ -52,7 +52,7 @@ final class DeletionReport {
     PhaseResult result(Phase phase, RecordSession application, DeletionBatch withdrawal, List<String> remarks) {
         Run run = application.run();
         List<String> lines = new ArrayList<>();
-        lines.add("Deleted from " + run.scope().target() + ", of " + run.id() + ":");
+        lines.add(name(phase, run) + " deleted from " + run.scope().target() + ":");
         TextTable table = new TextTable("type", "to delete", "deleted", "gone before", "kept");
         withdrawal
                 .tallies()
@@ -83,6 +83,11 @@ final class DeletionReport {
                 lines,
                 json,
                 migration + " status");
+    }
+
+    /** {@code Rollback of 20261121-101500-tradervolt}; a cleanup has no run, and its stand-in names the prefix. */
+    private static String name(Phase phase, Run run) {
+        return phase == Phase.CLEANUP ? run.id().replaceFirst("^c", "C") : "Rollback of " + run.id();
     }
 
     private ObjectNode head(Phase phase, String mode, Run run, long writes) {

@@ -12,6 +12,7 @@ import io.metamigrator.migration.proof.KeptChecks;
 import io.metamigrator.migration.records.plan.PlanFile;
 import io.metamigrator.migration.records.plan.PlanPhase;
 import io.metamigrator.migration.records.plan.TargetSnapshot;
+import io.metamigrator.migration.records.plan.WaitingSet;
 import io.metamigrator.outside.Display;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,9 @@ public final class ValidatePhase {
         plan.checkedDigest();
         Checks checks = checks(plan);
         report(checks);
+        if (checks.failed().isEmpty()) {
+            new WaitingSet(mapping.migration(), ledger).validated(plan.checkedDigest());
+        }
         return checks.result(mapping.migration());
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.DeadLetter;
 import io.metamigrator.ledger.DeadLetterFilter;
 import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Scope;
 import io.metamigrator.ledger.State;
 import io.metamigrator.mapping.Comparison;
@@ -13,6 +14,7 @@ import io.metamigrator.mapping.Difference;
 import io.metamigrator.mapping.EntityType;
 import io.metamigrator.mapping.Mapping;
 import io.metamigrator.mapping.Reference;
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.Cases;
 import io.metamigrator.migration.Check;
 import io.metamigrator.migration.records.plan.PlanFile;
@@ -25,6 +27,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The named checks of a plan, against itself, its sources, the target's snapshot and the ledger. */
 final class Validation {
@@ -66,6 +70,7 @@ final class Validation {
         Cases lacking = new Cases();
         Cases unknownTypes = new Cases();
         Cases gone = new Cases();
+        Set<String> runs = new TreeSet<>();
         Cases givenUp = new Cases();
         Set<String> discarded = discarded();
         Map<String, Map<String, PlannedEntity>> existing = new HashMap<>();
@@ -97,8 +102,12 @@ final class Validation {
             if (planned.targetId() != null) {
                 existing.computeIfAbsent(type, any -> new HashMap<>())
                         .put(planned.entity().key(), planned);
-            } else if (written && isCreatedByUs(type, planned.entity().key())) {
-                gone.add(place);
+            } else if (written) {
+                List<String> creators = creators(type, planned.entity().key());
+                runs.addAll(creators);
+                if (!creators.isEmpty()) {
+                    gone.add(place);
+                }
             }
             if (planned.targetId() == null
                     && discarded.contains(type + " " + planned.entity().key())) {
@@ -139,8 +148,7 @@ final class Validation {
                 gone,
                 Check.Result.FAIL,
                 "nothing that the ledger says was created is missing from the target",
-                "records are in the ledger as created but not in the target as discovered; run discover and plan again,"
-                        + " or roll back the run that created them"));
+                "records are in the ledger as created but not in the target as discovered: " + goneAdvice(runs)));
         checks.add(Check.of(
                 "nothing was given up on",
                 givenUp,
@@ -176,9 +184,21 @@ final class Validation {
         return there.contains(prefix + reference.key()) || there.contains(reference.key());
     }
 
-    private boolean isCreatedByUs(String type, String key) {
+    /** The runs that have created a record. */
+    private List<String> creators(String type, String key) {
         return ledger.records().byKey(new Scope(mapping.migration(), target), type, key).stream()
-                .anyMatch(record -> record.state() == State.CONFIRMED || record.state() == State.VERIFIED);
+                .filter(record -> record.state() == State.CONFIRMED || record.state() == State.VERIFIED)
+                .map(LedgerRecord::runId)
+                .toList();
+    }
+
+    /** What leads on: a look that is newer, a note of what somebody has deleted, or taking the runs back. */
+    private String goneAdvice(Set<String> runs) {
+        String migrate = "./migrate " + mapping.migration();
+        return migrate + " discover looks again; if somebody has deleted them, " + migrate
+                + " discover --accept-deleted notes it, and a new plan brings them back; or take back what created them, "
+                + runs.stream().map(run -> migrate + " rollback --run " + run).collect(Collectors.joining(", and "))
+                + ". Then plan again";
     }
 
     private static Check rejected(JsonNode rest) {
@@ -196,7 +216,7 @@ final class Validation {
                 : new Check(
                         "no row is rejected",
                         Check.Result.WARN,
-                        count + " rows are rejected; see the folder rejected",
+                        Amounts.of(count, "rejected row") + "; see the folder rejected",
                         cases.examples());
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.RunCounts;
 import io.metamigrator.migration.failure.ExitCode;
@@ -100,16 +101,17 @@ final class VerifyReport {
     private static List<String> summary(List<Finding> findings, long notVerified, long compared) {
         List<String> lines = new ArrayList<>();
         if (notVerified > 0) {
-            lines.add(notVerified + " records are not verified: nobody knows yet what becomes of them; apply goes on"
-                    + " with them");
+            lines.add(Amounts.of(notVerified, "record")
+                    + " not verified: nobody knows yet what becomes of them; apply goes on with them");
         }
         if (compared == 0) {
             lines.add("Not green: nothing was compared, since by its ledger the run has no record in the target.");
         }
         if (findings.isEmpty() && compared > 0) {
-            lines.add("No differences among " + compared + " records that the run has in the target by its ledger.");
+            lines.add("No differences among " + Amounts.of(compared, "record")
+                    + " that the run has in the target by its ledger.");
         } else if (!findings.isEmpty()) {
-            lines.add(findings.size() + " differences"
+            lines.add(Amounts.of(findings.size(), "difference")
                     + (findings.size() > SHOWN ? ", the first " + SHOWN + " of them:" : ":"));
             findings.stream().limit(SHOWN).forEach(finding -> lines.add("  " + finding));
         }

@@ -142,6 +142,7 @@ final class KeyWriters implements SliceWriter<PlannedKey> {
             switch (verdict) {
                 case MISSING -> again.add(place);
                 case SAME, UNCOMPARED -> outcome.mark(place, mayBeWritten ? ItemOutcomes.COPIED : ItemOutcomes.LEFT);
+                case REFUSED -> outcome.refused(place, "the user has no right to this key, or to its copy");
                 case GONE -> outcome.mark(place, isThere(keys.get(place)) ? ItemOutcomes.LEFT : ItemOutcomes.GONE);
                 default -> outcome.mark(place, ItemOutcomes.LEFT);
             }

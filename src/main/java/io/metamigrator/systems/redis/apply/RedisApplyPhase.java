@@ -1,6 +1,7 @@
 package io.metamigrator.systems.redis.apply;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Run;
@@ -22,8 +23,10 @@ import io.metamigrator.migration.slices.SliceWriter;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.plan.RedisPlan;
+import io.metamigrator.systems.redis.server.Evictions;
 import io.metamigrator.systems.redis.server.Servers;
 import io.metamigrator.systems.redis.validate.RedisValidatePhase;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
@@ -31,6 +34,7 @@ import org.apache.camel.ExchangeProperty;
 /** The apply phase, step by step as the routes call it: what a copy into Redis asks for beside what all bulk migrations do. */
 public final class RedisApplyPhase implements SliceTarget<PlannedKey> {
     private final RedisMapping mapping;
+    private final Servers servers;
     private final WriterChoice writers;
     private final Replacements replacements;
     private final OutdatedCopies outdated;
@@ -54,6 +58,7 @@ public final class RedisApplyPhase implements SliceTarget<PlannedKey> {
             Control control,
             ObjectMapper json) {
         this.mapping = mapping;
+        this.servers = servers;
         this.writers = writers;
         this.replacements = writers.replacements(guard);
         this.outdated = writers.outdated(guard, ledger, json);
@@ -113,6 +118,13 @@ public final class RedisApplyPhase implements SliceTarget<PlannedKey> {
     @Override
     public void begun(SlicePlan plan, Run run) {
         outdated.takeOut(plan, run);
+    }
+
+    @Override
+    public void tell(Run run, ObjectNode facts, List<String> lines) {
+        Evictions evictions = Evictions.since(RedisPlan.read(paths, json).head(), servers);
+        evictions.describe(facts);
+        lines.addAll(evictions.remarks());
     }
 
     @Override

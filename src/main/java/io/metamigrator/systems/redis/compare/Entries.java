@@ -66,7 +66,10 @@ public final class Entries {
                     ? new EntryFields(type, List.of(DATA, text))
                     : EntryFields.of(type, answer);
         } catch (JedisDataException e) {
-            return EntryFields.NONE;
+            if (String.valueOf(e.getMessage()).startsWith("WRONGTYPE")) {
+                return EntryFields.NONE;
+            }
+            throw e;
         }
     }
 

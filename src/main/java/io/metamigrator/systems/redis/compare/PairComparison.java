@@ -2,6 +2,7 @@ package io.metamigrator.systems.redis.compare;
 
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.mapping.TtlRule;
+import io.metamigrator.systems.redis.server.NoRightToKeyException;
 import io.metamigrator.systems.redis.server.RedisSide;
 import io.metamigrator.systems.redis.server.Servers;
 import io.metamigrator.systems.redis.server.ValueSizes;
@@ -45,11 +46,26 @@ public final class PairComparison {
         this.tolerance = tolerance.toMillis();
     }
 
+    /** One verdict for each pair, in their order. One that the user has no right to is found among the others. */
+    public List<PairVerdict> compare(int database, List<Pair> pairs) {
+        try {
+            return compareAll(database, pairs);
+        } catch (NoRightToKeyException e) {
+            if (pairs.size() == 1) {
+                return List.of(PairVerdict.REFUSED);
+            }
+            int half = pairs.size() / 2;
+            List<PairVerdict> verdicts = new ArrayList<>(compare(database, pairs.subList(0, half)));
+            verdicts.addAll(compare(database, pairs.subList(half, pairs.size())));
+            return verdicts;
+        }
+    }
+
     /**
      * One verdict for each pair, in their order. The target is read first: a key that expires in between, at the same instant
      * on both sides, is then seen to be gone and not taken for one that is missing.
      */
-    public List<PairVerdict> compare(int database, List<Pair> pairs) {
+    private List<PairVerdict> compareAll(int database, List<Pair> pairs) {
         List<Pair> ofKeys =
                 pairs.stream().filter(pair -> pair.rule().stream() == null).toList();
         List<Pair> ofEntries =

@@ -8,6 +8,8 @@ public enum PairVerdict {
     DIFFERENT,
     /** Both are of one type that nobody can look into, such as a module's, and are written out otherwise: they may be equal. */
     UNCOMPARED,
+    /** The user has no right to one of them. */
+    REFUSED,
     /** They are of two types. */
     TYPE,
     /** The target has no such key. */

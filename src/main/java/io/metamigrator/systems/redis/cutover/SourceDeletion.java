@@ -198,6 +198,7 @@ final class SourceDeletion {
             case TYPE -> keep(place, "it is of another type than its copy");
             case UNCOMPARED -> keep(place, "it is of a type that cannot be compared with its copy");
             case DIFFERENT -> keep(place, "it is not as its copy");
+            case REFUSED -> keep(place, "the user has no right to it, or to its copy");
         }
     }
 

@@ -14,6 +14,7 @@ import io.metamigrator.migration.files.TextTable;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.server.EmptySource;
+import io.metamigrator.systems.redis.server.KeyAnswers;
 import io.metamigrator.systems.redis.server.ScanPages;
 import io.metamigrator.systems.redis.server.ServerFacts;
 import io.metamigrator.systems.redis.server.Servers;
@@ -71,9 +72,10 @@ public final class RedisDiscoverPhase {
     public void page(@ExchangeProperty("discovery") RedisDiscovery discovery, @Body ScanPages.Page page) {
         if (control.isEnding()) {
             throw new MigrationException(
-                    ExitCode.INTERRUPTED, "stopped when asked to; discover begins anew the next time");
+                    ExitCode.INTERRUPTED, "stopped when asked to; discover starts again from the beginning");
         }
         List<RedisKey> keys = page.keys();
+        boolean measures = servers.source().measures();
         servers.source().in(page.database(), jedis -> {
             List<Response<String>> types = new ArrayList<>(keys.size());
             List<Response<Long>> sizes = new ArrayList<>(keys.size());
@@ -82,21 +84,23 @@ public final class RedisDiscoverPhase {
                 for (RedisKey key : keys) {
                     byte[] name = key.bytes();
                     types.add(pipeline.type(name));
-                    sizes.add(pipeline.memoryUsage(name));
+                    if (measures) {
+                        sizes.add(pipeline.memoryUsage(name));
+                    }
                     left.add(pipeline.pttl(name));
                 }
                 pipeline.sync();
             }
             for (int i = 0; i < keys.size(); i++) {
-                String type = types.get(i).get();
-                Long size = sizes.get(i).get();
+                String type = KeyAnswers.orElse(types.get(i), KeyAnswers.NO_RIGHT);
+                Long size = measures ? KeyAnswers.orElse(sizes.get(i), null) : null;
                 if (!type.equals("none")) {
                     discovery.add(
                             page.database(),
                             keys.get(i),
                             type,
                             size == null ? 0 : size,
-                            left.get(i).get());
+                            KeyAnswers.orElse(left.get(i), -1L));
                 }
             }
             return true;
@@ -120,6 +124,11 @@ public final class RedisDiscoverPhase {
                 .put("target", servers.targetName());
         ServerText.describe(facts, result.putObject("server"));
         List<String> lines = new ArrayList<>(ServerText.lines(servers, facts));
+        boolean measures = servers.source().measures();
+        result.put("sizesKnown", measures);
+        if (!measures) {
+            lines.add(ServerFacts.NOT_MEASURED);
+        }
         EmptySource.of(mapping.databases(), facts).ifPresent(warning -> {
             lines.add(warning);
             result.put("warning", warning);
@@ -149,6 +158,11 @@ public final class RedisDiscoverPhase {
         }
         lines.add("");
         lines.addAll(table.lines());
+        if (discovery.databases().values().stream()
+                .flatMap(families -> families.values().stream())
+                .anyMatch(tally -> tally.types().containsKey(KeyAnswers.NO_RIGHT))) {
+            lines.add(KeyAnswers.NO_RIGHT + " among the types: keys that the user has no right to, which are counted only");
+        }
         lines.add("");
         lines.add("Kept in " + paths.discovery());
         return new PhaseResult(ExitCode.DONE, lines, result, "redis plan");

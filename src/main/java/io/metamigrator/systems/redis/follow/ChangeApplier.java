@@ -59,6 +59,9 @@ final class ChangeApplier {
                 continue;
             }
             differing.add(key);
+            if (verdict == PairVerdict.REFUSED) {
+                continue; // it is drift until the user has a right to it
+            }
             if (keyNames.rule(key).stream() != null) {
                 gather(key, verdict);
             } else if (verdict == PairVerdict.MISSING || isOurs(key)) {
@@ -186,6 +189,9 @@ final class ChangeApplier {
     private String reason(PlannedKey key, PairVerdict verdict) {
         if (verdict == PairVerdict.MISSING) {
             return "missing";
+        }
+        if (verdict == PairVerdict.REFUSED) {
+            return "the user has no right to it, or to its copy";
         }
         if (keyNames.rule(key).stream() != null) {
             return "an entry cannot be changed";

@@ -6,6 +6,7 @@ import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.KeyDescriptions;
 import io.metamigrator.systems.redis.plan.PlannedKey;
+import io.metamigrator.systems.redis.server.KeyAnswers;
 import io.metamigrator.systems.redis.server.RedisSide;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,11 +45,10 @@ final class KeyNames {
 
     /** Those keys of a page that a rule takes. */
     List<PlannedKey> mapped(ChangedNames.Page page) {
-        List<String> types = mapping.asksForTypes(page.database()) ? types(page.database(), page.keys()) : List.of();
+        Map<RedisKey, String> types = types(page.database(), page.keys());
         List<PlannedKey> mapped = new ArrayList<>(page.keys().size());
-        for (int i = 0; i < page.keys().size(); i++) {
-            RedisKey key = page.keys().get(i);
-            String type = types.isEmpty() ? "" : types.get(i);
+        for (RedisKey key : page.keys()) {
+            String type = types.getOrDefault(key, "");
             mapping.map(page.database(), key, type)
                     .ifPresent(to ->
                             mapped.add(new PlannedKey(to.rule().number(), page.database(), type, 0, key, to.target())));
@@ -63,18 +63,13 @@ final class KeyNames {
 
     /** The names that keys have there now, of those whose name depends on their type; empty where no rule takes them. */
     Map<RedisKey, RedisKey> byType(int database, List<RedisKey> keys) {
-        List<RedisKey> asked =
-                keys.stream().filter(key -> asksForType(database, key)).toList();
         Map<RedisKey, RedisKey> targets = new HashMap<>();
-        List<String> types = asked.isEmpty() ? List.of() : types(database, asked);
-        for (int i = 0; i < asked.size(); i++) {
-            RedisKey key = asked.get(i);
-            targets.put(
-                    key,
-                    mapping.map(database, key, types.get(i))
-                            .map(KeyRule.Mapped::target)
-                            .orElse(NO_NAME));
-        }
+        types(database, keys)
+                .forEach((key, type) -> targets.put(
+                        key,
+                        mapping.map(database, key, type)
+                                .map(KeyRule.Mapped::target)
+                                .orElse(NO_NAME)));
         return targets;
     }
 
@@ -97,14 +92,24 @@ final class KeyNames {
         return keys.isEmpty() ? keys : descriptions.of(keys);
     }
 
-    private List<String> types(int database, List<RedisKey> keys) {
+    /** Of those keys whose name depends on it; others may be none of ours, and are not asked for. */
+    private Map<RedisKey, String> types(int database, List<RedisKey> of) {
+        List<RedisKey> keys =
+                of.stream().filter(key -> asksForType(database, key)).toList();
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
         return source.in(database, jedis -> {
             List<Response<String>> answers = new ArrayList<>(keys.size());
             try (Pipeline pipeline = jedis.pipelined()) {
                 keys.forEach(key -> answers.add(pipeline.type(key.bytes())));
                 pipeline.sync();
             }
-            return answers.stream().map(Response::get).toList();
+            Map<RedisKey, String> types = new HashMap<>();
+            for (int i = 0; i < keys.size(); i++) {
+                types.put(keys.get(i), KeyAnswers.orElse(answers.get(i), KeyAnswers.NO_RIGHT));
+            }
+            return types;
         });
     }
 }

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 /**
  * The names that a rule takes, with their parts: {@code indicators:{symbol}:{name}}. A part ends at the next {@code :},
  * but for one, which takes what is left with all its colons: the first part where names are read from their end, else the
- * last one. No part is empty.
+ * last one. A part may be empty, unless it consists of digits.
  */
 public final class KeyPattern {
-    private static final Pattern PART = Pattern.compile("\\{([a-z][a-z0-9_]*)}");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
     private final String source;
     private final List<String> parts;
@@ -37,47 +37,44 @@ public final class KeyPattern {
      * @throws IllegalArgumentException that says what is wrong with it
      */
     static KeyPattern of(String source, boolean fromEnd, Set<String> digits) {
+        List<BracedText.Piece> pieces = BracedText.cut(source);
         List<String> parts = new ArrayList<>();
-        Matcher found = PART.matcher(source);
-        while (found.find()) {
-            if (parts.contains(found.group(1))) {
-                throw new IllegalArgumentException("names the part {" + found.group(1) + "} twice");
+        for (int i = 1; i < pieces.size(); i += 2) {
+            String part = pieces.get(i).text();
+            if (!NAME.matcher(part).matches()) {
+                throw new IllegalArgumentException("is no pattern; parts are written {symbol}, in small letters");
             }
-            parts.add(found.group(1));
+            if (parts.contains(part)) {
+                throw new IllegalArgumentException("names the part {" + part + "} twice");
+            }
+            if (i > 1 && pieces.get(i - 1).text().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "has two parts side by side, so that nobody can tell where one ends");
+            }
+            parts.add(part);
         }
-        String literals = PART.matcher(source).replaceAll("");
-        if (source.isEmpty() || literals.indexOf('{') >= 0 || literals.indexOf('}') >= 0) {
-            throw new IllegalArgumentException("is no pattern; parts are written {symbol}, in small letters");
-        }
-        if (source.contains("}{")) {
-            throw new IllegalArgumentException("has two parts side by side, so that nobody can tell where one ends");
-        }
-        return new KeyPattern(source, List.copyOf(parts), compile(source, parts, fromEnd, digits), prefix(source));
+        return new KeyPattern(source, List.copyOf(parts), compile(pieces, fromEnd, digits), literal(pieces.get(0)));
     }
 
-    private static Pattern compile(String source, List<String> parts, boolean fromEnd, Set<String> digits) {
+    private static Pattern compile(List<BracedText.Piece> pieces, boolean fromEnd, Set<String> digits) {
         StringBuilder regex = new StringBuilder();
-        Matcher found = PART.matcher(source);
-        int end = 0;
-        for (int i = 0; found.find(); i++) {
-            regex.append(literal(source.substring(end, found.start())));
-            boolean takesColons = i == (fromEnd ? 0 : parts.size() - 1);
-            String one = digits.contains(found.group(1)) ? "[0-9]" : takesColons ? "." : "[^:]";
-            regex.append('(').append(one).append("+)");
-            end = found.end();
+        int greedy = fromEnd ? 1 : pieces.size() - 2;
+        for (int i = 0; i < pieces.size(); i++) {
+            BracedText.Piece piece = pieces.get(i);
+            if (!piece.isPlace()) {
+                regex.append(Pattern.quote(literal(piece)));
+            } else if (digits.contains(piece.text())) {
+                regex.append("([0-9]+)");
+            } else {
+                regex.append(i == greedy ? "(.*)" : "([^:]*)");
+            }
         }
-        regex.append(literal(source.substring(end)));
         return Pattern.compile(regex.toString(), Pattern.DOTALL);
     }
 
     /** A literal text as keys hold it, one character a byte. */
-    private static String literal(String text) {
-        return text.isEmpty() ? "" : Pattern.quote(RedisKey.named(text).text());
-    }
-
-    private static String prefix(String source) {
-        int first = source.indexOf('{');
-        return RedisKey.named(first < 0 ? source : source.substring(0, first)).text();
+    private static String literal(BracedText.Piece piece) {
+        return RedisKey.named(piece.text()).text();
     }
 
     /** The parts of a name, by their own names; empty where the pattern does not take it. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The name that a key gets: literal text, parts {@code {symbol}}, and words from tables, {@code {class(name)}}. */
 public final class KeyTemplate {
     private static final Pattern PLACE =
-            Pattern.compile("\\{(?:([a-z][a-z0-9_-]*)\\(([a-z][a-z0-9_]*)\\)|([a-z][a-z0-9_]*))}");
+            Pattern.compile("(?:([a-z][a-z0-9_-]*)\\(([a-z][a-z0-9_]*)\\)|([a-z][a-z0-9_]*))");
 
     private final String source;
     private final List<Piece> pieces;
@@ -28,27 +28,23 @@ public final class KeyTemplate {
     /** @throws IllegalArgumentException that says what is wrong with it */
     static KeyTemplate of(String source, List<String> parts, Map<String, WordTable> tables) {
         List<Piece> pieces = new ArrayList<>();
-        Matcher found = PLACE.matcher(source);
-        int end = 0;
-        while (found.find()) {
-            pieces.add(literal(source.substring(end, found.start())));
-            boolean plain = found.group(3) != null;
-            pieces.add(place(found.group(1), plain ? found.group(3) : found.group(2), parts, tables));
-            end = found.end();
-        }
-        pieces.add(literal(source.substring(end)));
-        if (source.isEmpty()) {
-            throw new IllegalArgumentException("is empty");
+        for (BracedText.Piece each : BracedText.cut(source)) {
+            pieces.add(
+                    each.isPlace()
+                            ? place(each.text(), parts, tables)
+                            : new Piece(RedisKey.named(each.text()).text(), null, null));
         }
         return new KeyTemplate(source, List.copyOf(pieces));
     }
 
-    private static Piece literal(String text) {
-        if (text.indexOf('{') >= 0 || text.indexOf('}') >= 0) {
+    private static Piece place(String text, List<String> parts, Map<String, WordTable> tables) {
+        Matcher found = PLACE.matcher(text);
+        if (!found.matches()) {
             throw new IllegalArgumentException(
-                    "has '" + text + "', where {part} or {table(part)} was expected, in small letters");
+                    "has '{" + text + "}', where {part} or {table(part)} was expected, in small letters");
         }
-        return new Piece(RedisKey.named(text).text(), null, null);
+        boolean plain = found.group(3) != null;
+        return place(found.group(1), plain ? found.group(3) : found.group(2), parts, tables);
     }
 
     private static Piece place(@Nullable String table, String part, List<String> parts, Map<String, WordTable> tables) {

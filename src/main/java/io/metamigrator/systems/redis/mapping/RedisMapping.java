@@ -1,11 +1,11 @@
 package io.metamigrator.systems.redis.mapping;
 
 import io.metamigrator.mapping.MappingException;
+import io.metamigrator.mapping.MappingText;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.Digests;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,13 +38,16 @@ public final class RedisMapping {
      */
     public static RedisMapping load(Path file, OnExisting onExisting) {
         try {
-            String text = Files.readString(file);
+            String text = MappingText.read(file);
             RedisMappingFile read = new RedisMappingFile(file.toString(), text, onExisting);
             return new RedisMapping(read.steps(), read.rules(), Digests.sha256(onExisting.word() + "\n" + text));
         } catch (MappingException e) {
             throw MigrationException.usage(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new MigrationException(ExitCode.USAGE, file + " cannot be read; it says which keys are migrated", e);
+            throw new MigrationException(
+                    ExitCode.USAGE,
+                    file + " cannot be read (" + MappingText.whyUnreadable(e) + "); it says which keys are migrated",
+                    e);
         }
     }
 
@@ -62,10 +65,9 @@ public final class RedisMapping {
         return List.copyOf(byDatabase.keySet());
     }
 
-    /** Whether the type of some key of a database has a say in which rule takes it. */
-    public boolean asksForTypes(int database) {
-        return byDatabase.getOrDefault(database, List.of()).stream()
-                .anyMatch(rule -> !rule.types().isEmpty());
+    /** Whether some rule takes keys of this name, if they are of the right type. */
+    public boolean mayTake(int database, RedisKey key) {
+        return byDatabase.getOrDefault(database, List.of()).stream().anyMatch(rule -> rule.fitsName(key));
     }
 
     /** Whether the type of this key has. */

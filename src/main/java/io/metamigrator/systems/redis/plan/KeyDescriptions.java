@@ -1,7 +1,8 @@
 package io.metamigrator.systems.redis.plan;
 
+import io.metamigrator.systems.redis.mapping.RedisKey;
+import io.metamigrator.systems.redis.server.KeyAnswers;
 import io.metamigrator.systems.redis.server.RedisSide;
-import io.metamigrator.systems.redis.server.ScanPages;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,19 +18,23 @@ public final class KeyDescriptions {
         this.side = side;
     }
 
-    /** One for each key, in their order, which no rule has taken yet; of those that are gone the type is {@code none}. */
-    List<PlannedKey> of(ScanPages.Page page) {
-        return of(page.keys().stream()
-                .map(key -> new PlannedKey(-1, page.database(), "", 0, key, key))
+    /**
+     * One for each key, in their order, which no rule has taken yet; of those that are gone the type is {@code none}, and of
+     * those that the user has no right to it is {@link KeyAnswers#NO_RIGHT}.
+     */
+    List<PlannedKey> of(int database, List<RedisKey> keys) {
+        return of(keys.stream()
+                .map(key -> new PlannedKey(-1, database, "", 0, key, key))
                 .toList());
     }
 
-    /** The same keys of one database, as they are now. */
+    /** The same keys of one database, as they are now; the size is 0 where nobody tells it. */
     public List<PlannedKey> of(List<PlannedKey> keys) {
         if (keys.isEmpty()) {
             return keys;
         }
         boolean instants = tellsInstants();
+        boolean measures = side.measures();
         return side.in(keys.get(0).database(), jedis -> {
             List<Response<String>> types = new ArrayList<>(keys.size());
             List<Response<Long>> sizes = new ArrayList<>(keys.size());
@@ -39,7 +44,9 @@ public final class KeyDescriptions {
                 for (PlannedKey key : keys) {
                     byte[] name = key.key().bytes();
                     types.add(pipeline.type(name));
-                    sizes.add(pipeline.memoryUsage(name));
+                    if (measures) {
+                        sizes.add(pipeline.memoryUsage(name));
+                    }
                     expiries.add(instants ? pipeline.pexpireTime(name) : pipeline.pttl(name));
                 }
                 clock = pipeline.time();
@@ -49,12 +56,12 @@ public final class KeyDescriptions {
             List<PlannedKey> described = new ArrayList<>(keys.size());
             for (int i = 0; i < keys.size(); i++) {
                 PlannedKey key = keys.get(i);
-                Long size = sizes.get(i).get();
-                long expiry = expiries.get(i).get();
+                Long size = measures ? KeyAnswers.orElse(sizes.get(i), null) : null;
+                long expiry = KeyAnswers.orElse(expiries.get(i), -1L);
                 described.add(new PlannedKey(
                         key.rule(),
                         key.database(),
-                        types.get(i).get(),
+                        KeyAnswers.orElse(types.get(i), KeyAnswers.NO_RIGHT),
                         size == null ? 0 : size,
                         key.key(),
                         key.target(),

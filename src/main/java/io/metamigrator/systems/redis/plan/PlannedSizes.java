@@ -4,6 +4,7 @@ import io.metamigrator.migration.files.PrivateFiles;
 import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.ValueKind;
 import io.metamigrator.systems.redis.compare.ValueKinds;
+import io.metamigrator.systems.redis.mapping.RedisKey;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -30,6 +31,11 @@ public final class PlannedSizes implements ValueKinds {
     PlannedSizes(NameHashes names, ValueKinds unknown) {
         this.names = names;
         this.unknown = unknown;
+    }
+
+    /** Whether a planned key has this name in the target, or one with the same hash. */
+    public boolean has(RedisKey target) {
+        return names.mayHave(target);
     }
 
     /** Keeps them beside the plan. */

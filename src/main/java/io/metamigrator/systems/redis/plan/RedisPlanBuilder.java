@@ -30,6 +30,7 @@ import java.util.TreeMap;
 public final class RedisPlanBuilder implements AutoCloseable {
     private static final int MOST_SUSPECTS = 1 << 20;
     private static final int LARGE_SHOWN = 100;
+    private static final int UNREADABLE_SHOWN = 20;
 
     private final List<PartDraft> parts = new ArrayList<>();
     private final PartDraft[] byRule;
@@ -46,6 +47,8 @@ public final class RedisPlanBuilder implements AutoCloseable {
     private final long begun = System.nanoTime();
     private final Path sizes;
     private Collisions collisions = new Collisions(new long[0]);
+    private final List<String> unreadable = new ArrayList<>();
+    private long refused;
     private long gone;
     private long scanned;
 
@@ -133,12 +136,26 @@ public final class RedisPlanBuilder implements AutoCloseable {
         gone++;
     }
 
+    /** A key that a rule takes, and that the user has no right to. */
+    void unreadable(PlannedKey key) {
+        refused++;
+        if (unreadable.size() < UNREADABLE_SHOWN) {
+            unreadable.add("DB " + key.database() + "  " + key.key().shown());
+        }
+    }
+
+    /** The first of these. */
+    List<String> unreadable() {
+        return unreadable;
+    }
+
     /** How many keys the server has told, and what became of each, once this is finished. */
     ScanCount scan() {
         return new ScanCount(
                 scanned,
                 keys(),
                 unmatched.values().stream().mapToLong(Families::sum).sum(),
+                refused,
                 gone,
                 parts.stream().mapToLong(PartDraft::twice).sum());
     }

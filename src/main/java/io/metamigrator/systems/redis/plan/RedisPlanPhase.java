@@ -14,7 +14,9 @@ import io.metamigrator.systems.redis.compare.Pair;
 import io.metamigrator.systems.redis.compare.PairComparison;
 import io.metamigrator.systems.redis.compare.PairVerdict;
 import io.metamigrator.systems.redis.mapping.KeyRule;
+import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
+import io.metamigrator.systems.redis.server.KeyAnswers;
 import io.metamigrator.systems.redis.server.Presence;
 import io.metamigrator.systems.redis.server.ScanPages;
 import io.metamigrator.systems.redis.server.ServerFacts;
@@ -89,12 +91,17 @@ public final class RedisPlanPhase {
     public void page(@ExchangeProperty("planning") RedisPlanBuilder planning, @Body ScanPages.Page page)
             throws IOException {
         if (planning.stopRequested()) {
-            throw new MigrationException(ExitCode.INTERRUPTED, "stopped when asked to; plan begins anew the next time");
+            throw new MigrationException(
+                    ExitCode.INTERRUPTED, "stopped when asked to; plan starts again from the beginning");
         }
         List<PlannedKey> taken = new ArrayList<>(page.keys().size());
-        for (PlannedKey key : planning.descriptions().of(page)) {
+        for (PlannedKey key : planning.descriptions().of(page.database(), candidates(planning, page))) {
             if (key.type().equals("none")) {
                 planning.gone();
+                continue;
+            }
+            if (key.type().equals(KeyAnswers.NO_RIGHT)) {
+                planning.unreadable(key);
                 continue;
             }
             Optional<KeyRule.Mapped> mapped = mapping.map(page.database(), key.key(), key.type());
@@ -117,6 +124,19 @@ public final class RedisPlanPhase {
             compare(planning, page.database(), existing);
         }
         progress.step(page.keys().size());
+    }
+
+    /** Those keys whose name some rule takes; of others, to which the user may have no right, nothing is asked. */
+    private List<RedisKey> candidates(RedisPlanBuilder planning, ScanPages.Page page) {
+        List<RedisKey> candidates = new ArrayList<>(page.keys().size());
+        for (RedisKey key : page.keys()) {
+            if (mapping.mayTake(page.database(), key)) {
+                candidates.add(key);
+            } else {
+                planning.unmatched(page.database()).add(key);
+            }
+        }
+        return candidates;
     }
 
     private void compare(RedisPlanBuilder planning, int database, List<PlannedKey> existing) {

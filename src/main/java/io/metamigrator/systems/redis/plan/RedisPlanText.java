@@ -10,6 +10,7 @@ import io.metamigrator.migration.files.Digests;
 import io.metamigrator.migration.files.TextTable;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.server.EmptySource;
+import io.metamigrator.systems.redis.server.Evictions;
 import io.metamigrator.systems.redis.server.ServerFacts;
 import io.metamigrator.systems.redis.server.Servers;
 import java.io.IOException;
@@ -53,7 +54,8 @@ final class RedisPlanText {
         }
         head.putObject("sizes")
                 .put("file", planning.sizes().getFileName().toString())
-                .put("digest", Digests.sha256(planning.sizes()));
+                .put("digest", Digests.sha256(planning.sizes()))
+                .put("known", servers.source().measures());
         head.put("keys", planning.keys()).put("bytes", planning.bytes());
         planning.scan().describe(head.putObject("scan"));
         planning.describeOutdated(head.putObject("outdated"));
@@ -68,6 +70,7 @@ final class RedisPlanText {
                         .put("key", key.key().shown())
                         .put("type", key.type())
                         .put("bytes", key.bytes()));
+        planning.unreadable().forEach(head.putArray("refused")::add);
         ArrayNode unmatched = head.putArray("unmatched");
         planning.unmatched()
                 .forEach((database, families) -> families.counts()
@@ -83,7 +86,11 @@ final class RedisPlanText {
     }
 
     private static void side(ObjectNode node, String address, ServerFacts facts) {
-        node.put("address", address).put("server", facts.runId()).put("version", facts.version());
+        node.put("address", address)
+                .put("server", facts.runId())
+                .put("version", facts.version())
+                .put("product", facts.product())
+                .put("evictedKeys", facts.number(Evictions.COUNTER));
     }
 
     PhaseResult result(ObjectNode head, Path file, String digest) {
@@ -105,6 +112,13 @@ final class RedisPlanText {
         lines.add(head.path("keys").asLong() + " keys, " + head.path("bytes").asLong() + " bytes, from "
                 + servers.source().address() + " into " + servers.targetName());
         lines.add(planning.scan().text());
+        if (!planning.unreadable().isEmpty()) {
+            lines.add("The user has no right to keys that rules take; give it these, or take them out of the mapping:");
+            planning.unreadable().forEach(key -> lines.add("  " + key));
+        }
+        if (!servers.source().measures()) {
+            lines.add(ServerFacts.NOT_MEASURED);
+        }
         EmptySource.of(mapping.databases(), servers.source().facts()).ifPresent(lines::add);
         lines.add("The copy takes about "
                 + head.path("estimate").path("seconds").asLong() + " s and as much memory again.");

@@ -22,7 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -34,10 +34,14 @@ import org.apache.camel.ExchangeProperty;
 /**
  * Writes {@code migration_report_YYYYMMDD_HHMMSS.json} after each apply, rehearsed or real, with the fields that the scripts
  * of the old tool read: a counter for each step, and a total that is their sum. Of a real run it counts the run as a whole.
+ * Times are those of this machine's clock, with their offset, as that tool had them without one.
  */
 public final class MigrationReport {
     private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneId.systemDefault());
+    /** With an offset in digits and at most six of a second, which every Python reads. */
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSxxx").withZone(ZoneId.systemDefault());
     private static final int PAGE = 1000;
 
     private final PlanPaths paths;
@@ -69,12 +73,11 @@ public final class MigrationReport {
     private ObjectNode json(SlicePlan plan, Optional<Run> run, Instant begunAt, JsonNode result) {
         Instant now = Instant.now();
         ObjectNode report = json.createObjectNode()
-                .put("start_time", run.map(Run::startedAt).orElse(begunAt).toString())
+                .put("start_time", TIME.format(run.map(Run::startedAt).orElse(begunAt)))
                 .put(
                         "end_time",
-                        run.flatMap(done -> Optional.ofNullable(done.endedAt()))
-                                .orElse(now)
-                                .toString())
+                        TIME.format(run.flatMap(done -> Optional.ofNullable(done.endedAt()))
+                                .orElse(now)))
                 .put("dry_run", run.isEmpty());
         long total = counters(plan, run.isEmpty() ? "wouldCopy" : "copied", result.path("parts"), report);
         long errors = 0;
@@ -97,6 +100,7 @@ public final class MigrationReport {
         report.set("scan", plan.head().path("scan"));
         report.set("not_taken_by_family", plan.head().path("unmatched"));
         run.ifPresent(done -> {
+            report.set("evicted_since_plan", result.path("evictedSincePlan"));
             report.set("skipped_by_reason", skipped(plan, done));
             report.set(
                     "throughput",
@@ -138,8 +142,17 @@ public final class MigrationReport {
                 .put("gone from the source, expired or deleted, before its turn", gone);
     }
 
+    private Path named(Instant at) {
+        return paths.folder().resolve("migration_report_" + NAME.format(at) + ".json");
+    }
+
     private Path file(ObjectNode report) {
-        Path file = paths.folder().resolve("migration_report_" + NAME.format(Instant.now()) + ".json");
+        Instant now = Instant.now();
+        Path file = named(now);
+        while (Files.exists(file)) { // of the same second, or of the hour that clocks were put back by
+            now = now.plusSeconds(1);
+            file = named(now);
+        }
         Path aside = file.resolveSibling(file.getFileName() + ".new");
         try {
             PrivateFiles.folder(paths.folder());

@@ -84,6 +84,7 @@ final class RollbackDecision {
             case SAME -> takenBack(place);
             case MISSING -> outcome.isReplaced(place) ? takenBack(place) : Step.done(place, Fate.GONE);
             case GONE -> withoutSource(place);
+            case REFUSED -> Step.kept(place, "the user has no right to it, or to its source");
             case TTL, DIFFERENT, UNCOMPARED, TYPE -> changed(place, verdict);
         };
     }

@@ -11,10 +11,12 @@ import redis.clients.jedis.Response;
 
 /**
  * Which keys a server has. Some hundreds are asked for by one command first, since as a rule the server has none of them or
- * all: that costs it half of what a command for each key does.
+ * all: that costs it half of what a command for each key does. One that the user has no right to counts as not there.
  */
 public final class Presence {
     private static final int AT_A_TIME = 500;
+    /** Stands for an answer that has to be asked for one by one. */
+    private static final long SOME = Long.MAX_VALUE;
 
     private Presence() {}
 
@@ -43,9 +45,10 @@ public final class Presence {
             for (int i = 0; i < found.size(); i++) {
                 int from = i * AT_A_TIME;
                 List<RedisKey> asked = some(keys, from);
-                if (found.get(i).get() == asked.size()) {
+                long number = KeyAnswers.orElse(found.get(i), SOME);
+                if (number == asked.size()) {
                     there.set(from, from + asked.size());
-                } else if (found.get(i).get() > 0) {
+                } else if (number > 0) {
                     oneByOne(jedis, asked, from, there);
                 }
             }
@@ -64,7 +67,7 @@ public final class Presence {
             pipeline.sync();
         }
         for (int i = 0; i < answers.size(); i++) {
-            there.set(from + i, answers.get(i).get());
+            there.set(from + i, KeyAnswers.orElse(answers.get(i), false));
         }
     }
 }

@@ -17,6 +17,11 @@ public record RedisAddress(String host, int port, boolean tls) {
                     setting + " begins with " + scheme
                             + "://, and Sentinel and Cluster are not spoken here; give the address of the master, redis://host:port");
         }
+        if (scheme.contains("unix") || scheme.contains("socket") || url.strip().startsWith("/")) {
+            throw MigrationException.usage(setting
+                    + " names a unix socket, which is not spoken here; give the host and port of the same server,"
+                    + " redis://host:6379");
+        }
         if (!scheme.equals("redis") && !scheme.equals("rediss") || uri.getHost() == null) {
             throw MigrationException.usage(
                     setting + " is no address of a Redis; write it as redis://host:6379, or rediss:// for TLS");

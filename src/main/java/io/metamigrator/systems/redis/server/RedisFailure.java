@@ -4,6 +4,7 @@ import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.failure.UnreachableException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.util.Optional;
 import java.util.Set;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
@@ -13,6 +14,9 @@ import redis.clients.jedis.exceptions.JedisException;
 /** Says in a sentence what a Redis, or the way to it, has refused, and what to do. */
 public final class RedisFailure {
     private static final int WORDS = 160;
+
+    /** What a server says to a connection that is one too many. */
+    private static final String NO_MORE = "max number of clients";
 
     /** The first words of refusals that have nothing to do with the key they were an answer to. */
     private static final Set<String> OF_THE_SERVER = Set.of(
@@ -35,22 +39,43 @@ public final class RedisFailure {
     /** The failure of a whole command. */
     public static MigrationException told(RedisAddress address, JedisException thrown) {
         String words = words(thrown);
+        if (isNoRightToKey(thrown)) {
+            return new NoRightToKeyException(address, words, thrown);
+        }
         if (thrown instanceof JedisAccessControlException || words.matches("(NOAUTH|WRONGPASS|ERR invalid pass).*")) {
             return MigrationException.refused(
                     words.startsWith("NOPERM")
                             ? address + " does not allow this to the user: " + words + "; give the ACL user that right"
                             : address + " does not let us in: " + words + "; set REDIS_USER and REDIS_PASSWORD");
         }
+        Optional<String> tls = TlsFailure.of(address, thrown);
+        if (tls.isPresent()) {
+            return new UnreachableException(address + " " + tls.get(), null, thrown);
+        }
+        if (isTurnedAway(thrown)) {
+            return new UnreachableException(turnedAway(address, words), null, thrown);
+        }
         if (thrown instanceof JedisDataException) {
             return refusal(address, words, thrown);
         }
         if (thrown instanceof JedisConnectionException || thrown.getCause() instanceof JedisConnectionException) {
             return new UnreachableException(
-                    address + " does not answer (" + words + "); see that it runs and that the address is right",
+                    address + " does not answer (" + words + "); see that it runs and that the address is right"
+                            + (address.tls() ? ", and that it speaks TLS at this port" : ""),
                     null,
                     thrown);
         }
         return new UnreachableException(address + " cannot be used: " + words, null, thrown);
+    }
+
+    /** Whether a server has shown a new connection the door, with its words or without any. */
+    static boolean isTurnedAway(Throwable thrown) {
+        return words(thrown).contains(NO_MORE);
+    }
+
+    private static String turnedAway(RedisAddress address, String words) {
+        return address + " takes no more connections (" + words
+                + "); lower redis.parallelism, or raise maxclients of the server, and give the same command again";
     }
 
     /** Whether a connection that was there broke, as one does whose server closes it; none that could not be had, and no long wait. */
@@ -70,11 +95,25 @@ public final class RedisFailure {
         return words(thrown).startsWith("OOM");
     }
 
+    /** Whether the user may do that, and not to this key. */
+    static boolean isNoRightToKey(JedisException thrown) {
+        String words = words(thrown);
+        return words.startsWith("NOPERM") && (words.contains("one of the keys") || words.contains("access a key"));
+    }
+
+    /** Whether the server lacks a command, or the user may not give it at all. */
+    static boolean isOfTheCommand(JedisException thrown) {
+        String words = words(thrown);
+        return words.contains("unknown command")
+                || words.contains("unknown subcommand")
+                || words.startsWith("NOPERM") && !isNoRightToKey(thrown);
+    }
+
     /** Whether a refusal is of one key only; others would be told of every key to come. */
     public static boolean isOfOneKey(JedisDataException refusal) {
         String words = words(refusal);
         String code = words.contains(" ") ? words.substring(0, words.indexOf(' ')) : words;
-        return !OF_THE_SERVER.contains(code)
+        return (!OF_THE_SERVER.contains(code) || isNoRightToKey(refusal))
                 && !words.contains("unknown command")
                 && !words.contains("DB index is out of range");
     }

@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user the ACL user; empty for the default one
  * @param password empty where none is asked for
- * @param trusted who may have signed the server's certificate; null for those that Java trusts
+ * @param workers how many ask the server at a time
+ * @param sockets makes connections of TLS, by whom we trust and who we are; null for what Java has
  */
 public record RedisLogin(
         String user,
         String password,
         Duration connectTimeout,
         Duration responseTimeout,
-        @Nullable SSLSocketFactory trusted) {
+        int workers,
+        @Nullable SSLSocketFactory sockets) {
     @Override
     public String toString() {
         return "RedisLogin[" + (password.isEmpty() ? "without" : "with") + " password]";

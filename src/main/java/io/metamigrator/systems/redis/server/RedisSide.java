@@ -6,20 +6,12 @@ import io.metamigrator.migration.failure.UnreachableException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.UUID;
 import java.util.function.Function;
-import javax.net.ssl.SSLParameters;
-import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.DefaultJedisSocketFactory;
-import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
-import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.JedisPool;
-import redis.clients.jedis.JedisSocketFactory;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -27,19 +19,18 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /** One server, as source or as target: connections to its databases, which are kept and used again. Thread-safe. */
 public final class RedisSide implements AutoCloseable {
-    private static final int MOST_CONNECTIONS = 64;
-
     private final RedisAddress address;
     private final RedisLogin login;
     private final Fence fence;
-    private final Map<Integer, JedisPool> pools = new ConcurrentHashMap<>();
-    private final Map<Integer, JedisPool> fencedPools = new ConcurrentHashMap<>();
+    private final Connections connections;
+    private volatile @Nullable Boolean measures;
 
     /** @param fence what all that is sent by {@link #writing} has to pass */
     public RedisSide(RedisAddress address, RedisLogin login, Fence fence) {
         this.address = address;
         this.login = login;
         this.fence = fence;
+        this.connections = new Connections(address, login, fence);
     }
 
     public RedisAddress address() {
@@ -53,7 +44,7 @@ public final class RedisSide implements AutoCloseable {
 
     /** Asks something of a database; what fails comes out as a sentence that names the server. */
     public <T extends @Nullable Object> T in(int database, Function<Jedis, T> work) {
-        return on(pool(database), work);
+        return on(connections.open(database), work);
     }
 
     /**
@@ -63,7 +54,7 @@ public final class RedisSide implements AutoCloseable {
      */
     public <T extends @Nullable Object> T writing(int database, Function<Jedis, T> work) {
         try {
-            return on(fencedPools.computeIfAbsent(database, this::fencedPool), work);
+            return on(connections.fenced(database), work);
         } catch (UnreachableException e) {
             fence.check(); // which is why, where it is shut
             throw e;
@@ -71,7 +62,7 @@ public final class RedisSide implements AutoCloseable {
     }
 
     private <T extends @Nullable Object> T on(JedisPool pool, Function<Jedis, T> work) {
-        try (Jedis jedis = pool.getResource()) {
+        try (Jedis jedis = connections.of(pool)) {
             return work.apply(jedis);
         } catch (JedisConnectionException e) {
             pool.clear(); // what cut this connection has probably cut the idle ones, too
@@ -86,7 +77,7 @@ public final class RedisSide implements AutoCloseable {
     /** A connection for a long reading, to be closed by who asked for it. */
     public Jedis open(int database) {
         try {
-            return pool(database).getResource();
+            return connections.of(connections.open(database));
         } catch (JedisException e) {
             throw RedisFailure.told(address, e);
         }
@@ -142,6 +133,29 @@ public final class RedisSide implements AutoCloseable {
         return answer.isEmpty() ? facts().isAtLeast(major, minor) : answer.get(0) != null;
     }
 
+    /** Whether the server says how much memory a value takes; some lack that, or keep it to themselves. */
+    public boolean measures() {
+        Boolean known = measures;
+        if (known == null) {
+            known = in(0, jedis -> {
+                try {
+                    jedis.memoryUsage(UUID.randomUUID().toString());
+                    return true;
+                } catch (JedisDataException e) {
+                    if (RedisFailure.isOfTheCommand(e)) {
+                        return false;
+                    }
+                    if (RedisFailure.isNoRightToKey(e)) {
+                        return true;
+                    }
+                    throw e;
+                }
+            });
+            measures = known;
+        }
+        return known;
+    }
+
     /** How large one value of a command may be at most; empty where the server keeps that to itself. */
     public OptionalLong mostBytesOfACommand() {
         return in(0, jedis -> {
@@ -165,55 +179,8 @@ public final class RedisSide implements AutoCloseable {
         });
     }
 
-    private JedisPool pool(int database) {
-        return pools.computeIfAbsent(database, this::newPool);
-    }
-
-    private JedisPool newPool(int database) {
-        return newPool(config(database), wire(config(database)));
-    }
-
-    private JedisPool fencedPool(int database) {
-        JedisSocketFactory wire = wire(config(database));
-        return newPool(config(database), () -> new FencedSocket(wire.createSocket(), fence));
-    }
-
-    private JedisSocketFactory wire(JedisClientConfig config) {
-        return new DefaultJedisSocketFactory(new HostAndPort(address.host(), address.port()), config);
-    }
-
-    private static JedisPool newPool(JedisClientConfig config, JedisSocketFactory wire) {
-        GenericObjectPoolConfig<Jedis> size = new GenericObjectPoolConfig<>();
-        size.setMaxTotal(MOST_CONNECTIONS);
-        size.setJmxEnabled(false);
-        return new JedisPool(size, wire, config);
-    }
-
-    private JedisClientConfig config(int database) {
-        return DefaultJedisClientConfig.builder()
-                .user(login.user().isEmpty() ? null : login.user())
-                // a user is sent without a password as well: else we would be the default one, and nobody would notice
-                .password(login.user().isEmpty() && login.password().isEmpty() ? null : login.password())
-                .connectionTimeoutMillis(Math.toIntExact(login.connectTimeout().toMillis()))
-                .socketTimeoutMillis(Math.toIntExact(login.responseTimeout().toMillis()))
-                .ssl(address.tls())
-                .sslSocketFactory(address.tls() ? login.trusted() : null)
-                .sslParameters(address.tls() ? namesChecked() : null)
-                .database(database)
-                .clientName("meta-migrator")
-                .build();
-    }
-
-    /** The certificate has to be for the host that was asked for; Jedis alone does not look. */
-    private static SSLParameters namesChecked() {
-        SSLParameters parameters = new SSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        return parameters;
-    }
-
     @Override
     public void close() {
-        pools.values().forEach(JedisPool::close);
-        fencedPools.values().forEach(JedisPool::close);
+        connections.close();
     }
 }

@@ -1,11 +1,17 @@
 package io.metamigrator.systems.redis.server;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import redis.clients.jedis.Jedis;
 
 /** What a server says of itself in {@code INFO}. */
 public record ServerFacts(Map<String, String> fields, Map<Integer, Long> keys) {
+
+    /** What is told of a server without MEMORY USAGE. */
+    public static final String NOT_MEASURED =
+            "Sizes are not known, since the server does not tell them (MEMORY USAGE): large values go in one piece, and nobody"
+                    + " can say beforehand how much memory the copy takes";
 
     /** What the server that is connected to says. */
     public static ServerFacts of(Jedis jedis) {
@@ -39,10 +45,22 @@ public record ServerFacts(Map<String, String> fields, Map<Integer, Long> keys) {
         return text("redis_version");
     }
 
-    /** Its version as people call it: Valkey tells one of Redis as well, which it is compatible with. */
+    /** Its version as people call it: Valkey, and others, tell one of Redis as well, which they are compatible with. */
     public String product() {
-        String own = text("valkey_version");
-        return own.isEmpty() ? version() : "Valkey " + own;
+        String name = text("server_name").toLowerCase(Locale.ROOT);
+        if (name.isEmpty() && !text("valkey_version").isEmpty()) {
+            name = "valkey";
+        }
+        if (!name.matches("[a-z][a-z0-9_-]*") || name.equals("redis")) {
+            return version();
+        }
+        String own = text(name + "_version");
+        String capital = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        return capital + (own.isEmpty() ? ", compatible with Redis " + version() : " " + own);
+    }
+
+    public boolean isValkey() {
+        return product().startsWith("Valkey");
     }
 
     /** The name that a server gives itself at its start: two addresses of one server show the same. */

@@ -10,8 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /** The certificates of a PEM file, as the only ones that a server's own may be signed by. */
@@ -19,7 +18,7 @@ public final class TrustedAuthorities {
     private TrustedAuthorities() {}
 
     /** @throws MigrationException usage, where the file holds no certificate */
-    public static SSLSocketFactory of(Path file) {
+    public static TrustManager[] of(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);
@@ -32,9 +31,7 @@ public final class TrustedAuthorities {
             }
             TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             managers.init(trusted);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, managers.getTrustManagers(), null);
-            return context.getSocketFactory();
+            return managers.getTrustManagers();
         } catch (IOException | GeneralSecurityException e) {
             throw new MigrationException(
                     ExitCode.USAGE,

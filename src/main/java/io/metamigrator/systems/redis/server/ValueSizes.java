@@ -2,6 +2,7 @@ package io.metamigrator.systems.redis.server;
 
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,16 @@ public final class ValueSizes {
     /** A value of more bytes is not read or written by one command: that would hold the server up noticeably. */
     public static final long LARGE = 4 << 20;
 
+    /** What a value counts as whose size nobody tells. */
+    private static final long UNKNOWN = 64 << 10;
+
     private ValueSizes() {}
 
-    /** In the order of the keys, in one round trip; null for those that are not there. */
+    /** In the order of the keys, in one round trip; null for those that are not there. What cannot be measured is estimated. */
     public static List<@Nullable Long> of(RedisSide side, int database, List<RedisKey> keys) {
+        if (!side.measures()) {
+            return new ArrayList<>(Collections.nCopies(keys.size(), UNKNOWN));
+        }
         return side.in(database, jedis -> {
             List<Response<Long>> answers = new ArrayList<>(keys.size());
             try (Pipeline pipeline = jedis.pipelined()) {
@@ -24,7 +31,7 @@ public final class ValueSizes {
                 pipeline.sync();
             }
             List<@Nullable Long> sizes = new ArrayList<>(keys.size());
-            answers.forEach(answer -> sizes.add(answer.get()));
+            answers.forEach(answer -> sizes.add(KeyAnswers.orElse(answer, UNKNOWN)));
             return sizes;
         });
     }
@@ -35,7 +42,8 @@ public final class ValueSizes {
         for (int from = 0; from < values.size(); ) {
             int to = from;
             for (long bytes = 0; to < values.size() && (to == from || bytes <= most); to++) {
-                bytes += size.applyAsLong(values.get(to));
+                long known = size.applyAsLong(values.get(to));
+                bytes += known == 0 ? UNKNOWN : known;
             }
             portions.add(values.subList(from, to));
             from = to;

@@ -27,6 +27,10 @@ final class MemoryCheck {
     }
 
     void check(SlicePlan plan, ServerFacts target, ValidationChecks findings) {
+        if (!plan.head().path("sizes").path("known").asBoolean(true)) {
+            findings.add("memory", Check.Result.WARN, ServerFacts.NOT_MEASURED, List.of());
+            return;
+        }
         long most = target.number("maxmemory");
         long used = target.number("used_memory");
         long planned = plan.head().path("bytes").asLong();

@@ -48,7 +48,10 @@ final class PlanChecks {
         collisions(head, findings);
         existing(head, findings);
         unmatched(head, findings);
-        large(head, findings);
+        unreadable(head, findings);
+        if (head.path("sizes").path("known").asBoolean(true)) {
+            large(head, findings);
+        }
         rules(findings);
     }
 
@@ -105,6 +108,19 @@ final class PlanChecks {
                 count == 0 ? Check.Result.PASS : Check.Result.WARN,
                 count + " keys of the source databases are taken by no rule",
                 families.size() > 20 ? families.subList(0, 20) : families);
+    }
+
+    private static void unreadable(JsonNode head, ValidationChecks findings) {
+        long count = head.path("scan").path("refused").asLong();
+        List<String> keys = new ArrayList<>();
+        head.path("refused").forEach(key -> keys.add(key.asText()));
+        findings.unless(
+                count > 0,
+                Check.Result.WARN,
+                "keys without a right",
+                "the user has a right to each key that a rule takes",
+                count + " keys that rules take are not planned, since the user has no right to them; give it these, or take"
+                        + " them out of the mapping: " + String.join(", ", keys));
     }
 
     private static void large(JsonNode head, ValidationChecks findings) {

@@ -132,7 +132,7 @@ final class Rights {
     }
 
     private String cure() {
-        return servers.target().facts().product().startsWith("Valkey")
+        return servers.target().facts().isValkey()
                 ? "Valkey reads nothing of Redis 7.4 and later, so the target has to be a Redis of the source's version or later"
                 : "upgrade the target to the source's version or a later one";
     }

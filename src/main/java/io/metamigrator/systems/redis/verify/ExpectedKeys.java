@@ -73,6 +73,11 @@ final class ExpectedKeys {
         return expected.distinct();
     }
 
+    /** Whether a key of the source had this name there when it was planned, as far as the plan tells. */
+    boolean wasPlanned(RedisKey target) {
+        return sizes instanceof PlannedSizes planned && planned.has(target);
+    }
+
     boolean has(RedisKey target) {
         return expected.mayHave(target);
     }

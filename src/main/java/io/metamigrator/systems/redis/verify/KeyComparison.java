@@ -1,5 +1,7 @@
 package io.metamigrator.systems.redis.verify;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.proof.Finding;
@@ -19,6 +21,7 @@ import io.metamigrator.systems.redis.mapping.KeyRule;
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.plan.NameHashes;
+import io.metamigrator.systems.redis.server.Evictions;
 import io.metamigrator.systems.redis.server.ScanPages;
 import io.metamigrator.systems.redis.server.ServerFacts;
 import io.metamigrator.systems.redis.server.Servers;
@@ -35,12 +38,15 @@ import java.util.function.Consumer;
 /** Compares every key of the source with its copy, and every key of the target with its source. Thread-safe. */
 final class KeyComparison implements SliceComparison<ScanPages.Page, ComparedKey> {
     private static final String EXTRA = "extra";
+    private static final String NOBODYS = "the target has it where ours go, and no key of the source is behind it";
+    private static final String EVICTED = "it was planned, and its source has gone since, perhaps evicted";
     /** Where a key is that no step has brought. */
     private static final String TARGET = "target";
 
     private final RedisMapping mapping;
     private final Servers servers;
     private final PlanPaths paths;
+    private final JsonNode planned;
     private final VerifyScope extent;
     private final KeyTypes types;
     private final PairComparison comparison;
@@ -48,19 +54,22 @@ final class KeyComparison implements SliceComparison<ScanPages.Page, ComparedKey
     private final Scans scans;
     private final WriteCounters atFirst;
     private final long size;
+    private volatile Evictions evictions = Evictions.NONE;
     private volatile NameCollisions rivals = new NameCollisions(List.of());
 
-    /** @param sizes how large values are, as the plan knows it */
+    /** @param sizes how large values are, as the plan knows it @param planned the head of the plan */
     KeyComparison(
             RedisMapping mapping,
             Servers servers,
             PlanPaths paths,
             Duration tolerance,
             ValueKinds sizes,
+            Optional<JsonNode> planned,
             VerifyScope extent) {
         this.mapping = mapping;
         this.servers = servers;
         this.paths = paths;
+        this.planned = planned.orElseGet(MissingNode::getInstance);
         this.extent = extent;
         this.types = new KeyTypes(servers.source(), mapping);
         this.comparison = PairComparison.ofAll(servers, tolerance, sizes);
@@ -194,6 +203,7 @@ final class KeyComparison implements SliceComparison<ScanPages.Page, ComparedKey
      */
     @Override
     public Iterator<ScanPages.Page> target(boolean allSame) {
+        evictions = Evictions.since(planned, servers);
         ServerFacts now = servers.target().facts();
         boolean isNothingExtra = extent.isWhole()
                 && allSame
@@ -220,15 +230,25 @@ final class KeyComparison implements SliceComparison<ScanPages.Page, ComparedKey
         return findings;
     }
 
-    private static Finding extra(RedisKey key) {
+    private Finding extra(RedisKey key) {
         return new Finding(
                 Finding.Kind.EXTRA,
                 EXTRA,
                 TARGET,
                 key.shown(),
                 List.of(),
-                "the target has it where ours go, and no key of the source is behind it",
+                evictions.ofSource() && expected.wasPlanned(key) ? EVICTED : NOBODYS,
                 null);
+    }
+
+    @Override
+    public String shownExtra(Finding extra) {
+        return extra.words().equals(EVICTED) ? extra.key() + ": " + EVICTED : extra.key();
+    }
+
+    @Override
+    public List<String> remarks() {
+        return evictions.remarks();
     }
 
     @Override

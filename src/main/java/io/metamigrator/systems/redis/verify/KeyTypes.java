@@ -2,6 +2,7 @@ package io.metamigrator.systems.redis.verify;
 
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
+import io.metamigrator.systems.redis.server.KeyAnswers;
 import io.metamigrator.systems.redis.server.RedisSide;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ final class KeyTypes {
                 keys.stream().filter(key -> mapping.asksForType(database, key)).toList());
     }
 
-    /** Of all; {@code none} of those that are gone. */
+    /** Of all; {@code none} of those that are gone, {@link KeyAnswers#NO_RIGHT} of those that the user has no right to. */
     Map<RedisKey, String> all(int database, List<RedisKey> keys) {
         if (keys.isEmpty()) {
             return Map.of();
@@ -40,7 +41,7 @@ final class KeyTypes {
             }
             Map<RedisKey, String> types = new HashMap<>();
             for (int i = 0; i < keys.size(); i++) {
-                types.put(keys.get(i), answers.get(i).get());
+                types.put(keys.get(i), KeyAnswers.orElse(answers.get(i), KeyAnswers.NO_RIGHT));
             }
             return types;
         });

@@ -14,7 +14,9 @@ enum KeyVerdict implements ItemVerdict {
     COLLISION("collision", Meaning.DIFFERENT),
     EXPIRED_MEANWHILE("expiredMeanwhile", Meaning.GONE),
     /** Both sides have it, and nobody can look into values of that type. */
-    NOT_COMPARED("notCompared", Meaning.UNCOMPARED);
+    NOT_COMPARED("notCompared", Meaning.UNCOMPARED),
+    /** The user has no right to the key, here or there. */
+    NO_RIGHT("noRight", Meaning.UNCOMPARED);
 
     private final String label;
     private final Meaning meaning;
@@ -34,6 +36,7 @@ enum KeyVerdict implements ItemVerdict {
         return switch (this) {
             case EXPIRED_MEANWHILE -> "expired meanwhile";
             case NOT_COMPARED -> "not compared";
+            case NO_RIGHT -> "no right";
             default -> label;
         };
     }
@@ -49,6 +52,7 @@ enum KeyVerdict implements ItemVerdict {
             case MISSING -> MISSING;
             case DIFFERENT -> DIFFERENT;
             case UNCOMPARED -> NOT_COMPARED;
+            case REFUSED -> NO_RIGHT;
             case TYPE -> TYPE;
             case TTL -> TTL;
             case GONE -> EXPIRED_MEANWHILE;

@@ -1,5 +1,6 @@
 package io.metamigrator.systems.redis.verify;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.migration.PhaseContext;
 import io.metamigrator.migration.PhaseRequest;
@@ -20,6 +21,7 @@ import io.metamigrator.systems.redis.server.ScanPages;
 import io.metamigrator.systems.redis.server.Servers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 
@@ -65,14 +67,15 @@ public final class RedisVerifyPhase implements SliceComparisons<ScanPages.Page, 
 
     @Override
     public SliceComparison<ScanPages.Page, ComparedKey> open(VerifyScope extent) {
-        return new KeyComparison(mapping, servers, paths, tolerance, sizes(), extent);
+        Optional<SlicePlan> plan =
+                SlicePlan.isThere(paths) ? Optional.of(RedisPlan.read(paths, json)) : Optional.empty();
+        return new KeyComparison(mapping, servers, paths, tolerance, sizes(plan), plan.<JsonNode>map(SlicePlan::head), extent);
     }
 
-    private ValueKinds sizes() {
+    private ValueKinds sizes(Optional<SlicePlan> plan) {
         ValueKinds asked = ValueKinds.asked(servers.source());
-        return SlicePlan.isThere(paths)
-                ? RedisPlan.sizes(RedisPlan.read(paths, json), servers.source().address(), asked)
-                : asked;
+        return plan.map(of -> RedisPlan.sizes(of, servers.source().address(), asked))
+                .orElse(asked);
     }
 
     @Override

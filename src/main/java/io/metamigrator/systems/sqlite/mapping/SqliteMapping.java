@@ -1,11 +1,11 @@
 package io.metamigrator.systems.sqlite.mapping;
 
 import io.metamigrator.mapping.MappingException;
+import io.metamigrator.mapping.MappingText;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.Digests;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public record SqliteMapping(
      */
     public static SqliteMapping load(Path file, String set) {
         try {
-            String text = Files.readString(file);
+            String text = MappingText.read(file);
             SchemaFiles schemas = new SchemaFiles(file.resolveSibling("schema"), set);
             SqliteMappingFile read = new SqliteMappingFile(file.toString(), text, set, schemas);
             return new SqliteMapping(
@@ -43,7 +43,10 @@ public record SqliteMapping(
         } catch (MappingException e) {
             throw MigrationException.usage(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new MigrationException(ExitCode.USAGE, file + " cannot be read; it says what goes where", e);
+            throw new MigrationException(
+                    ExitCode.USAGE,
+                    file + " cannot be read (" + MappingText.whyUnreadable(e) + "); it says what goes where",
+                    e);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metamigrator.mapping.MappingException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RedisMappingFileTest {
@@ -25,6 +26,52 @@ class RedisMappingFileTest {
                                 .anyMatch(line -> line.contains("beyond what a server can count"))
                                 .anyMatch(line -> line.contains("'ttl' means nothing beside 'stream'"))
                                 .anyMatch(line -> line.contains("'on-existing' means nothing beside 'stream'")));
+    }
+
+    @Test
+    void a_star_and_a_brace_that_stands_alone_are_refused_with_what_to_write() {
+        assertThatThrownBy(() -> read("""
+                migration: redis
+                version: 1
+                steps:
+                  - step: volume
+                    keys:
+                      - {database: 2, match: "a:*", to: "b:{rest}"}
+                      - {database: 2, match: "a:{x}", to: "b:*"}
+                      - {database: 2, match: "a:{x}", to: "q:{x}}:b"}
+                      - {database: 2, match: "a:{", to: "b"}
+                """))
+                .isInstanceOfSatisfying(
+                        MappingException.class,
+                        thrown -> assertThat(thrown.problems())
+                                .satisfiesExactly(
+                                        line -> assertThat(line).contains("yaml:6:", "'a:*' has a *", "write {rest}"),
+                                        line -> assertThat(line).contains("yaml:7:", "'b:*' has a *", "write {rest}"),
+                                        line -> assertThat(line).contains("yaml:8:", "stands alone", "{{ and }}"),
+                                        line -> assertThat(line).contains("yaml:9:", "stands alone")));
+    }
+
+    @Test
+    void braces_that_are_written_twice_belong_to_the_name() {
+        RedisMapping mapping = new RedisMapping(List.of("queues"), read("""
+                migration: redis
+                version: 1
+                steps:
+                  - step: queues
+                    keys:
+                      - {database: 2, match: "bull:{{{queue}}}:{id}", to: "q:{{{queue}}}:{id}"}
+                      - {database: 2, match: "bull:{queue}:{id}", to: "{{q}}:{queue}:{id}"}
+                """).rules(), "digest");
+        assertThat(target(mapping, "bull:{mail}:42")).isEqualTo("q:{mail}:42");
+        assertThat(target(mapping, "bull:mail:42")).isEqualTo("{q}:mail:42");
+        assertThat(mapping.mayBeTarget(RedisKey.named("{q}:"))).isTrue();
+    }
+
+    private static String target(RedisMapping mapping, String key) {
+        return mapping.map(2, RedisKey.named(key), "string")
+                .orElseThrow()
+                .target()
+                .shown();
     }
 
     @Test

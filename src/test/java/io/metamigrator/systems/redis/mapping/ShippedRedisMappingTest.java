@@ -25,6 +25,10 @@ class ShippedRedisMappingTest {
         "5, string, indicators:RELIANCE:something, indicators, ind:other:RELIANCE:something",
         "5, string, indicators:NSE:RELIANCE:rsi, indicators, ind:ta:NSE:RELIANCE:rsi",
         "5, stream, indicators:rsi:NSE:RELIANCE, indicators, ind:ta:NSE:RELIANCE:rsi",
+        "5, string, indicators::rsi, indicators, ind:ta::rsi",
+        "5, string, indicators:x:, indicators, ind:other:x:",
+        "2, hash, volume_state:, volume, vol:state:",
+        "0, hash, session:, system, sys:session:",
         "0, hash, session:RELIANCE:2025-11-03, system, sys:session:RELIANCE:2025-11-03",
         "0, string, system:health, system, sys:system:health",
         "0, string, health:feed, system, sys:health:feed",
@@ -53,7 +57,6 @@ class ShippedRedisMappingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2, hash, volume_state:",
         "0, hash, volume_state:1",
         "5, string, indicators:RELIANCE",
         "2, hash, straddle_volume:NIFTY:20251103",

@@ -39,7 +39,7 @@ class ToldTwiceTest {
                         Ledger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null));
                 RedisSide side = new RedisSide(
                         RedisAddress.of("redis.url", server.url()),
-                        new RedisLogin("", "", Duration.ofSeconds(5), Duration.ofSeconds(5), null),
+                        new RedisLogin("", "", Duration.ofSeconds(5), Duration.ofSeconds(5), 6, null),
                         ledger.leases().fence("redis"));
                 Jedis jedis = new Jedis("127.0.0.1", server.port())) {
             jedis.select(2);

@@ -1,0 +1,114 @@
+package io.metamigrator.serve;
+
+import io.metamigrator.migration.Ending;
+import io.metamigrator.migration.Gate;
+import io.metamigrator.migration.Phase;
+import io.metamigrator.migration.PhaseRequest;
+import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.settings.Settings;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The engine of a served migration as a command has it: a phase is work of the migration, which the command follows to its end. */
+final class ServedEngine extends SharedEngine {
+    private static final Logger LOG = LoggerFactory.getLogger(ServedEngine.class);
+    private static final long LOOK_MILLIS = 100;
+
+    private final ServedMigration served;
+    private final Settings settings;
+    private final Progress progress;
+    private final CommandCall call;
+
+    ServedEngine(ServedMigration served, Settings settings, Progress progress, CommandCall call) {
+        super(served.engine());
+        this.served = served;
+        this.settings = settings;
+        this.progress = progress;
+        this.call = call;
+    }
+
+    /** @throws MigrationException as the phase does; refused, where other work is under way */
+    @Override
+    public PhaseResult run(PhaseRequest request) {
+        if (!phases().phases().contains(request.phase())) {
+            throw MigrationException.usage(
+                    request.migration() + " has no phase " + request.phase().verb() + "; it has " + phases());
+        }
+        if (request.phase() == Phase.APPLY || request.phase() == Phase.REPLAY) {
+            Gate.decide(request); // what is missing is told at once, not by work that fails
+        }
+        served.pauseReason()
+                .ifPresent(why -> progress.note(served.name() + " is held (" + why + "); ./migrate " + served.name()
+                        + " resume lets it go on"));
+        ProgressRelay relay = new ProgressRelay();
+        CompletableFuture<ServedOperation> work;
+        ServedOperation begun;
+        synchronized (served) { // so that this is the work that has begun, and not the next
+            begun = served.start(request.phase(), request.options(), call.who());
+            work = served.current();
+        }
+        call.onInterrupt(() -> abort(begun));
+        try (TrackedProgress.Watch watch = served.watch(relay)) {
+            return result(followed(begun, work, relay));
+        } finally {
+            relay.drainTo(progress);
+            call.onInterrupt(() -> {});
+        }
+    }
+
+    private ServedOperation followed(
+            ServedOperation begun, CompletableFuture<ServedOperation> work, ProgressRelay relay) {
+        boolean isTold = false;
+        while (true) {
+            try {
+                return work.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                relay.drainTo(progress);
+                if (call.isGone() && !isTold) {
+                    isTold = true;
+                    LOG.info("The command that began {} of {} is gone; the work goes on.", begun.name(), served.name());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new MigrationException(ExitCode.INTERRUPTED, "the work goes on, but nobody follows it");
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+
+    private static PhaseResult result(ServedOperation ended) {
+        if (ended.result() == null) {
+            throw new MigrationException(Objects.requireNonNull(ended.exitCode()), String.valueOf(ended.failure()));
+        }
+        return ended.result();
+    }
+
+    private Duration longest() {
+        String key = served.name() + ".response-timeout";
+        return settings.given(key).isPresent() ? settings.duration(key) : Duration.ZERO;
+    }
+
+    private void abort(ServedOperation begun) {
+        synchronized (served) {
+            boolean isUnderWay = served.operation()
+                    .filter(now -> now.id().equals(begun.id()) && now.isUnderWay())
+                    .isPresent();
+            if (!isUnderWay) {
+                return;
+            }
+            served.abort(call.who());
+        }
+        progress.alert(Ending.of(served.control(), longest()) // which may take as long as its reader does
+                + " Press Ctrl-C again to leave; it is ended all the same.");
+    }
+}

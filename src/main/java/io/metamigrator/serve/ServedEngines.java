@@ -1,0 +1,45 @@
+package io.metamigrator.serve;
+
+import io.metamigrator.migration.Engine;
+import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.settings.Settings;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gives a command the engines that serve has, in the place of new ones. */
+final class ServedEngines implements Engine.Starter {
+    private final Server server;
+    private final CommandCall call;
+
+    ServedEngines(Server server, CommandCall call) {
+        this.server = server;
+        this.call = call;
+    }
+
+    /** @throws NotHereException where serve does not have that migration */
+    @Override
+    public Engine start(Optional<String> migration, Settings settings, Progress progress) {
+        call.awaitStart();
+        Optional<ServedMigration> served = migration.flatMap(name -> server.migrations().all().stream()
+                .filter(found -> found.name().equals(name))
+                .findFirst());
+        if (served.isPresent()) {
+            return new ServedEngine(served.get(), settings, progress, call);
+        }
+        Optional<Engine> shared = migration.isPresent() ? Optional.empty() : server.anyEngine();
+        if (shared.isEmpty()) {
+            call.decline(migration.map(name -> "serve does not have " + name).orElse("no routes of serve are up"));
+        }
+        return new SharedEngine(shared.orElseThrow());
+    }
+
+    @Override
+    public Engine serve(String routes, Settings settings, Map<String, Object> given) {
+        throw new UnsupportedOperationException("a command of serve starts no other");
+    }
+
+    @Override
+    public void tryOut(String routes, Settings settings) {
+        throw new UnsupportedOperationException("a command of serve starts no other");
+    }
+}

@@ -1,0 +1,109 @@
+package io.metamigrator.systems.mt5;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table rows of a page, one at a time, in flat memory however long the page is. One row is held back, because the last
+ * row of a file that is cut off looks whole.
+ */
+final class PageTable implements TableRows {
+    private final Mt5Export.Recognised export;
+    private final PageText text;
+    private final PageRows rows;
+    private long handedOut;
+    private long parting;
+    private @Nullable TableRow held;
+    private @Nullable TableRow next;
+
+    PageTable(Mt5Export.Recognised export) {
+        this.export = export;
+        try {
+            text = new PageText(export.encoding().reader(export.file()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        rows = new PageRows(text, this::compare);
+    }
+
+    private void compare(long line) {
+        long counted = text.rowTags().nextLine();
+        if (counted != line && parting == 0) {
+            parting = counted == 0 ? line : Math.min(line, counted);
+        }
+    }
+
+    /** Throws {@link TruncatedExportException} where the page ends without its closing tags. */
+    @Override
+    public boolean hasNext() {
+        if (next == null) {
+            next = advance();
+        }
+        return next != null;
+    }
+
+    @Override
+    public TableRow next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        TableRow row = next;
+        next = null;
+        handedOut++;
+        return row;
+    }
+
+    private @Nullable TableRow advance() {
+        TableRow row = held;
+        held = read();
+        if (row == null && held != null) {
+            row = held;
+            held = read();
+        }
+        if (held == null && !text.closed()) {
+            throw new TruncatedExportException(export.file(), Math.max(0, handedOut - 1));
+        }
+        return row;
+    }
+
+    private @Nullable TableRow read() {
+        try {
+            TableRow row = rows.next();
+            text.bounds().rowEnded();
+            long zero = text.rowTags().zeroLine();
+            if (zero > 0) {
+                throw new UnreadableExportException(
+                        export.file(), "line " + zero + " holds a NUL character; take it out in MT5 and export again");
+            }
+            return row;
+        } catch (PageTags.BrokenPage e) {
+            throw new UnreadableExportException(export.file(), e.getMessage());
+        } catch (PageBounds.TooLargeException e) {
+            throw new OversizedExportException(export.file(), e.getMessage());
+        } catch (CharacterCodingException e) {
+            throw export.encoding().unreadable(export.file());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void count(RowTally tally) {
+        tally.tell("in comments of the page", rows.commented());
+        tally.tell("tags in the text of a cell", rows.typed());
+        long at = parting > 0 ? parting : rows.withoutTag();
+        tally.found(text.rowTags().count(), at == 0 ? "" : "they part in line " + at);
+    }
+
+    @Override
+    public void close() {
+        try {
+            text.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
