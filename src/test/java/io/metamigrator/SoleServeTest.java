@@ -60,11 +60,12 @@ class SoleServeTest {
     void another_process_is_refused_with_3_and_one_that_was_killed_keeps_nobody_out() throws Exception {
         Process first = lab.start("serve");
         await().atMost(LONG).until(() -> Files.readString(lab.childLog()).contains("ready after"));
-        assertThat(Files.readString(lab.childLog()))
-                .contains(
-                        "watches " + folder.resolve("migration_files"),
-                        "auto-apply off",
-                        lab.sandbox().url());
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(Files.readString(lab.childLog()))
+                        .contains(
+                                "watches " + folder.resolve("migration_files"),
+                                "auto-apply off",
+                                lab.sandbox().url()));
         assertThatThrownBy(() -> ServedLab.of(lab)).hasMessageContaining("process " + first.pid());
         first.destroyForcibly().waitFor();
         try (ServedLab mine = ServedLab.of(lab)) {
