@@ -105,9 +105,11 @@ class Mt5FilesTest {
 
     @Test
     void refuses_a_spreadsheet_under_a_page_s_name() {
-        Path packed = write(folder, "a.htm", new byte[] {'P', 'K', 3, 4, 20, 0, 6, 0});
+        Path packed = Xlsx.write(folder, "a.htm", java.util.Map.of("xl/workbook.bin", "x"));
+        Path cut = write(folder, "c.htm", new byte[] {'P', 'K', 3, 4, 20, 0, 6, 0});
         Path old = write(folder, "b.htm", new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0});
         assertThat(refused(packed).what()).isEqualTo(What.SPREADSHEET);
+        assertThat(refused(cut).what()).isEqualTo(What.TRUNCATED);
         assertThat(refused(old).what()).isEqualTo(What.SPREADSHEET);
     }
 
