@@ -45,7 +45,7 @@ class RedisNeededCommandsTest {
     @Test
     void the_page_lists_what_is_sent_and_nothing_else() throws Exception {
         Set<String> sent = new TreeSet<>();
-        try (RedisLab lab = filled(RedisLab.open(folder.resolve("one")))) {
+        try (RedisLab lab = filled(RedisLab.open(folder.resolve("one"), "--notify-keyspace-events", "EA"))) {
             wholeWay(lab);
             sent.addAll(sent(lab.server()));
         }
