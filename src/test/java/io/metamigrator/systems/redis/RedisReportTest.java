@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,9 +37,15 @@ class RedisReportTest {
             JsonNode applied = lab.apply().json();
             JsonNode report = read(applied);
             assertThat(report.path("dry_run").asBoolean(true)).isFalse();
-            assertThat(report.path("start_time").asText()).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
-            assertThat(report.path("end_time").asText())
-                    .isGreaterThanOrEqualTo(report.path("start_time").asText());
+            assertThat(report.path("start_time").asText())
+                    .as("as Python reads it")
+                    .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}[+-]\\d\\d:\\d\\d");
+            OffsetDateTime begun =
+                    OffsetDateTime.parse(report.path("start_time").asText());
+            assertThat(begun.getOffset())
+                    .as("by the clock of this machine")
+                    .isEqualTo(ZoneId.systemDefault().getRules().getOffset(begun.toInstant()));
+            assertThat(OffsetDateTime.parse(report.path("end_time").asText())).isAfterOrEqualTo(begun);
             assertThat(report.path("total_keys_migrated").asLong())
                     .isEqualTo(sum(report))
                     .isEqualTo(applied.path("writes").asLong())
