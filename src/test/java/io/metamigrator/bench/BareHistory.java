@@ -21,7 +21,7 @@ final class BareHistory {
             "PRAGMA auto_vacuum = INCREMENTAL",
             "PRAGMA journal_mode = DELETE",
             "PRAGMA synchronous = NORMAL",
-            "PRAGMA cache_size = -64000",
+            "PRAGMA cache_size = -32000",
             "PRAGMA temp_store = MEMORY");
 
     private final OldHistoryFiles old;
