@@ -11,11 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Has a serve that runs carry out a command, and ends with its exit code. The launcher starts it before all else where serve's
- * socket lies, so that what serve can do starts no second engine.
+ * socket lies, so that what serve can do starts no second engine. On its way there are neither lambdas nor joined texts, since
+ * Java takes longer to prepare its first one than for all of the rest.
  */
 public final class Client {
     /** Serve does not do this, or is not there: nothing was done, and the whole program is to be started. */
@@ -47,8 +47,10 @@ public final class Client {
             return USAGE;
         }
         List<String> words = List.of(arguments).subList(1, arguments.length);
-        if (words.stream().anyMatch(word -> word.startsWith("@"))) {
-            return NOT_HERE; // a file of words, which is read by whoever understands them
+        for (String word : words) {
+            if (word.startsWith("@")) {
+                return NOT_HERE; // a file of words, which is read by whoever understands them
+            }
         }
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(arguments[0]))) {
             return new Client(new Wire(channel)).carriedOut(words);
@@ -115,16 +117,17 @@ public final class Client {
     }
 
     private static Request request(List<String> words) {
-        String salt = UUID.randomUUID().toString();
+        String salt = Long.toHexString(System.nanoTime() ^ ProcessHandle.current().pid() << Integer.SIZE);
         Map<String, String> shown = new LinkedHashMap<>();
         Map<String, String> digests = new LinkedHashMap<>();
-        System.getenv().forEach((name, value) -> {
+        for (Map.Entry<String, String> variable : System.getenv().entrySet()) {
+            String name = variable.getKey();
             if (SHOWN.contains(name)) {
-                shown.put(name, value);
-            } else if (!value.isEmpty()) {
-                digests.put(name, Fingerprint.of(salt, name, value));
+                shown.put(name, variable.getValue());
+            } else if (!variable.getValue().isEmpty()) {
+                digests.put(name, Fingerprint.of(salt, name, variable.getValue()));
             }
-        });
+        }
         return new Request(
                 Fingerprint.ofBuild(), new File("").getAbsolutePath(), shown, salt, digests, List.copyOf(words));
     }

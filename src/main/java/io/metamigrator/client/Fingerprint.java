@@ -13,7 +13,7 @@ public final class Fingerprint {
     /** Of a value, which cannot be had from it. @param salt another one each time, so that two of them tell nothing either */
     public static String of(String salt, String name, String value) {
         try {
-            byte[] bytes = (salt + "\0" + name + "\0" + value).getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = String.join("\0", salt, name, value).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every Java has it
@@ -24,6 +24,6 @@ public final class Fingerprint {
     public static String ofBuild() {
         String path = System.getProperty("java.class.path", "");
         File first = new File(path.split(File.pathSeparator, 2)[0]);
-        return first.isFile() ? first.length() + " " + first.lastModified() : "";
+        return first.isFile() ? String.join(" ", Long.toString(first.length()), Long.toString(first.lastModified())) : "";
     }
 }

@@ -3,29 +3,40 @@ package io.metamigrator.client;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /** Ctrl-C and SIGTERM at a client: once, the command is asked to end in order; again, the client ends at once, and serve goes on ending it. */
-final class Interruption {
+final class Interruption implements SignalHandler {
     private static final int INTERRUPTED = 130;
 
-    private Interruption() {}
+    private final Wire wire;
+    private final Typing typing;
+    private final AtomicBoolean isAsked = new AtomicBoolean();
+
+    private Interruption(Wire wire, Typing typing) {
+        this.wire = wire;
+        this.typing = typing;
+    }
 
     static void sentBy(Wire wire, Typing typing) {
-        AtomicBoolean isAsked = new AtomicBoolean();
+        Interruption interruption = new Interruption(wire, typing);
         for (String name : new String[] {"INT", "TERM"}) {
             try {
-                Signal.handle(new Signal(name), signal -> {
-                    if (isAsked.getAndSet(true) || typing.isAwaited() || !isSent(wire)) {
-                        Runtime.getRuntime().halt(INTERRUPTED);
-                    }
-                });
+                Signal.handle(new Signal(name), interruption);
             } catch (IllegalArgumentException e) {
                 // whoever started this has it ignore the signal
             }
         }
     }
 
-    private static boolean isSent(Wire wire) {
+    @Override
+    public void handle(Signal signal) {
+        if (isAsked.getAndSet(true) || typing.isAwaited() || !isSent()) {
+            Runtime.getRuntime().halt(INTERRUPTED);
+        }
+    }
+
+    private boolean isSent() {
         try {
             wire.send(Wire.INTERRUPT, new byte[0]);
             return true;

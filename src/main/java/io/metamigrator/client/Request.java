@@ -47,10 +47,10 @@ public record Request(
 
     private static List<String> pairs(Map<String, String> map) {
         List<String> pairs = new ArrayList<>();
-        map.forEach((name, value) -> {
-            pairs.add(name);
-            pairs.add(value);
-        });
+        for (Map.Entry<String, String> entry : map.entrySet()) {
+            pairs.add(entry.getKey());
+            pairs.add(entry.getValue());
+        }
         return pairs;
     }
 

@@ -68,7 +68,7 @@ public final class Wire implements Closeable {
 
     /** Sends a line before there are frames. */
     public synchronized void line(String text) throws IOException {
-        send(StandardCharsets.UTF_8.encode(text + "\n"));
+        send(StandardCharsets.UTF_8.encode(text.concat("\n")));
     }
 
     /** A short line, byte by byte, so that nothing behind it is taken; what came so far where the other end hangs up. */
