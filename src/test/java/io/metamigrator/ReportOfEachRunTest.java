@@ -46,7 +46,7 @@ class ReportOfEachRunTest {
         assertThat(kept).isEqualTo(proof);
         for (String run : java.util.List.of(first, second)) {
             for (Path file : java.util.List.of(page(run), results.resolve("report-" + run + ".json"))) {
-                var verified = lab.run("report", "verify", file.toString(), "--ledger", "--json");
+                var verified = lab.run("report", "verify", file.toString(), "--json");
                 assertThat(verified.exit()).as(verified.text()).isZero();
                 assertThat(verified.json().path("run").asText()).isEqualTo(run);
             }
@@ -58,7 +58,7 @@ class ReportOfEachRunTest {
         assertThat(lab.run("report", "--run", first).exit()).isZero();
         assertThat(results.resolve("report.html")).hasSameBinaryContentAs(page(second));
         assertThat(results.resolve("report.json")).content().contains(second);
-        assertThat(lab.run("report", "verify", results.resolve("report.html").toString(), "--ledger")
+        assertThat(lab.run("report", "verify", results.resolve("report.html").toString())
                         .exit())
                 .isZero();
     }

@@ -78,7 +78,7 @@ record UnknownWord(CommandLine command, String word) {
                 known.stream().filter(name -> name.startsWith(plain)).toList();
         Optional<String> meant = begun.size() == 1 && letters >= SHORTEST_BEGINNING
                 ? Optional.of(begun.get(0))
-                : Spelling.nearest(plain, known, letters > 5 ? 2 : 1);
+                : Spelling.nearest(plain, known, letters > 5 || word.startsWith("-") && letters > 3 ? 2 : 1);
         return meant.map(name -> "; did you mean " + name + "?").orElse("");
     }
 }

@@ -24,8 +24,7 @@ public final class RecordKeys {
                 Setting.of(
                         migration + ".quiet-time",
                         "15s",
-                        "How long a request whose answer was lost may still take effect on the server, and how long a new"
-                                + " entity may take to appear."),
+                        "How long a request whose answer was lost may still take effect on the server."),
                 Setting.of(migration + ".patience", "5m", "How long an apply waits for a target that is down."));
     }
 }

@@ -23,8 +23,7 @@ public final class TraderVoltKeys implements SettingsBlock {
                 Setting.of(
                         "tradervolt.quiet-time",
                         "15s",
-                        "How long a request whose answer was lost may still take effect on the server, and how long a new"
-                                + " entity may take to appear."),
+                        "How long a request whose answer was lost may still take effect on the server."),
                 Setting.of(
                         "tradervolt.breaker-wait", "10s", "How long calls stay away from a TraderVolt that is down."),
                 Setting.of("tradervolt.patience", "5m", "How long an apply waits for a TraderVolt that is down."),
