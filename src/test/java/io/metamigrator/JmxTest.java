@@ -140,9 +140,8 @@ class JmxTest {
 
     @Test
     void a_migration_has_operations_for_its_own_phases_only() throws Exception {
-        List<String> operations = java.util.Arrays.stream(console.connection()
-                        .getMBeanInfo(JmxConsole.migration())
-                        .getOperations())
+        List<String> operations = java.util.Arrays.stream(
+                        console.connection().getMBeanInfo(JmxConsole.migration()).getOperations())
                 .map(MBeanOperationInfo::getName)
                 .toList();
 

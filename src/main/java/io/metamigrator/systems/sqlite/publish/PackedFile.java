@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -65,6 +66,17 @@ public record PackedFile(Path plain) {
                     + " the two is right, and move the other away");
         }
         replace(packed(), aside, plain, digest(), Digests.sha256(aside));
+    }
+
+    /** Unpacks those of some files that are packed. @param folder in which they are, by these names */
+    static void unpackAll(Path folder, Collection<String> names, Steps steps) throws IOException {
+        for (String name : names) {
+            PackedFile file = new PackedFile(folder.resolve(name));
+            if (Files.exists(file.packed())) {
+                steps.next("unpack " + name);
+                file.unpack();
+            }
+        }
     }
 
     private static Path aside(Path file) {
