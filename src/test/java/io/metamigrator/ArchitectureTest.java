@@ -50,6 +50,14 @@ class ArchitectureTest {
             .resideInAnyPackage(ROOT + ".http..", "java..", "io.vertx..", "org.apache.camel..", "org.jspecify..");
 
     @ArchTest
+    static final ArchRule a_client_knows_java_alone = classes()
+            .that()
+            .resideInAPackage(ROOT + ".client..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".client..", "java..", "sun.misc..", "org.jspecify..");
+
+    @ArchTest
     static final ArchRule the_lifecycle_knows_neither_systems_nor_doors = noClasses()
             .that()
             .resideInAnyPackage(

@@ -153,6 +153,9 @@ class HawtioTest {
     void the_tree_the_diagram_and_the_tables_of_camel_are_answered_for_the_role_view() throws Exception {
         assertThat(hawtio.answered(read(CONTEXT, "CamelVersion")).asText()).startsWith("4.");
         assertThat(hawtio.answered(read(CONTEXT, null)).path("State").asText()).isEqualTo("Started");
+        assertThat(hawtio.answered(read("io.metamigrator:type=Server,name=serve", null))
+                        .has("Migrations"))
+                .isTrue();
         assertThat(hawtio.answered(exec(CONTEXT, "dumpRoutesAsXml()")).asText())
                 .contains("<route ", "tradervolt-verify")
                 .doesNotContain(TraderVoltLab.PASSWORD, "Fjord");

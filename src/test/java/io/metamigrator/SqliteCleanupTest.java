@@ -8,12 +8,18 @@ import io.metamigrator.ledger.LedgerSettings;
 import io.metamigrator.migration.proof.RunProof;
 import io.metamigrator.sandbox.sqlite.OldWorld;
 import io.metamigrator.systems.sqlite.SmallDatabase;
+import io.metamigrator.systems.sqlite.publish.PackedFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +57,23 @@ class SqliteCleanupTest {
     }
 
     private MigrateProcess.Ended sqlite(String setting, String... words) {
+        return MigrateProcess.here(Path.of("").toAbsolutePath(), Map.of(), arguments(setting, words));
+    }
+
+    private void killedBefore(String step, String... words) throws Exception {
+        Process process = MigrateProcess.start(
+                StepKill.before(step),
+                Path.of("").toAbsolutePath(),
+                Map.of(),
+                arguments(AT_ONCE, words),
+                folder.resolve("children.log"));
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue())
+                .as(() -> "of " + folder.resolve("children.log"))
+                .isEqualTo(128 + 9);
+    }
+
+    private List<String> arguments(String setting, String... words) {
         List<String> arguments = new ArrayList<>(List.of(
                 setting,
                 "-Dsqlite.source=" + folder.resolve("old"),
@@ -59,7 +82,7 @@ class SqliteCleanupTest {
                 "-Dledger.url=jdbc:sqlite:" + folder.resolve("out/ledger.db"),
                 "sqlite"));
         arguments.addAll(List.of(words));
-        return MigrateProcess.here(Path.of("").toAbsolutePath(), Map.of(), arguments);
+        return arguments;
     }
 
     private void refused(String words, MigrateProcess.Ended ended) {
@@ -119,9 +142,37 @@ class SqliteCleanupTest {
     }
 
     @Test
+    void a_cleanup_that_was_killed_between_two_files_goes_on_with_the_same_command() throws Exception {
+        handOver();
+        SortedMap<String, String> old = TraderSet.files(folder.resolve("old"));
+        Path archive = folder.resolve("archives/pre_migration_" + run);
+        String[] packed = {"cleanup", "--compress", "--confirm", "CLEANUP"};
+        killedBefore("move ledger.db to the archive", packed);
+        assertThat(archive).isNotEmptyDirectory();
+        assertThat(folder.resolve("old/ledger.db")).exists();
+        killedBefore("pack ledger.db", packed);
+        assertThat(folder.resolve("old/ledger.db")).doesNotExist();
+        assertThat(archive.resolve("ledger.db")).exists();
+
+        MigrateProcess.Ended ended = sqlite(AT_ONCE, packed);
+        assertThat(ended.exit()).as("%s", ended).isZero();
+        assertThat(TraderSet.files(folder.resolve("old"))).isEmpty();
+        SortedMap<String, String> found = new TreeMap<>();
+        for (String name : TraderSet.files(archive).keySet()) {
+            assertThat(name).endsWith(".gz");
+            String plain = name.substring(0, name.length() - ".gz".length());
+            found.put(plain, new PackedFile(archive.resolve(plain)).digest());
+        }
+        assertThat(found).isEqualTo(old);
+    }
+
+    @Test
     void files_that_the_publication_has_moved_are_compressed_where_they_are() throws Exception {
         Path data = folder.resolve("data");
         OldWorld.writeAwkward(data, 2, 3);
+        SortedMap<String, String> old = TraderSet.files(data);
+        Files.setPosixFilePermissions(data.resolve("ledger.db"), PosixFilePermissions.fromString("rw-r-----"));
+        FileTime written = Files.getLastModifiedTime(data.resolve("ledger.db"));
         String[] inPlace = {
             "-Dsqlite.publish=in-place", "--source", data.toString(), "--target", data.toString(), "--json"
         };
@@ -144,6 +195,21 @@ class SqliteCleanupTest {
                 .doesNotExist();
         assertThat(SmallDatabase.rows(data.resolve("ledger.db"), "SELECT count(*) > 0 FROM trades"))
                 .containsExactly("1");
+
+        MigrateProcess.Ended shownBack = sqlite(AT_ONCE, words(inPlace, "rollback"));
+        assertThat(shownBack.exit()).as("%s", shownBack).isZero();
+        assertThat(folder.resolve("archives/pre_migration_" + run + "/ledger.db.gz"))
+                .exists();
+        MigrateProcess.Ended back = sqlite(AT_ONCE, words(inPlace, "rollback", "--force", "--confirm", "ROLLBACK"));
+        assertThat(back.exit()).as("%s", back).isZero();
+        assertThat(TraderSet.files(data))
+                .as("packed files come back by themselves")
+                .isEqualTo(old);
+        assertThat(TraderSet.files(folder.resolve("archives/pre_migration_" + run)))
+                .isEmpty();
+        assertThat(Files.getLastModifiedTime(data.resolve("ledger.db"))).isEqualTo(written);
+        assertThat(Files.getPosixFilePermissions(data.resolve("ledger.db")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
     }
 
     private static String[] words(String[] more, String... words) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.systems.sqlite.SmallDatabase;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -84,6 +85,40 @@ class SqliteInPlaceTest {
         assertThat(back.exit()).isEqualTo(3);
         assertThat(back.err()).contains("nothing was taken back");
         assertThat(trader.data().resolve("universe.db")).exists();
+    }
+
+    @Test
+    void a_set_in_place_is_verified_handed_over_and_what_is_written_to_it_since_is_listed_row_by_row()
+            throws Exception {
+        String run = applied().path("run").asText();
+        MigrateProcess.Ended verified = trader.run("verify");
+        assertThat(verified.exit()).as("%s", verified).isZero();
+        MigrateProcess.Ended handedOver = trader.run("cutover", "--confirm", "CUTOVER");
+        assertThat(handedOver.exit()).as("%s", handedOver).isZero();
+        assertThat(Files.readString(folder.resolve("out/sqlite/application.env")))
+                .contains(trader.data().toString());
+
+        SmallDatabase.make(
+                trader.data().resolve("config.db"),
+                "INSERT INTO settings VALUES ('since', '1', NULL, '2026-01-01')",
+                "DELETE FROM settings WHERE key = 'dry_run'");
+        MigrateProcess.Ended red = trader.run("verify");
+        assertThat(red.exit()).as("%s", red).isEqualTo(6);
+        assertThat(red.out()).contains("config.settings").contains("since");
+        MigrateProcess.Ended listed = trader.run("rollback");
+        assertThat(listed.exit()).as("%s", listed).isZero();
+        assertThat(listed.out()).contains("config.settings", "since", "dry_run");
+        assertThat(listed.out().split("it was written to since", -1))
+                .as("one reason is told once")
+                .hasSize(2);
+        assertThat(trader.run("rollback", "--confirm", "ROLLBACK").exit()).isEqualTo(4);
+        assertThat(trader.data().resolve("universe.db")).exists();
+
+        assertThat(trader.run("rollback", "--confirm", "ROLLBACK", "--force").exit())
+                .isZero();
+        assertThat(trader.inData()).isEqualTo(old);
+        assertThat(Files.readString(folder.resolve("out/sqlite/written-since/" + run + ".jsonl")))
+                .contains("since", "dry_run");
     }
 
     @Test

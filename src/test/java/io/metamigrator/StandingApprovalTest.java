@@ -33,7 +33,7 @@ class StandingApprovalTest {
     void open() {
         lab = TraderVoltLab.open(folder, "empty=true", "latency=20ms+30ms")
                 .alone()
-                .exports(10, 60, 10, 60)
+                .exports(6, 30, 6, 30)
                 .set("tradervolt.parallelism", "4")
                 .planned();
     }
@@ -50,7 +50,7 @@ class StandingApprovalTest {
     void an_apply_that_the_end_of_serve_has_ended_goes_on_when_serve_starts_again() {
         serve();
         approve();
-        awaitCreations(20);
+        awaitCreations(15);
         served.close();
         assertThat(run().status()).isEqualTo(Run.Status.STOPPED);
         assertThat(lab.run("status").text())
@@ -75,7 +75,7 @@ class StandingApprovalTest {
         lab.set("tradervolt.patience", "300ms").set("tradervolt.breaker-wait", "200ms");
         serve();
         approve();
-        awaitCreations(20);
+        awaitCreations(15);
         lab.sandbox().faults().add("down");
         await().atMost(LONG)
                 .until(() -> migration()
@@ -102,7 +102,7 @@ class StandingApprovalTest {
         assertThat(migration().approval()).get().extracting(Approval::state).isEqualTo(Approval.State.HELD);
         assertThat(run().status()).isEqualTo(Run.Status.STOPPED);
         migration().resume("bob");
-        awaitCreations(20);
+        awaitCreations(15);
 
         migration().abort("bob");
 
@@ -145,7 +145,7 @@ class StandingApprovalTest {
         await().atMost(LONG).until(() -> Files.readString(lab.childLog()).contains("ready after"));
         try (JmxConsole console = JmxConsole.attach(process.pid())) {
             console.approve();
-            awaitCreations(20);
+            awaitCreations(15);
         }
         process.destroyForcibly().waitFor();
 

@@ -5,11 +5,18 @@ import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.systems.sqlite.publish.StepWatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** Has a process of the program killed by the system, with -9, before the first step of a publication whose words begin as a property says. */
+/**
+ * Has a process of the program killed by the system, with -9, before the first step on files whose words begin as a property says; or
+ * has it stand still there.
+ */
 public final class StepKill implements SystemModule {
     private static final String STEP = "test.kill-before";
+    private static final String MARK = "test.stand-still-and-make";
 
     @Override
     public String migration() {
@@ -22,23 +29,35 @@ public final class StepKill implements SystemModule {
         if (step != null) {
             StepWatch watch = (number, what) -> {
                 if (what.startsWith(step)) {
-                    kill();
+                    end();
                 }
             };
-            beans.bind("publicationSteps", watch);
+            beans.bind("fileSteps", watch);
         }
     }
 
-    /** The option of Java that has it done. */
-    static String before(String step) {
-        return "-D" + STEP + "=" + step;
+    /** The options of Java that have it killed. */
+    static List<String> before(String step) {
+        return List.of("-D" + STEP + "=" + step);
     }
 
-    private static void kill() {
+    /** The options of Java that have it stand still. @param mark a file that is there from then on */
+    static List<String> standingStill(String step, Path mark) {
+        return List.of("-D" + STEP + "=" + step, "-D" + MARK + "=" + mark);
+    }
+
+    private static void end() {
+        String mark = System.getProperty(MARK);
         try {
-            new ProcessBuilder(
-                            "kill", "-9", String.valueOf(ProcessHandle.current().pid()))
-                    .start();
+            if (mark == null) {
+                new ProcessBuilder(
+                                "kill",
+                                "-9",
+                                String.valueOf(ProcessHandle.current().pid()))
+                        .start();
+            } else {
+                Files.createFile(Path.of(mark));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

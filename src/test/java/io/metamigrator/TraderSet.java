@@ -69,6 +69,16 @@ record TraderSet(Path folder, String way) {
         return MigrateProcess.here(Path.of("").toAbsolutePath(), Map.of(), words(words));
     }
 
+    /** By another installation of the program, with results and a ledger of its own. */
+    MigrateProcess.Ended elsewhere(String... words) {
+        List<String> arguments = words(words).stream()
+                .map(word -> word.replace(
+                        folder.resolve("out").toString(),
+                        folder.resolve("elsewhere").toString()))
+                .toList();
+        return MigrateProcess.here(Path.of("").toAbsolutePath(), Map.of(), arguments);
+    }
+
     SortedMap<String, String> inData() throws IOException {
         return files(data());
     }

@@ -1,6 +1,6 @@
 package io.metamigrator.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.serve.RunningServer;
 import picocli.CommandLine.Command;
 
@@ -16,12 +16,7 @@ final class AbortCommand extends WorkCommand {
     }
 
     @Override
-    JsonNode done(RunningServer server, String migration, String value) {
-        return server.abort(migration);
-    }
-
-    @Override
-    String next() {
-        return "status";
+    PhaseResult done(RunningServer server, String migration, String value) {
+        return StandingText.result(server.abort(migration), "status");
     }
 }

@@ -1,6 +1,6 @@
 package io.metamigrator.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.serve.RunningServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,12 +19,7 @@ final class PauseCommand extends WorkCommand {
     }
 
     @Override
-    JsonNode done(RunningServer server, String migration, String value) {
-        return server.pause(migration, note);
-    }
-
-    @Override
-    String next() {
-        return "resume";
+    PhaseResult done(RunningServer server, String migration, String value) {
+        return StandingText.result(server.pause(migration, note), "resume");
     }
 }

@@ -1,6 +1,6 @@
 package io.metamigrator.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.serve.RunningServer;
 import picocli.CommandLine.Command;
 
@@ -16,12 +16,7 @@ final class RateCommand extends WorkCommand {
     }
 
     @Override
-    JsonNode done(RunningServer server, String migration, String value) {
-        return server.rate(migration, value);
-    }
-
-    @Override
-    String next() {
-        return "watch";
+    PhaseResult done(RunningServer server, String migration, String value) {
+        return StandingText.result(server.rate(migration, value), "watch");
     }
 }

@@ -1,6 +1,6 @@
 package io.metamigrator.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.serve.RunningServer;
 import picocli.CommandLine.Command;
 
@@ -15,12 +15,7 @@ final class ResumeCommand extends WorkCommand {
     }
 
     @Override
-    JsonNode done(RunningServer server, String migration, String value) {
-        return server.resume(migration);
-    }
-
-    @Override
-    String next() {
-        return "watch";
+    PhaseResult done(RunningServer server, String migration, String value) {
+        return StandingText.result(server.resume(migration), "watch");
     }
 }

@@ -1,6 +1,9 @@
 package io.metamigrator.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.failure.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +22,12 @@ final class StandingText {
             parts.add(rate(standing.path("rate")));
         }
         return String.join("; ", parts);
+    }
+
+    /** The answer of a command that has changed it. @param next the phase or command that a person would type next */
+    static PhaseResult result(JsonNode standing, String next) {
+        String migration = standing.path("migration").asText();
+        return new PhaseResult(ExitCode.DONE, List.of(of(standing)), (ObjectNode) standing, migration + " " + next);
     }
 
     private static String rate(JsonNode rate) {

@@ -1,9 +1,6 @@
 package io.metamigrator.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.PhaseResult;
-import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.serve.RunningServer;
 import java.util.ArrayList;
@@ -61,21 +58,19 @@ abstract class WorkCommand extends ContextCommand {
         }
     }
 
-    /** Does it; answers how the migration stands then. @param value as it was typed; empty where the command takes none */
-    abstract JsonNode done(RunningServer server, String migration, String value);
-
-    /** What a person would type next, for this migration. */
-    abstract String next();
+    /**
+     * Does it; answers how the migration stands then.
+     *
+     * @param value as it was typed; empty where the command takes none
+     */
+    abstract PhaseResult done(RunningServer server, String migration, String value);
 
     @Override
     public Integer call() {
         RunningServer server = workplace.server(settings());
         List<String> given = new ArrayList<>(words);
         String last = value.isEmpty() ? "" : given.remove(given.size() - 1);
-        String meant = meant(given, server);
-        JsonNode standing = done(server, meant, last);
-        return print(new PhaseResult(
-                ExitCode.DONE, List.of(StandingText.of(standing)), (ObjectNode) standing, meant + " " + next()));
+        return print(done(server, meant(given, server), last));
     }
 
     private String meant(List<String> named, RunningServer server) {
@@ -85,9 +80,7 @@ abstract class WorkCommand extends ContextCommand {
         if (!named.isEmpty()) {
             return named.get(0);
         }
-        List<String> all = server.standings().stream()
-                .map(standing -> standing.path("migration").asText())
-                .toList();
+        List<String> all = server.names();
         if (all.size() != 1) {
             throw MigrationException.usage("name the migration; serve has " + String.join(", ", all));
         }

@@ -157,7 +157,7 @@ public final class IntakeScheduler implements Replanner {
         }
     }
 
-    /** Has the set ready for a person to plan by hand, and waits for that. */
+    /** Has the set ready for a person to look at, and waits for what they decide. */
     private void park(IntakeSet set) {
         String files = sets.doubted().stream()
                 .map(file -> file.name() + " with " + Amounts.of(file.rows(), "row"))
@@ -165,14 +165,14 @@ public final class IntakeScheduler implements Replanner {
         try {
             Path all = sets.complete(set);
             String remark = files + " would replace a much longer list. Drop the whole list, or take this one";
-            sets.park(set, remark);
+            sets.stop(set, State.PARKED, remark);
             notices.warn(
                     "parked",
                     "set " + set.id() + " is not planned: " + remark + ": ./migrate intake accept, or dismiss, "
                             + set.id() + "; to look at it: " + all,
                     Map.of("set", set.id(), "remark", remark));
         } catch (IOException e) {
-            sets.change(set, State.FAILED, "", "the set cannot be brought together: " + Verdicts.words(e));
+            sets.stop(set, State.FAILED, "the set cannot be brought together: " + Verdicts.words(e));
         }
     }
 

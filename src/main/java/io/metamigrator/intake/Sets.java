@@ -65,14 +65,14 @@ final class Sets {
         return new IntakeSet(id, migration, IntakeSet.State.OPEN, "", "", now, now);
     }
 
-    /** It waits for a person, unless one has decided already. */
-    void park(IntakeSet set, String remark) {
-        book.change(set.id(), TO_PLAN, IntakeSet.State.PARKED, "", remark);
+    /** What holds of a set that is to be planned, unless a person has decided otherwise already. */
+    void stop(IntakeSet set, IntakeSet.State state, String remark) {
+        change(set, TO_PLAN, state, remark);
     }
 
-    /** What holds of a set from now on. */
-    void change(IntakeSet set, IntakeSet.State state, String planDigest, String remark) {
-        book.change(set.id(), state, planDigest, remark);
+    /** What holds of a set from now on if it is in one of these states still; answers whether it was. */
+    boolean change(IntakeSet set, Set<IntakeSet.State> only, IntakeSet.State state, String remark) {
+        return book.change(set.id(), only, state, "", remark);
     }
 
     /** The newest set is planned once more, whether its plan waits or there is none that could be applied. */
@@ -235,8 +235,11 @@ final class Sets {
                 .toList();
         shorter.forEach(book::dismiss);
         if (!shorter.isEmpty()) {
-            String names = shorter.stream().map(IntakeFile::name).collect(Collectors.joining(", "));
-            return "; it stands, and " + names + ", which would have replaced it, is not taken";
+            String names = shorter.stream()
+                    .map(file -> file.name() + " with " + file.rows() + " rows")
+                    .collect(Collectors.joining(", "));
+            return "; it stands, and " + names + " of set " + shorter.get(0).set()
+                    + ", which would have replaced it, is not taken";
         }
         boolean isPlanned = latest().filter(set -> book.change(
                         set.id(),

@@ -12,6 +12,7 @@ import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.records.plan.PlanHead;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
 
 /** The apply that nobody has to ask for, since the settings say so. A process that dies meanwhile goes on with it. */
@@ -43,7 +44,9 @@ final class UnaskedApply {
             if (!isPlanOf(set)) {
                 throw MigrationException.refused("the plan is another one than was made of this set; apply it by hand");
             }
-            sets.change(set, State.APPLYING, "", "");
+            if (!sets.change(set, EnumSet.of(State.WAITING, State.APPLYING), State.APPLYING, "")) {
+                throw MigrationException.refused("set " + set.id() + " was changed just now");
+            }
             PhaseResult result = engine.run(new PhaseRequest(settings.migration(), Phase.APPLY, options));
             ended(set, State.APPLIED, "applied, exit code " + result.exitCode().code());
             return result;
@@ -66,7 +69,7 @@ final class UnaskedApply {
     }
 
     private void ended(IntakeSet set, State state, String remark) {
-        sets.change(set, state, "", remark);
+        sets.change(set, EnumSet.of(State.WAITING, State.APPLYING), state, remark);
         Map<String, String> facts = Map.of("set", set.id(), "remark", remark);
         if (state == State.APPLIED) {
             notices.tell("applied", "set " + set.id() + ": " + remark, facts);

@@ -64,6 +64,10 @@ public final class JolokiaBridge implements AutoCloseable {
 
     /** What is asked, and how its answer is to be written. */
     private record Asked(JolokiaRequests requests, Map<String, String[]> parameters) {
+        boolean isListOfEach() {
+            return requests.isListOfEach() && !JolokiaParameters.askForKinds(parameters);
+        }
+
         /** Two that are written alike are answered alike. */
         String text() {
             return parameters.entrySet().stream()
@@ -106,12 +110,13 @@ public final class JolokiaBridge implements AutoCloseable {
             role.answers(callerRole);
             JmxCaller.isCalled(caller, callerRole);
             try {
+                boolean each = asked.isListOfEach();
                 JSONStructure answer = handler.handlePostRequest(
                         PATH,
                         new ByteArrayInputStream(asked.requests().bytes()),
                         StandardCharsets.UTF_8.name(),
-                        asked.parameters());
-                return JolokiaAnswer.text(asked.requests().isList() ? ShortenedList.of(answer) : answer);
+                        each ? JolokiaParameters.withKinds(asked.parameters()) : asked.parameters());
+                return JolokiaAnswer.text(asked.requests().isList() ? ShortenedList.of(answer, each) : answer);
             } catch (JolokiaRefusedException e) {
                 throw e;
             } catch (BadRequestException | RuntimeException e) {

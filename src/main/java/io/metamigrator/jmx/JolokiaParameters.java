@@ -7,6 +7,7 @@ import java.util.TreeMap;
 
 /** Of the query of a request what says how the answer is to be written; Hawtio sends it with every request. */
 final class JolokiaParameters {
+    private static final String KINDS = "listCache";
     private static final Set<String> TAKEN = Set.of(
             "maxDepth",
             "maxCollectionSize",
@@ -15,7 +16,7 @@ final class JolokiaParameters {
             "ignoreErrors",
             "canonicalNaming",
             "includeRequest",
-            "listCache",
+            KINDS,
             "listKeys");
 
     private JolokiaParameters() {}
@@ -30,5 +31,16 @@ final class JolokiaParameters {
             }
         }
         return taken;
+    }
+
+    /** Whether a list is to describe each kind of MBean once. */
+    static boolean askForKinds(Map<String, String[]> parameters) {
+        return parameters.containsKey(KINDS) && Boolean.parseBoolean(parameters.get(KINDS)[0]);
+    }
+
+    static Map<String, String[]> withKinds(Map<String, String[]> parameters) {
+        Map<String, String[]> asking = new TreeMap<>(parameters);
+        asking.put(KINDS, new String[] {"true"});
+        return asking;
     }
 }

@@ -35,7 +35,11 @@ final class JolokiaReads {
             if (name.isPattern()) {
                 narrowPattern(name, asked, told);
             } else if (asked.isEmpty()) {
-                set(request, all(name));
+                List<String> all = all(name);
+                List<String> shown = all.stream()
+                        .filter(attribute -> JolokiaRole.tells(name, attribute))
+                        .toList();
+                set(request, shown.size() < all.size() ? shown : List.of());
             } else if (asked.size() > 1) {
                 set(request, told.isEmpty() ? asked.subList(0, 1) : told);
             }
@@ -69,7 +73,6 @@ final class JolokiaReads {
                             .getMBeanInfo(name)
                             .getAttributes())
                     .map(MBeanFeatureInfo::getName)
-                    .filter(attribute -> JolokiaRole.tells(name, attribute))
                     .toList();
         } catch (JMException e) {
             return List.of(); // not there, which Jolokia says

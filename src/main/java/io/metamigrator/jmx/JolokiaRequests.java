@@ -123,6 +123,16 @@ record JolokiaRequests(String text, List<String> kinds, boolean change) {
         return kinds.equals(List.of(LIST));
     }
 
+    /** Whether all MBeans are to be listed, each described by itself. */
+    boolean isListOfEach() {
+        try {
+            JsonNode request = JSON.readTree(text);
+            return isList() && !request.has("path") && !request.at("/config/listCache").asBoolean();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Whether Jolokia is asked one thing, which has one answer. */
     boolean isOne() {
         return kinds.size() == 1;

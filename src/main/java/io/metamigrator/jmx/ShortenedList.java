@@ -11,26 +11,40 @@ import org.jolokia.json.JSONStructure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of MBeans with the operations and attributes that are answered, for some role; of the operations that is a tenth. Where each
- * MBean is described by itself, some hundred routes of Camel are described by names and types alone.
+ * A list of MBeans with the operations and attributes that are answered, for some role; of the operations that is a tenth. Jolokia is
+ * asked for each kind of MBean once. Whoever did not ask so gets each by itself, with names and types alone for some hundred routes of
+ * Camel.
  */
 final class ShortenedList {
     private static final String OPERATIONS = "op";
     private static final String ATTRIBUTES = "attr";
-    private static final List<String> WORDS = List.of("desc", "r", "w", "is");
+    private static final List<String> WORDS = List.of("desc", "rw", "r", "w", "is");
 
     private ShortenedList() {}
 
-    /** Takes the others out of the answer to a list of all MBeans, with or without a cache of kinds. */
-    static JSONStructure of(JSONStructure answer) {
+    /** Shortens the answer to a list. @param spread whether each MBean is described by itself, where Jolokia described kinds */
+    static JSONStructure of(JSONStructure answer, boolean spread) {
         if (answer instanceof JSONObject whole && whole.get("value") instanceof JSONObject value) {
             if (value.get("domains") instanceof JSONObject domains && value.get("cache") instanceof JSONObject kinds) {
                 prune(domains, kinds);
+                if (spread) {
+                    whole.put("value", spread(domains, kinds));
+                }
             } else {
                 prune(value, new JSONObject());
             }
         }
         return answer;
+    }
+
+    private static JSONObject spread(JSONObject domains, JSONObject kinds) {
+        kinds.values().forEach(ShortenedList::leaveOutWords);
+        domains.values().forEach(beans -> {
+            if (beans instanceof JSONObject all) {
+                all.replaceAll((keys, bean) -> bean instanceof String kind ? kinds.get(kind) : bean);
+            }
+        });
+        return domains;
     }
 
     private static void prune(JSONObject domains, JSONObject kinds) {
@@ -41,9 +55,6 @@ final class ShortenedList {
                     ObjectName name = name(domain + ":" + keys);
                     if (bean instanceof JSONObject described) {
                         prune(name, described);
-                        if (domain.equals(MBeanAccess.CAMEL)) {
-                            leaveOutWords(described);
-                        }
                     } else if (name != null) {
                         first.putIfAbsent(String.valueOf(bean), name);
                     }

@@ -56,6 +56,11 @@ public final class NumberText {
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
+    /** Notes of a number that a part of what stands there is not sent. */
+    public static void noted(Row row, Cell cell, String note) {
+        row.note(cell.column(row), note);
+    }
+
     /** Rejects the row for a number that cannot be read; answers the value that there is none. */
     public static @Nullable JsonNode refused(String text, Row row, Cell cell, String advice) {
         row.reject(Reason.Code.NOT_A_NUMBER, cell.column(row), text, advice);

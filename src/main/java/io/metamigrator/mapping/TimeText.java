@@ -21,6 +21,11 @@ final class TimeText {
             if (time == null) {
                 return refused(text, row, cell, times);
             }
+            if (times.format().isZero(text)) {
+                String advice = "it is written where there is no time; the record needs one";
+                row.reject(Reason.Code.NOT_A_TIME, cell.column(row), text, advice);
+                return null;
+            }
             if (isOutside(time.local().getYear(), FIRST_YEAR, text, row, cell)) {
                 return null;
             }

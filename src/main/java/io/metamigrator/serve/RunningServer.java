@@ -103,6 +103,13 @@ public final class RunningServer {
         return standings;
     }
 
+    /** The migrations that it serves. */
+    public List<String> names() {
+        return standings().stream()
+                .map(standing -> standing.path("migration").asText())
+                .toList();
+    }
+
     private JsonNode standing(String verb, Map<String, String> facts) {
         return ask(verb, facts).path("migrations").path(0);
     }

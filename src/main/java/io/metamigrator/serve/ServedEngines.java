@@ -26,11 +26,19 @@ final class ServedEngines implements Engine.Starter {
         if (served.isPresent()) {
             return new ServedEngine(served.get(), settings, progress, call);
         }
-        Optional<Engine> shared = migration.isPresent() ? Optional.empty() : server.anyEngine();
+        Optional<Engine> shared = migration.isPresent() ? Optional.empty() : anyEngine();
         if (shared.isEmpty()) {
             call.decline(migration.map(name -> "serve does not have " + name).orElse("no routes of serve are up"));
         }
         return new SharedEngine(shared.orElseThrow());
+    }
+
+    /** That of the door over HTTP, or of a migration that is up; both answer what is asked of the ledger. */
+    private Optional<Engine> anyEngine() {
+        return server.api()
+                .or(() -> server.migrations().all().stream()
+                        .flatMap(served -> served.running().up().stream())
+                        .findFirst());
     }
 
     @Override

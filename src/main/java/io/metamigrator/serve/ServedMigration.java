@@ -120,7 +120,7 @@ public final class ServedMigration implements AutoCloseable {
     public ServedOperation start(Phase phase, Map<String, String> options, String who) {
         StoppedRoutes.refuse(name, phase, routes().list());
         PhaseRequest request = new PhaseRequest(name, phase, options);
-        MigrationOptions.admit(request); // what is odd or missing is told at once
+        MigrationOptions.admit(request); // what is odd or missing is told at once, not by work that fails
         return start(phase.verb(), who, approval.keeping(request, who, asked -> engine().run(asked)));
     }
 

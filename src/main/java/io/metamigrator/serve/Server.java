@@ -32,7 +32,6 @@ public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
     /** Under what the audit keeps changes of settings. */
-    private static final String SETTINGS = "settings";
 
     /** Folder of the routes that answer over HTTP. */
     private static final String API = "api";
@@ -182,26 +181,8 @@ public final class Server implements AutoCloseable {
      * @throws MigrationException where any of it cannot be understood; nothing has changed then
      */
     public synchronized List<SettingChange> reload(String who) {
-        try {
-            Settings fresh = source.get();
-            List<SettingChange> covered = inForce.covered(fresh);
-            List<SettingChange> changes =
-                    new ArrayList<>(new Reload(this, starter, names, fresh, who).apply(inForce.changes(fresh)));
-            for (SettingChange change : changes) {
-                if (change.result() == SettingChange.Result.APPLIED) {
-                    inForce.applied(change.key(), fresh);
-                }
-                ledger.audit().add(SETTINGS, null, who, change.line());
-            }
-            changes.addAll(covered);
-            ReloadLog.tell(changes, who);
-            return changes;
-        } catch (MigrationException e) {
-            MigrationException refused = Reload.refused(e);
-            ReloadLog.refused(refused, who);
-            ledger.audit().add(SETTINGS, null, who, "reload refused");
-            throw refused;
-        }
+        return new AuditedReload(ledger.audit(), inForce, source)
+                .by(who, (fresh, changes) -> new Reload(this, starter, names, fresh, who).apply(changes));
     }
 
     /**
@@ -255,26 +236,9 @@ public final class Server implements AutoCloseable {
         return Optional.ofNullable(api);
     }
 
-    /** The routes of the door over HTTP, or of a migration that is up; they answer what is asked of the ledger. */
-    Optional<Engine> anyEngine() {
-        return api().or(() -> migrations.all().stream()
-                .flatMap(migration -> migration.running().up().stream())
-                .findFirst());
-    }
-
     /** What the files say otherwise by now than the settings in force; empty where they agree. */
     Optional<String> notInForce() {
-        try {
-            List<String> keys = inForce.changes(source.get()).stream()
-                    .map(SettingChange::key)
-                    .toList();
-            return keys.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of("serve goes by other values of " + String.join(", ", keys)
-                            + " than application.properties has by now; ./migrate reload tells more");
-        } catch (MigrationException e) {
-            return Optional.of("serve goes by the settings of before: " + e.getMessage());
-        }
+        return inForce.otherThan(source);
     }
 
     /** The settings that this process goes by. */

@@ -1,14 +1,18 @@
 package io.metamigrator.serve;
 
 import io.metamigrator.migration.files.Digests;
+import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The values that this process goes by, key by key: some of a file that was read again are, others wait. Thread-safe. */
 public final class SettingsInForce {
@@ -41,6 +45,19 @@ public final class SettingsInForce {
     /** All of them, as one reading. */
     synchronized Settings all() {
         return readings.values().iterator().next().replacedBy(readings);
+    }
+
+    /** What another reading of the files says otherwise, in words; empty where they agree. */
+    Optional<String> otherThan(Supplier<Settings> files) {
+        try {
+            String keys = changes(files.get()).stream().map(SettingChange::key).collect(Collectors.joining(", "));
+            return keys.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("serve goes by other values of " + keys
+                            + " than application.properties has by now; ./migrate reload tells more");
+        } catch (MigrationException e) {
+            return Optional.of("serve goes by the settings of before: " + e.getMessage());
+        }
     }
 
     private String value(String key) {

@@ -114,11 +114,21 @@ final class StandingApproval {
             inForce().ifPresent(approval -> end(approval, result.exitCode(), writes() > before));
             return result;
         } catch (MigrationException e) {
-            boolean isLeases = e.getCause() instanceof LeaseHeldException || e.getCause() instanceof LeaseLostException;
-            ExitCode code = isLeases ? ExitCode.UNAVAILABLE : e.exitCode();
-            inForce().ifPresent(approval -> settle(approval, code, String.valueOf(e.getMessage()), writes() > before));
+            inForce().ifPresent(approval ->
+                    settle(approval, code(approval, e), String.valueOf(e.getMessage()), writes() > before));
+            throw e;
+        } catch (RuntimeException e) {
+            inForce().ifPresent(approval -> approvals()
+                    .end(approval, Approval.State.WITHDRAWN, "a defect of ours ended it; see the log"));
             throw e;
         }
+    }
+
+    /** Whoever has the lease for now gives it back, so what was begun goes on then. */
+    private static ExitCode code(Approval approval, MigrationException why) {
+        boolean isOfTheLease =
+                why.getCause() instanceof LeaseHeldException || why.getCause() instanceof LeaseLostException;
+        return isOfTheLease && !approval.runId().isEmpty() ? ExitCode.UNAVAILABLE : why.exitCode();
     }
 
     private void end(Approval approval, ExitCode code, boolean hasWritten) {
@@ -173,24 +183,29 @@ final class StandingApproval {
     /** Whether what was approved is what would be carried out; where it is not, the approval holds no more. */
     private boolean stillHolds(Approval approval) {
         Optional<Run.Status> run = ledger.runs().find(approval.runId()).map(Run::status);
-        String lapsed = run.filter(status -> status == Run.Status.DONE).isPresent()
-                ? "done"
-                : run.filter(status -> status != Run.Status.OPEN && status != Run.Status.STOPPED)
-                                .isPresent()
-                        ? "its run is rolled back"
-                        : !digest(request(approval)).equals(Optional.of(approval.planDigest()))
-                                ? "the plan is another one; it needs a new approval"
-                                : !settings.get().equals(approval.settingsDigest())
-                                        ? "the settings are others; it needs a new approval"
-                                        : "";
-        if (!lapsed.isEmpty()) {
-            boolean isDone = lapsed.equals("done");
-            approvals().end(approval, isDone ? Approval.State.DONE : Approval.State.WITHDRAWN, lapsed);
-            if (!isDone) {
-                LOG.warn("{}: the apply approved by {} does not go on: {}", migration, approval.who(), lapsed);
-            }
+        if (run.filter(Run.Status.DONE::equals).isPresent()) {
+            approvals().end(approval, Approval.State.DONE, "carried out");
+            return false;
         }
+        Optional<String> lapsed = lapsed(approval, run);
+        lapsed.ifPresent(why -> {
+            approvals().end(approval, Approval.State.WITHDRAWN, why);
+            LOG.warn("{}: the apply approved by {} does not go on: {}", migration, approval.who(), why);
+        });
         return lapsed.isEmpty();
+    }
+
+    private Optional<String> lapsed(Approval approval, Optional<Run.Status> run) {
+        if (run.filter(status -> status != Run.Status.OPEN && status != Run.Status.STOPPED)
+                .isPresent()) {
+            return Optional.of("its run is rolled back");
+        }
+        if (!digest(request(approval)).equals(Optional.of(approval.planDigest()))) {
+            return Optional.of("the plan is another one; it needs a new approval");
+        }
+        return settings.get().equals(approval.settingsDigest())
+                ? Optional.empty()
+                : Optional.of("the settings are others; it needs a new approval");
     }
 
     /** What carries it on. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
 
 /**
  * What {@code mvn package} has left, installed as the Dockerfile does it, and run as a container would: by nobody, with all
@@ -67,11 +68,35 @@ final class Installation {
         Installation made = new Installation(folder);
         Files.createDirectories(made.home.getParent());
         run("cp", "-a", BUILT.toString(), made.home.toString());
-        run(made.home.resolve("migrate").toString(), "warm-up");
+        Path java = folder.resolve("opt/java");
+        javaOfTheImage(java);
+        made.with("JAVA_HOME", java.toString());
+        run("env", "JAVA_HOME=" + java, made.home.resolve("migrate").toString(), "warm-up");
         Files.createDirectories(made.exports);
         Files.createDirectories(made.out);
         made.contain();
         return made;
+    }
+
+    /** A Java of the modules that the Dockerfile names, made as it says. */
+    private static void javaOfTheImage(Path folder) throws IOException, InterruptedException {
+        String file = Files.readString(Path.of("deploy/Dockerfile"));
+        Matcher modules = Pattern.compile("(?m)^ARG MODULES=(\\S+)$").matcher(file);
+        Matcher options = Pattern.compile("(?m)^RUN jlink (.*) --output /opt/java ").matcher(file);
+        if (!modules.find() || !options.find()) {
+            throw new AssertionError("the Dockerfile makes no Java");
+        }
+        List<String> words = new ArrayList<>(List.of(options.group(1)
+                .replace("${MODULES}", modules.group(1))
+                .split(" ")));
+        words.addAll(List.of("--output", folder.toString()));
+        int made = ToolProvider.findFirst("jlink")
+                .orElseThrow()
+                .run(System.out, System.err, words.toArray(String[]::new));
+        if (made != 0) {
+            throw new AssertionError("jlink " + words + " failed");
+        }
+        run(folder.resolve("bin/java").toString(), "-Xshare:dump");
     }
 
     private void contain() throws IOException, InterruptedException {

@@ -34,14 +34,16 @@ record DeliveredSet(IntakeSet set, SetStanding standing, List<IntakeFile> files,
                 replaced ? "another plan is there by now, or none" : set.remark());
     }
 
-    /** Those with which something is still to happen, newest first; if there is none, the one that came last. */
+    /** Those with which something is still to happen, newest first; if there is none, the one that counts. */
     static List<DeliveredSet> current(Ledger ledger, String migration, Optional<PlanHead> plan) {
-        List<DeliveredSet> sets = ledger.intake().sets(migration, LOOKED_AT).stream()
+        List<DeliveredSet> alive = ledger.intake().sets(migration, LOOKED_AT).stream()
                 .map(set -> of(set, ledger, plan))
+                .filter(set -> !set.standing().isSettled())
                 .toList();
-        List<DeliveredSet> alive =
-                sets.stream().filter(set -> !set.standing().isSettled()).toList();
-        return alive.isEmpty() ? sets.stream().limit(1).toList() : alive;
+        return alive.isEmpty()
+                ? ledger.intake().newest(migration).map(set -> of(set, ledger, plan)).stream()
+                        .toList()
+                : alive;
     }
 
     /** Whether its plan waits for somebody to apply it. */

@@ -53,6 +53,9 @@ public final class MigrationStanding {
 
     /** The command that takes it on, without {@code ./migrate}; empty if nothing is left to do. */
     public String next() {
+        if (ledger.approvals().inForce(migration).isPresent()) {
+            return migration + " status"; // it goes on by itself
+        }
         if (delivered().stream().anyMatch(DeliveredSet::awaitsApproval)) {
             return migration + " apply";
         }

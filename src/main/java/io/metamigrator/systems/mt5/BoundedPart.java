@@ -34,8 +34,8 @@ final class BoundedPart extends FilterInputStream {
         for (int i = offset; i < offset + count; i++) {
             sinceTag = buffer[i] == '>' ? 0 : sinceTag + 1;
             if (sinceTag > LONGEST_PIECE) {
-                throw new StrangePartException(
-                        "its part " + entry.getName() + " has a text or a tag of more than " + LONGEST_PIECE + " bytes");
+                throw new StrangePartException("its part " + entry.getName() + " has a text or a tag of more than "
+                        + LONGEST_PIECE + " bytes");
             }
         }
         if (count > 0) {

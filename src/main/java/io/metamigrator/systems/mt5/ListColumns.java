@@ -28,16 +28,31 @@ final class ListColumns {
             Map.entry("market price", "Current Price"),
             Map.entry("current price", "Current Price"));
 
+    /** The times of an order where each has a name of its own. */
+    private static final Set<String> SET_UP = Set.of("setup time", "time setup", "set-up time");
+
+    private static final Set<String> DONE = Set.of("time", "done time", "time done");
+
     private ListColumns() {}
 
     /** The header with the Administrator's spellings; names that come again are numbered. */
     static Header header(List<String> names) {
-        return Header.of(names.stream().map(ListColumns::canonical).toList());
+        List<String> known = names.stream().map(ListColumns::canonical).toList();
+        boolean named = known.stream().anyMatch(name -> SET_UP.contains(lower(name)));
+        return Header.of(named ? known.stream().map(ListColumns::timeOfOrder).toList() : known);
+    }
+
+    private static String timeOfOrder(String name) {
+        return SET_UP.contains(lower(name)) ? "Time" : DONE.contains(lower(name)) ? "Time#2" : name;
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private static String canonical(String name) {
         String single = name.strip().replaceAll("\\s+", " ");
-        return ALIASES.getOrDefault(single.toLowerCase(Locale.ROOT), single);
+        return ALIASES.getOrDefault(lower(single), single);
     }
 
     /** What a list with these columns is, whatever its title says. */

@@ -15,8 +15,13 @@ public sealed interface Mt5Export {
      * @param kind what it holds
      * @param title the file's title without the account's number and the person's name; empty where there is none
      * @param form how it is stored
+     * @param columns how many columns its head names; 0 where it is no list
      */
-    record Recognised(Path file, Mt5Kind kind, String title, Form form) implements Mt5Export {
+    record Recognised(Path file, Mt5Kind kind, String title, Form form, int columns) implements Mt5Export {
+
+        Recognised(Path file, Mt5Kind kind, String title, Form form) {
+            this(file, kind, title, form, 0);
+        }
 
         /** How its text is stored. */
         TextEncoding encoding() {
@@ -25,7 +30,8 @@ public sealed interface Mt5Export {
 
         /** Where its rows are, for people: the file's name, with that of the sheet for one of a workbook. */
         String source() {
-            return file.getFileName() + (form instanceof Form.Sheet sheet ? "!" + sheet.facts().name() : "");
+            return file.getFileName()
+                    + (form instanceof Form.Sheet sheet ? "!" + sheet.facts().name() : "");
         }
     }
 

@@ -14,7 +14,8 @@ public final class Mt5Keys implements SettingsBlock {
         settings.add(Setting.of(
                 "mt5.time-zone",
                 "",
-                "Time zone of the MT5 server, such as Europe/Athens; empty: UTC, with a warning."));
+                "Clock of the MT5 server, such as Europe/Athens, or "
+                        + "America/New_York+7h for New York close; empty: UTC, with a warning."));
         return settings;
     }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -50,6 +51,20 @@ public final class Mt5Sources implements SourceSet {
                 refused.add(new RefusedFile(path, no.whatItIs(), no.advice()));
             }
         }
+    }
+
+    /**
+     * The files of a kind, by name; of lists of clients and accounts those first that have more columns, since of two rows for
+     * one of them the first is taken.
+     */
+    private Iterator<Mt5Export.Recognised> ofKind(String kind) {
+        boolean isState = kind.equals(Mt5Kind.CLIENTS.label()) || kind.equals(Mt5Kind.ACCOUNTS.label());
+        Comparator<Mt5Export.Recognised> order = Comparator.comparingInt(file -> isState ? -file.columns() : 0);
+        return files.entrySet().stream()
+                .filter(file -> file.getValue().kinds().contains(kind))
+                .map(Map.Entry::getKey)
+                .sorted(order)
+                .iterator();
     }
 
     /** Looks into all files of a folder, by name, but those that are passed over for their name, which are told. */
@@ -97,11 +112,12 @@ public final class Mt5Sources implements SourceSet {
             case CORRECTIONS -> List.of();
             case TERMINAL_HISTORY -> List.of("orders", "positions", "deals");
             case TERMINAL_POSITIONS -> List.of("positions");
-            case WORKBOOK -> ((Form.Workbook) export.form())
-                    .lists().stream()
-                            .flatMap(list -> kinds(list).stream())
-                            .distinct()
-                            .toList();
+            case WORKBOOK ->
+                ((Form.Workbook) export.form())
+                        .lists().stream()
+                                .flatMap(list -> kinds(list).stream())
+                                .distinct()
+                                .toList();
             default -> List.of(export.kind().label());
         };
     }
@@ -128,14 +144,7 @@ public final class Mt5Sources implements SourceSet {
 
     @Override
     public Iterator<SourceRow> rows(String kind) {
-        return new RowsOfKind(
-                kind,
-                files.entrySet().stream()
-                        .filter(file -> file.getValue().kinds().contains(kind))
-                        .map(Map.Entry::getKey)
-                        .iterator(),
-                corrections.ofKind(kind),
-                this);
+        return new RowsOfKind(kind, ofKind(kind), corrections.ofKind(kind), this);
     }
 
     void seen(String kind, Header header) {

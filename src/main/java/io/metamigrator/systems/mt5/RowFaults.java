@@ -36,7 +36,9 @@ final class RowFaults {
     private static Optional<Reason> unsure(TableRow read, List<String> names) {
         for (int i = 0; i < Math.min(names.size(), read.cells().size()); i++) {
             TableRow.Cell cell = read.cells().get(i);
-            if (!cell.doubt().isEmpty() && !names.get(i).isEmpty() && !names.get(i).startsWith("#")) {
+            if (!cell.doubt().isEmpty()
+                    && !names.get(i).isEmpty()
+                    && !names.get(i).startsWith("#")) {
                 return Optional.of(new Reason(Reason.Code.UNSURE_VALUE, names.get(i), cell.text(), cell.doubt()));
             }
         }

@@ -65,10 +65,12 @@ final class SheetValues {
         String format = cell.getDataFormatString();
         Integer id = format == null ? cell.getDataFormatId() : null;
         if (format != null && isDate(format) || id != null && isDate(id)) {
-            return time(cell, number, format == null || DAY.matcher(plain(format)).find());
+            return time(
+                    cell, number, format == null || DAY.matcher(plain(format)).find());
         }
         if (number.signum() != 0 && Math.abs((long) number.precision() - number.scale()) > LARGEST_POWER) {
-            return ValueCell.doubtful(String.valueOf(cell.getRawValue()), "no number of a list is so large or so small");
+            return ValueCell.doubtful(
+                    String.valueOf(cell.getRawValue()), "no number of a list is so large or so small");
         }
         BigDecimal rounded = number.round(new MathContext(EXACT_DIGITS));
         boolean isWhole = number.stripTrailingZeros().scale() <= 0;

@@ -154,7 +154,7 @@ final class TableIdentity {
                     "a list of " + kind.get().label() + " whose columns are not known",
                     "set the Manager or Administrator to English and export it again");
         }
-        return header.size() == 0 ? truncated(file) : new Recognised(file, kind.get(), title, form);
+        return header.size() == 0 ? truncated(file) : new Recognised(file, kind.get(), title, form, header.size());
     }
 
     static Refused truncated(Path file) {

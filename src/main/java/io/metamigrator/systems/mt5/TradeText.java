@@ -41,6 +41,9 @@ final class TradeText {
         String ordered = slash > 0 ? Blanks.trim(text.substring(0, slash)) : text;
         boolean whole = slash <= 0 || lots(Blanks.trim(text.substring(slash + 1))) != null;
         BigDecimal lots = whole ? lots(ordered) : null;
+        if (lots != null && slash > 0) {
+            NumberText.noted(row, cell, "two numbers in one volume; the first was taken, the second is not sent");
+        }
         return lots == null ? NumberText.refused(text, row, cell, NumberText.ADVICE) : DecimalNode.valueOf(lots);
     }
 

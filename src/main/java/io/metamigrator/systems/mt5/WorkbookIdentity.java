@@ -40,7 +40,9 @@ final class WorkbookIdentity {
                 }
                 if (!parts.has("[Content_Types].xml") || parts.has("word/document.xml")) {
                     return refused(
-                            file, "a packed file, but no workbook", "unpack it, and put the files that it holds there");
+                            file,
+                            "a packed file, but no spreadsheet that is known",
+                            "unpack it, and put the files that it holds there");
                 }
             }
             return new WorkbookIdentity(file).sheets(WorkbookScan.of(file));
@@ -65,7 +67,8 @@ final class WorkbookIdentity {
                 lists.add(list);
             } else if (export instanceof Refused no) {
                 boolean unknown = no.what() == What.UNKNOWN_PAGE;
-                others.add(new Form.Workbook.Other(sheet, unknown ? "it is no list that is known" : "it is " + no.whatItIs()));
+                others.add(new Form.Workbook.Other(
+                        sheet, unknown ? "it is no list that is known" : "it is " + no.whatItIs()));
                 if (!unknown) {
                     known.add(no);
                 }
@@ -86,7 +89,8 @@ final class WorkbookIdentity {
 
     private Mt5Export workbook() {
         Mt5Kind kind = lists.size() == 1 ? lists.get(0).kind() : Mt5Kind.WORKBOOK;
-        return new Recognised(file, kind, "", new Form.Workbook(List.copyOf(lists), List.copyOf(others)));
+        int columns = lists.stream().mapToInt(Recognised::columns).max().orElse(0);
+        return new Recognised(file, kind, "", new Form.Workbook(List.copyOf(lists), List.copyOf(others)), columns);
     }
 
     private Refused nothing(WorkbookScan.Found found) {
@@ -95,7 +99,8 @@ final class WorkbookIdentity {
         }
         boolean empty = others.stream().allMatch(sheet -> sheet.facts().rows() == 0);
         return empty
-                ? new Refused(file, What.EMPTY, "a workbook of " + found.sheets().size() + " empty sheets", "export it again")
+                ? new Refused(
+                        file, What.EMPTY, "a workbook of " + found.sheets().size() + " empty sheets", "export it again")
                 : refused(
                         file,
                         "a workbook, but none of its sheets is a list that is known",

@@ -30,7 +30,10 @@ final class WorkbookRows implements Mt5Rows {
         sheets = form.lists().iterator();
         for (Form.Workbook.Other other : form.others()) {
             notices.add(export.file().getFileName() + "!" + other.facts().name() + " is passed over: " + other.why());
-            count(other.facts().rows(), Map.of(), Map.of("rows of sheets that are passed over", other.facts().rows()));
+            count(
+                    other.facts().rows(),
+                    Map.of(),
+                    Map.of("rows of sheets that are passed over", other.facts().rows()));
         }
     }
 

@@ -58,7 +58,8 @@ final class WorkbookScan {
             if (starts(event, xml, "sheet")) {
                 String id = xml.getAttributeValue(RELATIONS, "id");
                 id = id == null ? xml.getAttributeValue(STRICT_RELATIONS, "id") : id;
-                sheets.add(new String[] {attribute(xml, "name"), targets.getOrDefault(id, ""), attribute(xml, "state")});
+                sheets.add(
+                        new String[] {attribute(xml, "name"), targets.getOrDefault(id, ""), attribute(xml, "state")});
             }
         });
         if (sheets.isEmpty() || sheets.size() > MOST_SHEETS) {

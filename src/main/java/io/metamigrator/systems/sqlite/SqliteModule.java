@@ -58,8 +58,8 @@ public final class SqliteModule implements SystemModule {
                 beans.bound("progress", Progress.class),
                 beans.bound("control", Control.class),
                 json);
-        SqliteSides sides = SqliteSides.of(
-                settings, beans.find("publicationSteps", StepWatch.class).orElse(StepWatch.NONE));
+        StepWatch watch = beans.find("fileSteps", StepWatch.class).orElse(StepWatch.NONE);
+        SqliteSides sides = SqliteSides.of(settings, watch);
         Path source = settings.path("sqlite.source");
         Path target = sides.target();
         SqliteMapping mapping = sides.mapping();
@@ -104,7 +104,7 @@ public final class SqliteModule implements SystemModule {
                 "backup",
                 new BackupSlices<>(
                         steps,
-                        new SqliteBackup(current, SqliteSides.rules(settings), paths),
+                        new SqliteBackup(current, SqliteSides.rules(settings), paths, watch),
                         "direct:sqlite-backup-keep",
                         "direct:sqlite-backup-try",
                         context));
@@ -117,6 +117,7 @@ public final class SqliteModule implements SystemModule {
                         publication,
                         new SetCheck(mapping),
                         copies,
+                        watch,
                         steps.scope(),
                         context));
         beans.bind("sqliteHealth", new SqliteHealth(source, target, publication, new SetCheck(mapping), context));

@@ -93,9 +93,11 @@ public final class TraderVoltModule implements SystemModule {
 
     private static ZoneId zone(String text) {
         try {
-            return ZoneId.of(text.strip());
+            return SourceClock.zone(text);
         } catch (DateTimeException e) {
-            throw MigrationException.usage(ZONE + " is '" + text + "'; write it as Europe/Athens or UTC");
+            throw MigrationException.usage(
+                    ZONE + " is '" + text + "'; write it as Europe/Athens, UTC, or America/New_York+7h"
+                            + " for a server whose day ends when New York closes");
         }
     }
 }

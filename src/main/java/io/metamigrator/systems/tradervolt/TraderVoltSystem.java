@@ -45,7 +45,7 @@ record TraderVoltSystem(
 
     @Override
     public List<PlanCheck> checks(PlanPaths paths, ObjectMapper json) {
-        return List.of(new VolumeCheck(), new PermissionCheck(paths, json));
+        return List.of(new VolumeCheck(), new SummerTimeCheck(clock), new PermissionCheck(paths, json));
     }
 
     @Override

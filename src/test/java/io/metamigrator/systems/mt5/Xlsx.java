@@ -17,10 +17,11 @@ import java.util.zip.ZipOutputStream;
 /** Writes workbooks by hand, with whatever a spreadsheet may put into a cell. */
 final class Xlsx {
     /** Number formats of the styles 0, 1, ...: general, day and time, day, hours, an own one, an own one that is no date. */
-    private static final String STYLES = "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy\\.mm\\.dd\\ hh:mm:ss\"/>"
-            + "<numFmt numFmtId=\"165\" formatCode=\"[Red]#,##0.00\\ &quot;days&quot;\"/></numFmts><cellXfs>"
-            + "<xf numFmtId=\"0\"/><xf numFmtId=\"22\"/><xf numFmtId=\"14\"/><xf numFmtId=\"21\"/><xf numFmtId=\"164\"/>"
-            + "<xf numFmtId=\"165\"/></cellXfs></styleSheet>";
+    private static final String STYLES =
+            "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy\\.mm\\.dd\\ hh:mm:ss\"/>"
+                    + "<numFmt numFmtId=\"165\" formatCode=\"[Red]#,##0.00\\ &quot;days&quot;\"/></numFmts><cellXfs>"
+                    + "<xf numFmtId=\"0\"/><xf numFmtId=\"22\"/><xf numFmtId=\"14\"/><xf numFmtId=\"21\"/><xf numFmtId=\"164\"/>"
+                    + "<xf numFmtId=\"165\"/></cellXfs></styleSheet>";
 
     private final Map<String, String> sheets = new LinkedHashMap<>();
     private final Map<String, String> states = new LinkedHashMap<>();

@@ -87,7 +87,8 @@ class RedisNeededCommandsTest {
         lab.succeed("discover");
         lab.succeed("plan");
         lab.phase("validate");
-        lab.succeed("backup", "--sources", "--drill");
+        lab.succeed("backup", "--sources");
+        lab.succeed("backup", "--drill");
         RedisLab.Outcome applied = lab.apply();
         assertThat(applied.exit()).as(applied.text()).isIn(0, 4);
         lab.phase("follow", "--confirm", "FOLLOW", "--for", "1s");

@@ -1,7 +1,12 @@
 package io.metamigrator.systems.redis;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.metamigrator.ServerCertificate;
 import io.metamigrator.sandbox.redis.RedisServer;
 import java.nio.file.Files;
@@ -14,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** A server that asks every client for a certificate, as Redis does unless told otherwise; and what is told where TLS fails. */
 class RedisTlsTest {
@@ -110,18 +116,20 @@ class RedisTlsTest {
         Files.setPosixFilePermissions(certificate.key(), PosixFilePermissions.fromString("rw-r--r--"));
         lab.set("redis.certificate", certificate.certificate().toString())
                 .set("redis.key", certificate.key().toString());
-        RedisLab.Outcome outcome = discovered(0);
-        assertThat(outcome.text() + logs()).contains("redis.key: ", "can be read by others: chmod 600 it");
-    }
-
-    private String logs() throws Exception {
-        StringBuilder text = new StringBuilder();
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".log")).toList()) {
-                text.append(Files.readString(file));
-            }
+        Logger log = (Logger) LoggerFactory.getLogger(RedisTls.class);
+        ListAppender<ILoggingEvent> heard = new ListAppender<>();
+        heard.start();
+        log.addAppender(heard);
+        try {
+            discovered(0);
+        } finally {
+            log.detachAppender(heard);
         }
-        return text.toString();
+        assertThat(heard.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .singleElement(as(STRING))
+                .startsWith("redis.key: ")
+                .endsWith("can be read by others: chmod 600 it");
     }
 
     @Test

@@ -91,7 +91,7 @@ public final class PlanPhase {
             throw MigrationException.refused("no file in " + options.source() + " can be read as a source"
                     + (sources.refused().isEmpty()
                             ? "; put the exports there" + PlanText.folders(options.source())
-                            : ": " + PlanText.refused(sources.refused())));
+                            : ":\n  " + PlanText.refused(sources.refused())));
         }
         Path file = request.isSet("for-apply")
                 ? context.paths().testPlan()

@@ -25,7 +25,7 @@ final class PlanText {
     static String refused(List<SourceSet.RefusedFile> files) {
         return files.stream()
                 .map(file -> file.path().getFileName() + " is " + file.whatItIs() + " (" + file.advice() + ")")
-                .collect(Collectors.joining("; "));
+                .collect(Collectors.joining("\n  "));
     }
 
     /** What else might have been meant: the folders in a source folder, which are not entered. */

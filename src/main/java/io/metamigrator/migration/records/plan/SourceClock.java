@@ -13,6 +13,17 @@ public record SourceClock(Optional<ZoneId> zone, String setting) {
     /** Of a source that writes no local times. */
     public static final SourceClock NONE = new SourceClock(Optional.of(ZoneId.of("UTC")), "");
 
+    /**
+     * A zone by its name, such as {@code Europe/Athens}, or a clock that goes with another one, such as
+     * {@code America/New_York+7h}.
+     *
+     * @throws java.time.DateTimeException if it is neither
+     */
+    public static ZoneId zone(String text) {
+        String name = text.strip();
+        return ShiftedZone.is(name) ? ShiftedZone.of(name) : ZoneId.of(name);
+    }
+
     /** The zone that times are taken in. */
     public ZoneId taken() {
         return zone.orElse(ZoneId.of("UTC"));

@@ -57,11 +57,20 @@ final class Connections implements AutoCloseable {
         try {
             return pool.getResource();
         } catch (JedisException e) {
-            if (!RedisFailure.isTurnedAway(e)) {
-                throw e;
+            JedisException why = RedisFailure.isBroken(e) ? FirstWords.heard(wire(config(0)), address.tls()).orElse(e) : e;
+            if (!RedisFailure.isTurnedAway(why)) {
+                throw why;
             }
-            all().forEach(JedisPool::clear);
+            return afterAll(pool, why);
+        }
+    }
+
+    private Jedis afterAll(JedisPool pool, JedisException turnedAway) {
+        all().forEach(JedisPool::clear);
+        try {
             return pool.getResource();
+        } catch (JedisException e) {
+            throw turnedAway;
         }
     }
 

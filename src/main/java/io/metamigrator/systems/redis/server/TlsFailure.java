@@ -11,6 +11,9 @@ import javax.net.ssl.SSLException;
 
 /** Says why TLS did not come about, and which setting is due. */
 final class TlsFailure {
+    /** What is said where the server ends a handshake without a word. */
+    static final String IN_THE_MIDDLE = "ended in the middle of the handshake";
+
     private TlsFailure() {}
 
     /** A sentence without the server's name; empty where the failure is none of TLS. */
@@ -64,6 +67,10 @@ final class TlsFailure {
             return "does not accept what it was shown (" + words
                     + "); redis.certificate and redis.key have to be of a certificate that its authorities have signed,"
                     + " and that is valid";
+        }
+        if (words.startsWith(IN_THE_MIDDLE)) {
+            return "ends new connections (" + words
+                    + "); it may not accept the certificate of redis.certificate, or speak no TLS at this port";
         }
         return words.contains("Unsupported or unrecognized")
                 ? "speaks no TLS at this port (" + words + "); write redis://, or give the port of TLS"

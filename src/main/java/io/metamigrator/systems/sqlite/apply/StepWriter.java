@@ -9,14 +9,19 @@ import io.metamigrator.systems.sqlite.build.DatabaseBuild;
 import io.metamigrator.systems.sqlite.build.KeptBuild;
 import io.metamigrator.systems.sqlite.build.Step;
 import io.metamigrator.systems.sqlite.build.StepCut;
+import io.metamigrator.systems.sqlite.engine.Soundness;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.plan.KeptTable;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
 import io.metamigrator.systems.sqlite.publish.OldFile;
 import io.metamigrator.systems.sqlite.publish.Publication;
+import io.metamigrator.systems.sqlite.publish.SyncedFiles;
 import io.metamigrator.systems.sqlite.since.PublishedCopies;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import io.metamigrator.systems.sqlite.steps.PlannedStep;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,8 +105,26 @@ final class StepWriter implements SliceWriter<PlannedStep> {
     }
 
     private void publish() {
+        requireSound(publication.building(run));
         copies.keep(run, publication.building(run));
         publication.publish(run, this::old);
+    }
+
+    /** A set that is broken must never count, not even until somebody compares it. What has left the folder already was looked at before. */
+    private void requireSound(Path made) {
+        try {
+            List<Path> files = Files.isDirectory(made) ? SyncedFiles.list(made) : List.of();
+            for (Path file : files) {
+                if (PublishedCopies.isOfTheSet(file)) {
+                    Soundness.flaw(file).ifPresent(flaw -> {
+                        throw MigrationException.refused("nothing is published, since " + file + " is not whole: "
+                                + flaw + "; look at the disk, then rollback --run " + run + ", and apply once more");
+                    });
+                }
+            }
+        } catch (IOException e) {
+            throw MigrationException.unavailable(made + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** As they were planned. */

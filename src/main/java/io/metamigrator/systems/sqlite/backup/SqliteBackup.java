@@ -9,6 +9,8 @@ import io.metamigrator.migration.slices.SliceBackup;
 import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.migration.slices.SliceWords;
 import io.metamigrator.systems.sqlite.engine.EngineVersion;
+import io.metamigrator.systems.sqlite.publish.StepWatch;
+import io.metamigrator.systems.sqlite.publish.Steps;
 import io.metamigrator.systems.sqlite.source.Inventory;
 import io.metamigrator.systems.sqlite.source.SourceFile;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
@@ -17,20 +19,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Keeps the old files of a plan as they are, since a new set takes nothing else's place; and puts them back on trial. */
 public final class SqliteBackup implements SliceBackup<SourceFile, KeptFile> {
     private final CurrentMoves current;
     private final Path rules;
     private final PlanPaths paths;
+    private final StepWatch watch;
     private final BackupRoom.Disk disk;
 
-    /** @param rules the mapping's file @param paths of the migration */
-    public SqliteBackup(CurrentMoves current, Path rules, PlanPaths paths) {
-        this(current, rules, paths, folder -> Files.getFileStore(folder).getUsableSpace());
+    /** @param rules the mapping's file @param paths of the migration @param watch is told of each step of a backup */
+    public SqliteBackup(CurrentMoves current, Path rules, PlanPaths paths, StepWatch watch) {
+        this(current, rules, paths, watch, folder -> Files.getFileStore(folder).getUsableSpace());
     }
 
-    SqliteBackup(CurrentMoves current, Path rules, PlanPaths paths, BackupRoom.Disk disk) {
+    SqliteBackup(CurrentMoves current, Path rules, PlanPaths paths, StepWatch watch, BackupRoom.Disk disk) {
+        this.watch = watch;
         this.current = current;
         this.rules = rules;
         this.paths = paths;
@@ -54,7 +59,8 @@ public final class SqliteBackup implements SliceBackup<SourceFile, KeptFile> {
 
     @Override
     public List<Path> rules() {
-        return List.of(rules);
+        return Stream.concat(Stream.of(rules), current.mapping().schemas().stream())
+                .toList();
     }
 
     @Override
@@ -68,7 +74,8 @@ public final class SqliteBackup implements SliceBackup<SourceFile, KeptFile> {
         SqliteBackupWork work = new SqliteBackupWork(
                 new BackupHead(kind, plan.digest(), current.source().toString(), EngineVersion.loaded(), at),
                 source,
-                file);
+                file,
+                new Steps(watch));
         try {
             BackupRoom.require(file.toAbsolutePath().getParent(), source.files(), disk);
             return work;

@@ -7,6 +7,7 @@ import io.metamigrator.migration.files.ExactJson;
 import io.metamigrator.migration.files.PrivateFiles;
 import io.metamigrator.migration.slices.BackupHead;
 import io.metamigrator.migration.slices.BackupWork;
+import io.metamigrator.systems.sqlite.publish.Steps;
 import io.metamigrator.systems.sqlite.source.Inventory;
 import io.metamigrator.systems.sqlite.source.KnownFiles;
 import io.metamigrator.systems.sqlite.source.SourceFile;
@@ -33,13 +34,15 @@ final class SqliteBackupWork implements BackupWork<SourceFile> {
     private final BackupHead head;
     private final Inventory source;
     private final Path file;
+    private final Steps steps;
     private final AsideFolder aside;
 
     /** @param source as it was read before @param file gets this name once it is whole */
-    SqliteBackupWork(BackupHead head, Inventory source, Path file) throws IOException {
+    SqliteBackupWork(BackupHead head, Inventory source, Path file, Steps steps) throws IOException {
         this.head = head;
         this.source = source;
         this.file = file;
+        this.steps = steps;
         this.aside = AsideFolder.of(file);
     }
 
@@ -61,6 +64,7 @@ final class SqliteBackupWork implements BackupWork<SourceFile> {
     @Override
     public void keep(SourceFile each) throws IOException {
         Path copy = data().resolve(each.name());
+        steps.next("copy " + each.name());
         if (!FileCopy.of(each.path(), copy).equals(each.digests())) {
             throw written(List.of(each.name()));
         }
@@ -79,6 +83,7 @@ final class SqliteBackupWork implements BackupWork<SourceFile> {
             source.files().forEach(each -> KeptFile.of(each).writeTo(contents.putObject(each.name())));
             out.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(contents));
         }
+        steps.next("name the backup");
         aside.become(file);
         return source.files().size();
     }

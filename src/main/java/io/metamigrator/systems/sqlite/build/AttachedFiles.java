@@ -23,6 +23,9 @@ public final class AttachedFiles {
     /** How many at a time. */
     public static final int ROOM = SqliteConnections.MOST_ATTACHED - 2;
 
+    /** Of each file, in KB below zero: it is read from one end to the other, and what a hundred files keep adds up. */
+    private static final int CACHE = -256;
+
     private final Connection connection;
     private final Utf8Copies copies;
     private final Set<Integer> attached = new HashSet<>();
@@ -74,6 +77,7 @@ public final class AttachedFiles {
                 Utf8Copies.Readable readable = copies.of(origin);
                 execute("ATTACH " + Quoted.text(SqliteConnections.address(readable.path(), readable.reading())) + " AS "
                         + PartBinding.schema(origin));
+                execute("PRAGMA " + PartBinding.schema(origin) + ".cache_size = " + CACHE);
             }
         }
     }

@@ -1,6 +1,5 @@
 package io.metamigrator.systems.sqlite.build;
 
-import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.systems.sqlite.engine.ColumnShape;
 import io.metamigrator.systems.sqlite.engine.Quoted;
 import io.metamigrator.systems.sqlite.engine.SqliteConnections;
@@ -13,6 +12,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -81,7 +82,8 @@ final class Utf8Copy {
         Optional<String> rowid = table.rowid();
         String read = table.columns().stream()
                 .map(column -> Quoted.name(column.name()))
-                .map(name -> ", typeof(" + name + "), " + name)
+                .map(name -> ", typeof(" + name + "), iif(typeof(" + name + ") = 'text', CAST(" + name + " AS BLOB), "
+                        + name + ")")
                 .collect(Collectors.joining());
         String marks =
                 IntStream.range(0, table.columns().size()).mapToObj(at -> ", ?").collect(Collectors.joining());
@@ -100,29 +102,37 @@ final class Utf8Copy {
     }
 
     private void copy(ResultSet row, PreparedStatement insert, TableShape table) throws SQLException {
+        Map<String, byte[]> broken = new LinkedHashMap<>();
         insert.setObject(1, row.getObject(1));
         for (int at = 0; at < table.columns().size(); at++) {
             int value = 3 + 2 * at;
             switch (row.getString(value - 1)) {
                 case "integer" -> insert.setLong(at + 2, row.getLong(value));
                 case "real" -> insert.setDouble(at + 2, row.getDouble(value));
-                case "text" ->
-                    insert.setString(
-                            at + 2,
-                            whole(row.getString(value), table, table.columns().get(at)));
+                case "text" -> {
+                    Utf16Text text =
+                            Utf16Text.of(row.getBytes(value), file.traits().encoding());
+                    insert.setString(at + 2, text.isWhole() ? text.text() : "");
+                    if (!text.isWhole()) {
+                        broken.put(table.columns().get(at).name(), text.utf8());
+                    }
+                }
                 case "blob" -> insert.setBytes(at + 2, row.getBytes(value));
                 default -> insert.setObject(at + 2, null);
             }
         }
         insert.executeUpdate();
+        for (var text : broken.entrySet()) {
+            put(table, text.getKey(), text.getValue());
+        }
     }
 
-    /** A half of a letter in UTF-16 has no form in UTF-8, and SQLite would put a question mark there without a word. */
-    private String whole(String text, TableShape table, ColumnShape column) {
-        if (text.indexOf('\uFFFD') >= 0) {
-            throw MigrationException.refused(file.path() + " has a text in " + table.name() + "." + column.name()
-                    + " that holds no letter of Unicode, or the sign for one that is lost; mend it in the old file");
+    /** Puts a text that is none of Java into the row that was inserted last. */
+    private void put(TableShape table, String column, byte[] text) throws SQLException {
+        try (PreparedStatement update = to.prepareStatement("UPDATE " + Quoted.name(table.name()) + " SET "
+                + Quoted.name(column) + " = CAST(? AS TEXT) WHERE " + table.number() + " = last_insert_rowid()")) {
+            update.setBytes(1, text);
+            update.executeUpdate();
         }
-        return text;
     }
 }

@@ -6,6 +6,9 @@ import io.metamigrator.migration.files.Digests;
 import io.metamigrator.migration.files.Durable;
 import io.metamigrator.migration.files.PrivateFiles;
 import io.metamigrator.migration.slices.SlicePlan;
+import io.metamigrator.systems.sqlite.publish.PackedFile;
+import io.metamigrator.systems.sqlite.publish.StepWatch;
+import io.metamigrator.systems.sqlite.publish.Steps;
 import io.metamigrator.systems.sqlite.source.OpenFiles;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -18,8 +21,12 @@ import java.util.List;
  * The old files of one run on their way out of the data folder; or where a publication has put them, if that is the archive. Each is moved by one rename, a database before what lies beside it:
  * who opens it meanwhile finds none, and never one without its log. Callers hold the migration's lease.
  */
-record Archive(Path source, Path folder) {
+record Archive(Path source, Path folder, Steps steps) {
     private static final String NOTHING = Digests.sha256("");
+
+    Archive(Path source, Path folder) {
+        this(source, folder, new Steps(StepWatch.NONE));
+    }
 
     /** What is moved, in its order. */
     List<OldPiece> pieces(SlicePlan plan) {
@@ -72,12 +79,14 @@ record Archive(Path source, Path folder) {
                 piece.objection().ifPresent(why -> {
                     throw MigrationException.refused(why);
                 });
+                steps.next("move " + piece.name() + " to the archive");
                 PrivateFiles.folder(piece.to().toAbsolutePath().getParent());
                 Durable.rename(piece.from(), piece.to());
                 Durable.sync(piece.from().toAbsolutePath().getParent());
             }
             if (compressed && !piece.digest().isEmpty() && Files.exists(piece.to())) {
-                Compression.compress(piece.to(), piece.compressed());
+                steps.next("pack " + piece.name());
+                new PackedFile(piece.to()).pack();
             }
         } catch (AtomicMoveNotSupportedException e) {
             throw new MigrationException(

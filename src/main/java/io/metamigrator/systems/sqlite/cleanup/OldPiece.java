@@ -1,6 +1,7 @@
 package io.metamigrator.systems.sqlite.cleanup;
 
 import io.metamigrator.migration.files.Digests;
+import io.metamigrator.systems.sqlite.publish.PackedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ record OldPiece(String name, Path from, Path to, String digest) {
     }
 
     Path compressed() {
-        return to.resolveSibling(to.getFileName() + ".gz");
+        return new PackedFile(to).packed();
     }
 
     /** @return empty where it is nowhere */
@@ -52,7 +53,7 @@ record OldPiece(String name, Path from, Path to, String digest) {
                 || switch (stage.get()) {
                     case DUE -> Digests.sha256(from).equals(digest);
                     case MOVED -> Digests.sha256(to).equals(digest);
-                    case COMPRESSED -> Compression.digest(compressed()).equals(digest);
+                    case COMPRESSED -> new PackedFile(to).digest().equals(digest);
                 };
         return holds
                 ? Optional.empty()

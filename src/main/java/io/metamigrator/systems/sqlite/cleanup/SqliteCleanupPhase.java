@@ -17,6 +17,8 @@ import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.migration.slices.SliceSteps;
 import io.metamigrator.systems.sqlite.health.SetCheck;
 import io.metamigrator.systems.sqlite.publish.Publication;
+import io.metamigrator.systems.sqlite.publish.StepWatch;
+import io.metamigrator.systems.sqlite.publish.Steps;
 import io.metamigrator.systems.sqlite.since.PublishedCopies;
 import io.metamigrator.systems.sqlite.steps.SqlitePlan;
 import java.nio.file.Path;
@@ -39,6 +41,7 @@ public final class SqliteCleanupPhase {
     private final Publication publication;
     private final SetCheck health;
     private final PublishedCopies copies;
+    private final StepWatch watch;
     private final Scope scope;
     private final PhaseContext context;
 
@@ -50,6 +53,7 @@ public final class SqliteCleanupPhase {
             Publication publication,
             SetCheck health,
             PublishedCopies copies,
+            StepWatch watch,
             Scope scope,
             PhaseContext context) {
         this.source = source;
@@ -58,6 +62,7 @@ public final class SqliteCleanupPhase {
         this.publication = publication;
         this.health = health;
         this.copies = copies;
+        this.watch = watch;
         this.scope = scope;
         this.context = context;
     }
@@ -74,7 +79,8 @@ public final class SqliteCleanupPhase {
                 KeptPlan.of(context.paths(), run.planDigest(), SqlitePlan.WORDS).plan(context.json());
         Archive archive = new Archive(
                 publication.sources(source).toAbsolutePath().normalize(),
-                archives.resolve("pre_migration_" + run.id()).toAbsolutePath().normalize());
+                archives.resolve("pre_migration_" + run.id()).toAbsolutePath().normalize(),
+                new Steps(watch));
         List<OldPiece> pieces = archive.pieces(plan);
         admit(run, archive, pieces);
         CleanupSession session = new CleanupSession(begun(run, consented), archive, pieces, request.isSet("compress"));

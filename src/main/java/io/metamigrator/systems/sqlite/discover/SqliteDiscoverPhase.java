@@ -57,6 +57,7 @@ public final class SqliteDiscoverPhase {
                     file.holders().isEmpty() ? "-" : String.join(", ", file.holders()));
         }
         inventory.others().forEach(result.withArray("others")::add);
+        inventory.apart().forEach(result.withArray("apart")::add);
         PrivateFiles.folder(paths.discovery());
         try (OutputStream out = PrivateFiles.write(paths.discovery().resolve("discovery_results.json"))) {
             out.write(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(result));
@@ -68,6 +69,9 @@ public final class SqliteDiscoverPhase {
                         .mapToLong(SqliteDiscoverPhase::rows)
                         .sum() + " rows in " + source + "; each is byte for byte as it was before it was read");
         inventory.others().forEach(other -> lines.add("No database, and left alone: " + other));
+        inventory
+                .apart()
+                .forEach(folder -> lines.add("No source, since it holds a " + SourceFolder.APART + ": " + folder));
         lines.add("Kept in " + paths.discovery());
         return new PhaseResult(ExitCode.DONE, lines, result, "sqlite plan");
     }

@@ -1,7 +1,5 @@
 package io.metamigrator.systems.sqlite.engine;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -26,14 +24,9 @@ public enum SqliteReading {
         return usesWal(database) && Companions.of(database).stream().noneMatch(Files::exists) ? ALONE : SHARED;
     }
 
-    /** Whether a database keeps a write-ahead log, by the byte 19 of its header (sqlite.org/fileformat2.html); no, if it cannot be read. */
+    /** Whether a database keeps a write-ahead log; no, if it cannot be read. */
     public static boolean usesWal(Path database) {
-        try (InputStream file = Files.newInputStream(database)) {
-            byte[] header = file.readNBytes(20);
-            return header.length == 20 && header[19] == 2;
-        } catch (IOException unreadable) {
-            return false; // opening it says why
-        }
+        return FileHeader.read(database).filter(FileHeader::usesWal).isPresent();
     }
 
     String query() {

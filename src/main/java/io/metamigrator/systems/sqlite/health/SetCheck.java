@@ -3,6 +3,7 @@ package io.metamigrator.systems.sqlite.health;
 import io.metamigrator.migration.Cases;
 import io.metamigrator.migration.Check;
 import io.metamigrator.systems.sqlite.engine.SchemaShape;
+import io.metamigrator.systems.sqlite.engine.Soundness;
 import io.metamigrator.systems.sqlite.engine.SqliteConnections;
 import io.metamigrator.systems.sqlite.engine.TableShape;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
@@ -10,9 +11,7 @@ import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,30 +38,15 @@ public record SetCheck(SqliteMapping mapping) {
         if (!Files.isRegularFile(file)) {
             return Optional.of("it is not there");
         }
-        try (Connection connection = SqliteConnections.read(file);
-                Statement statement = connection.createStatement()) {
-            Optional<String> damage =
-                    first(statement, "PRAGMA integrity_check(1)").filter(words -> !words.equals("ok"));
-            if (damage.isPresent()) {
-                return damage;
-            }
+        try (Connection connection = SqliteConnections.read(file)) {
             // a file of no length is a whole database to SQLite; a table less may be the application's own doing
             SchemaShape there = SchemaShape.read(connection);
             List<TableShape> due = rule.schema().shape().tables();
             boolean isEmpty = !due.isEmpty()
                     && due.stream().noneMatch(table -> there.table(table.name()).isPresent());
-            return isEmpty
-                    ? Optional.of("it has none of its tables")
-                    : first(statement, "PRAGMA foreign_key_check")
-                            .map(table -> "a row of " + table + " refers to one that is not there");
+            return isEmpty ? Optional.of("it has none of its tables") : Soundness.flaw(connection);
         } catch (SQLException e) {
             return Optional.of(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static Optional<String> first(Statement statement, String question) throws SQLException {
-        try (ResultSet row = statement.executeQuery(question)) {
-            return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
         }
     }
 }

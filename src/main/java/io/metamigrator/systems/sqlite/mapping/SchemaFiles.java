@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The files with the schemas of the new databases, of one of the sets that there are. */
 final class SchemaFiles {
     private final Path folder;
     private final String set;
     private final StringBuilder read = new StringBuilder();
+    private final List<Path> files = new ArrayList<>();
 
     SchemaFiles(Path folder, String set) {
         this.folder = folder;
@@ -25,11 +28,17 @@ final class SchemaFiles {
         }
         String script = Files.readString(file);
         read.append(script).append('\n');
+        files.add(file);
         try {
             return TargetSchema.of(script);
         } catch (SQLException e) {
             throw new IOException(file + " is no schema of SQLite: " + e.getMessage(), e);
         }
+    }
+
+    /** The files that were read so far. */
+    List<Path> files() {
+        return List.copyOf(files);
     }
 
     /** All that was read so far. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * What the new databases are and where their rows come from. Immutable.
  *
  * @param leave tables that are left on purpose
+ * @param schemas the files with the schemas of the new databases
  * @param digest of the mapping file and of all schemas
  */
 public record SqliteMapping(
@@ -21,6 +22,7 @@ public record SqliteMapping(
         List<DatabaseRule> databases,
         List<LeaveRule> leave,
         List<CheckRule> checks,
+        List<Path> schemas,
         String digest) {
 
     /**
@@ -39,6 +41,7 @@ public record SqliteMapping(
                     read.databases(),
                     read.leave(),
                     read.checks(),
+                    schemas.files(),
                     Digests.sha256(set + "\n" + text + "\n" + schemas.read()));
         } catch (MappingException e) {
             throw MigrationException.usage(String.valueOf(e.getMessage()));

@@ -7,6 +7,7 @@ import io.metamigrator.systems.sqlite.engine.Companions;
 import io.metamigrator.systems.sqlite.publish.SwapJournal.Phase;
 import io.metamigrator.systems.sqlite.source.OpenFiles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -261,9 +262,22 @@ public final class InPlace implements Publication {
             stays(run, true).ifPresent(why -> {
                 throw MigrationException.refused("nothing was moved, since " + why);
             });
-            back(run, new Steps(watch));
+            Steps steps = new Steps(watch);
+            unpack(run, steps);
+            back(run, steps);
             return true;
         });
+    }
+
+    /** Old files that were packed since, before the first of them moves. */
+    private void unpack(String run, Steps steps) throws IOException {
+        for (String name : records.publication(run).read().away().keySet()) {
+            PackedFile file = new PackedFile(archive(run).resolve(name));
+            if (Files.exists(file.packed())) {
+                steps.next("unpack " + name);
+                file.unpack();
+            }
+        }
     }
 
     private void back(String run, Steps steps) throws IOException {

@@ -50,15 +50,16 @@ record Quiet(Supplier<OpenFiles> openFiles) {
     /** What somebody has done to old files since they left. @param forced whether it matters only that they are there */
     static Optional<String> spoiled(Swap swap, Path archive, boolean forced) throws IOException {
         for (var file : swap.away().entrySet()) {
-            Path old = archive.resolve(file.getKey());
+            PackedFile old = new PackedFile(archive.resolve(file.getKey()));
             if (file.getValue().isEmpty()) {
                 continue;
             }
-            if (!Files.exists(old)) {
-                return Optional.of(old + " is not there any more; put it back");
+            if (!Files.exists(old.plain()) && !old.isPacked()) {
+                return Optional.of(old.plain() + " is not there any more, nor " + old.packed() + "; put it back");
             }
-            if (!forced && !Digests.sha256(old).equals(file.getValue())) {
-                return Optional.of(old + " was written to since");
+            String found = old.isPacked() ? old.digest() : Digests.sha256(old.plain());
+            if (!forced && !found.equals(file.getValue())) {
+                return Optional.of(old.plain() + " was written to since");
             }
         }
         return Optional.empty();

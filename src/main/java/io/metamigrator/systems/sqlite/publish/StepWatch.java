@@ -1,6 +1,6 @@
 package io.metamigrator.systems.sqlite.publish;
 
-/** Is told of each step before it is done, and can break it off there as a kill would. */
+/** Is told of each step that changes files, before it is done, and can break it off there as a kill would. */
 @FunctionalInterface
 public interface StepWatch {
     /** Lets everything pass. */

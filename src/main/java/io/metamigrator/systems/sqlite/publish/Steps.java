@@ -1,16 +1,16 @@
 package io.metamigrator.systems.sqlite.publish;
 
 /** Numbers what one command changes on the disk. Between two steps nothing is changed. One thread. */
-final class Steps {
+public final class Steps {
     private final StepWatch watch;
     private int number;
 
-    Steps(StepWatch watch) {
+    public Steps(StepWatch watch) {
         this.watch = watch;
     }
 
     /** A step comes next. */
-    void next(String what) {
+    public void next(String what) {
         number++;
         watch.before(number, what);
     }

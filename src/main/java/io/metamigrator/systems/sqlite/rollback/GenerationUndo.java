@@ -55,7 +55,7 @@ final class GenerationUndo implements SliceUndo<PlannedStep> {
                 continue;
             }
             if (stays.isPresent()) {
-                tally.keep(part, step.shown(), stays.get());
+                keep(tally, part, step);
                 continue;
             }
             boolean changed = step.kind() == PlannedStep.Kind.PUBLISH && !rehearsal && publication.takeBack(run);
@@ -66,5 +66,14 @@ final class GenerationUndo implements SliceUndo<PlannedStep> {
             outcome.removed(place);
         }
         return tally;
+    }
+
+    /** The set stays as one, so that its reason is told once, where it is told of the publication. */
+    private void keep(UndoTally tally, String part, PlannedStep step) {
+        if (step.kind() == PlannedStep.Kind.PUBLISH) {
+            tally.keep(part, step.shown(), stays.orElseThrow());
+        } else {
+            tally.add(part, Fate.KEPT);
+        }
     }
 }

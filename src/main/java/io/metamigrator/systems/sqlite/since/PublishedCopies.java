@@ -81,7 +81,8 @@ public record PublishedCopies(Path folder) {
         }
     }
 
-    private static boolean isOfTheSet(Path file) {
+    /** Whether it is a database of a new set, and no copy of an old one that lies there while it is made. */
+    public static boolean isOfTheSet(Path file) {
         String name = file.getFileName().toString();
         return name.endsWith(".db") && !name.startsWith("old-");
     }

@@ -1,5 +1,6 @@
 package io.metamigrator.systems.sqlite.source;
 
+import io.metamigrator.systems.sqlite.engine.FileHeader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

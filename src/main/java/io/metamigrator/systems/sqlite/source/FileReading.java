@@ -79,6 +79,12 @@ final class FileReading {
                 throw MigrationException.refused(
                         file + " is held locked by " + who("another process") + "; stop what writes to it");
             }
+            if ((e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_CANTOPEN.code && check.hasLog()) {
+                throw MigrationException.refused(
+                        file + " has changes in its write-ahead log, which SQLite reads only where"
+                                + " it can make a file beside them, and here it cannot (a mount for reading only, say); copy the"
+                                + " whole folder elsewhere, each -wal with its database, and name the copy as sqlite.source");
+            }
             throw MigrationException.refused(file + " cannot be read by SQLite: " + e.getMessage() + "; mend it with"
                     + " the program that made it, or take it from a backup");
         }

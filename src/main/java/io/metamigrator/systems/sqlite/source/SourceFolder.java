@@ -28,6 +28,7 @@ public final class SourceFolder {
     private final TreeMap<String, Path> found = new TreeMap<>();
     private final List<String> refusals = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
+    private final List<String> apart = new ArrayList<>();
     private final KnownFiles known;
 
     private SourceFolder(Path folder, KnownFiles known) {
@@ -79,7 +80,7 @@ public final class SourceFolder {
         if (!refusals.isEmpty()) {
             throw MigrationException.refused(String.join(System.lineSeparator(), refusals));
         }
-        return new Inventory(folder, List.copyOf(files), List.copyOf(others));
+        return new Inventory(folder, List.copyOf(files), List.copyOf(others), List.copyOf(apart));
     }
 
     private void walk() throws IOException {
@@ -87,6 +88,9 @@ public final class SourceFolder {
             @Override
             public FileVisitResult preVisitDirectory(Path below, BasicFileAttributes attributes) {
                 boolean isApart = !below.equals(folder) && Files.exists(below.resolve(APART));
+                if (isApart) {
+                    apart.add(name(folder.relativize(below)));
+                }
                 return isApart ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 

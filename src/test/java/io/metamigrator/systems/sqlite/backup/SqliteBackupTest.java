@@ -12,6 +12,7 @@ import io.metamigrator.migration.slices.BackupWork;
 import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.sqlite.ShippedMapping;
 import io.metamigrator.systems.sqlite.SmallDatabase;
+import io.metamigrator.systems.sqlite.publish.StepWatch;
 import io.metamigrator.systems.sqlite.source.SourceFile;
 import io.metamigrator.systems.sqlite.source.Untouched;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
@@ -71,7 +72,7 @@ class SqliteBackupTest {
 
     private BackupWork<SourceFile> begin(BackupRoom.Disk disk) throws IOException {
         SlicePlan plan = plan();
-        return new SqliteBackup(current, Path.of("routes/sqlite/mapping.yaml"), paths, disk)
+        return new SqliteBackup(current, Path.of("routes/sqlite/mapping.yaml"), paths, StepWatch.NONE, disk)
                 .begin(plan, KIND, file, Instant.now());
     }
 
@@ -157,7 +158,7 @@ class SqliteBackupTest {
         SlicePlan plan = plan();
         SmallDatabase.make(old.resolve("rates.db"), "INSERT INTO note(text) VALUES ('late')");
         current = new CurrentMoves(ShippedMapping.load("requirement"), old);
-        assertThatThrownBy(() -> new SqliteBackup(current, Path.of("m.yaml"), paths, ROOM)
+        assertThatThrownBy(() -> new SqliteBackup(current, Path.of("m.yaml"), paths, StepWatch.NONE, ROOM)
                         .begin(plan, KIND, file, Instant.now()))
                 .hasMessageContainingAll("rates.db was written to", "plan again");
     }
@@ -168,7 +169,7 @@ class SqliteBackupTest {
         Files.move(old.resolve("ledger.db"), folder.resolve("elsewhere"));
         Files.write(old.resolve("rates.db-journal"), new byte[] {(byte) 0xd9, (byte) 0xd5, 0x05, (byte) 0xf9, 0});
         current = new CurrentMoves(ShippedMapping.load("requirement"), old);
-        assertThatThrownBy(() -> new SqliteBackup(current, Path.of("m.yaml"), paths, ROOM)
+        assertThatThrownBy(() -> new SqliteBackup(current, Path.of("m.yaml"), paths, StepWatch.NONE, ROOM)
                         .begin(plan, KIND, file, Instant.now()))
                 .hasMessageContainingAll(
                         "ledger.db-wal belongs to ledger.db, which is not there",

@@ -9,6 +9,8 @@ import io.metamigrator.systems.sqlite.plan.ObjectFate;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The shapes in which the old files really occur. */
 class ShapesTest {
@@ -159,5 +161,24 @@ class ShapesTest {
                 .containsExactly("1|integer|00FF", "x|text|");
         assertThat(set.left("SELECT \"__file\", c FROM \"rates.other\"")).containsExactly("mine|2.5");
         assertThat(set.left("SELECT k, v FROM \"rates.numberless\"")).containsExactly("k|9");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTF-16le, 00D84100, 4100", "UTF-16be, D8000041, 0041"})
+    void texts_in_utf_16_come_over_sign_by_sign_also_those_with_half_a_letter(
+            String encoding, String half, String whole) throws Exception {
+        old = folder.resolve("old");
+        make(
+                old.resolve("config.db"),
+                "PRAGMA encoding = '" + encoding + "'",
+                String.format(STOCKS, "stocks"),
+                "INSERT INTO stocks VALUES ('lost.US', '', char(0xFFFD), 'c', 'u'), ('half.US', '', CAST(x'" + half
+                        + "' AS TEXT), 'c', 'u'), ('whole.US', '', CAST(x'" + whole
+                        + "' AS TEXT), 'c', char(0x1F4C8))");
+        assertThat(made().rows(
+                                "universe",
+                                "SELECT symbol, typeof(name), hex(CAST(name AS BLOB)), hex(CAST(updated_at AS BLOB)) FROM"
+                                        + " securities ORDER BY symbol"))
+                .containsExactly("half.US|text|EDA08041|75", "lost.US|text|EFBFBD|75", "whole.US|text|41|F09F9388");
     }
 }

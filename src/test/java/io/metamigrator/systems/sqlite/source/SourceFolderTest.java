@@ -179,4 +179,14 @@ class SourceFolderTest {
     private SourceFile only() {
         return SourceFolder.read(folder).files().get(0);
     }
+
+    @Test
+    void a_folder_that_says_it_is_no_source_is_left_out_and_named() throws Exception {
+        make(folder.resolve("a.db"), "CREATE TABLE t(a)");
+        make(folder.resolve("below/archives/b.db"), "CREATE TABLE t(a)");
+        Files.writeString(folder.resolve("below/archives/.no-source"), "");
+        Inventory inventory = SourceFolder.read(folder);
+        assertThat(inventory.files()).extracting(SourceFile::name).containsExactly("a.db");
+        assertThat(inventory.apart()).containsExactly("below/archives");
+    }
 }
