@@ -48,6 +48,22 @@ class AccountedPlanTest {
     }
 
     @Test
+    void a_refused_plan_tells_as_json_of_which_phase_it_is_and_names_each_file_on_a_line_of_its_own() throws IOException {
+        Path odd = Files.createDirectory(folder.resolve("odd"));
+        for (String name : new String[] {"a.txt", "b.txt", "c.txt"}) {
+            Files.writeString(odd.resolve(name), "hello\n");
+        }
+        TraderVoltLab.Outcome refused = lab.run("tradervolt", "plan", "--source", odd.toString(), "--json");
+        assertThat(refused.exit()).isEqualTo(3);
+        assertThat(refused.json().path("migration").asText()).isEqualTo("tradervolt");
+        assertThat(refused.json().path("phase").asText()).isEqualTo("plan");
+        assertThat(refused.json().path("exitCode").asInt()).isEqualTo(3);
+        assertThat(refused.json().path("error").asText().lines().filter(line -> line.startsWith("  ")))
+                .hasSize(3)
+                .allMatch(line -> line.contains(".txt is text, but neither"));
+    }
+
+    @Test
     void rows_that_two_exports_have_are_planned_once_and_move_money_once() throws IOException {
         lab.succeed("plan");
         JsonNode money = lab.plan().path("money");

@@ -40,8 +40,10 @@ final class JolokiaReads {
                         .filter(attribute -> JolokiaRole.tells(name, attribute))
                         .toList();
                 set(request, shown.size() < all.size() ? shown : List.of());
-            } else if (asked.size() > 1) {
-                set(request, told.isEmpty() ? asked.subList(0, 1) : told);
+            } else if (told.isEmpty()) {
+                request.put(ATTRIBUTE, asked.get(0)); // one name alone is asked about
+            } else if (told.size() < asked.size()) {
+                set(request, told);
             }
         } catch (MalformedObjectNameException e) {
             // which Jolokia says
@@ -79,11 +81,8 @@ final class JolokiaReads {
         }
     }
 
-    /** One name alone is no list, and is asked about. */
     private static void set(ObjectNode request, List<String> names) {
-        if (names.size() == 1) {
-            request.put(ATTRIBUTE, names.get(0));
-        } else if (!names.isEmpty()) {
+        if (!names.isEmpty()) {
             ArrayNode list = request.putArray(ATTRIBUTE);
             names.forEach(list::add);
         }

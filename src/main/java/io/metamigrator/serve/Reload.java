@@ -75,13 +75,23 @@ final class Reload {
     }
 
     private boolean isForRoutesOf(String name, String key) {
-        return isForRoutes(fresh, names, name, key);
+        boolean ofAnother = names.stream().anyMatch(other -> !other.equals(name) && key.startsWith(other + "."));
+        return isForRoutes(fresh, key) && !ofAnother;
     }
 
-    /** Whether the routes of one of these migrations read a key when they start; a rate is put in force without. */
-    static boolean isForRoutes(Settings settings, List<String> names, String name, String key) {
-        boolean ofAnother = names.stream().anyMatch(other -> !other.equals(name) && key.startsWith(other + "."));
-        return settings.isReadByMigrations(key) && !ofAnother && !isRate(settings, key) && !key.endsWith(ENABLED);
+    /** Whether routes of a migration read a key when they start; a rate is put in force without. */
+    private static boolean isForRoutes(Settings settings, String key) {
+        return settings.isReadByMigrations(key) && !isRate(settings, key) && !key.endsWith(ENABLED);
+    }
+
+    /** Whether what a migration writes may hang on a key; which other migrations are served changes nothing. */
+    static boolean isForWritesOf(Settings settings, String name, String key) {
+        return isForRoutes(settings, key)
+                && settings.keys().stream()
+                        .filter(one -> one.endsWith(ENABLED))
+                        .map(one -> owner(one, ENABLED))
+                        .noneMatch(other -> !other.equals(name)
+                                && (key.startsWith(other + ".") || key.startsWith(other + "-")));
     }
 
     private boolean isRate(String key) {

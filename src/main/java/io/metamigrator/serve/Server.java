@@ -2,9 +2,7 @@ package io.metamigrator.serve;
 
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.logs.LogOutput;
-import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Engine;
-import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.view.LedgerModule;
@@ -76,7 +74,7 @@ public final class Server implements AutoCloseable {
     }
 
     private ServedMigration migration(String name) {
-        return new ServedMigration(name, ledger, events, control -> approval(name, control), migration -> () -> {
+        return new ServedMigration(name, ledger, events, control -> StandingApproval.of(name, ledger, settings, inForce, control), migration -> () -> {
             Settings fresh = source.get();
             sole.watch(fresh, name);
             starter.tryOut(name, fresh);
@@ -86,11 +84,6 @@ public final class Server implements AutoCloseable {
                 return started;
             };
         });
-    }
-
-    private StandingApproval approval(String name, Control control) {
-        Supplier<String> digest = () -> inForce.digest((reading, key) -> Reload.isForRoutes(reading, names, name, key));
-        return new StandingApproval(name, ledger, PlanPaths.of(settings, name).plan(), control::stopped, digest);
     }
 
     /**
@@ -108,13 +101,8 @@ public final class Server implements AutoCloseable {
             throw MigrationException.refused("no migration is switched on; set one's <migration>.enabled = true");
         }
         SoleServe sole = SoleServe.of(first, served);
-        Server server;
-        try {
-            server = new Server(starter, names, settings, first, LedgerModule.open(first), sole, served);
-        } catch (RuntimeException e) {
-            sole.close();
-            throw e;
-        }
+        Server server = sole.holding(
+                () -> new Server(starter, names, settings, first, LedgerModule.open(first), sole, served));
         try {
             ServiceLoader.load(Adapter.class).forEach(door -> server.doors.add(door.open(server, first)));
             server.startEngines();

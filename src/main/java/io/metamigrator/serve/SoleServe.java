@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +58,16 @@ final class SoleServe implements AutoCloseable {
             throw MigrationException.unavailable("out.dir cannot be made: " + e.getMessage(), e);
         } catch (RuntimeException e) {
             sole.close();
+            throw e;
+        }
+    }
+
+    /** Makes something while the folders are held; where that fails they are given back. */
+    <T> T holding(Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (RuntimeException e) {
+            close();
             throw e;
         }
     }

@@ -9,13 +9,16 @@ import io.metamigrator.ledger.LeaseHeldException;
 import io.metamigrator.ledger.LeaseLostException;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.records.plan.PlanHead;
+import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.outside.BoundedJson;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,13 +50,24 @@ final class StandingApproval {
     private final ObjectMapper json = BoundedJson.mapper();
 
     /** @param settings a digest of the settings in force */
-    StandingApproval(
+    private StandingApproval(
             String migration, Ledger ledger, Path plan, BooleanSupplier isServeEnding, Supplier<String> settings) {
         this.isServeEnding = isServeEnding;
         this.migration = migration;
         this.ledger = ledger;
         this.plan = plan;
         this.settings = settings;
+    }
+
+    /** @param first the settings that tell where plans are @param inForce those by which it is approved */
+    static StandingApproval of(
+            String migration, Ledger ledger, Settings first, SettingsInForce inForce, Control control) {
+        return new StandingApproval(
+                migration,
+                ledger,
+                PlanPaths.of(first, migration).plan(),
+                control::stopped,
+                () -> inForce.digest((settings, key) -> Reload.isForWritesOf(settings, migration, key)));
     }
 
     private Approvals approvals() {

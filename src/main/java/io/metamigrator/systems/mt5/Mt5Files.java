@@ -56,10 +56,14 @@ public final class Mt5Files {
             boolean closed = tail.stripTrailing().endsWith(first == '{' ? "}" : "]");
             return SymbolFile.identify(file, encoding.get(), closed);
         }
-        if (first == '<' || head.contains("<table") || head.contains("<TABLE")) {
-            return new PageIdentity(file, encoding.get(), head).identify(ClosingTags.closed(tail));
+        if (first != '<') {
+            // also where somebody has typed the beginning of a table into a cell
+            Mt5Export lines = CsvIdentity.identify(file, encoding.get(), head);
+            if (lines instanceof Recognised || !head.contains("<table") && !head.contains("<TABLE")) {
+                return lines;
+            }
         }
-        return CsvIdentity.identify(file, encoding.get(), head);
+        return new PageIdentity(file, encoding.get(), head).identify(ClosingTags.closed(tail));
     }
 
     /** The rows of an export; to be closed. */

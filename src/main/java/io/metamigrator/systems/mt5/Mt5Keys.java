@@ -14,8 +14,7 @@ public final class Mt5Keys implements SettingsBlock {
         settings.add(Setting.of(
                 "mt5.time-zone",
                 "",
-                "Clock of the MT5 server, such as Europe/Athens, or "
-                        + "America/New_York+7h for New York close; empty: UTC, with a warning."));
+                "Clock of the MT5 server: Europe/Athens, or America/New_York+7h; empty: UTC, with a warning."));
         return settings;
     }
 

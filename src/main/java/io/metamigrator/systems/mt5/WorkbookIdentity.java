@@ -49,7 +49,7 @@ final class WorkbookIdentity {
         } catch (ZipException | java.io.EOFException e) {
             return new Refused(
                     file, What.TRUNCATED, "a workbook that is cut off or damaged", "copy or save the file again");
-        } catch (StrangePartException e) {
+        } catch (StrangePartException | UnreadableExportException e) {
             return refused(file, "a workbook that cannot be read: " + e.getMessage(), AS_XLSX);
         }
     }

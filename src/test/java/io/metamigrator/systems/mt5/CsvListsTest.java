@@ -111,6 +111,12 @@ class CsvListsTest {
     }
 
     @Test
+    void a_table_typed_into_a_comment_makes_no_page_of_a_list() {
+        Path file = csv("d.csv", DEALS + deal("701", "1", "5").replace(";\r\n", ";<table>\r\n"));
+        assertThat(values(rows(file), "Comment")).containsExactly("<table>");
+    }
+
+    @Test
     void commas_in_texts_stay() {
         Path file = csv("d.csv", DEALS + "2025.05.30 11:20:17;9001;701;EURUSD;buy;in;0,5;1,13;5;1,5\r\n");
         assertThat(values(rows(file), "Comment")).containsExactly("1,5");

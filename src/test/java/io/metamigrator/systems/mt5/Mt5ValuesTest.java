@@ -52,4 +52,11 @@ class Mt5ValuesTest {
         assertThat(Mt5Values.withoutThousandsMarks("100 000.00")).isEqualTo("100000.00");
         assertThat(Mt5Values.withoutThousandsMarks("12 of 100")).isEqualTo("12 of 100");
     }
+
+    @Test
+    void a_narrow_no_break_space_between_thousands_is_read_in_amounts_as_in_payloads() {
+        assertThat(Mt5Values.decimal("1\u202f000.00")).hasValue(new java.math.BigDecimal("1000.00"));
+        assertThat(Mt5Values.decimal("-12\u00a0345\u202f678.90")).hasValue(new java.math.BigDecimal("-12345678.90"));
+        assertThat(Mt5Values.decimal("1\u202f00")).isEmpty();
+    }
 }

@@ -1,6 +1,5 @@
 package io.metamigrator.systems.mt5;
 
-import static io.metamigrator.systems.mt5.Mt5Fixtures.order;
 import static io.metamigrator.systems.mt5.Mt5Fixtures.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,6 +72,14 @@ class WorkbookBoundsTest {
         Map<String, String> parts = Xlsx.parts(new Xlsx().sheet("S", "").bytes());
         parts.put("xl/worksheets/sheet0.xml", sheet);
         assertThat(refused(Xlsx.write(folder, "x.xlsx", parts)).message()).contains(word);
+    }
+
+    @Test
+    void a_sheet_that_the_workbook_does_not_lead_to_is_said_and_the_file_refused() {
+        Map<String, String> parts =
+                Xlsx.parts(new Xlsx().sheet("S", Xlsx.texts(DEALS) + deal("701")).bytes());
+        parts.put("xl/_rels/workbook.xml.rels", "<Relationships/>");
+        assertThat(refused(Xlsx.write(folder, "x.xlsx", parts)).message()).contains("x.xlsx", "cannot be read");
     }
 
     @Test

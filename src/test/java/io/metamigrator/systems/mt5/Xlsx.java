@@ -15,7 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Writes workbooks by hand, with whatever a spreadsheet may put into a cell. */
-final class Xlsx {
+public final class Xlsx {
     /** Number formats of the styles 0, 1, ...: general, day and time, day, hours, an own one, an own one that is no date. */
     private static final String STYLES =
             "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy\\.mm\\.dd\\ hh:mm:ss\"/>"
@@ -57,6 +57,21 @@ final class Xlsx {
         return value.isEmpty()
                 ? "<c/>"
                 : "<c t=\"inlineStr\"><is><t xml:space=\"preserve\">" + escaped(value) + "</t></is></c>";
+    }
+
+    /** A workbook with one list, its head first. */
+    public static byte[] list(List<List<String>> rows) {
+        return new Xlsx()
+                .sheet("List", rows.stream().map(Xlsx::texts).collect(Collectors.joining()))
+                .bytes();
+    }
+
+    /** A workbook with a list in each of its two sheets. */
+    public static byte[] lists(List<List<String>> first, List<List<String>> second) {
+        return new Xlsx()
+                .sheet("First", first.stream().map(Xlsx::texts).collect(Collectors.joining()))
+                .sheet("Second", second.stream().map(Xlsx::texts).collect(Collectors.joining()))
+                .bytes();
     }
 
     String shared(String value) {

@@ -8,6 +8,7 @@ import io.metamigrator.ledger.SetStanding;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.failure.MigrationException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -40,13 +41,23 @@ public final class WaitingSet {
                     + " has approved is under way, or goes on by itself, and another plan would take the place of its"
                     + " plan; wait for it, or --" + OPTION + " plans in its place and ends it");
         });
-        for (IntakeSet set : book.sets(migration, LOOKED_AT)) {
+        List<IntakeSet> sets = book.sets(migration, LOOKED_AT);
+        if (sets.stream().anyMatch(set -> set.state() == State.PARKED && isSource(request, set))) {
+            return; // whoever plans a parked set takes it
+        }
+        for (IntakeSet set : sets) {
             if (book.standing(set) == SetStanding.WAITING) {
                 throw MigrationException.refused("nothing was planned: set " + set.id()
                         + " waits for approval, and another plan would take the place of its plan; ./migrate "
                         + migration + " apply goes on with it, and --" + OPTION + " plans in its place");
             }
         }
+    }
+
+    private static boolean isSource(PhaseRequest request, IntakeSet set) {
+        return request.option("source")
+                .filter(source -> Path.of(source).normalize().endsWith(Path.of(set.id(), "all")))
+                .isPresent();
     }
 
     /** Another plan is there by now; a set whose files are all in it goes on with it, and else it waits for no more. */

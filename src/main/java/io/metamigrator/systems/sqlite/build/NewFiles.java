@@ -27,7 +27,7 @@ final class NewFiles {
             statement.execute("PRAGMA main.auto_vacuum = " + rule.profile().autoVacuum());
             statement.execute("PRAGMA main.journal_mode = DELETE");
             statement.execute("PRAGMA main.synchronous = NORMAL");
-            statement.execute("PRAGMA main.cache_size = -64000");
+            statement.execute("PRAGMA main.cache_size = -32000");
             statement.execute("PRAGMA temp_store = FILE");
             connection.setAutoCommit(false);
             if (isEmpty(statement)) {

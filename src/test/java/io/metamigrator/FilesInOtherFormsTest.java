@@ -1,0 +1,105 @@
+package io.metamigrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.ledger.IntakeFile;
+import io.metamigrator.ledger.IntakeSet.State;
+import io.metamigrator.mapping.SourceRow;
+import io.metamigrator.systems.mt5.Mt5Export;
+import io.metamigrator.systems.mt5.Mt5Files;
+import io.metamigrator.systems.mt5.Mt5Rows;
+import io.metamigrator.systems.mt5.Xlsx;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Exports that somebody saved as CSV or XLSX, through the whole way. */
+class FilesInOtherFormsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_plan_of_csv_and_xlsx_creates_what_that_of_the_pages_creates_and_accounts_for_each_row() throws IOException {
+        try (TraderVoltLab lab = TraderVoltLab.open(folder).exports(4, 12, 3, 12)) {
+            Path files = folder.resolve("migration_files");
+            lab.succeed("plan");
+            List<String> pages = planned(lab.plan());
+
+            rewrite(files);
+            lab.succeed("plan");
+
+            assertThat(pages).isNotEmpty();
+            assertThat(planned(lab.plan())).isEqualTo(pages);
+            assertThat(lab.plan().path("sourceAccounts").findValuesAsText("file"))
+                    .contains("Deals", "Orders.xlsx", "Accounts.csv");
+        }
+    }
+
+    @Test
+    void the_watched_folder_takes_them_and_refuses_a_workbook_of_several_lists_by_name() throws Exception {
+        try (WatchedFolder watched =
+                new WatchedFolder(TraderVoltLab.open(folder, "empty=true")).exports(5, 20, 5, 20)) {
+            Path exports = folder.resolve("exports");
+            List<List<String>> accounts = rows(exports.resolve("Accounts.htm"));
+            List<List<String>> deals = rows(exports.resolve("Deals.htm"));
+            watched.serve();
+            watched.drop(Xlsx.lists(accounts, deals), "All.xlsx");
+            watched.drop(Xlsx.list(accounts), "Accounts");
+            watched.drop(csv(";", deals).getBytes(StandardCharsets.UTF_16), "Deals.txt");
+            watched.drop("symbols.json");
+            watched.await(State.WAITING);
+            assertThat(watched.awaitText("refused/All.xlsx.txt")).contains("several lists", "each of its sheets");
+            assertThat(watched.files(IntakeFile.State.STANDING)).hasSize(3);
+        }
+    }
+
+    private static void rewrite(Path files) throws IOException {
+        Files.write(files.resolve("Orders.xlsx"), Xlsx.list(rows(files.resolve("Orders.htm"))));
+        Files.writeString(files.resolve("Deals"), csv(";", rows(files.resolve("Deals.htm"))), StandardCharsets.UTF_16);
+        Files.writeString(files.resolve("Accounts.csv"), csv(",", rows(files.resolve("Accounts.htm"))));
+        for (String page : List.of("Orders.htm", "Deals.htm", "Accounts.htm")) {
+            Files.delete(files.resolve(page));
+        }
+    }
+
+    private static List<String> planned(JsonNode plan) {
+        List<String> planned = new ArrayList<>();
+        plan.path("entities")
+                .forEach(type -> type.forEach(
+                        entity -> planned.add(entity.path("key").asText() + " " + entity.path("payload"))));
+        return planned;
+    }
+
+    private static String csv(String separator, List<List<String>> rows) {
+        return rows.stream()
+                .map(row -> row.stream()
+                                .map(cell -> "\"" + cell.replace("\"", "\"\"") + "\"")
+                                .collect(Collectors.joining(separator))
+                        + "\r\n")
+                .collect(Collectors.joining());
+    }
+
+    /** The head and the rows of a list. */
+    private static List<List<String>> rows(Path page) {
+        List<List<String>> rows = new ArrayList<>();
+        try (Mt5Rows read = Mt5Files.open((Mt5Export.Recognised) Mt5Files.identify(page))) {
+            read.forEachRemaining(row -> {
+                SourceRow.Good good = (SourceRow.Good) row;
+                if (rows.isEmpty()) {
+                    rows.add(good.source().header().columns().stream()
+                            .map(name -> name.replaceFirst("#2$", ""))
+                            .toList());
+                }
+                rows.add(good.source().cells());
+            });
+        }
+        return rows;
+    }
+}
