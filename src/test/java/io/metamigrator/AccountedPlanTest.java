@@ -48,7 +48,8 @@ class AccountedPlanTest {
     }
 
     @Test
-    void a_refused_plan_tells_as_json_of_which_phase_it_is_and_names_each_file_on_a_line_of_its_own() throws IOException {
+    void a_refused_plan_tells_as_json_of_which_phase_it_is_and_names_each_file_on_a_line_of_its_own()
+            throws IOException {
         Path odd = Files.createDirectory(folder.resolve("odd"));
         for (String name : new String[] {"a.txt", "b.txt", "c.txt"}) {
             Files.writeString(odd.resolve(name), "hello\n");

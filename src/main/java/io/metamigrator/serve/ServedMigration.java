@@ -164,7 +164,8 @@ public final class ServedMigration implements AutoCloseable {
         }
         control.ended();
         noteEnd(begun, ending.outcome());
-        long seconds = Math.max(0, Duration.between(begun.beganAt(), Instant.now()).toSeconds());
+        long seconds =
+                Math.max(0, Duration.between(begun.beganAt(), Instant.now()).toSeconds());
         events.publish(name, "ended", ending.facts(begun, seconds));
         MDC.clear();
         return ended;

@@ -76,8 +76,8 @@ class WorkbookBoundsTest {
 
     @Test
     void a_sheet_that_the_workbook_does_not_lead_to_is_said_and_the_file_refused() {
-        Map<String, String> parts =
-                Xlsx.parts(new Xlsx().sheet("S", Xlsx.texts(DEALS) + deal("701")).bytes());
+        Map<String, String> parts = Xlsx.parts(
+                new Xlsx().sheet("S", Xlsx.texts(DEALS) + deal("701")).bytes());
         parts.put("xl/_rels/workbook.xml.rels", "<Relationships/>");
         assertThat(refused(Xlsx.write(folder, "x.xlsx", parts)).message()).contains("x.xlsx", "cannot be read");
     }
