@@ -50,12 +50,11 @@ record Alarm(String name, String query) {
             throw new IllegalArgumentException(query);
         }
         double bound = Double.parseDouble(compared.group(3));
-        return value(compared.group(1), before, now).values().stream()
-                .anyMatch(value -> switch (compared.group(2)) {
-                    case ">" -> value > bound;
-                    case "<" -> value < bound;
-                    default -> value == bound;
-                });
+        return value(compared.group(1), before, now).values().stream().anyMatch(value -> switch (compared.group(2)) {
+            case ">" -> value > bound;
+            case "<" -> value < bound;
+            default -> value == bound;
+        });
     }
 
     private static Map<String, Double> value(String asked, String before, String now) {
@@ -91,7 +90,8 @@ record Alarm(String name, String query) {
     private static boolean fits(String labels, String conditions) {
         Matcher condition = MATCHER.matcher(conditions);
         while (condition.find()) {
-            Matcher label = Pattern.compile("(?:^|,)" + condition.group(1) + "=\"([^\"]*)\"").matcher(labels);
+            Matcher label = Pattern.compile("(?:^|,)" + condition.group(1) + "=\"([^\"]*)\"")
+                    .matcher(labels);
             String value = label.find() ? label.group(1) : "";
             boolean same = condition.group(2).equals("=~")
                     ? value.matches(condition.group(3))

@@ -51,7 +51,9 @@ class AlarmsTest {
                 .set("tradervolt.patience", "1s")
                 .set("api.open-metrics", "true");
         try (WatchedFolder watched = new WatchedFolder(lab).exports(20, 20, 5, 20)) {
-            lab.set("tradervolt.quiet-set", "2s"); // all that is dropped at once is one set, however slow the machine is
+            lab.set(
+                    "tradervolt.quiet-set",
+                    "2s"); // all that is dropped at once is one set, however slow the machine is
             watched.serve();
             ServedMigration migration = watched.migration();
             watch(() -> body(watched), "metamigrator_operations_total{migration=\"tradervolt\",operation=\"apply\"");
@@ -101,7 +103,10 @@ class AlarmsTest {
 
     @Test
     void of_a_follow_that_lags_or_was_cut_off() throws IOException {
-        try (ApiLab lab = ApiLab.in(folder).of("redis").set("redis.url", "redis://127.0.0.1:1").serve();
+        try (ApiLab lab = ApiLab.in(folder)
+                        .of("redis")
+                        .set("redis.url", "redis://127.0.0.1:1")
+                        .serve();
                 Ledger ledger = Ledger.open(new LedgerSettings(lab.settings().text("ledger.url"), null, null))) {
             watch(() -> lab.get("/metrics").response().body(), "metamigrator_broken{migration=\"redis\"");
             Lease lease = ledger.leases().take("redis");
@@ -157,7 +162,9 @@ class AlarmsTest {
     private void raised(String name) {
         Alarm alarm = ALARMS.get(name);
         assertThat(alarm).as(name).isNotNull();
-        assertThat(alarm.isRaised(before, before)).as("%s before its cause", name).isFalse();
+        assertThat(alarm.isRaised(before, before))
+                .as("%s before its cause", name)
+                .isFalse();
         await().atMost(LONG)
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(() -> assertThat(alarm.isRaised(before, scrape.get()))

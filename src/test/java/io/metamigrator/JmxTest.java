@@ -140,8 +140,9 @@ class JmxTest {
 
     @Test
     void a_migration_has_operations_for_its_own_phases_only() throws Exception {
-        List<String> operations = java.util.Arrays.stream(
-                        console.connection().getMBeanInfo(JmxConsole.migration()).getOperations())
+        List<String> operations = java.util.Arrays.stream(console.connection()
+                        .getMBeanInfo(JmxConsole.migration())
+                        .getOperations())
                 .map(MBeanOperationInfo::getName)
                 .toList();
 

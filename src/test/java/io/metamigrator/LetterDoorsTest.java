@@ -53,12 +53,17 @@ class LetterDoorsTest {
         everyDoorTells(3);
         desk.letters("discard", desk.ids().get(0), "--reason", "known");
         everyDoorTells(3);
-        await().untilAsserted(() -> assertThat(metric("metamigrator_dead_letters_open")).isEqualTo(2));
+        await().untilAsserted(() ->
+                assertThat(metric("metamigrator_dead_letters_open")).isEqualTo(2));
     }
 
     private void everyDoorTells(long number) throws Exception {
-        assertThat(desk.letters("list").json().path("counts").path("total").asLong()).isEqualTo(number);
-        JsonNode status = lab.run("tradervolt", "status", "--json").json().path("migrations").path(0);
+        assertThat(desk.letters("list").json().path("counts").path("total").asLong())
+                .isEqualTo(number);
+        JsonNode status = lab.run("tradervolt", "status", "--json")
+                .json()
+                .path("migrations")
+                .path(0);
         assertThat(status.path("deadLetters").asLong()).isEqualTo(number);
         assertThat(TraderVoltLab.JSON
                         .readTree(served.view("/api/v1/migrations/tradervolt").body())
@@ -66,7 +71,8 @@ class LetterDoorsTest {
                         .asLong())
                 .isEqualTo(number);
         assertThat(console.get("DeadLetters")).isEqualTo(number);
-        await().untilAsserted(() -> assertThat(metric("metamigrator_dead_letters")).isEqualTo(number));
+        await().untilAsserted(
+                        () -> assertThat(metric("metamigrator_dead_letters")).isEqualTo(number));
     }
 
     private long metric(String name) throws Exception {
@@ -88,10 +94,12 @@ class LetterDoorsTest {
 
             Outcome typed = desk.replay();
             assertThat(typed.exit()).isEqualTo(3);
-            assertThat(typed.text()).contains("another run of tradervolt is under way, held by " + holder, "free at once");
+            assertThat(typed.text())
+                    .contains("another run of tradervolt is under way, held by " + holder, "free at once");
             console.call("replay", "apply i-understand confirm=MIGRATE");
             assertThat(console.end()).isEqualTo(-1);
-            assertThat((String) console.get("CurrentOperation", "failure")).contains("held by " + holder, "free at once");
+            assertThat((String) console.get("CurrentOperation", "failure"))
+                    .contains("held by " + holder, "free at once");
             ledger.leases().release(lease);
         }
         assertThat(lab.creations()).hasSize(sent);
@@ -102,8 +110,9 @@ class LetterDoorsTest {
     void a_reason_is_told_in_words() {
         String id = desk.ids().get(0);
 
-        assertThat(lab.run("dead-letters", "list").out()).contains("refused-by-target: the target said no to this record");
-        assertThat(lab.run("dead-letters", "show", id).out()).contains("refused-by-target (step create)", "the target said no to this record");
-        assertThat(desk.letters("show", id).json().path("means").asText()).isEqualTo("the target said no to this record");
+        assertThat(lab.run("dead-letters", "list").out()).contains("refused-by-target: the target said no");
+        assertThat(lab.run("dead-letters", "show", id).out())
+                .contains("refused-by-target: the target said no (step create)");
+        assertThat(desk.letters("show", id).json().path("means").asText()).isEqualTo("the target said no");
     }
 }

@@ -165,7 +165,8 @@ class MetricsTest {
         assertThat(text.lines().filter(line -> line.startsWith("# HELP metamigrator_")))
                 .allMatch(line -> line.endsWith("."));
         String page = Files.readString(Path.of("docs/metrics.md"));
-        Matcher value = Pattern.compile("(?m)^metamigrator_.*(?:cause|standing|verdict|outcome|mode|state|what)=\"([^\"]*)\"")
+        Matcher value = Pattern.compile(
+                        "(?m)^metamigrator_.*(?:cause|standing|verdict|outcome|mode|state|what)=\"([^\"]*)\"")
                 .matcher(text);
         while (value.find()) {
             assertThat(page).as(value.group()).contains("`" + value.group(1) + "`");

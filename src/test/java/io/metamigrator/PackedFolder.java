@@ -26,7 +26,8 @@ final class PackedFolder {
             Files.copy(Path.of("migrate"), folder.resolve("migrate"));
             folder.resolve("migrate").toFile().setExecutable(true);
             Path lib = Files.createDirectories(LIBRARIES);
-            Files.createSymbolicLink(Files.createDirectory(folder.resolve("app")).resolve("lib"), lib);
+            Files.createSymbolicLink(
+                    Files.createDirectory(folder.resolve("app")).resolve("lib"), lib);
             List<String> java = ChildJava.command();
             String[] paths = java.get(java.indexOf("-cp") + 1).split(File.pathSeparator);
             for (int i = 0; i < paths.length; i++) {

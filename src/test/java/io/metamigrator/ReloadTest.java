@@ -122,8 +122,7 @@ class ReloadTest {
             assertThat(refused.exit()).isEqualTo(2);
             assertThat(refused.err()).contains("log.level is 'LOUD'", "DEBUG, INFO, WARN or ERROR");
             assertThat(log.lines())
-                    .anyMatch(line ->
-                            line.startsWith("WARN Not reloaded " + asked + ": nothing was changed"));
+                    .anyMatch(line -> line.startsWith("WARN Not reloaded " + asked + ": nothing was changed"));
             assertThat(log.isHeard(Level.DEBUG)).isTrue();
             append("log.level = INFO");
             lab.run("reload");
@@ -132,8 +131,7 @@ class ReloadTest {
             lab.run("reload");
             lab.run("reload");
             assertThat(log.lines())
-                    .contains(
-                            "WARN Reloaded: serve.drain: 20s -> 30s, needs a restart of serve " + asked);
+                    .contains("WARN Reloaded: serve.drain: 20s -> 30s, needs a restart of serve " + asked);
             edit("serve.drain = 30s", "serve.drain = 20s");
             lab.run("reload");
             assertThat(log.lines()).contains("INFO Reloaded: nothing has changed " + asked);

@@ -85,7 +85,7 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
                 : thrown.getUnmatched().stream()
                         .findFirst()
                         .filter(workplace::lacksMapping)
-                        .map(word -> "routes/" + word + "/mapping.yaml is missing, which says what the migration " + word
-                                + " does; bring it back");
+                        .map(word -> "routes/" + word + "/mapping.yaml is missing, which says what the migration "
+                                + word + " does; bring it back");
     }
 }

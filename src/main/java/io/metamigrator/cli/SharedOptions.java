@@ -7,7 +7,10 @@ import picocli.CommandLine.Option;
 
 /** The options that every command takes, at any place of the command line. */
 final class SharedOptions {
-    @Option(names = "-D", paramLabel = "key=value", description = "Overrides a setting of application.properties; paths count from its folder.")
+    @Option(
+            names = "-D",
+            paramLabel = "key=value",
+            description = "Overrides a setting of application.properties; paths count from its folder.")
     Map<String, String> overrides = new LinkedHashMap<>();
 
     @Option(names = "--json", description = "Prints one JSON object on standard output and nothing else there.")

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param migration the one that is looked at; null for all
  */
-record Watch(CommandContext workplace, RunningServer server, @Nullable String migration, boolean json) {
+record Watch(
+        CommandContext workplace,
+        RunningServer server,
+        @Nullable String migration,
+        boolean json) {
     private static final Duration LOOK = Duration.ofMillis(500);
 
     /** Shows it until nothing is under way, and answers as the work ended. */
@@ -38,8 +42,8 @@ record Watch(CommandContext workplace, RunningServer server, @Nullable String mi
     private List<JsonNode> standings() {
         List<JsonNode> all = server.standings();
         List<JsonNode> watched = all.stream()
-                .filter(standing -> migration == null
-                        || standing.path("migration").asText().equals(migration))
+                .filter(standing ->
+                        migration == null || standing.path("migration").asText().equals(migration))
                 .toList();
         if (watched.isEmpty()) {
             throw MigrationException.usage("there is no migration " + migration + " here; there are "

@@ -20,8 +20,8 @@ public final class DeadLetterText {
         List<String> lines = new ArrayList<>();
         lines.add(text(letter, "id") + ": " + text(letter, "type") + " " + text(letter, "key") + ", "
                 + text(letter, "standing"));
-        lines.add("  reason     " + text(letter, "reason") + " (step " + text(letter, "step") + "): "
-                + text(letter, "means"));
+        lines.add("  reason     " + text(letter, "reason") + ": " + text(letter, "means") + " (step "
+                + text(letter, "step") + ")");
         lines.add("  because    " + text(letter, "words"));
         String status = letter.path("lastAnswer").path("status").asText("none");
         lines.add("  attempts   " + text(letter, "attempts") + ", replays " + text(letter, "replays") + ", last answer "

@@ -55,6 +55,7 @@ public final class DeadLetterViews {
                     .distinct()
                     .sorted()
                     .forEach(cause -> lines.add(cause.label() + ": " + cause.words()));
+            lines.add("");
         }
         lines.add(DeadLetterText.number(counts.path("total").asLong()) + ": " + DeadLetterDetails.words(counts)
                 + (last.isEmpty() ? "" : "; more with --after " + last));

@@ -91,7 +91,10 @@ final class DescribedBean extends StandardMBean {
                 setAttribute(attribute);
                 set.add(new Attribute(attribute.getName(), getAttribute(attribute.getName())));
             } catch (JMException | RuntimeException e) {
-                LOG.debug("{} was not set: {}", attribute.getName(), e.toString()); // what is left out of the answer says so
+                LOG.debug(
+                        "{} was not set: {}",
+                        attribute.getName(),
+                        e.toString()); // what is left out of the answer says so
             }
         }
         return set;
@@ -109,8 +112,8 @@ final class DescribedBean extends StandardMBean {
                     attribute.getName(),
                     Numbers.of(String.valueOf(attribute.getValue()).strip()));
         } catch (ArithmeticException | IllegalArgumentException e) {
-            throw MigrationException.usage(attribute.getName() + " takes a number, such as 1 or 0.5, and not "
-                    + attribute.getValue());
+            throw MigrationException.usage(
+                    attribute.getName() + " takes a number, such as 1 or 0.5, and not " + attribute.getValue());
         }
     }
 

@@ -127,7 +127,9 @@ record JolokiaRequests(String text, List<String> kinds, boolean change) {
     boolean isListOfEach() {
         try {
             JsonNode request = JSON.readTree(text);
-            return isList() && !request.has("path") && !request.at("/config/listCache").asBoolean();
+            return isList()
+                    && !request.has("path")
+                    && !request.at("/config/listCache").asBoolean();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -5,19 +5,19 @@ import java.util.Locale;
 /** Why a record is a dead letter: a closed set, so that people can filter and reports can count. */
 public enum Cause {
     /** The row broke a rule of the mapping; nothing was sent. */
-    REJECTED_IN_MAPPING("plan", "the row breaks a rule of the mapping; nothing was sent"),
+    REJECTED_IN_MAPPING("plan", "the row breaks a rule of the mapping, and nothing was sent"),
     /** The target said no. */
-    REFUSED_BY_TARGET("create", "the target said no to this record"),
+    REFUSED_BY_TARGET("create", "the target said no"),
     /** The target says that it has such a record, and does not show it. */
-    HELD_BUT_NOT_SHOWN("resolve", "the target says that it has such a record, and does not show it"),
+    HELD_BUT_NOT_SHOWN("resolve", "the target says that it has such a record already, and does not show it"),
     /** The target says that it has created it, tells no id and does not show it. */
-    CREATED_BUT_NOT_SHOWN("resolve", "the target says that it created it, and does not show it"),
+    CREATED_BUT_NOT_SHOWN("resolve", "the target says that it has created it, tells no id and does not show it"),
     /** Sent as often as allowed, each answer lost, and never seen in the target. */
     RETRIES_SPENT("resolve", "sent as often as allowed, each answer lost, and never seen in the target"),
     /** The target shows it more than once. */
     FOUND_TWICE("resolve", "the target shows it more than once"),
     /** Whatever else nobody but a person can decide. */
-    NEEDS_A_PERSON("apply", "nobody but a person can decide what became of it");
+    NEEDS_A_PERSON("apply", "a person has to decide");
 
     private final String step;
     private final String words;
@@ -27,7 +27,7 @@ public enum Cause {
         this.words = words;
     }
 
-    /** What happened, as one part of a sentence. */
+    /** What it means, for people. */
     public String words() {
         return words;
     }

@@ -29,8 +29,8 @@ final class EventCounts implements Consumer<Event> {
 
     /** Such work may be done: all that can come of it is told from now on, 0 at first, so that the first is seen to be one more. */
     void expectWork(String migration, List<String> verbs) {
-        verbs.forEach(verb ->
-                OUTCOMES.forEach(outcome -> counted(new Kind(Family.OPERATIONS, migration, verb, outcome))));
+        verbs.forEach(
+                verb -> OUTCOMES.forEach(outcome -> counted(new Kind(Family.OPERATIONS, migration, verb, outcome))));
     }
 
     /** The same of files. */

@@ -121,10 +121,11 @@ final class LedgerCounts {
             Object during = work.get();
             Run run = newest();
             Map<String, Map<State, Long>> records = run == null ? Map.of() : ledger.counts(run);
-            Map<LetterKind, Long> letters = ledger.letters().counts(DeadLetterFilter.ALL.ofMigration(migration)).stream()
-                    .collect(Collectors.groupingBy(
-                            count -> new LetterKind(count.cause(), count.standing()),
-                            Collectors.summingLong(count -> count.number())));
+            Map<LetterKind, Long> letters =
+                    ledger.letters().counts(DeadLetterFilter.ALL.ofMigration(migration)).stream()
+                            .collect(Collectors.groupingBy(
+                                    count -> new LetterKind(count.cause(), count.standing()),
+                                    Collectors.summingLong(count -> count.number())));
             Map<SetStanding, Long> sets = ledger.intake().standings(migration);
             Optional<RunProof> proved = Optional.ofNullable(run).flatMap(proof);
             long ended = System.nanoTime();

@@ -118,7 +118,8 @@ final class MigrationSamples {
 
     /** Whether it takes files from a watched folder. */
     boolean hasIntake() {
-        return engine().flatMap(engine -> engine.bean("replanning", Replanner.class)).isPresent();
+        return engine().flatMap(engine -> engine.bean("replanning", Replanner.class))
+                .isPresent();
     }
 
     private RunProof proof(Engine engine, Run run) {

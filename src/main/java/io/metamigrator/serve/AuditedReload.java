@@ -19,8 +19,7 @@ record AuditedReload(Audit audit, SettingsInForce inForce, Supplier<Settings> so
      * @return that, and what was edited and is covered by the environment or the command line
      * @throws MigrationException where any of it cannot be understood; nothing has changed then
      */
-    List<SettingChange> by(
-            String who, BiFunction<Settings, List<SettingChange>, List<SettingChange>> application) {
+    List<SettingChange> by(String who, BiFunction<Settings, List<SettingChange>, List<SettingChange>> application) {
         try {
             Settings fresh = source.get();
             List<SettingChange> covered = inForce.covered(fresh);

@@ -90,8 +90,8 @@ final class Reload {
                 && settings.keys().stream()
                         .filter(one -> one.endsWith(ENABLED))
                         .map(one -> owner(one, ENABLED))
-                        .noneMatch(other -> !other.equals(name)
-                                && (key.startsWith(other + ".") || key.startsWith(other + "-")));
+                        .noneMatch(other ->
+                                !other.equals(name) && (key.startsWith(other + ".") || key.startsWith(other + "-")));
     }
 
     private boolean isRate(String key) {

@@ -120,7 +120,7 @@ public final class ServedMigration implements AutoCloseable {
     public ServedOperation start(Phase phase, Map<String, String> options, String who) {
         StoppedRoutes.refuse(name, phase, routes().list());
         PhaseRequest request = new PhaseRequest(name, phase, options);
-        MigrationOptions.admit(request); // what is odd or missing is told at once
+        MigrationOptions.admit(request); // what is odd or missing is told at once, not by work that fails
         return start(phase.verb(), who, approval.keeping(request, who, asked -> engine().run(asked)));
     }
 
@@ -164,7 +164,8 @@ public final class ServedMigration implements AutoCloseable {
         }
         control.ended();
         noteEnd(begun, ending.outcome());
-        long seconds = Math.max(0, Duration.between(begun.beganAt(), Instant.now()).toSeconds());
+        long seconds =
+                Math.max(0, Duration.between(begun.beganAt(), Instant.now()).toSeconds());
         events.publish(name, "ended", ending.facts(begun, seconds));
         MDC.clear();
         return ended;

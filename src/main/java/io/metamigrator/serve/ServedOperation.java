@@ -1,8 +1,8 @@
 package io.metamigrator.serve;
 
 import io.metamigrator.migration.PhaseResult;
-import java.time.Duration;
 import io.metamigrator.migration.failure.ExitCode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

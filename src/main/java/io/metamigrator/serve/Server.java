@@ -74,16 +74,21 @@ public final class Server implements AutoCloseable {
     }
 
     private ServedMigration migration(String name) {
-        return new ServedMigration(name, ledger, events, control -> StandingApproval.of(name, ledger, settings, inForce, control), migration -> () -> {
-            Settings fresh = source.get();
-            sole.watch(fresh, name);
-            starter.tryOut(name, fresh);
-            return () -> {
-                Engine started = starter.serve(name, fresh, migration.given());
-                inForce.started(name, fresh);
-                return started;
-            };
-        });
+        return new ServedMigration(
+                name,
+                ledger,
+                events,
+                control -> StandingApproval.of(name, ledger, settings, inForce, control),
+                migration -> () -> {
+                    Settings fresh = source.get();
+                    sole.watch(fresh, name);
+                    starter.tryOut(name, fresh);
+                    return () -> {
+                        Engine started = starter.serve(name, fresh, migration.given());
+                        inForce.started(name, fresh);
+                        return started;
+                    };
+                });
     }
 
     /**
@@ -101,8 +106,8 @@ public final class Server implements AutoCloseable {
             throw MigrationException.refused("no migration is switched on; set one's <migration>.enabled = true");
         }
         SoleServe sole = SoleServe.of(first, served);
-        Server server = sole.holding(
-                () -> new Server(starter, names, settings, first, LedgerModule.open(first), sole, served));
+        Server server =
+                sole.holding(() -> new Server(starter, names, settings, first, LedgerModule.open(first), sole, served));
         try {
             ServiceLoader.load(Adapter.class).forEach(door -> server.doors.add(door.open(server, first)));
             server.startEngines();

@@ -1,7 +1,7 @@
 package io.metamigrator.serve;
 
-import io.metamigrator.migration.files.Digests;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.files.Digests;
 import io.metamigrator.migration.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;

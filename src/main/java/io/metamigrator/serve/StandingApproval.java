@@ -128,12 +128,14 @@ final class StandingApproval {
             inForce().ifPresent(approval -> end(approval, result.exitCode(), writes() > before));
             return result;
         } catch (MigrationException e) {
-            inForce().ifPresent(approval ->
-                    settle(approval, code(approval, e), String.valueOf(e.getMessage()), writes() > before));
+            inForce()
+                    .ifPresent(approval ->
+                            settle(approval, code(approval, e), String.valueOf(e.getMessage()), writes() > before));
             throw e;
         } catch (RuntimeException e) {
-            inForce().ifPresent(approval -> approvals()
-                    .end(approval, Approval.State.WITHDRAWN, "a defect of ours ended it; see the log"));
+            inForce()
+                    .ifPresent(approval -> approvals()
+                            .end(approval, Approval.State.WITHDRAWN, "a defect of ours ended it; see the log"));
             throw e;
         }
     }

@@ -68,7 +68,8 @@ class DeadLettersOverHttpTest {
                 assertThat(lab.carriedOut("replay", replay, ApiLab.APPROVE)
                                 .path("failure")
                                 .asText())
-                        .contains("held by " + other.leases().holder("tradervolt").orElseThrow());
+                        .contains(
+                                "held by " + other.leases().holder("tradervolt").orElseThrow());
                 other.leases().release(lease);
             }
             JsonNode replayed = lab.carriedOut("replay", replay, ApiLab.APPROVE).path("result");

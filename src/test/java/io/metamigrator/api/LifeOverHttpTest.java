@@ -173,12 +173,16 @@ class LifeOverHttpTest {
     @Test
     void the_block_of_the_page_sets_what_its_lines_need() throws Exception {
         String page = Files.readString(Path.of("docs/api.md"));
-        String block = page.substring(page.indexOf("```bash\nexport TOKEN") + 8, page.indexOf("```", page.indexOf("first id")));
-        String settled = "idle() { while curl -s -H \"Authorization: Bearer $TOKEN\" $API/operations | grep -q 'under way';"
-                + " do sleep 0.1; done; }\n";
+        String block = page.substring(
+                page.indexOf("```bash\nexport TOKEN") + 8, page.indexOf("```", page.indexOf("first id")));
+        String settled =
+                "idle() { while curl -s -H \"Authorization: Bearer $TOKEN\" $API/operations | grep -q 'under way';"
+                        + " do sleep 0.1; done; }\n";
         String script = settled
                 + block.lines()
-                        .map(line -> line.startsWith("curl ") ? line.replace("curl ", "curl -sS --fail-with-body ") + " || exit 9; idle" : line)
+                        .map(line -> line.startsWith("curl ")
+                                ? line.replace("curl ", "curl -sS --fail-with-body ") + " || exit 9; idle"
+                                : line)
                         .collect(java.util.stream.Collectors.joining("\n"))
                         .replaceFirst("API=\\S+", "API=" + lab.url() + "/api/v1")
                 + "\necho; echo run=$RUN letter=$LETTER\n";
@@ -215,7 +219,9 @@ class LifeOverHttpTest {
         try (var left = Files.list(folder.resolve("out/dead-letters"))) {
             assertThat(left).isEmpty();
         }
-        assertThat(lab.get("/api/v1/audit?migration=tradervolt&limit=500").response().body())
+        assertThat(lab.get("/api/v1/audit?migration=tradervolt&limit=500")
+                        .response()
+                        .body())
                 .contains("rows of dead letters of " + type + " given out whole");
     }
 

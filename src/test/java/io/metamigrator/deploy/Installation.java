@@ -82,17 +82,16 @@ final class Installation {
     private static void javaOfTheImage(Path folder) throws IOException, InterruptedException {
         String file = Files.readString(Path.of("deploy/Dockerfile"));
         Matcher modules = Pattern.compile("(?m)^ARG MODULES=(\\S+)$").matcher(file);
-        Matcher options = Pattern.compile("(?m)^RUN jlink (.*) --output /opt/java ").matcher(file);
+        Matcher options =
+                Pattern.compile("(?m)^RUN jlink (.*) --output /opt/java ").matcher(file);
         if (!modules.find() || !options.find()) {
             throw new AssertionError("the Dockerfile makes no Java");
         }
-        List<String> words = new ArrayList<>(List.of(options.group(1)
-                .replace("${MODULES}", modules.group(1))
-                .split(" ")));
+        List<String> words = new ArrayList<>(
+                List.of(options.group(1).replace("${MODULES}", modules.group(1)).split(" ")));
         words.addAll(List.of("--output", folder.toString()));
-        int made = ToolProvider.findFirst("jlink")
-                .orElseThrow()
-                .run(System.out, System.err, words.toArray(String[]::new));
+        int made =
+                ToolProvider.findFirst("jlink").orElseThrow().run(System.out, System.err, words.toArray(String[]::new));
         if (made != 0) {
             throw new AssertionError("jlink " + words + " failed");
         }

@@ -45,7 +45,9 @@ class PackedPagesIT {
 
     private static List<Path> pages() {
         try (Stream<Path> files = Files.walk(PACKED)) {
-            return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

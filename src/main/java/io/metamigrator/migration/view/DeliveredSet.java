@@ -6,8 +6,8 @@ import io.metamigrator.ledger.IntakeFile;
 import io.metamigrator.ledger.IntakeSet;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
-import io.metamigrator.migration.Amounts;
 import io.metamigrator.ledger.SetStanding;
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.records.plan.PlanHead;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +53,8 @@ record DeliveredSet(IntakeSet set, SetStanding standing, List<IntakeFile> files,
 
     /** For people, in one line. */
     String words() {
-        return "set " + set.id() + " of " + Amounts.of(files.size(), "file") + ", "
-                + standing.words() + (remark.isEmpty() ? "" : ": " + remark) + ways();
+        return "set " + set.id() + " of " + Amounts.of(files.size(), "file") + ", " + standing.words()
+                + (remark.isEmpty() ? "" : ": " + remark) + ways();
     }
 
     /** The commands that lead on from where it needs somebody; an approval is told by what comes next. */

@@ -37,12 +37,15 @@ class RedisEvictionsTest {
             RedisLab.Outcome verified = lab.run("redis", "verify");
             assertThat(verified.exit()).as(verified.text()).isEqualTo(6);
             assertThat(verified.out())
-                    .contains("The server has evicted ", ": it was planned, and its source has gone since, perhaps evicted");
+                    .contains(
+                            "The server has evicted ",
+                            ": it was planned, and its source has gone since, perhaps evicted");
         }
     }
 
     private static String[] apply(String... more) {
-        String[] words = {"redis", "apply", "--apply", "--i-understand-this-will-write-to-redis", "--confirm", "MIGRATE"};
+        String[] words = {"redis", "apply", "--apply", "--i-understand-this-will-write-to-redis", "--confirm", "MIGRATE"
+        };
         return java.util.stream.Stream.concat(java.util.Arrays.stream(words), java.util.Arrays.stream(more))
                 .toArray(String[]::new);
     }

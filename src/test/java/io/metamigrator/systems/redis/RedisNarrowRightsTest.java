@@ -83,13 +83,16 @@ class RedisNarrowRightsTest {
         JsonNode applied = lab.apply().json();
         assertThat(applied.path("parts").path("system").path("copied").asInt()).isEqualTo(KEYS - 1);
         isOneWithoutARight("session:A");
-        JsonNode followed = lab.phase("follow", "--confirm", "FOLLOW", "--for", "0s").json();
+        JsonNode followed =
+                lab.phase("follow", "--confirm", "FOLLOW", "--for", "0s").json();
         assertThat(followed.path("drift").asInt()).isEqualTo(1);
     }
 
     @Test
     void a_key_whose_copy_the_user_may_not_write_is_a_dead_letter_and_the_others_go_on() {
-        List<String> planned = lab.in(0, jedis -> jedis.scan("0", new ScanParams().count(1000)).getResult()).stream()
+        List<String> planned = lab
+                .in(0, jedis -> jedis.scan("0", new ScanParams().count(1000)).getResult())
+                .stream()
                 .filter(key -> key.startsWith("session:"))
                 .toList();
         List<String> patterns = new ArrayList<>(List.of("session:*"));
@@ -101,7 +104,8 @@ class RedisNarrowRightsTest {
         JsonNode part = applied.json().path("parts").path("system");
         assertThat(part.path("copied").asInt()).isEqualTo(KEYS - 1);
         assertThat(part.path("failed").asInt()).isEqualTo(1);
-        assertThat(lab.run("dead-letters", "list", "--migration", "redis", "--json").text())
+        assertThat(lab.run("dead-letters", "list", "--migration", "redis", "--json")
+                        .text())
                 .contains("NOPERM", planned.get(KEYS - 1));
         isOneWithoutARight(planned.get(KEYS - 1));
     }

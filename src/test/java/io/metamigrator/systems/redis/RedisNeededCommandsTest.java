@@ -26,7 +26,8 @@ class RedisNeededCommandsTest {
 
     @Test
     void sizes_that_nobody_tells_are_unknown_and_the_rest_works() throws Exception {
-        try (RedisLab lab = RedisLab.open(folder, "--rename-command", "MEMORY", "").withHistory()) {
+        try (RedisLab lab =
+                RedisLab.open(folder, "--rename-command", "MEMORY", "").withHistory()) {
             RedisLab.Outcome discovered = lab.run("redis", "discover");
             assertThat(discovered.exit()).as(discovered.text()).isZero();
             assertThat(discovered.out()).contains("Sizes are not known");
@@ -123,7 +124,8 @@ class RedisNeededCommandsTest {
         String page = Files.readString(Path.of("docs/redis.md"));
         String table = page.substring(page.indexOf("| commands |"));
         Set<String> names = new TreeSet<>();
-        for (String line : table.substring(0, table.indexOf("\n\n")).lines().skip(2).toList()) {
+        for (String line :
+                table.substring(0, table.indexOf("\n\n")).lines().skip(2).toList()) {
             Matcher found = Pattern.compile("`([A-Z ]+)`").matcher(line.split("\\|")[1]);
             while (found.find()) {
                 names.add(found.group(1).toLowerCase(Locale.ROOT).replace(' ', '|'));

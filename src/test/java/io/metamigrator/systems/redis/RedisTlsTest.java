@@ -98,7 +98,8 @@ class RedisTlsTest {
         lab.set("redis.key", certificate.key().toString());
         assertThat(discovered(2).err()).contains("redis.certificate is not");
         lab.set("redis.certificate", certificate.certificate().toString());
-        String secret = Files.readString(others.key()).lines().skip(2).findFirst().orElseThrow();
+        String secret =
+                Files.readString(others.key()).lines().skip(2).findFirst().orElseThrow();
         lab.set("redis.key", others.key().toString());
         assertThat(discovered(2).err())
                 .contains("redis.key names", "not the key of the certificate")

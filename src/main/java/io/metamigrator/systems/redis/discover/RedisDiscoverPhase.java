@@ -161,7 +161,8 @@ public final class RedisDiscoverPhase {
         if (discovery.databases().values().stream()
                 .flatMap(families -> families.values().stream())
                 .anyMatch(tally -> tally.types().containsKey(KeyAnswers.NO_RIGHT))) {
-            lines.add(KeyAnswers.NO_RIGHT + " among the types: keys that the user has no right to, which are counted only");
+            lines.add(KeyAnswers.NO_RIGHT
+                    + " among the types: keys that the user has no right to, which are counted only");
         }
         lines.add("");
         lines.add("Kept in " + paths.discovery());

@@ -19,7 +19,8 @@ record ScanCount(long scanned, long planned, long unmatched, long refused, long 
 
     String text() {
         return scanned + " keys scanned = " + planned + " planned + " + unmatched + " taken by no rule + "
-                + (refused == 0 ? "" : refused + " without a right to them + ") + gone + " gone since + " + twice + " told twice";
+                + (refused == 0 ? "" : refused + " without a right to them + ") + gone + " gone since + " + twice
+                + " told twice";
     }
 
     void describe(ObjectNode node) {

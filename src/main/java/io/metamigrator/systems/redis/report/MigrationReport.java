@@ -42,6 +42,7 @@ public final class MigrationReport {
     /** With an offset in digits and at most six of a second, which every Python reads. */
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSxxx").withZone(ZoneId.systemDefault());
+
     private static final int PAGE = 1000;
 
     private final PlanPaths paths;

@@ -109,7 +109,9 @@ public final class ClientCertificate {
             }
             if (!form.isEmpty()) {
                 throw unusable(
-                        "redis.key", file, "it is no PKCS #8; bring it into that form by openssl pkcs8 -topk8 -nocrypt");
+                        "redis.key",
+                        file,
+                        "it is no PKCS #8; bring it into that form by openssl pkcs8 -topk8 -nocrypt");
             }
             return KeyFactory.getInstance(algorithm)
                     .generatePrivate(

@@ -57,7 +57,9 @@ final class Connections implements AutoCloseable {
         try {
             return pool.getResource();
         } catch (JedisException e) {
-            JedisException why = RedisFailure.isBroken(e) ? FirstWords.heard(wire(config(0)), address.tls()).orElse(e) : e;
+            JedisException why = RedisFailure.isBroken(e)
+                    ? FirstWords.heard(wire(config(0)), address.tls()).orElse(e)
+                    : e;
             if (!RedisFailure.isTurnedAway(why)) {
                 throw why;
             }
@@ -77,7 +79,10 @@ final class Connections implements AutoCloseable {
     private synchronized void makeRoom(JedisPool due) {
         int many = 2 * login.workers() + OTHERS;
         boolean isNew = due.getNumIdle() == 0;
-        if (isNew && all().mapToInt(pool -> pool.getNumIdle() + pool.getNumActive()).sum() >= many) {
+        if (isNew
+                && all().mapToInt(pool -> pool.getNumIdle() + pool.getNumActive())
+                                .sum()
+                        >= many) {
             all().filter(pool -> pool != due).forEach(JedisPool::clear);
         }
     }

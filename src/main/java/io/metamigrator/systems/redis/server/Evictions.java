@@ -48,10 +48,11 @@ public record Evictions(long source, long target, boolean isOneServer) {
     public List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         if (source > 0) {
-            remarks.add((isOneServer ? "The server has" : "The source has") + " evicted " + source
-                    + " keys since the plan, since its memory is full: sources, "
-                    + (isOneServer ? "copies or others. What" : "or others. What")
-                    + " went before its turn was not copied, and what went after it is the target's alone; raise maxmemory");
+            remarks.add(
+                    (isOneServer ? "The server has" : "The source has") + " evicted " + source
+                            + " keys since the plan, since its memory is full: sources, "
+                            + (isOneServer ? "copies or others. What" : "or others. What")
+                            + " went before its turn was not copied, and what went after it is the target's alone; raise maxmemory");
         }
         if (target > 0 && !isOneServer) {
             remarks.add("The target has evicted " + target

@@ -119,7 +119,8 @@ final class PlanChecks {
                 Check.Result.WARN,
                 "keys without a right",
                 "the user has a right to each key that a rule takes",
-                count + " keys that rules take are not planned, since the user has no right to them; give it these, or take"
+                count
+                        + " keys that rules take are not planned, since the user has no right to them; give it these, or take"
                         + " them out of the mapping: " + String.join(", ", keys));
     }
 

@@ -69,7 +69,8 @@ public final class RedisVerifyPhase implements SliceComparisons<ScanPages.Page, 
     public SliceComparison<ScanPages.Page, ComparedKey> open(VerifyScope extent) {
         Optional<SlicePlan> plan =
                 SlicePlan.isThere(paths) ? Optional.of(RedisPlan.read(paths, json)) : Optional.empty();
-        return new KeyComparison(mapping, servers, paths, tolerance, sizes(plan), plan.<JsonNode>map(SlicePlan::head), extent);
+        return new KeyComparison(
+                mapping, servers, paths, tolerance, sizes(plan), plan.<JsonNode>map(SlicePlan::head), extent);
     }
 
     private ValueKinds sizes(Optional<SlicePlan> plan) {
