@@ -117,7 +117,8 @@ public final class Client {
     }
 
     private static Request request(List<String> words) {
-        String salt = Long.toHexString(System.nanoTime() ^ ProcessHandle.current().pid() << Integer.SIZE);
+        String salt =
+                Long.toHexString(System.nanoTime() ^ ProcessHandle.current().pid() << Integer.SIZE);
         Map<String, String> shown = new LinkedHashMap<>();
         Map<String, String> digests = new LinkedHashMap<>();
         for (Map.Entry<String, String> variable : System.getenv().entrySet()) {

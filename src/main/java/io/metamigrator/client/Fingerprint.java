@@ -24,6 +24,8 @@ public final class Fingerprint {
     public static String ofBuild() {
         String path = System.getProperty("java.class.path", "");
         File first = new File(path.split(File.pathSeparator, 2)[0]);
-        return first.isFile() ? String.join(" ", Long.toString(first.length()), Long.toString(first.lastModified())) : "";
+        return first.isFile()
+                ? String.join(" ", Long.toString(first.length()), Long.toString(first.lastModified()))
+                : "";
     }
 }

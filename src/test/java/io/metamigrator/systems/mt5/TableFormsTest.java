@@ -19,7 +19,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One list in all forms that it may have: the same records, and so the same plan. */
 class TableFormsTest {
     private static final String[] TEXTS = {
-        "", "note", "a; b", "c, d", "tab\there", "say \"no\"", "l\nm", "Žofie", "李", "1,5", "2.5", "=1+1", "'x", "&amp;", "5 < 6", "#1"
+        "",
+        "note",
+        "a; b",
+        "c, d",
+        "tab\there",
+        "say \"no\"",
+        "l\nm",
+        "Žofie",
+        "李",
+        "1,5",
+        "2.5",
+        "=1+1",
+        "'x",
+        "&amp;",
+        "5 < 6",
+        "#1"
     };
 
     @TempDir
@@ -30,7 +45,8 @@ class TableFormsTest {
     void a_list_has_the_same_records_as_page_csv_and_workbook(long seed) {
         Random random = new Random(seed);
         List<String> columns = Mt5Fixtures.ORDER_COLUMNS;
-        List<List<String>> rows = IntStream.range(1, 40).mapToObj(i -> order(random, i)).toList();
+        List<List<String>> rows =
+                IntStream.range(1, 40).mapToObj(i -> order(random, i)).toList();
         List<List<String>> escaped = rows.stream()
                 .map(row -> row.stream()
                         .map(cell -> cell.replace("&", "&amp;").replace("<", "&lt;"))
@@ -40,7 +56,8 @@ class TableFormsTest {
                 folder, "o.htm", Mt5Fixtures.list("MetaTrader 5 Administrator Orders", columns, escaped)));
         assertThat(page).hasSize(39);
         for (String separator : List.of(";", ",", "\t")) {
-            for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            for (Charset charset :
+                    List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
                 String text = "\uFEFF" + CsvListsTest.csv(separator, columns, rows);
                 Path file = Mt5Fixtures.write(folder, "o.csv", text, charset);
                 assertThat(cells(records(file))).isEqualTo(cells(page));
@@ -53,7 +70,8 @@ class TableFormsTest {
                     .map(cell -> random.nextBoolean() && !cell.isEmpty() ? book.shared(cell) : Xlsx.text(cell))
                     .toList()));
         }
-        List<SourceRecord> workbook = records(book.sheet("Orders", sheet.toString()).write(folder, "o.xlsx"));
+        List<SourceRecord> workbook =
+                records(book.sheet("Orders", sheet.toString()).write(folder, "o.xlsx"));
         assertThat(cells(workbook)).isEqualTo(cells(page));
         assertThat(workbook.stream().map(SourceRecord::row).toList())
                 .isEqualTo(page.stream().map(SourceRecord::row).toList());
@@ -64,7 +82,10 @@ class TableFormsTest {
         Mt5Fixtures.write(
                 folder,
                 "A.htm",
-                Mt5Fixtures.list("MetaTrader 5 Trade Accounts", List.of("Login", "Name", "Balance"), List.of(List.of("9001", "Ann", "5"))));
+                Mt5Fixtures.list(
+                        "MetaTrader 5 Trade Accounts",
+                        List.of("Login", "Name", "Balance"),
+                        List.of(List.of("9001", "Ann", "5"))));
         Mt5Fixtures.write(
                 folder,
                 "B.htm",
@@ -73,7 +94,10 @@ class TableFormsTest {
                         List.of("Login", "Name", "Group", "Leverage", "Email", "Balance"),
                         List.of(List.of("9001", "Ann", "real\\x", "1 : 100", "a@example.com", "5"))));
         List<String> files = new ArrayList<>();
-        Mt5Sources.open(folder).rows("accounts").forEachRemaining(row -> files.add(((SourceRow.Good) row).source().file()));
+        Mt5Sources.open(folder)
+                .rows("accounts")
+                .forEachRemaining(
+                        row -> files.add(((SourceRow.Good) row).source().file()));
         assertThat(files).containsExactly("B.htm", "A.htm");
     }
 
@@ -87,14 +111,21 @@ class TableFormsTest {
                         "MetaTrader 5 Manager Orders",
                         columns,
                         List.of(List.of(
-                                "2025.05.30 12:00:00", "9001", "501", "EURUSD", "buy", "2025.05.30 11:00:00", "filled"))));
+                                "2025.05.30 12:00:00",
+                                "9001",
+                                "501",
+                                "EURUSD",
+                                "buy",
+                                "2025.05.30 11:00:00",
+                                "filled"))));
         SourceRecord order = records(file).get(0);
         assertThat(order.get("Time")).isEqualTo("2025.05.30 11:00:00");
         assertThat(order.get("Time#2")).isEqualTo("2025.05.30 12:00:00");
     }
 
     private static List<String> order(Random random, int number) {
-        List<String> order = new ArrayList<>(Mt5Fixtures.order(String.valueOf(number), TEXTS[random.nextInt(TEXTS.length)]));
+        List<String> order =
+                new ArrayList<>(Mt5Fixtures.order(String.valueOf(number), TEXTS[random.nextInt(TEXTS.length)]));
         order.set(5, random.nextBoolean() ? "0.1" : "1 234.5");
         return order;
     }

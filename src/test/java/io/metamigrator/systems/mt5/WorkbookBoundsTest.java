@@ -1,6 +1,5 @@
 package io.metamigrator.systems.mt5;
 
-import static io.metamigrator.systems.mt5.Mt5Fixtures.order;
 import static io.metamigrator.systems.mt5.Mt5Fixtures.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
