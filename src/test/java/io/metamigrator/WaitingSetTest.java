@@ -64,6 +64,17 @@ class WaitingSetTest {
     }
 
     @Test
+    void no_set_is_closed_while_a_file_of_its_drop_is_being_taken_however_short_the_quiet_time_is() throws Exception {
+        watched.lab().set("tradervolt.quiet-set", "1ms");
+        watched.dropAll();
+
+        watched.serve();
+
+        IntakeSet set = watched.await(State.WAITING);
+        assertThat(watched.lab().run("status").text()).contains("set " + set.id() + " of 6 files");
+    }
+
+    @Test
     void a_mapping_that_was_edited_while_nothing_was_served_is_planned_with_at_the_next_start() throws Exception {
         watched.serve().dropAll();
         IntakeSet set = watched.await(State.WAITING);

@@ -34,7 +34,6 @@ public final class Intake {
     private final Reading reading;
     private final BigDecimal maxShare;
     private volatile long lastSeen = System.nanoTime();
-    private volatile long lastWork = lastSeen;
     private volatile boolean isIdle;
 
     Intake(
@@ -63,7 +62,6 @@ public final class Intake {
     /** The file and its digest; null where it is gone, cannot be read now, or changes while it is read. */
     public @Nullable Arrival look(@Body File found) {
         long seen = System.nanoTime();
-        lastWork = seen;
         isIdle = false;
         Path path = found.toPath();
         try {
@@ -144,7 +142,6 @@ public final class Intake {
     private void keep(Arrival arrival, Recognised export) throws IOException {
         IntakeSet set = sets.open();
         lastSeen = arrival.seen();
-        lastWork = System.nanoTime();
         Path kept = archive.free(archive.done(set.id()), SafeName.of(arrival.name(), arrival.digest()));
         IntakeFile file = book.add(
                 set,
@@ -169,7 +166,6 @@ public final class Intake {
         }
         settle(file, replaced, doubtful);
         watch.ended(arrival.path());
-        lastWork = System.nanoTime();
         notices.tell(
                 "file",
                 (doubtful ? "taken, but to be looked at: " : "taken ") + arrival.shown() + ": " + export.kind() + ", "
@@ -289,12 +285,8 @@ public final class Intake {
         }
     }
 
-    /**
-     * Whether nothing has arrived for so long: since the last file was found, where a poll has shown that none came while it
-     * was being taken, and else since it was taken.
-     */
+    /** Whether nothing has arrived for so long, and a poll has shown that none came while the last one was being taken. */
     boolean isQuiet(Duration length) {
-        long since = isIdle ? lastSeen : lastWork;
-        return System.nanoTime() - since >= length.toNanos() && !watch.isExpecting();
+        return isIdle && System.nanoTime() - lastSeen >= length.toNanos() && !watch.isExpecting();
     }
 }
