@@ -19,6 +19,8 @@ final class SighupHandler {
     }
 
     private static void reload(Server server) {
+        // the thread of a signal has none, and what the trial of the settings opens looks for its parts by it
+        Thread.currentThread().setContextClassLoader(SighupHandler.class.getClassLoader());
         try {
             server.reload("SIGHUP");
         } catch (MigrationException e) {
