@@ -10,7 +10,7 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 /** The tables of the ledger, brought up to date by Flyway. */
 final class Schema {
     /** The newest version under {@code resources/ledger}. */
-    static final String NEWEST = "8";
+    static final String NEWEST = "9";
 
     private static final String HISTORY = "ledger_schema";
 
@@ -22,7 +22,7 @@ final class Schema {
             return;
         }
         try {
-            Flyway.configure()
+            Flyway.configure(Schema.class.getClassLoader()) // the thread's own may be none
                     .dataSource(store)
                     .locations("classpath:ledger")
                     .table(HISTORY)

@@ -160,7 +160,7 @@ class CallTest {
                     /api/v1/dead-letters/tradervolt-17; GET, PATCH
                     /health/live; GET
                     /jolokia; GET, POST
-                    /jolokia/version; GET
+                    /jolokia/version; GET, POST
                     """)
     void a_method_that_is_not_taken_is_told_with_those_that_are(String path, String taken) {
         ApiLab.Answer answer = lab.send(lab.request(path).DELETE(), ApiLab.APPROVE);
