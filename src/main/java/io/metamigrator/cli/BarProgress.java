@@ -35,7 +35,7 @@ final class BarProgress implements Progress {
                 .setInitialMax(total > 0 ? total : UNKNOWN)
                 .setUpdateIntervalMillis(250)
                 .setRenderer(new BarRenderer())
-                .setConsumer(new ConsoleProgressBarConsumer(err, width))
+                .setConsumer(new OpenLine(err, width))
                 .continuousUpdate()
                 .build();
     }
@@ -80,6 +80,19 @@ final class BarProgress implements Progress {
             bar.setExtraMessage("");
             bar.close();
             bar = null;
+            err.println();
+        }
+    }
+
+    /** A bar that is closed before its first drawing would end its line or not, as it comes: the line is ended above. */
+    private static final class OpenLine extends ConsoleProgressBarConsumer {
+        OpenLine(PrintStream err, int width) {
+            super(err, width);
+        }
+
+        @Override
+        public void close() {
+            // not by the one who draws
         }
     }
 }

@@ -3,6 +3,7 @@ package io.metamigrator.cli;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseList;
 import io.metamigrator.migration.PhaseRequest;
+import io.metamigrator.migration.RouteFile;
 import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.options.MigrationOptions;
@@ -149,11 +150,14 @@ final class MigrationCommand implements Callable<Integer>, OfMigration {
     private PhaseList existing() {
         Path routes = workplace.folder().resolve("routes");
         PhaseList routed = PhaseList.of(migration, routes);
+        boolean isUnclear = RouteFile.in(routes.resolve(migration)).stream()
+                .anyMatch(file -> file.routes().isEmpty());
         return new PhaseList(
                 migration,
                 Arrays.stream(Phase.values())
                         .filter(this::isCommand)
-                        .filter(phase -> routed.has(phase)
+                        .filter(phase -> isUnclear
+                                || routed.has(phase)
                                 || Files.exists(routes.resolve(migration).resolve(phase.verb() + ".camel.yaml")))
                         .toList());
     }
