@@ -15,8 +15,9 @@ import java.util.List;
 /** {@code ./migrate samples sqlite FOLDER [SECURITIES [DAYS]]}: made-up old files, to try a migration on. */
 public final class SamplesScenario implements Scenario {
     private static final String USAGE =
-            "samples takes sqlite, a folder that is empty or not there, and how many securities (1 to 300) with how many"
+            "samples takes sqlite, a folder that is empty or not there, and how many securities (2 to 300) with how many"
                     + " days of prices (1 to 30000) where 70 and 2600 are not meant";
+    private static final int LEAST_SECURITIES = 2; // the awkward ones are among the second's files
     private static final int MOST_SECURITIES = 300;
     private static final int MOST_DAYS = 30_000;
 
@@ -51,8 +52,8 @@ public final class SamplesScenario implements Scenario {
             throw MigrationException.usage(USAGE);
         }
         Path folder = Path.of(args.get(1));
-        int securities = number(args, 2, OldWorld.SECURITIES, MOST_SECURITIES);
-        int days = number(args, 3, OldWorld.TEN_YEARS, MOST_DAYS);
+        int securities = number(args, 2, OldWorld.SECURITIES, LEAST_SECURITIES, MOST_SECURITIES);
+        int days = number(args, 3, OldWorld.TEN_YEARS, 1, MOST_DAYS);
         try {
             requireEmpty(folder);
             OldWorld.writeAwkward(folder, securities, days);
@@ -66,15 +67,16 @@ public final class SamplesScenario implements Scenario {
         }
     }
 
-    private static int number(List<String> args, int place, int usual, int most) {
+    private static int number(List<String> args, int place, int usual, int least, int most) {
         if (place >= args.size()) {
             return usual;
         }
         String text = args.get(place);
-        if (!text.matches("[1-9][0-9]{0,4}") || Integer.parseInt(text) > most) {
+        int number = text.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(text) : 0;
+        if (number < least || number > most) {
             throw MigrationException.usage(USAGE);
         }
-        return Integer.parseInt(text);
+        return number;
     }
 
     private static void requireEmpty(Path folder) throws IOException {

@@ -105,7 +105,7 @@ class OddDropsTest {
         List<Event> events = new CopyOnWriteArrayList<>();
         Files.createSymbolicLink(watched.folder().resolve("Deals.htm"), home.resolve("gone.htm"));
         Files.createSymbolicLink(watched.folder().resolve("Elsewhere"), home);
-        Files.createDirectories(watched.folder().resolve("samples"));
+        Files.createDirectories(watched.folder().resolve("from-may"));
         watched.serve();
         try (AutoCloseable listening = watched.events(events::add)) {
             assertThat(watched.awaitText("refused/Deals.htm.txt")).contains("symbolic link");
@@ -115,9 +115,9 @@ class OddDropsTest {
             assertThat(events)
                     .filteredOn(event -> event.facts().toString().contains("a folder"))
                     .singleElement()
-                    .satisfies(event -> assertThat(event.facts()).containsEntry("file", "samples"));
+                    .satisfies(event -> assertThat(event.facts()).containsEntry("file", "from-may"));
         }
-        assertThat(watched.lying()).containsExactly("samples");
+        assertThat(watched.lying()).containsExactly("from-may");
         assertThat(home.resolve("application.properties")).exists();
     }
 

@@ -67,6 +67,6 @@ class SqliteDemoTest {
                 .hasMessageContaining("is not empty");
         assertThatThrownBy(
                         () -> samples.run(List.of("sqlite", out.resolve("new").toString(), "0"), words()))
-                .hasMessageContaining("1 to 300");
+                .hasMessageContaining("2 to 300");
     }
 }

@@ -62,7 +62,8 @@ class TypedPathsTest {
 
     @Test
     void samples_and_a_seed_are_where_the_user_stands() {
-        assertThat(project.run("samples", "sqlite", "old", "1", "1").code()).isZero();
+        assertThat(project.run("samples", "sqlite", "old", "2", "1").code()).isZero();
+        assertThat(project.run("samples", "sqlite", "older", "1", "1").err()).contains("2 to 300");
         assertThat(desk.resolve("old")).isNotEmptyDirectory();
         Ran ran = project.run("sandbox", "--seed", "none.json");
         assertThat(ran.code()).isEqualTo(2);
