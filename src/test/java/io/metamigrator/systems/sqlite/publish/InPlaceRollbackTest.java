@@ -82,7 +82,8 @@ class InPlaceRollbackTest {
         SmallDatabase.make(state, "INSERT INTO t VALUES('in the archive')");
         assertThat(inPlace.stays(RUN, false).orElseThrow()).contains("state.db was written to since");
         Files.move(state, folder.resolve("aside"));
-        assertThat(inPlace.stays(RUN, true).orElseThrow()).contains("state.db is not there any more", "state.db.gz; put it back");
+        assertThat(inPlace.stays(RUN, true).orElseThrow())
+                .contains("state.db is not there any more", "state.db.gz; put it back");
         assertThatThrownBy(() -> inPlace.takeBack(RUN)).isInstanceOf(MigrationException.class);
         Files.move(folder.resolve("aside"), state);
         assertThat(inPlace.takeBack(RUN)).isTrue();
