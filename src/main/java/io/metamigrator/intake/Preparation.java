@@ -1,6 +1,5 @@
 package io.metamigrator.intake;
 
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.metamigrator.ledger.IntakeSet;
 import io.metamigrator.ledger.Lease;
 import io.metamigrator.ledger.Ledger;
@@ -175,9 +174,7 @@ public final class Preparation {
                 return String.valueOf(said.getMessage());
             }
         }
-        return why instanceof CallNotPermittedException
-                ? "the target has failed so often that it is left alone for a while"
-                : why.getClass().getSimpleName();
+        return why.getClass().getSimpleName();
     }
 
     /** Remembers the plan that was made; what validate is asked. */
