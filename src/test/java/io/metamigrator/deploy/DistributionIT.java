@@ -86,7 +86,8 @@ class DistributionIT {
         long idle = memory("VmRSS");
 
         drop();
-        await().atMost(LONG).until(() -> installed.log().contains("is planned and waits for approval") || !sidecar.isAlive());
+        await().atMost(LONG)
+                .until(() -> installed.log().contains("is planned and waits for approval") || !sidecar.isAlive());
         await().atMost(LONG).untilAsserted(() -> assertThat(approve()).isEqualTo(202));
         await().atMost(LONG).until(() -> creations() >= 60 || !sidecar.isAlive());
         assertThat(sidecar.isAlive()).as(installed.log()).isTrue();
