@@ -54,7 +54,7 @@ class ThinClientBoundsTest extends ServedFolder {
 
         Ended ended = run(environment, "", words.toArray(String[]::new));
 
-        assertThat(ended.err()).contains(parts[1]).doesNotContain("Else");
+        assertThat(ended.err()).contains(parts[1]).doesNotContain("Else", "Exception");
         assertThat(ended.out()).contains(STARTED);
     }
 

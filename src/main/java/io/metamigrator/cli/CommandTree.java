@@ -1,7 +1,9 @@
 package io.metamigrator.cli;
 
 import io.metamigrator.migration.Scenario;
+import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.serve.CommandCall;
+import io.metamigrator.serve.NotHereException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -99,8 +101,8 @@ public final class CommandTree {
                 .setExecutionStrategy(parsed -> {
                     if (workplace.served() == null) {
                         Verbosity.apply(parsed);
-                    } else {
-                        refuseOwnProcess(parsed, workplace.served());
+                    } else if (isOwnProcess(parsed)) {
+                        return declined(workplace.served());
                     }
                     return new CommandLine.RunLast().execute(parsed);
                 })
@@ -109,14 +111,22 @@ public final class CommandTree {
                 .execute(args);
     }
 
-    private static void refuseOwnProcess(ParseResult parsed, CommandCall served) {
+    private static boolean isOwnProcess(ParseResult parsed) {
         ParseResult last = parsed;
         while (last.hasSubcommand()) {
             last = last.subcommand();
         }
-        if (last.commandSpec().userObject() instanceof OwnProcess && !last.isUsageHelpRequested()) {
+        return last.commandSpec().userObject() instanceof OwnProcess && !last.isUsageHelpRequested();
+    }
+
+    /** Caught here: what is thrown outside of a command, picocli would print with its trace. */
+    private static int declined(CommandCall served) {
+        try {
             served.decline("");
+        } catch (NotHereException e) {
+            // which the caller of this command line asks the call itself about
         }
+        return ExitCode.REFUSED.code();
     }
 
     /** A stream as picocli wants it. */
