@@ -12,6 +12,7 @@ import io.metamigrator.migration.RouteControl;
 import io.metamigrator.migration.RouteFile;
 import io.metamigrator.migration.Routes;
 import io.metamigrator.migration.SilentProgress;
+import io.metamigrator.migration.Stopping;
 import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
@@ -69,18 +70,11 @@ public final class CamelEngine implements Engine {
 
     static Engine ofCommand(Optional<String> migration, Settings settings, Progress progress) {
         CamelEngine engine = create(new Control());
-        engine.interruption.arm(progress, longest(migration, settings));
+        engine.interruption.arm(
+                progress,
+                migration.map(name -> Stopping.longest(name, settings)).orElse(Duration.ZERO));
         engine.beans.give("progress", progress);
         return engine.started(migration, settings, Stay.ONE_COMMAND);
-    }
-
-    /** How long an answer of the target is waited for; 0 if the migration has no such setting. */
-    private static Duration longest(Optional<String> migration, Settings settings) {
-        return migration
-                .map(name -> name + ".response-timeout")
-                .filter(key -> settings.given(key).isPresent())
-                .map(settings::duration)
-                .orElse(Duration.ZERO);
     }
 
     static Engine serving(String routes, Settings settings, Map<String, Object> given) {

@@ -1,8 +1,8 @@
 package io.metamigrator;
 
 import io.metamigrator.migration.Control;
-import io.metamigrator.migration.Ending;
 import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.Stopping;
 import io.metamigrator.migration.failure.ExitCode;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -75,7 +75,7 @@ final class ShutdownHook {
 
     private void end() {
         control.stop();
-        say(Ending.of(control, longest) + (isInterrupted.get() ? " Press Ctrl-C again to end at once." : ""));
+        say(Stopping.words(control, longest) + (isInterrupted.get() ? " Press Ctrl-C again to end at once." : ""));
         shutDown.run();
         try {
             COMMAND_ENDED.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);

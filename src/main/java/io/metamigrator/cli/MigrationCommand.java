@@ -148,17 +148,17 @@ final class MigrationCommand implements Callable<Integer>, OfMigration {
 
     /** Those that there is a route of, or a file whose mistake the engine will tell. */
     private PhaseList existing() {
-        Path routes = workplace.folder().resolve("routes");
-        PhaseList routed = PhaseList.of(migration, routes);
-        boolean isUnclear = RouteFile.in(routes.resolve(migration)).stream()
-                .anyMatch(file -> file.routes().isEmpty());
+        Path routes = workplace.folder().resolve("routes").resolve(migration);
+        List<RouteFile> files = RouteFile.in(routes);
+        PhaseList routed = PhaseList.of(migration, files);
+        boolean isUnclear = files.stream().anyMatch(file -> file.routes().isEmpty());
         return new PhaseList(
                 migration,
                 Arrays.stream(Phase.values())
                         .filter(this::isCommand)
                         .filter(phase -> isUnclear
                                 || routed.has(phase)
-                                || Files.exists(routes.resolve(migration).resolve(phase.verb() + ".camel.yaml")))
+                                || Files.exists(routes.resolve(phase.verb() + ".camel.yaml")))
                         .toList());
     }
 

@@ -57,17 +57,13 @@ final class PhaseCommand extends ContextCommand implements OfMigration {
 
     /** Adds what is declared. A phase that the migration lacks is in no list, and says so when it is asked for. */
     void addOptions(CommandSpec spec) {
-        spec.usageMessage().description(exists() ? DESCRIPTIONS.get(phase) : lacking());
+        spec.usageMessage().description(exists() ? DESCRIPTIONS.get(phase) : existing.lacking(phase));
         spec.usageMessage().hidden(!exists());
         specs(declared.of(phase)).forEach(spec::addOption);
     }
 
     private boolean exists() {
         return existing.has(phase);
-    }
-
-    private String lacking() {
-        return declared.migration() + " has no phase " + phase.verb() + "; it has " + existing;
     }
 
     /** The options as picocli takes them; of two with one name the first. */
@@ -89,7 +85,7 @@ final class PhaseCommand extends ContextCommand implements OfMigration {
     @Override
     public Integer call() {
         if (!exists()) {
-            throw MigrationException.usage(lacking());
+            throw MigrationException.usage(existing.lacking(phase));
         }
         String migration = declared.migration();
         refuseWhatStandsBefore(migration);

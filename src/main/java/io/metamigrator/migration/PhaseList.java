@@ -11,9 +11,12 @@ public record PhaseList(String migration, List<Phase> phases) {
 
     /** @param routes the folder of all routes */
     public static PhaseList of(String migration, Path routes) {
-        Set<String> ids = RouteFile.in(routes.resolve(migration)).stream()
-                .flatMap(file -> file.routes().stream())
-                .collect(Collectors.toSet());
+        return of(migration, RouteFile.in(routes.resolve(migration)));
+    }
+
+    /** @param files all of the migration's folder */
+    public static PhaseList of(String migration, List<RouteFile> files) {
+        Set<String> ids = files.stream().flatMap(file -> file.routes().stream()).collect(Collectors.toSet());
         return new PhaseList(
                 migration,
                 Arrays.stream(Phase.values())
@@ -23,6 +26,11 @@ public record PhaseList(String migration, List<Phase> phases) {
 
     public boolean has(Phase phase) {
         return phases.contains(phase);
+    }
+
+    /** What is said to those who ask for one that it has not. */
+    public String lacking(Phase phase) {
+        return migration + " has no phase " + phase.verb() + "; it has " + this;
     }
 
     /** Whether it can carry out a command, given without {@code ./migrate}; one that is no phase of its own is none of its business. */

@@ -1,15 +1,12 @@
 package io.metamigrator.serve;
 
-import io.metamigrator.migration.Ending;
-import io.metamigrator.migration.Gate;
-import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.Stopping;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Settings;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -39,16 +36,9 @@ final class ServedEngine extends SharedEngine {
     /** @throws MigrationException as the phase does; refused, where other work is under way */
     @Override
     public PhaseResult run(PhaseRequest request) {
-        if (!phases().phases().contains(request.phase())) {
-            throw MigrationException.usage(
-                    request.migration() + " has no phase " + request.phase().verb() + "; it has " + phases());
+        if (!phases().has(request.phase())) {
+            throw MigrationException.usage(phases().lacking(request.phase()));
         }
-        if (request.phase() == Phase.APPLY || request.phase() == Phase.REPLAY) {
-            Gate.decide(request); // what is missing is told at once, not by work that fails
-        }
-        served.pauseReason()
-                .ifPresent(why -> progress.note(served.name() + " is held (" + why + "); ./migrate " + served.name()
-                        + " resume lets it go on"));
         ProgressRelay relay = new ProgressRelay();
         CompletableFuture<ServedOperation> work;
         ServedOperation begun;
@@ -56,6 +46,9 @@ final class ServedEngine extends SharedEngine {
             begun = served.start(request.phase(), request.options(), call.who());
             work = served.current();
         }
+        served.pauseReason()
+                .ifPresent(why -> progress.note(served.name() + " is held (" + why + "); ./migrate " + served.name()
+                        + " resume lets it go on"));
         call.onInterrupt(() -> abort(begun));
         try (TrackedProgress.Watch watch = served.watch(relay)) {
             return result(followed(begun, work, relay));
@@ -93,11 +86,6 @@ final class ServedEngine extends SharedEngine {
         return ended.result();
     }
 
-    private Duration longest() {
-        String key = served.name() + ".response-timeout";
-        return settings.given(key).isPresent() ? settings.duration(key) : Duration.ZERO;
-    }
-
     private void abort(ServedOperation begun) {
         synchronized (served) {
             boolean isUnderWay = served.operation()
@@ -108,7 +96,9 @@ final class ServedEngine extends SharedEngine {
             }
             served.abort(call.who());
         }
-        progress.alert(Ending.of(served.control(), longest()) // which may take as long as its reader does
+        progress.alert(Stopping.words(
+                        served.control(),
+                        Stopping.longest(served.name(), settings)) // which may take as long as its reader does
                 + " Press Ctrl-C again to leave; it is ended all the same.");
     }
 }
