@@ -23,6 +23,8 @@ import io.metamigrator.systems.sqlite.health.SetCheck;
 import io.metamigrator.systems.sqlite.health.SqliteHealth;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
+import io.metamigrator.systems.sqlite.prune.Prunes;
+import io.metamigrator.systems.sqlite.prune.SqlitePrunePhase;
 import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.publish.StepWatch;
 import io.metamigrator.systems.sqlite.rollback.RollbackDrillPhase;
@@ -68,6 +70,8 @@ public final class SqliteModule implements SystemModule {
         CurrentMoves current = sides.current();
         PublishedCopies copies = new PublishedCopies(paths.folder().resolve("published"));
         PlannedSteps steps = new PlannedSteps(target);
+        Prunes prunes = Prunes.in(
+                paths.folder().resolve("pruned"), mapping.prune(), settings.duration("sqlite.prune-wait"), json);
         BusinessChecks business = new BusinessChecks(paths.folder(), settings.duration("sqlite.check-timeout"));
         SqliteValidatePhase validate =
                 new SqliteValidatePhase(current, new TargetChecks(target, publication), business, paths, json);
@@ -117,6 +121,16 @@ public final class SqliteModule implements SystemModule {
                         publication,
                         new SetCheck(mapping),
                         copies,
+                        watch,
+                        steps.scope(),
+                        context));
+        beans.bind(
+                "prune",
+                new SqlitePrunePhase(
+                        prunes,
+                        publication,
+                        new SetCheck(mapping)::of,
+                        settings.decimal("sqlite.prune-max-share"),
                         watch,
                         steps.scope(),
                         context));
