@@ -86,7 +86,9 @@ public final class SqliteModule implements SystemModule {
                         SliceRate.NONE,
                         "direct:sqlite-apply-slice",
                         context));
-        beans.bind("verify", new SqliteVerifyPhase(current, publication, steps, business, rows(settings), context));
+        beans.bind(
+                "verify",
+                new SqliteVerifyPhase(current, publication, steps, prunes, business, rows(settings), context));
         beans.bind(
                 "cutover",
                 new SqliteCutoverPhase(
@@ -134,11 +136,12 @@ public final class SqliteModule implements SystemModule {
                         watch,
                         steps.scope(),
                         context));
-        beans.bind("sqliteHealth", new SqliteHealth(source, target, publication, new SetCheck(mapping), context));
+        beans.bind(
+                "sqliteHealth", new SqliteHealth(source, target, publication, new SetCheck(mapping), prunes, context));
         long period = settings.duration("sqlite.health-every").toMillis();
         beans.placeholder("sqlite.health-millis", String.valueOf(Math.max(1, period)));
         beans.placeholder("sqlite.health-first-millis", String.valueOf(Math.min(period, SOON_MILLIS)));
-        beans.bind("rollback", new SqliteRollbackPhase(publication, copies, steps, context));
+        beans.bind("rollback", new SqliteRollbackPhase(publication, copies, prunes, steps, context));
         beans.bind("rollbackDrill", new RollbackDrillPhase(source, publication, steps, context));
     }
 

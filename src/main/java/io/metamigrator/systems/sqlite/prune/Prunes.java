@@ -2,6 +2,7 @@ package io.metamigrator.systems.sqlite.prune;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.migration.Check;
+import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.systems.sqlite.mapping.PruneRule;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param patience how long one waits for a lock of another
  */
 public record Prunes(Optional<PruneRule> rule, PruneBook book, Duration patience) {
+
+    private static final String GRACE = "grace";
 
     /** @param folder gets the rows that are taken out, and a note of each prune */
     public static Prunes in(Path folder, Optional<PruneRule> rule, Duration patience, ObjectMapper json) {
@@ -47,18 +50,23 @@ public record Prunes(Optional<PruneRule> rule, PruneBook book, Duration patience
         }
         try {
             PruneList list = PruneList.of(set(folder), Instant.now());
-            return Optional.of(Check.pass(
-                    "grace",
+            return Optional.of(
                     list.due().isEmpty()
-                            ? "nothing is past its days of grace"
-                            : list.due().size() + " of " + list.names() + " names are past their days of grace, with "
-                                    + list.going() + " rows; ./migrate sqlite prune shows them"));
-        } catch (MigrationException unreadable) {
+                            ? Check.pass(GRACE, "nothing is past its days of grace")
+                            : new Check(
+                                    GRACE,
+                                    Check.Result.WARN,
+                                    list.due().size() + " of " + list.names()
+                                            + " names are past their days of grace, with " + list.going()
+                                            + " rows; ./migrate sqlite prune shows them",
+                                    List.of()));
+        } catch (MigrationException untold) {
+            boolean hasNone = untold.exitCode() == ExitCode.REFUSED;
             return Optional.of(new Check(
-                    "grace",
-                    Check.Result.WARN,
+                    GRACE,
+                    hasNone ? Check.Result.PASS : Check.Result.WARN,
                     "what is past its days of grace cannot be told",
-                    List.of(String.valueOf(unreadable.getMessage()))));
+                    List.of(String.valueOf(untold.getMessage()))));
         }
     }
 }
