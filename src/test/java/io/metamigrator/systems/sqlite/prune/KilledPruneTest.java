@@ -11,19 +11,32 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A prune and its undo, cut off before each of their steps: no row is ever in no place, and the same command ends it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledPruneTest {
     private static final String PRICES = "SELECT count(*) FROM daily_prices WHERE symbol = 'AAPL.US'";
 
-    @TempDir
-    Path folder;
+    private Path folder;
+    private PruneFolder made;
+
+    @BeforeAll
+    void make(@TempDir Path temporary) throws Exception {
+        made = PruneFolder.make(temporary.resolve("made"), "requirement");
+    }
+
+    @BeforeEach
+    void begin(@TempDir Path temporary) {
+        folder = temporary;
+    }
 
     @Test
     void a_prune_that_is_cut_off_anywhere_is_carried_out_once_by_the_same_command_again() throws Exception {
-        PruneFolder made = PruneFolder.make(folder.resolve("made"), "requirement");
         int steps = Killed.stepsOf(made.copy(folder.resolve("whole"))::prune);
         assertThat(steps).isGreaterThanOrEqualTo(5);
         for (int step = 1; step <= steps; step++) {
@@ -54,7 +67,6 @@ class KilledPruneTest {
 
     @Test
     void an_undo_that_is_cut_off_anywhere_is_carried_out_once_by_the_same_command_again() throws Exception {
-        PruneFolder made = PruneFolder.make(folder.resolve("made"), "requirement");
         SortedMap<String, List<String>> before = made.content();
         PruneFolder whole = made.copy(folder.resolve("whole"));
         whole.prune(StepWatch.NONE);
@@ -76,12 +88,12 @@ class KilledPruneTest {
 
     @Test
     void kept_rows_that_are_neither_in_the_set_nor_in_its_log_are_never_deleted() throws Exception {
-        PruneFolder made = PruneFolder.make(folder.resolve("made"), "requirement");
+        PruneFolder cut = made.copy(folder.resolve("cut"));
         int last = Killed.stepsOf(made.copy(folder.resolve("whole"))::prune);
-        assertThat(Killed.at(last, made::prune)).isTrue();
-        made.history("DELETE FROM cleanup_log");
-        made.prune(StepWatch.NONE);
-        try (Stream<Path> kept = Files.list(folder.resolve("made/pruned"))) {
+        assertThat(Killed.at(last, cut::prune)).isTrue();
+        cut.history("DELETE FROM cleanup_log");
+        cut.prune(StepWatch.NONE);
+        try (Stream<Path> kept = Files.list(folder.resolve("cut/pruned"))) {
             assertThat(kept.map(file -> file.getFileName().toString()))
                     .anyMatch(name -> name.endsWith(".db"))
                     .anyMatch(name -> name.endsWith(".kept.json"));

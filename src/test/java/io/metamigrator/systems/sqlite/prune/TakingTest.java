@@ -6,26 +6,35 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.systems.sqlite.SmallDatabase;
 import io.metamigrator.systems.sqlite.publish.StepWatch;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows are removed only if all is, in the transaction itself, as it was when they were kept. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TakingTest {
-    @TempDir
-    Path folder;
-
+    private Path folder;
+    private PruneFolder first;
     private PruneFolder made;
 
+    @BeforeAll
+    void make(@TempDir Path temporary) throws Exception {
+        folder = temporary;
+        first = PruneFolder.make(folder.resolve("first"), "requirement");
+    }
+
     @BeforeEach
-    void make() throws Exception {
-        made = PruneFolder.make(folder, "requirement");
+    void copy() throws Exception {
+        made = first.copy(Files.createTempDirectory(folder, "set"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -36,11 +45,12 @@ class TakingTest {
             a price more   | history   | INSERT INTO daily_prices VALUES ('AAPL.US', '2026-11-28', 1, 2, 3, 4, 5, 6)        | 'AAPL.US' was
             another price  | history   | UPDATE daily_prices SET high = high * (1 + 2.3e-16) WHERE symbol = 'AAPL.US'       | rows are kept, 0 of them as they are now
             another sign   | history   | UPDATE monthly_prices SET note = -0.0                                              | 1 rows are kept, 0 of them as they are now
-            another byte   | history   | UPDATE monthly_prices SET source = source || char(0)                               | 1 rows are kept, 0 of them as they are now
+            another byte   | history   | UPDATE monthly_prices SET source = CAST(x'7800' AS TEXT)                           | 1 rows are kept, 0 of them as they are now
             another class  | history   | UPDATE monthly_prices SET note = 0                                                 | 1 rows are kept, 0 of them as they are now
             """)
     void what_has_changed_since_the_rows_were_kept_refuses_it(String what, String database, String sql, String why) {
-        made.history("ALTER TABLE monthly_prices ADD COLUMN note ANY", "UPDATE monthly_prices SET note = 0.0");
+        made.history(
+                "ALTER TABLE monthly_prices ADD COLUMN note ANY", "UPDATE monthly_prices SET note = 0.0, source = 'x'");
         StepWatch meanwhile = (number, step) -> {
             if (step.startsWith("begin the change")) {
                 SmallDatabase.make(made.set.folder().resolve(database + ".db"), sql);
