@@ -76,7 +76,7 @@ class SqlitePruneTest {
                         "1 of 2 names with rows",
                         "9 of 14 rows of history.daily_prices; 2 of 3 rows of history.monthly_prices",
                         "Dry run: nothing was removed",
-                        "Next: ./migrate sqlite prune --confirm PRUNE");
+                        "Next: ./migrate sqlite prune --confirm PRUNE --list ");
         assertThat(PublishedSetLab.digests(set)).as("a dry run writes nothing").isEqualTo(files);
 
         JsonNode pruned = lab.told(0, "--confirm", "PRUNE");
@@ -196,6 +196,8 @@ class SqlitePruneTest {
         assertThat(another.exit()).isEqualTo(3);
         assertThat(another.err())
                 .contains("it is another list by now than was shown at", "'AAPL.US' was", "7 (1999-12-31");
+        MigrateProcess.Ended meant = lab.prune("--confirm", "PRUNE", "--list", "0123456789ab");
+        assertThat(meant.err()).contains("by now, and not 0123456789ab");
         assertThat(lab.prune("--confirm", "MIGRATE").err())
                 .contains("nothing was removed: prune takes --confirm PRUNE");
         assertThat(lab.prune("--confirm", "PRUNE", "--dry-run").out()).contains("Dry run: nothing was removed");
@@ -229,6 +231,26 @@ class SqlitePruneTest {
         MigrateProcess.Ended sick = lab.prune();
         assertThat(sick.exit()).isEqualTo(3);
         assertThat(sick.err()).contains("nothing was removed", "universe.db: it has none of its tables");
+    }
+
+    @Test
+    void the_page_about_json_names_every_field() throws Exception {
+        lab.letGo("AAPL.US");
+        String page = Files.readString(Path.of("docs/json.md"));
+        String about = page.substring(page.indexOf("## `sqlite prune`"));
+        String part = about.substring(0, about.indexOf("\n## ")) + "`migration` `phase` `exitCode` `next`";
+        JsonNode shown = lab.told(0);
+        JsonNode pruned =
+                lab.told(0, "--confirm", "PRUNE", "--list", shown.path("code").asText());
+        String id = pruned.path("prune").asText();
+        JsonNode wouldBeBack = lab.told(0, "--undo", id);
+        JsonNode back = lab.told(0, "--undo", id, "--confirm", "PRUNE");
+        for (JsonNode told : List.of(shown, shown.path("list").get(0), pruned, wouldBeBack, back)) {
+            assertThat(told.fieldNames())
+                    .toIterable()
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(part).contains("`" + name));
+        }
     }
 
     @Test

@@ -47,6 +47,11 @@ public final class SqliteOptions implements MigrationOptions {
                         "confirm",
                         "WORD",
                         "PRUNE, to remove what the last dry run has shown; else a dry run."),
+                value(
+                        Phase.PRUNE,
+                        "list",
+                        "CODE",
+                        "That list only, by the code that the dry run has told; else the last."),
                 value(Phase.PRUNE, "undo", "ID", "Puts the rows of that prune back, by the same word."),
                 flag(Phase.CUTOVER, "dry-run", "Only shows what would be done."),
                 value(Phase.CUTOVER, "confirm", "WORD", "CUTOVER, to hand over; without it a dry run."),

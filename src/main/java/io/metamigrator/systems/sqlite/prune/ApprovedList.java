@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,7 +27,7 @@ record ApprovedList(Path file, ObjectMapper json) {
         ObjectNode kept = json.createObjectNode()
                 .put("run", run)
                 .put("at", list.at().toString())
-                .put("digest", list.digest());
+                .put("list", list.code());
         list.lines().forEach(kept.putObject("due")::put);
         try {
             Durable.write(file, json.writerWithDefaultPrettyPrinter().writeValueAsBytes(kept));
@@ -35,15 +36,19 @@ record ApprovedList(Path file, ObjectMapper json) {
         }
     }
 
-    /** @throws MigrationException refused, where another list was shown, or none */
-    void require(String run, PruneList list) {
+    /** @param code of the list that is meant, where that is said @throws MigrationException refused, where another list was shown, or none */
+    void require(String run, PruneList list, Optional<String> code) {
         try {
             JsonNode shown = Files.exists(file) ? json.readTree(file.toFile()) : json.createObjectNode();
             if (!shown.path("run").asText().equals(run)) {
                 throw MigrationException.refused("nothing was removed: nobody has seen yet what would go; ./migrate"
                         + " sqlite prune shows it, and then the same with --confirm removes it");
             }
-            if (!shown.path("digest").asText().equals(list.digest())) {
+            if (code.filter(meant -> !meant.equals(list.code())).isPresent()) {
+                throw MigrationException.refused("nothing was removed: the list is " + list.code() + " by now, and not "
+                        + code.get() + "; ./migrate sqlite prune shows it");
+            }
+            if (!shown.path("list").asText().equals(list.code())) {
                 throw MigrationException.refused("nothing was removed: it is another list by now than was shown at "
                         + shown.path("at").asText() + ":\n  "
                         + String.join("\n  ", differences(shown.path("due"), list))

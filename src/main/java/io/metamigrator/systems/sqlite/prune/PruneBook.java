@@ -94,6 +94,7 @@ public record PruneBook(Path folder, ObjectMapper json) {
      */
     List<String> settle(String run, PrunedSet set, Steps steps) {
         List<String> told = new ArrayList<>();
+        tidy(steps);
         for (KeptPrune prune : all()) {
             if (!prune.run().equals(run)) {
                 continue;
@@ -108,6 +109,21 @@ public record PruneBook(Path folder, ObjectMapper json) {
             }
         }
         return told;
+    }
+
+    /** Rows that were not all written yet are those of a prune that has removed nothing. */
+    private void tidy(Steps steps) {
+        try {
+            for (Path file : Files.isDirectory(folder) ? SyncedFiles.list(folder) : List.<Path>of()) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(".db.new")) {
+                    steps.next("delete " + name);
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw unusable(e);
+        }
     }
 
     private Optional<String> kept(KeptPrune prune, PrunedSet set, Steps steps) {

@@ -104,7 +104,8 @@ record PruneList(Instant at, List<Grace> due, Map<Grace, List<String>> others, l
         return lines;
     }
 
-    String digest() {
-        return Digests.sha256(lines().toString());
+    /** By which people name this list, and no other. */
+    String code() {
+        return Digests.sha256(lines().toString()).substring(0, 12);
     }
 }

@@ -51,7 +51,7 @@ final class PruneText {
     }
 
     private String prune(List<String> lines, ObjectNode facts) {
-        facts.put("names", list.names()).put("due", list.due().size());
+        facts.put("names", list.names()).put("due", list.due().size()).put("code", list.code());
         ObjectNode tables = facts.putObject("tables");
         list.rows()
                 .forEach((table, rows) ->
@@ -82,7 +82,7 @@ final class PruneText {
         }
         return list.due().isEmpty() || !objections.isEmpty()
                 ? "sqlite status"
-                : "sqlite prune --confirm " + SqlitePrunePhase.REMOVING.word();
+                : "sqlite prune --confirm " + SqlitePrunePhase.REMOVING.word() + " --list " + list.code();
     }
 
     private List<String> dueLines() {

@@ -64,7 +64,7 @@ public final class SqlitePrunePhase {
         Optional<KeptPrune> undone = request.option("undo").map(id -> toUndo(id, run, set));
         PruneList list = PruneList.of(set, Instant.now());
         if (undone.isEmpty() && !list.due().isEmpty()) {
-            admit(consented, run, list);
+            admit(consented, run, list, request.option("list"));
         }
         RunSession session = new RunSession(context.ledger(), run, context.control());
         if (consented) {
@@ -74,7 +74,7 @@ public final class SqlitePrunePhase {
         return new PruneSession(session, set, list, undone);
     }
 
-    private void admit(boolean consented, Run run, PruneList list) {
+    private void admit(boolean consented, Run run, PruneList list, Optional<String> code) {
         if (!consented) {
             approved.keep(run.id(), list);
             return;
@@ -85,7 +85,7 @@ public final class SqlitePrunePhase {
                     + String.join("\n  ", objections)
                     + "\nlook at the list first: one wrong table would empty the other; a greater share is a setting");
         }
-        approved.require(run.id(), list);
+        approved.require(run.id(), list, code);
     }
 
     private KeptPrune toUndo(String id, Run run, PrunedSet set) {
@@ -114,13 +114,19 @@ public final class SqlitePrunePhase {
         session.checkLease();
         Steps steps = new Steps(watch);
         switch (step) {
-            case SETTLE -> session.settled(prunes.book().settle(session.run().id(), session.set(), steps));
+            case SETTLE -> settle(session, steps);
             case KEEP ->
                 session.kept(new Keeping(prunes.book(), session.set(), steps)
                         .keep(session.run().id(), session.list()));
             case TAKE -> take(session, session.kept().orElseThrow(), steps);
             case PUT_BACK -> putBack(session, session.undone().orElseThrow(), steps);
         }
+    }
+
+    private void settle(PruneSession session, Steps steps) {
+        List<String> told = prunes.book().settle(session.run().id(), session.set(), steps);
+        told.forEach(words -> audit(session, words));
+        session.settled(told);
     }
 
     private void take(PruneSession session, KeptPrune kept, Steps steps) {
