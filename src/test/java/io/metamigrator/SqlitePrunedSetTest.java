@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +110,23 @@ class SqlitePrunedSetTest {
                 .contains("pruned  history.daily_prices  symbol = 'AAPL.US' AND date = '2016-01-04'");
         assertThat(Files.readString(Path.of(written.path("file").asText()))).contains("\"published\":\"4711.0\"");
         assertThat(lab.sqlite("rollback").out()).contains("pruned", "it was written to since: ");
+    }
+
+    @Test
+    void where_follows_a_row_that_went_either_way_and_says_in_which_file_it_is_kept() throws Exception {
+        String kept = pruned().path("file").asText();
+        for (String row : List.of(
+                "daily_prices of history/US0378331005.db row 1",
+                "history.daily_prices symbol = 'AAPL.US' AND date = '2016-01-04'")) {
+            MigrateProcess.Ended told = lab.published().command("where", row);
+            assertThat(told.exit()).as("%s", told).isZero();
+            assertThat(told.out()).as(row).contains("a prune has removed it since, which has kept it in " + kept);
+        }
+        assertThat(lab.published()
+                        .command("where", "history.daily_prices symbol = 'NOVO-B.CO' AND date = '2016-01-04'")
+                        .out())
+                .contains("the run has moved it")
+                .doesNotContain("prune");
     }
 
     @Test

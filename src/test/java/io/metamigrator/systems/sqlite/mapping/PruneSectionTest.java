@@ -76,7 +76,8 @@ class PruneSectionTest {
         });
         assertThat(rule.known().names()).containsExactly("city");
         assertThat(load("").prune()).isEmpty();
-        assertThat(SqliteMapping.load(Path.of("routes/sqlite/example/mapping.yaml"), "own").prune())
+        assertThat(SqliteMapping.load(Path.of("routes/sqlite/example/mapping.yaml"), "own")
+                        .prune())
                 .isEmpty();
     }
 
