@@ -22,7 +22,7 @@ class SqlitePruneGateTest {
 
     private static void refused(MigrateProcess.Ended ended, String words) {
         assertThat(ended.exit()).as("%s", ended).isEqualTo(3);
-        assertThat(ended.err()).contains("nothing was removed: ", words);
+        assertThat(ended.err()).contains("nothing was changed: ", words);
     }
 
     @Test

@@ -131,7 +131,7 @@ class SqlitePrunedSetTest {
 
     @Test
     void health_and_status_tell_how_many_are_due() throws Exception {
-        assertThat(lab.sqlite("health").out()).contains("grace: nothing is past its days of grace");
+        assertThat(lab.sqlite("health").out()).contains("grace: nothing is noted as in use no more");
         lab.letGo("AAPL.US");
         assertThat(lab.sqlite("health").out())
                 .contains("grace: 1 of 2 names are past their days of grace, with 7 rows; ./migrate sqlite prune");
