@@ -113,6 +113,25 @@ class SqlitePrunedSetTest {
     }
 
     @Test
+    void tables_that_the_application_has_removed_since_hinder_nobody_who_looks_at_the_set() throws Exception {
+        String kept = pruned().path("file").asText();
+        lab.history("DROP TABLE symbol_removals", "DROP TABLE cleanup_log");
+        assertThat(lab.published().verified(6).path("pruned").asLong()).isEqualTo(7);
+        assertThat(TraderVoltLab.JSON
+                        .readTree(lab.sqlite("rollback", "--json").out())
+                        .path("written")
+                        .path("pruned")
+                        .asLong())
+                .isEqualTo(7);
+        Files.delete(lab.set().resolve("history.db"));
+        lab.published().verified(6);
+        assertThat(lab.published().findings())
+                .anyMatch(finding -> finding.path("words").asText().contains("which are kept in " + kept));
+        assertThat(lab.sqlite("rollback").out())
+                .contains("which are kept in " + kept, "history.db is not there any more");
+    }
+
+    @Test
     void where_follows_a_row_that_went_either_way_and_says_in_which_file_it_is_kept() throws Exception {
         String kept = pruned().path("file").asText();
         for (String row : List.of(

@@ -64,13 +64,20 @@ public record PrunedSet(PruneRule rule, Path folder, Duration patience) {
 
     /** Has the database changed that rows leave. Who commits, waits until the disk has it. */
     <T> T changed(Work<T> work) {
+        return changedAsItIs(connection -> {
+            requireTables(connection);
+            return work.of(connection);
+        });
+    }
+
+    /** The same, whatever tables the application has removed since. */
+    <T> T changedAsItIs(Work<T> work) {
         requireFiles();
         try (Connection connection = SqliteConnections.write(file())) {
             execute(connection, "PRAGMA busy_timeout = " + patience.toMillis());
             execute(connection, "PRAGMA synchronous = FULL");
             execute(connection, "PRAGMA foreign_keys = ON");
             attach(connection, file -> SqliteReading.SHARED); // what others write meanwhile has to be seen
-            requireTables(connection);
             return work.of(connection);
         } catch (SQLException e) {
             throw unusable(e);
