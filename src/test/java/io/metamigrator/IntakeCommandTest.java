@@ -113,8 +113,7 @@ class IntakeCommandTest {
 
     @Test
     void a_set_that_failed_is_planned_again_by_retry_by_a_duplicate_and_by_a_validation_that_passes() throws Exception {
-        String url = watched.lab().sandbox().url();
-        watched.lab().set("tradervolt.url", "http://127.0.0.1:9").set("tradervolt.patience", "100ms");
+        String password = watched.lab().environment.put("TRADERVOLT_PASSWORD", "another one");
         watched.serve().dropAll();
         IntakeSet failed = watched.await(State.FAILED);
         assertThat(watched.lab().run("status").text())
@@ -125,7 +124,7 @@ class IntakeCommandTest {
                 .until(() -> watched.set().orElseThrow().changedAt().isAfter(failed.changedAt())
                         && watched.set().orElseThrow().state() == State.FAILED);
         watched.stop();
-        watched.lab().set("tradervolt.url", url).set("tradervolt.patience", "60s");
+        watched.lab().environment.put("TRADERVOLT_PASSWORD", password);
         watched.serve();
 
         watched.drop(Files.readAllBytes(watched.export("Orders.htm")), "Orders-again.htm");

@@ -17,6 +17,9 @@ import java.util.concurrent.CompletableFuture;
 public record PhaseStart(ServedOperation begun, CompletableFuture<ServedOperation> end) {
     private static final Duration AT_MOST = Duration.ofSeconds(3);
 
+    /** A look at source or target has no plan that could be stale. */
+    private static final Duration AT_MOST_OF_A_LOOK = Duration.ofSeconds(1);
+
     static PhaseStart of(ServedMigration served, Phase phase, Map<String, String> options, String who) {
         synchronized (served) { // so that this is the work that has begun, and not the next
             return new PhaseStart(served.start(phase, options, who), served.current());
@@ -24,7 +27,7 @@ public record PhaseStart(ServedOperation begun, CompletableFuture<ServedOperatio
     }
 
     /**
-     * Begins it, and stays until something of it is done, it has ended, or the time is over.
+     * Begins it, and stays until it is at its work, it has ended, or the time is over.
      *
      * @throws MigrationException as {@link ServedMigration#start}, and as the phase does if it is refused by then
      */
@@ -35,7 +38,8 @@ public record PhaseStart(ServedOperation begun, CompletableFuture<ServedOperatio
             first.expect();
             PhaseStart start = of(served, phase, options, who);
             start.end().thenAccept(first.seen::complete);
-            Optional<ServedOperation> seen = ServedOperation.awaited(first.seen, AT_MOST);
+            Optional<ServedOperation> seen =
+                    ServedOperation.awaited(first.seen, phase == Phase.DISCOVER ? AT_MOST_OF_A_LOOK : AT_MOST);
             seen.ifPresent(PhaseStart::refuse);
             return seen.orElse(start.begun());
         }
@@ -48,7 +52,7 @@ public record PhaseStart(ServedOperation begun, CompletableFuture<ServedOperatio
         }
     }
 
-    /** Tells that work goes on as soon as some of it is done, or it waits for something. */
+    /** Tells that work goes on as soon as a stretch of it has begun, or it waits for something. */
     private static final class FirstStep implements Progress {
         private final CompletableFuture<ServedOperation> seen = new CompletableFuture<>();
         private volatile boolean isExpected;
@@ -58,14 +62,20 @@ public record PhaseStart(ServedOperation begun, CompletableFuture<ServedOperatio
             isExpected = true;
         }
 
+        private void isSeen() {
+            if (isExpected) {
+                seen.complete(null);
+            }
+        }
+
         @Override
-        public void start(long total, String label) {}
+        public void start(long total, String label) {
+            isSeen();
+        }
 
         @Override
         public void step(long done) {
-            if (done > 0 && isExpected) {
-                seen.complete(null);
-            }
+            isSeen();
         }
 
         @Override
@@ -73,7 +83,7 @@ public record PhaseStart(ServedOperation begun, CompletableFuture<ServedOperatio
 
         @Override
         public void waits(String reason) {
-            seen.complete(null);
+            isSeen();
         }
 
         @Override
