@@ -14,6 +14,7 @@ import java.util.Optional;
  * What the new databases are and where their rows come from. Immutable.
  *
  * @param leave tables that are left on purpose
+ * @param prune rows that may go once what they are about is in use no more; empty where there are none
  * @param schemas the files with the schemas of the new databases
  * @param digest of the mapping file and of all schemas
  */
@@ -22,6 +23,7 @@ public record SqliteMapping(
         List<DatabaseRule> databases,
         List<LeaveRule> leave,
         List<CheckRule> checks,
+        Optional<PruneRule> prune,
         List<Path> schemas,
         String digest) {
 
@@ -41,6 +43,7 @@ public record SqliteMapping(
                     read.databases(),
                     read.leave(),
                     read.checks(),
+                    read.prune(),
                     schemas.files(),
                     Digests.sha256(set + "\n" + text + "\n" + schemas.read()));
         } catch (MappingException e) {

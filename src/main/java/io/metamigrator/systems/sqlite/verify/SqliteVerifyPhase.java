@@ -24,6 +24,8 @@ import io.metamigrator.systems.sqlite.compare.ComparedSet;
 import io.metamigrator.systems.sqlite.engine.ScratchFolder;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
+import io.metamigrator.systems.sqlite.prune.Prunes;
+import io.metamigrator.systems.sqlite.prune.Unpruned;
 import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import io.metamigrator.systems.sqlite.steps.PlannedSteps;
@@ -44,6 +46,7 @@ public final class SqliteVerifyPhase implements SliceComparisons<SetSlice, Findi
     private final CurrentMoves current;
     private final Publication publication;
     private final PlannedSteps steps;
+    private final Prunes prunes;
     private final BusinessChecks business;
     private final long rows;
     private final PlanPaths paths;
@@ -56,12 +59,14 @@ public final class SqliteVerifyPhase implements SliceComparisons<SetSlice, Findi
             CurrentMoves current,
             Publication publication,
             PlannedSteps steps,
+            Prunes prunes,
             BusinessChecks business,
             long rows,
             PhaseContext context) {
         this.current = current;
         this.publication = publication;
         this.steps = steps;
+        this.prunes = prunes;
         this.business = business;
         this.rows = rows;
         this.paths = context.paths();
@@ -116,15 +121,30 @@ public final class SqliteVerifyPhase implements SliceComparisons<SetSlice, Findi
                     + "; have sqlite.source name the folder in which they are now, such as the"
                     + " archive of a cleanup");
         }
+        ScratchFolder scratch = scratch();
+        Unpruned whole = unpruned(extent, run, folder, scratch);
         SetPlace place = new SetPlace(
-                folder,
+                whole,
                 run.isPresent(),
                 plan.map(of -> of.head().path("rowsOfStep").asLong(rows)).orElse(rows),
                 plan.map(of -> CurrentMoves.changes(moves, of)).orElse(List.of()),
                 steps,
-                scratch());
-        ComparedSet set = ComparedSet.open(moves, folder, place.scratch().path(), ShownFields.of("sqlite")::shows);
+                scratch);
+        ComparedSet set = ComparedSet.open(moves, place.folder(), scratch.path(), ShownFields.of("sqlite")::shows);
         return new VerifiedSet(moves, set, place, extent, new StepAccounts(), business);
+    }
+
+    /** The set with what prunes have taken out of it, unless nothing of that is looked at. */
+    private Unpruned unpruned(VerifyScope extent, Optional<Run> run, Path folder, ScratchFolder scratch) {
+        Optional<String> id = run.or(() -> ledger.runs().of(steps.words().migration()).stream()
+                        .filter(each -> publication.isCurrent(each.id()))
+                        .findFirst())
+                .map(Run::id);
+        boolean isLookedAt =
+                prunes.rule().filter(rule -> extent.takesStep(rule.database())).isPresent();
+        return isLookedAt && id.isPresent()
+                ? Unpruned.of(prunes, id.get(), folder, scratch.path())
+                : new Unpruned(folder, List.of(), List.of());
     }
 
     private Path folder(Run run) {
