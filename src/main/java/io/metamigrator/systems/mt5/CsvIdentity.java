@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What a text of lines is: a list or a report as CSV, whose head tells what separates its cells. */
 final class CsvIdentity {
@@ -55,14 +56,19 @@ final class CsvIdentity {
     /** What stands in columns of numbers. */
     private static List<String> numbers(List<List<String>> rows) {
         List<String> columns = List.of();
+        Predicate<String> isOfNumbers = NumberStyle::isOfNumbers;
         List<String> numbers = new ArrayList<>();
         for (List<String> row : rows) {
             List<String> names = ListColumns.header(TerminalWords.english(row)).columns();
-            if (names.stream().anyMatch(NumberStyle::isOfNumbers)) {
+            if (SymbolKeys.areOfSymbols(names)) {
                 columns = names;
+                isOfNumbers = name -> !SymbolKeys.isText(name);
+            } else if (names.stream().anyMatch(NumberStyle::isOfNumbers)) {
+                columns = names;
+                isOfNumbers = NumberStyle::isOfNumbers;
             }
             for (int i = 0; i < Math.min(columns.size(), row.size()); i++) {
-                if (NumberStyle.isOfNumbers(columns.get(i))) {
+                if (isOfNumbers.test(columns.get(i))) {
                     numbers.addAll(Arrays.asList(row.get(i).split("[/()]")));
                 }
             }

@@ -8,8 +8,11 @@ sealed interface Form {
     /** How its text is stored. */
     TextEncoding encoding();
 
-    /** A web page, or JSON. */
+    /** JSON, or lines of mended rows. */
     record Text(TextEncoding encoding) implements Form {}
+
+    /** A web page. */
+    record Page(TextEncoding encoding) implements Form {}
 
     /** A table of text. @param separator what stands between its cells @param numbers how its numbers are written */
     record Csv(TextEncoding encoding, char separator, NumberStyle numbers) implements Form {}

@@ -92,7 +92,27 @@ final class ListColumns {
                         "Document Type")) {
             return Optional.of(Mt5Kind.CLIENTS);
         }
-        return Optional.empty();
+        return SymbolKeys.areOfSymbols(header.columns()) ? Optional.of(Mt5Kind.SYMBOLS) : Optional.empty();
+    }
+
+    /** Whether it lists groups of accounts, which no entity is made of. */
+    static boolean areOfGroups(Header header) {
+        return header.has("Group")
+                && !header.has("Login")
+                && hasAny(
+                        header,
+                        1,
+                        "Margin call",
+                        "MarginCall",
+                        "Margin call level",
+                        "Stop out",
+                        "MarginStopOut",
+                        "Stop out level",
+                        "Margin mode",
+                        "MarginMode",
+                        "Deposit currency",
+                        "Company",
+                        "Currency");
     }
 
     private static boolean hasAny(Header header, int least, String... columns) {

@@ -57,7 +57,7 @@ final class ListHead {
 
     /** Whether any of the names is one that lists have. */
     static boolean isKnown(List<String> names) {
-        return ListColumns.header(names).columns().stream().anyMatch(NAMES::contains);
+        return NAMES.stream().anyMatch(ListColumns.header(names)::has);
     }
 
     private static boolean isNamed(List<String> names) {

@@ -113,11 +113,15 @@ final class ListRows implements Mt5Rows {
         }
         List<String> read = new ArrayList<>(cells);
         for (int i = 0; i < Math.min(cells.size(), header.size()); i++) {
-            if (NumberStyle.isOfNumbers(header.columns().get(i))) {
+            if (isOfNumbers(header.columns().get(i))) {
                 read.set(i, rows.numbers().read(cells.get(i)));
             }
         }
         return List.copyOf(read);
+    }
+
+    private boolean isOfNumbers(String column) {
+        return kind == Mt5Kind.SYMBOLS ? !SymbolKeys.isText(column) : NumberStyle.isOfNumbers(column);
     }
 
     private SourceRow row(TableRow read, List<String> cells) {

@@ -72,7 +72,7 @@ public final class Mt5Files {
             return new WorkbookRows(export);
         }
         if (export.kind() == Mt5Kind.SYMBOLS) {
-            return new SymbolRows(export);
+            return export.form() instanceof Form.Text ? new SymbolRows(export) : new SymbolList(export);
         }
         if (export.kind() == Mt5Kind.CORRECTIONS) {
             return new CorrectionRows(export);

@@ -22,7 +22,7 @@ public enum Mt5Kind {
     WORKBOOK,
     /** Mended rows of other exports, as CSV. */
     CORRECTIONS,
-    /** Symbols as JSON, by the Administrator or by others. */
+    /** Symbols, by the Administrator or by others. */
     SYMBOLS;
 
     /** The form that {@link io.metamigrator.mapping.SourceRecord#kind()} and reports use: {@code accounts}. */
