@@ -1,5 +1,6 @@
 package io.metamigrator.systems.mt5;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** The form in which a file stores its export. */
@@ -30,6 +31,13 @@ sealed interface Form {
 
         /** A sheet that is passed over. @param why one clause */
         record Other(SheetFacts facts, String why) {}
+
+        /** What is said of those that are passed over. */
+        List<String> remarks(Path file) {
+            return others.stream()
+                    .map(other -> file.getFileName() + "!" + other.facts().name() + " is passed over: " + other.why())
+                    .toList();
+        }
 
         @Override
         public TextEncoding encoding() {

@@ -18,7 +18,7 @@ public enum Mt5Kind {
     TERMINAL_HISTORY,
     /** A terminal's report of one account's open positions. */
     TERMINAL_POSITIONS,
-    /** Several of these, each in a sheet of its own. */
+    /** Several of these, each in sheets of its own. */
     WORKBOOK,
     /** Mended rows of other exports, as CSV. */
     CORRECTIONS,
