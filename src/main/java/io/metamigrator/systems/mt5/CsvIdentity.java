@@ -24,7 +24,7 @@ final class CsvIdentity {
         Optional<Refused> known = Optional.empty();
         for (char separator : SEPARATORS) {
             List<List<String>> rows = rows(head, separator);
-            Form form = new Form.Csv(encoding, separator, NumberStyle.of(numbers(rows)));
+            Form form = new Form.Csv(encoding, separator, NumberStyle.of(numbers(rows)), keepsDigits(rows));
             Mt5Export export = new TableIdentity(file, form, "", rows).identify(false);
             if (export instanceof Recognised) {
                 return export;
@@ -40,11 +40,16 @@ final class CsvIdentity {
                 "export the list from MT5 in English as HTML (.htm), CSV or XLSX, with the names of its columns"));
     }
 
+    private static boolean keepsDigits(List<List<String>> rows) {
+        return rows.stream().flatMap(List::stream).anyMatch(LongNumbers::isExact);
+    }
+
     private static List<List<String>> rows(String head, char separator) {
         List<List<String>> rows = new ArrayList<>();
         try (MappingIterator<String[]> records = CsvTable.read(new StringReader(head), separator)) {
             while (records.hasNextValue()) {
-                rows.add(CsvTable.row(Arrays.asList(records.nextValue()), 1).headNames());
+                rows.add(CsvTable.row(Arrays.asList(records.nextValue()), 1, true)
+                        .headNames());
             }
         } catch (IOException e) {
             // what breaks is told where the rows are read; the beginning may be cut in the middle of a row

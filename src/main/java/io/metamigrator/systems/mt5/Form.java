@@ -15,8 +15,14 @@ sealed interface Form {
     /** A web page. */
     record Page(TextEncoding encoding) implements Form {}
 
-    /** A table of text. @param separator what stands between its cells @param numbers how its numbers are written */
-    record Csv(TextEncoding encoding, char separator, NumberStyle numbers) implements Form {}
+    /**
+     * A table of text.
+     *
+     * @param separator what stands between its cells
+     * @param numbers how its numbers are written
+     * @param keepsDigits whether it shows that no spreadsheet has rounded its long numbers
+     */
+    record Csv(TextEncoding encoding, char separator, NumberStyle numbers, boolean keepsDigits) implements Form {}
 
     /** One sheet of a workbook. @param hasFormats whether the workbook says how its cells are shown */
     record Sheet(SheetFacts facts, boolean hasFormats) implements Form {

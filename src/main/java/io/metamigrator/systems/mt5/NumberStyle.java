@@ -50,10 +50,13 @@ enum NumberStyle {
             .map(name -> name.toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
     private static final Pattern PART = Pattern.compile("[^/()]+");
-    private static final Pattern NUMBER = Pattern.compile("([+-]?)([\\d.,\\s\\u00A0\\u2007\\u202F]*\\d)([KkMm]?)");
+    private static final Pattern NUMBER =
+            Pattern.compile("([+-]?)([\\d.,'\\u2019\\s\\u00A0\\u2007\\u202F]*\\d)([KkMm]?)");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0\\u2007\\u202F]");
     private static final String GROUPS_OF_COMMAS = "[1-9]\\d{0,2}(,\\d{3})+";
     private static final String GROUPS_OF_DOTS = "[1-9]\\d{0,2}(\\.\\d{3})+";
+    private static final Pattern APOSTROPHES = Pattern.compile("[1-9]\\d{0,2}(['\\u2019]\\d{3})+([.,]\\d+)?");
+    private static final Pattern APOSTROPHE = Pattern.compile("['\\u2019]");
     private static final Pattern ONE_GROUP = Pattern.compile("[1-9]\\d{0,2}[.,]\\d{3}");
     private static final Pattern COMMA = Pattern.compile("\\d+,\\d+|" + GROUPS_OF_DOTS + ",\\d+");
     private static final Pattern DOT = Pattern.compile("\\d+\\.\\d+|" + GROUPS_OF_COMMAS + "\\.\\d+");
@@ -83,7 +86,10 @@ enum NumberStyle {
 
     /** A number, or the pair {@code 4 / 3} or {@code 1.1 (1.2)}, as MT5 writes it; anything else as it is. */
     String read(String text) {
-        return this == PLAIN || text.indexOf(',') < 0 && text.indexOf('.') < 0
+        boolean isWritten = text.indexOf(',') >= 0
+                || text.indexOf('.') >= 0
+                || APOSTROPHE.matcher(text).find();
+        return this == PLAIN || !isWritten
                 ? text
                 : PART.matcher(text).replaceAll(part -> Matcher.quoteReplacement(part(part.group())));
     }
@@ -97,6 +103,9 @@ enum NumberStyle {
     private String number(Matcher number, String text) {
         String digits = BLANKS.matcher(number.group(2)).replaceAll("");
         String read = text;
+        if (APOSTROPHES.matcher(digits).matches()) {
+            return number.group(1) + APOSTROPHE.matcher(digits).replaceAll("").replace(',', '.') + number.group(3);
+        }
         if (ONE_GROUP.matcher(digits).matches()) {
             read = oneGroup(digits, number, text);
         } else if (COMMA.matcher(digits).matches()) {
