@@ -95,6 +95,23 @@ final class ListColumns {
         return SymbolKeys.areOfSymbols(header.columns()) ? Optional.of(Mt5Kind.SYMBOLS) : Optional.empty();
     }
 
+    /** The column that a record of a list is recognised by. */
+    static String key(Mt5Kind kind) {
+        return switch (kind) {
+            case DEALS -> "Deal";
+            case ORDERS -> "Order";
+            case POSITIONS -> "Position";
+            case CLIENTS -> "ID";
+            case SYMBOLS -> "Symbol";
+            default -> "Login";
+        };
+    }
+
+    /** Whether a list has the column that its records are recognised by. */
+    static boolean hasKey(Header header, Mt5Kind kind) {
+        return kind == Mt5Kind.SYMBOLS ? SymbolKeys.areOfSymbols(header.columns()) : header.has(key(kind));
+    }
+
     /** Whether it lists groups of accounts, which no entity is made of. */
     static boolean areOfGroups(Header header) {
         return header.has("Group")

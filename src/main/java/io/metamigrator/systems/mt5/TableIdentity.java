@@ -156,11 +156,13 @@ final class TableIdentity {
                     "a page, but no MT5 export",
                     "export clients, accounts, symbols, orders, positions or deals from the MT5 Manager or Administrator as HTML");
         }
-        if (header.size() > 0 && !ListHead.isKnown(head)) {
+        if (header.size() > 0 && !ListColumns.hasKey(header, kind.get()) && !ListHead.areKnown(head)) {
+            String key = ListColumns.key(kind.get());
             return refused(
                     What.UNKNOWN_LANGUAGE,
-                    "a list of " + kind.get().label() + " whose columns are not known",
-                    "set the Manager or Administrator to English and export it again");
+                    "a list of " + kind.get().label()
+                            + (ListHead.isKnown(head) ? " without the column " + key : " whose columns are not known"),
+                    "set the Manager or Administrator to English, and export it again with the column " + key);
         }
         return header.size() == 0 ? truncated(file) : new Recognised(file, kind.get(), title, form, header.size());
     }
