@@ -18,11 +18,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a CSV file, one at a time; empty lines are rows without a value. */
-final class CsvTable implements TableRows {
+final class CsvTable extends OneAhead<TableRow> implements TableRows {
     private static final int LONGEST_CELL = 1 << 18;
     private static final CsvMapper CSV = new CsvMapper(CsvFactory.builder()
             .streamReadConstraints(BoundedJson.constraints(LONGEST_CELL))
@@ -66,20 +65,12 @@ final class CsvTable implements TableRows {
     }
 
     @Override
-    public boolean hasNext() {
+    @Nullable
+    TableRow read() {
         try {
-            return records.hasNextValue();
-        } catch (IOException | RuntimeException e) {
-            throw broken(e);
-        }
-    }
-
-    @Override
-    public TableRow next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        try {
+            if (!records.hasNextValue()) {
+                return null;
+            }
             String[] cells = records.nextValue();
             long line = lines.next();
             found += line > 0 ? 1 : 0;

@@ -7,11 +7,10 @@ import io.metamigrator.mapping.SourceRow;
 import io.metamigrator.migration.records.plan.SourceAccount;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** The symbols of a JSON file, all servers', with volumes in lots and the Administrator's names as columns. */
-final class SymbolRows implements Mt5Rows {
+final class SymbolRows extends OneAhead<SourceRow> implements Mt5Rows {
     private static final String KIND = "symbols";
 
     private final SymbolFile symbols;
@@ -21,7 +20,6 @@ final class SymbolRows implements Mt5Rows {
     private final SymbolHeaders headers = new SymbolHeaders(Header::of);
     private long row;
     private long ambiguous;
-    private @Nullable SourceRow next;
 
     SymbolRows(Mt5Export.Recognised export) {
         this.export = export;
@@ -31,23 +29,12 @@ final class SymbolRows implements Mt5Rows {
     }
 
     @Override
-    public boolean hasNext() {
-        if (next == null) {
-            next = symbols.next().map(this::row).orElse(null);
-        }
-        if (next == null && !tally.isClosed()) {
+    @Nullable
+    SourceRow read() {
+        SourceRow symbol = symbols.next().map(this::row).orElse(null);
+        if (symbol == null && !tally.isClosed()) {
             tally.found(SymbolCount.of(export), "");
         }
-        return next != null;
-    }
-
-    @Override
-    public SourceRow next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        SourceRow symbol = next;
-        next = null;
         return symbol;
     }
 
