@@ -79,12 +79,13 @@ final class ComparedLeftovers implements AutoCloseable {
         return rows().due(step);
     }
 
-    synchronized StepLook compare(Step step, Consumer<Finding> differences) {
+    /** @param moved how many rows of the step go */
+    synchronized StepLook compare(Step step, long moved, Consumer<Finding> differences) {
         if (state() != NewFile.State.SOUND) {
             KeptComparison.Due due = rows().due(step);
             return blind(due.kept(), due.whole());
         }
-        return rows().compare(step, differences);
+        return rows().compare(step, moved, differences);
     }
 
     synchronized StepLook compare(KeptTable table, Consumer<Finding> differences) {

@@ -65,7 +65,7 @@ public final class ComparedSet implements AutoCloseable {
     /** Compares what a step brings, and what is kept of its rows. */
     public StepLook compare(Step step, Consumer<Finding> differences) {
         StepLook rows = database(step.group().database()).compare(step, differences);
-        return rows.and(leftovers.compare(step, differences));
+        return rows.and(leftovers.compare(step, rows.rows().rows(), differences));
     }
 
     /** Compares what is kept of a table that gives no rows. */
