@@ -82,7 +82,9 @@ public final class SqliteModule implements SystemModule {
                         SliceRate.NONE,
                         "direct:sqlite-apply-slice",
                         context));
-        beans.bind("verify", new SqliteVerifyPhase(current, publication, steps, business, rows(settings), context));
+        beans.bind(
+                "verify",
+                new SqliteVerifyPhase(current, publication, copies, steps, business, rows(settings), context));
         beans.bind(
                 "cutover",
                 new SqliteCutoverPhase(

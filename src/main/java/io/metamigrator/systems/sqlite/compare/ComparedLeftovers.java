@@ -20,15 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class ComparedLeftovers implements AutoCloseable {
     private final MovePlan plan;
     private final NewFile file;
+    private final KnownWhole known;
     private final Path scratch;
     private final Showing showing;
     private final List<Finding> findings = new ArrayList<>();
     private NewFile.@Nullable State state;
     private @Nullable KeptComparison rows;
 
-    ComparedLeftovers(MovePlan plan, Path folder, Path scratch, Showing showing) {
+    ComparedLeftovers(MovePlan plan, Path folder, KnownWhole known, Path scratch, Showing showing) {
         this.plan = plan;
         this.file = NewFile.of(folder, ComparedSet.LEFTOVERS);
+        this.known = known;
         this.scratch = scratch;
         this.showing = showing;
     }
@@ -50,15 +52,16 @@ final class ComparedLeftovers implements AutoCloseable {
     }
 
     private NewFile.State state() {
-        NewFile.State known = state;
-        if (known == null) {
+        NewFile.State looked = state;
+        if (looked == null) {
             findings.clear();
-            known = file.look(
+            looked = file.look(
+                    known,
                     findings::add,
                     connection -> new LeftoverNotes(connection).compare(plan.inventory(), findings::add));
-            state = known;
+            state = looked;
         }
-        return known;
+        return looked;
     }
 
     /** The file; empty where its rows cannot be asked for. */
