@@ -24,8 +24,7 @@ final class BareHistory {
             "PRAGMA cache_size = -32000",
             "PRAGMA temp_store = FILE");
 
-    static final String DAYS =
-            "SELECT date, open_price, high_price, low_price, close_price, volume FROM daily_prices";
+    static final String DAYS = "SELECT date, open_price, high_price, low_price, close_price, volume FROM daily_prices";
     static final String DAYS_TO =
             "INSERT INTO daily_prices(symbol, date, open, high, low, close, volume) VALUES (?, ?, ?, ?, ?, ?, ?)";
     static final String MONTHS = "SELECT year_month, avg_close, avg_adj_close, source, created_at FROM monthly_prices";

@@ -51,10 +51,11 @@ final class PythonHistory {
     /** Empty where there is no Python, or one without SQLite. */
     static Optional<PythonHistory> find(OldHistoryFiles old) {
         try {
-            String versions = answer(List.of(
-                    COMMAND,
-                    "-c",
-                    "import sqlite3, sys; print('Python', sys.version.split()[0], 'with SQLite', sqlite3.sqlite_version)"));
+            String versions = answer(
+                    List.of(
+                            COMMAND,
+                            "-c",
+                            "import sqlite3, sys; print('Python', sys.version.split()[0], 'with SQLite', sqlite3.sqlite_version)"));
             return Optional.of(new PythonHistory(old, versions.strip()));
         } catch (IOException none) {
             return Optional.empty();
