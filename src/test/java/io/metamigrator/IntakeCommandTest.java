@@ -172,6 +172,25 @@ class IntakeCommandTest {
     }
 
     @Test
+    void a_target_that_is_left_alone_for_a_while_is_waited_for_before_a_set_is_planned_and_is_no_defect()
+            throws Exception {
+        watched.lab().sandbox().faults().add("down");
+        try (HeardLog log = new HeardLog()) {
+            watched.serve().dropAll();
+            IntakeSet failed = watched.await(State.FAILED);
+            assertThat(failed.remark()).contains("planned without a new look at the target");
+            watched.lab().run("intake", "retry");
+            Awaitility.await()
+                    .atMost(LONG)
+                    .until(() -> watched.set().orElseThrow().remark().contains("left alone"));
+            watched.lab().sandbox().faults().clear();
+
+            watched.await(State.WAITING);
+            assertThat(log.lines()).noneMatch(line -> line.contains("defect"));
+        }
+    }
+
+    @Test
     void a_plan_by_hand_that_names_no_folder_leaves_out_a_short_list_that_is_in_doubt_or_was_not_taken()
             throws Exception {
         byte[] whole = Files.readAllBytes(watched.export("Accounts.htm"));

@@ -116,7 +116,8 @@ public final class IntakeScheduler implements Replanner {
     private boolean isDue(IntakeSet set) {
         return switch (set.state()) {
             case OPEN -> intake.isQuiet(settings.quiet());
-            case CLOSED, APPLYING -> true;
+            case CLOSED -> preparation.isTime();
+            case APPLYING -> true;
             case WAITING -> settings.autoApply() != AutoApply.OFF && apply.isTime();
             default -> false;
         };

@@ -33,6 +33,7 @@ record IntakeSettings(
         Path mapping,
         Duration quiet,
         Duration patience,
+        Duration leftAlone,
         AutoApply autoApply,
         BigDecimal maxShare) {
 
@@ -109,7 +110,12 @@ record IntakeSettings(
                 settings.folder().resolve("routes").resolve(migration).resolve("mapping.yaml"),
                 settings.duration(migration + ".quiet-set"),
                 settings.duration(migration + ".incomplete-after"),
+                leftAlone(settings, migration + ".breaker-wait"),
                 autoApply,
                 settings.decimal("guard.max-share"));
+    }
+
+    private static Duration leftAlone(Settings settings, String key) {
+        return settings.given(key).isPresent() ? settings.duration(key) : Duration.ZERO;
     }
 }

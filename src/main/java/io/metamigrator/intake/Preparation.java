@@ -31,6 +31,7 @@ public final class Preparation {
     private final Supplier<List<String>> types;
     private final Attempts attempts;
     private final Notices notices;
+    private final LeftAlone leftAlone;
     private String planDigest = "";
     private String withoutLook = "";
 
@@ -49,6 +50,12 @@ public final class Preparation {
         this.types = types;
         this.attempts = attempts;
         this.notices = notices;
+        this.leftAlone = new LeftAlone(settings.leftAlone());
+    }
+
+    /** Whether a set may be planned now, and does not wait for a target that is left alone. */
+    boolean isTime() {
+        return leftAlone.isTime();
     }
 
     /** Plans a set and checks the plan; nobody else carries a plan out meanwhile. */
@@ -88,7 +95,11 @@ public final class Preparation {
             ended(set, IntakeSet.State.FAILED, "the set cannot be brought together: " + Verdicts.words(e));
             throw new MigrationException(ExitCode.UNAVAILABLE, Verdicts.words(e), e);
         } catch (MigrationException e) {
-            ended(set, IntakeSet.State.FAILED, String.valueOf(e.getMessage()));
+            if (leftAlone.isTime()) {
+                ended(set, IntakeSet.State.FAILED, String.valueOf(e.getMessage()));
+            } else {
+                sets.end(set, IntakeSet.State.CLOSED, planDigest, String.valueOf(e.getMessage()));
+            }
             throw e;
         }
     }
@@ -160,8 +171,13 @@ public final class Preparation {
         return new PhaseRequest(settings.migration(), Phase.DISCOVER, Map.of());
     }
 
-    /** The target cannot be read now; the plan is made without, and validation tells what it lacks. */
+    /**
+     * The target cannot be read now; the plan is made without, and validation tells what it lacks.
+     *
+     * @throws MigrationException unavailable, if the target is left alone and is waited for
+     */
     public void withoutDiscovery(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable why) {
+        leftAlone.failed(why);
         String text = "planned without a new look at the target: " + told(why);
         withoutLook = "; " + text;
         notices.warn("not-discovered", text, Map.of("text", text));
@@ -174,7 +190,7 @@ public final class Preparation {
                 return String.valueOf(said.getMessage());
             }
         }
-        return why.getClass().getSimpleName();
+        return LeftAlone.isCauseOf(why) ? "the target is down" : why.getClass().getSimpleName();
     }
 
     /** Remembers the plan that was made; what validate is asked. */
