@@ -40,8 +40,7 @@ final class PhaseRoutes {
         Phase phase = request.phase();
         String id = phase.routeId(request.migration());
         if (!isThere.test(id)) {
-            throw MigrationException.usage(
-                    request.migration() + " has no phase " + phase.verb() + "; it has " + phases);
+            throw MigrationException.usage(phases.lacking(phase));
         }
         MigrationOptions.check(request);
         if (!phase.writes()) {

@@ -113,8 +113,7 @@ class IntakeCommandTest {
 
     @Test
     void a_set_that_failed_is_planned_again_by_retry_by_a_duplicate_and_by_a_validation_that_passes() throws Exception {
-        String url = watched.lab().sandbox().url();
-        watched.lab().set("tradervolt.url", "http://127.0.0.1:9").set("tradervolt.patience", "100ms");
+        String password = watched.lab().environment.put("TRADERVOLT_PASSWORD", "another one");
         watched.serve().dropAll();
         IntakeSet failed = watched.await(State.FAILED);
         assertThat(watched.lab().run("status").text())
@@ -125,7 +124,7 @@ class IntakeCommandTest {
                 .until(() -> watched.set().orElseThrow().changedAt().isAfter(failed.changedAt())
                         && watched.set().orElseThrow().state() == State.FAILED);
         watched.stop();
-        watched.lab().set("tradervolt.url", url).set("tradervolt.patience", "60s");
+        watched.lab().environment.put("TRADERVOLT_PASSWORD", password);
         watched.serve();
 
         watched.drop(Files.readAllBytes(watched.export("Orders.htm")), "Orders-again.htm");
@@ -169,6 +168,24 @@ class IntakeCommandTest {
                         () -> assertThat(watched.set().orElseThrow().state()).isEqualTo(State.WAITING));
         assertThat(watched.lab().plan().at("/types/traders/create").asLong()).isEqualTo(21);
         assertThat(watched.lab().apply().exit()).isZero();
+    }
+
+    @Test
+    void a_plan_by_hand_that_names_no_folder_leaves_out_a_short_list_that_is_in_doubt_or_was_not_taken()
+            throws Exception {
+        byte[] whole = Files.readAllBytes(watched.export("Accounts.htm"));
+        IntakeSet parked = parked();
+
+        Outcome whileParked = watched.lab().run("tradervolt", "plan", "--replace-waiting");
+
+        assertThat(whileParked.text()).contains("what serve has taken was read").doesNotContain(parked.id());
+        assertThat(watched.lab().plan().at("/types/traders/create").asLong()).isEqualTo(20);
+        watched.drop(whole, "Accounts-whole.htm");
+        Awaitility.await()
+                .atMost(LONG)
+                .untilAsserted(() -> assertThat(set(parked).state()).isEqualTo(State.DISMISSED));
+        watched.lab().succeed("plan", "--replace-waiting");
+        assertThat(watched.lab().plan().at("/types/traders/create").asLong()).isEqualTo(20);
     }
 
     private IntakeSet parked() throws Exception {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.TraderVoltLab.Outcome;
+import io.metamigrator.migration.settings.Settings;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -136,6 +137,40 @@ class ReloadTest {
             lab.run("reload");
             assertThat(log.lines()).contains("INFO Reloaded: nothing has changed " + asked);
         }
+    }
+
+    @Test
+    void what_all_migrations_share_is_applied_by_starting_them_anew_and_what_is_of_serve_stays_until_its_restart()
+            throws IOException {
+        edit("guard.max-share = 50", "guard.max-share = 40");
+        edit("guard.max-rows = 1000", "guard.max-rows = 900");
+        edit("dead-letters.max = 10000", "dead-letters.max = 5");
+        edit("dead-letters.replays = 3", "dead-letters.replays = 2");
+        edit("files.trust = own", "files.trust = any");
+        edit("report.key =", "report.key = keys/other.pem");
+        edit("ledger.lease-term = 30s", "ledger.lease-term = 40s");
+
+        assertThat(lab.run("reload").out().lines())
+                .containsExactlyInAnyOrder(
+                        "guard.max-share: 50 -> 40, applied",
+                        "guard.max-rows: 1000 -> 900, applied",
+                        "dead-letters.max: 10000 -> 5, applied",
+                        "dead-letters.replays: 3 -> 2, applied",
+                        "files.trust: own -> any, applied",
+                        "report.key: empty -> keys/other.pem, applied",
+                        "ledger.lease-term: 30s -> 40s, needs a restart of serve");
+
+        Settings routes = served.server()
+                .migrations()
+                .named("tradervolt")
+                .engine()
+                .bean("settings", Settings.class)
+                .orElseThrow();
+        assertThat(routes.text("guard.max-share")).isEqualTo("40");
+        assertThat(routes.text("dead-letters.max")).isEqualTo("5");
+        assertThat(routes.text("ledger.lease-term")).isEqualTo("30s");
+        edit("guard.max-share = 40", "guard.max-share = many");
+        assertThat(lab.run("reload").err()).contains("guard.max-share", "many");
     }
 
     @Test

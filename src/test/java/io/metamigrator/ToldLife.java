@@ -82,11 +82,10 @@ abstract class ToldLife implements AutoCloseable {
         return operation.path("result");
     }
 
-    /** Why a phase was refused. */
+    /** Why a phase was refused, before anything of it was done. */
     final String refusal(Phase phase, String options) {
-        return lab().carriedOut(phase.verb(), options, ApiLab.APPROVE)
-                .path("failure")
-                .asText();
+        return lab().post("/api/v1/migrations/" + migration + "/phases/" + phase.verb(), options, ApiLab.APPROVE)
+                .detail();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.metamigrator.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.serve.DoorWords;
 import io.metamigrator.serve.Event;
 import io.metamigrator.serve.Events;
 
@@ -32,7 +33,7 @@ public final class EventsResource {
                 .put("migration", event.migration())
                 .put("kind", event.kind());
         ObjectNode facts = node.putObject("facts");
-        new java.util.TreeMap<>(event.facts()).forEach(facts::put);
+        new java.util.TreeMap<>(event.facts()).forEach((fact, value) -> facts.put(fact, DoorWords.HTTP.of(value)));
         return node;
     }
 }

@@ -5,12 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.Phase;
+import io.metamigrator.migration.PhaseList;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.options.MigrationOptions;
 import io.metamigrator.migration.options.PhaseOption;
 import io.metamigrator.serve.OperationJson;
+import io.metamigrator.serve.PhaseStart;
 import io.metamigrator.serve.ServedMigration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -45,23 +46,22 @@ public final class PhasesResource {
      * Begins a phase.
      *
      * @throws CallRefusedException 403, where it writes for good and the role is another than approve
+     * @throws io.metamigrator.migration.failure.MigrationException where it is refused before anything of it is done
      */
     public ObjectNode start(ApiCall call) {
         ServedMigration migration = served.migration(call);
         Phase phase = Phase.valueOf(call.at("phase").toUpperCase(Locale.ROOT));
-        migration.engine(); // where it is not up, that is what is told
-        List<String> phases = migration.phases().stream().map(Phase::verb).toList();
-        if (!phases.contains(phase.verb())) {
-            throw CallRefusedException.unknown(
-                    migration.name() + " has no phase " + phase.verb() + "; it has " + phases);
+        PhaseList phases = migration.engine().phases(); // where it is not up, that is what is told
+        if (!phases.has(phase)) {
+            throw CallRefusedException.unknown(phases.lacking(phase));
         }
         PhaseRequest request = new PhaseRequest(migration.name(), phase, options(call, migration.name(), phase));
         if (phase != Phase.REPLAY) {
             MigrationOptions.check(request); // what is odd is told at once, not by work that fails
         }
         call.require(needed(request));
-        return OperationJson.of(
-                migration.start(phase, request.options(), call.caller().name()));
+        return OperationJson.of(PhaseStart.admitted(
+                migration, phase, request.options(), call.caller().name()));
     }
 
     private Map<String, String> options(ApiCall call, String migration, Phase phase) {

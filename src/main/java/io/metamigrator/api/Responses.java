@@ -8,6 +8,7 @@ import io.metamigrator.ledger.LedgerException;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.serve.DoorWords;
 import io.metamigrator.serve.OperationJson;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -71,8 +72,8 @@ public final class Responses {
                 return refused.problem();
             }
             if (cause instanceof MigrationException known) {
-                return new Problem(
-                        Problem.status(known.exitCode()), String.valueOf(known.getMessage()), known.exitCode());
+                String words = DoorWords.HTTP.of(String.valueOf(known.getMessage()));
+                return new Problem(Problem.status(known.exitCode()), words, known.exitCode());
             }
             if (cause instanceof LedgerException ledger) {
                 return new Problem(503, String.valueOf(ledger.getMessage()), ExitCode.UNAVAILABLE);

@@ -3,6 +3,7 @@ package io.metamigrator.deadletter;
 import io.metamigrator.migration.settings.Setting;
 import io.metamigrator.migration.settings.SettingsBlock;
 import java.util.List;
+import java.util.Set;
 
 /** The settings of dead letters. */
 public final class DeadLetterKeys implements SettingsBlock {
@@ -16,5 +17,10 @@ public final class DeadLetterKeys implements SettingsBlock {
         return List.of(
                 Setting.of(MAX, "10000", "Dead letters that a replay takes if the command does not say."),
                 Setting.of(REPLAYS, "3", "How often a dead letter is replayed that nobody has edited since."));
+    }
+
+    @Override
+    public Set<String> sharedByMigrations() {
+        return Set.of(MAX, REPLAYS);
     }
 }

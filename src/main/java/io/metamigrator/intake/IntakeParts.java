@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.mapping.EntityType;
 import io.metamigrator.mapping.Mapping;
+import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Routes;
 import io.metamigrator.migration.SystemModule;
 import io.metamigrator.migration.settings.Setting;
@@ -71,7 +72,8 @@ public final class IntakeParts {
                         .map(EntityType::name)
                         .toList(),
                 attempts,
-                notices);
+                notices,
+                beans.bound("control", Control.class)::stopped);
         beans.bind("intakePreparation", preparation);
         beans.bind(
                 "replanning",

@@ -117,6 +117,7 @@ public final class IntakeScheduler implements Replanner {
         return switch (set.state()) {
             case OPEN -> intake.isQuiet(settings.quiet());
             case CLOSED, APPLYING -> true;
+            case AWAITING_TARGET -> preparation.isToLook(set);
             case WAITING -> settings.autoApply() != AutoApply.OFF && apply.isTime();
             default -> false;
         };
@@ -139,6 +140,7 @@ public final class IntakeScheduler implements Replanner {
                 }
             }
             case CLOSED -> begin(migration, "prepare", () -> preparation.prepare(set));
+            case AWAITING_TARGET -> begin(() -> migration.look(WHO, () -> preparation.look(set)));
             default -> begin(migration, "apply", () -> apply.carryOut(migration.engine(), set));
         }
     }

@@ -39,7 +39,8 @@ final class Notices {
         }
     }
 
-    private void publish(String kind, Map<String, String> facts) {
+    /** For whoever watches; the log has it already. */
+    void publish(String kind, Map<String, String> facts) {
         if (events != null) {
             events.publish(migration, kind, facts);
         }

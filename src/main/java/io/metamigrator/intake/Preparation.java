@@ -1,5 +1,7 @@
 package io.metamigrator.intake;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.IntakeSet;
 import io.metamigrator.ledger.Lease;
 import io.metamigrator.ledger.Ledger;
@@ -14,9 +16,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -31,6 +35,8 @@ public final class Preparation {
     private final Supplier<List<String>> types;
     private final Attempts attempts;
     private final Notices notices;
+    private final BooleanSupplier isServeEnding;
+    private final TargetLooks looks = new TargetLooks();
     private String planDigest = "";
     private String withoutLook = "";
 
@@ -41,7 +47,8 @@ public final class Preparation {
             Routes routes,
             Supplier<List<String>> types,
             Attempts attempts,
-            Notices notices) {
+            Notices notices,
+            BooleanSupplier isServeEnding) {
         this.settings = settings;
         this.ledger = ledger;
         this.sets = sets;
@@ -49,6 +56,7 @@ public final class Preparation {
         this.types = types;
         this.attempts = attempts;
         this.notices = notices;
+        this.isServeEnding = isServeEnding;
     }
 
     /** Plans a set and checks the plan; nobody else carries a plan out meanwhile. */
@@ -59,6 +67,35 @@ public final class Preparation {
         } finally {
             ledger.leases().release(lease);
         }
+    }
+
+    /** Whether it is time to look whether the target answers, which a set waits for. */
+    boolean isToLook(IntakeSet set) {
+        return looks.isDue(set);
+    }
+
+    /** Looks whether the target answers; the set that waits for it is then planned. */
+    PhaseResult look(IntakeSet set) {
+        looks.failed(set); // until it is known to answer
+        try {
+            routes.carryOut(Phase.DISCOVER.routeId(settings.migration()), discovery());
+        } catch (MigrationException e) {
+            if (TargetLooks.isAway(e)) {
+                return new PhaseResult(ExitCode.UNAVAILABLE, List.of(), facts(told(e)), "");
+            }
+            // it answers; what it says is told by the plan
+        }
+        looks.answered();
+        sets.change(set, EnumSet.of(IntakeSet.State.AWAITING_TARGET), IntakeSet.State.CLOSED, "the target answers");
+        notices.tell(
+                "target",
+                "set " + set.id() + " goes on: the target answers again",
+                Map.of("set", set.id(), "target", "answers"));
+        return new PhaseResult(ExitCode.DONE, List.of(), facts(""), "");
+    }
+
+    private static ObjectNode facts(String reason) {
+        return JsonNodeFactory.instance.objectNode().put("reason", reason);
     }
 
     private PhaseResult prepared(IntakeSet set) {
@@ -77,7 +114,7 @@ public final class Preparation {
         try (Attempts.Attempt attempt = attempts.begin(attempted)) {
             Path source = sets.complete(set);
             PhaseRequest plan = new PhaseRequest(settings.migration(), Phase.PLAN, Map.of("source", source.toString()));
-            PhaseResult checked = routes.ask(settings.migration() + "-intake-prepare", plan, PhaseResult.class);
+            PhaseResult checked = routes.carryOut(settings.migration() + "-intake-prepare", plan);
             boolean passed = checked.exitCode() == ExitCode.DONE;
             ended(
                     set,
@@ -88,9 +125,28 @@ public final class Preparation {
             ended(set, IntakeSet.State.FAILED, "the set cannot be brought together: " + Verdicts.words(e));
             throw new MigrationException(ExitCode.UNAVAILABLE, Verdicts.words(e), e);
         } catch (MigrationException e) {
+            if (TargetLooks.isAway(e)) {
+                return awaitsTarget(set, told(e));
+            }
+            if (e.exitCode() == ExitCode.INTERRUPTED && isServeEnding.getAsBoolean()) {
+                throw e; // the next start plans it
+            }
             ended(set, IntakeSet.State.FAILED, String.valueOf(e.getMessage()));
             throw e;
+        } catch (RuntimeException e) {
+            ended(set, IntakeSet.State.FAILED, "a defect of ours has ended it; see the log");
+            throw e;
         }
+    }
+
+    /** Told by how the work ends, once; later looks that find the same are not. */
+    private PhaseResult awaitsTarget(IntakeSet set, String why) {
+        looks.failed(set);
+        String remark = "the target cannot be reached (" + why + "); it is planned by itself when the target answers";
+        sets.end(set, IntakeSet.State.AWAITING_TARGET, "", remark);
+        notices.publish("target", Map.of("set", set.id(), "target", "away", "remark", remark));
+        String line = "set " + set.id() + " waits: " + remark;
+        return new PhaseResult(ExitCode.UNAVAILABLE, List.of(line), facts(line), "intake show " + set.id());
     }
 
     /** Whoever has it planned again knows what happened. */
@@ -160,8 +216,15 @@ public final class Preparation {
         return new PhaseRequest(settings.migration(), Phase.DISCOVER, Map.of());
     }
 
-    /** The target cannot be read now; the plan is made without, and validation tells what it lacks. */
-    public void withoutDiscovery(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable why) {
+    /**
+     * The target says no; the plan is made without, and validation tells what it lacks.
+     *
+     * @throws Throwable the same, where the target did not say anything: the plan waits until it does
+     */
+    public void withoutDiscovery(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable why) throws Throwable {
+        if (TargetLooks.isAway(why)) {
+            throw why;
+        }
         String text = "planned without a new look at the target: " + told(why);
         withoutLook = "; " + text;
         notices.warn("not-discovered", text, Map.of("text", text));

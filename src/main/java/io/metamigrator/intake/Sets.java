@@ -26,9 +26,15 @@ final class Sets {
 
     private static final String ALL = "all";
     private static final Set<IntakeSet.State> TO_PLAN = EnumSet.of(IntakeSet.State.OPEN, IntakeSet.State.CLOSED);
-    private static final Set<IntakeSet.State> PLANNED = EnumSet.of(IntakeSet.State.WAITING, IntakeSet.State.FAILED);
-    private static final Set<IntakeSet.State> REVIVED =
-            EnumSet.of(IntakeSet.State.WAITING, IntakeSet.State.FAILED, IntakeSet.State.SUPERSEDED);
+    private static final Set<IntakeSet.State> HALTED =
+            EnumSet.of(IntakeSet.State.AWAITING_TARGET, IntakeSet.State.FAILED);
+    private static final Set<IntakeSet.State> PLANNED =
+            EnumSet.of(IntakeSet.State.WAITING, IntakeSet.State.AWAITING_TARGET, IntakeSet.State.FAILED);
+    private static final Set<IntakeSet.State> REVIVED = EnumSet.of(
+            IntakeSet.State.WAITING,
+            IntakeSet.State.AWAITING_TARGET,
+            IntakeSet.State.FAILED,
+            IntakeSet.State.SUPERSEDED);
     private static final Set<IntakeSet.State> FINAL =
             EnumSet.of(IntakeSet.State.APPLIED, IntakeSet.State.SUPERSEDED, IntakeSet.State.DISMISSED);
 
@@ -242,11 +248,7 @@ final class Sets {
                     + ", which would have replaced it, is not taken";
         }
         boolean isPlanned = latest().filter(set -> book.change(
-                        set.id(),
-                        EnumSet.of(IntakeSet.State.FAILED),
-                        IntakeSet.State.CLOSED,
-                        "",
-                        standing.name() + " was dropped again"))
+                        set.id(), HALTED, IntakeSet.State.CLOSED, "", standing.name() + " was dropped again"))
                 .isPresent();
         return isPlanned ? "; its set is planned again" : "";
     }

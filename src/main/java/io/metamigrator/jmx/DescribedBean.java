@@ -3,6 +3,7 @@ package io.metamigrator.jmx;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.outside.Numbers;
+import io.metamigrator.serve.DoorWords;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
@@ -119,7 +120,7 @@ final class DescribedBean extends StandardMBean {
 
     private static RuntimeException inPlainWords(RuntimeException thrown) {
         if (thrown instanceof MigrationException known) {
-            String words = JmxWords.of(String.valueOf(known.getMessage()));
+            String words = DoorWords.JMX.of(String.valueOf(known.getMessage()));
             return known.exitCode() == ExitCode.USAGE
                     ? new IllegalArgumentException(words)
                     : new IllegalStateException(words);

@@ -1,11 +1,13 @@
 package io.metamigrator.jmx;
 
 import io.metamigrator.migration.Phase;
+import io.metamigrator.migration.PhaseList;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.ViewRequest;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.options.MigrationOptions;
 import io.metamigrator.migration.view.ApprovalText;
+import io.metamigrator.serve.PhaseStart;
 import io.metamigrator.serve.ServedMigration;
 import io.metamigrator.serve.ServedOperation;
 import java.math.BigDecimal;
@@ -152,9 +154,9 @@ final class MigrationBean implements MigrationMXBean, PhaseStarter {
 
     @Override
     public String start(Phase phase, String options) {
-        if (!has(phase)) {
-            throw MigrationException.usage(
-                    served.name() + " has no phase " + phase.verb() + "; it has " + String.join(", ", getPhases()));
+        PhaseList phases = served.engine().phases();
+        if (!phases.has(phase)) {
+            throw MigrationException.usage(phases.lacking(phase));
         }
         PhaseRequest request = PhaseOptions.parse(options).of(served.name(), phase);
         if (JmxCaller.isThroughHttp() && MigrationOptions.isOfThisMachine(request)) {
@@ -163,7 +165,8 @@ final class MigrationBean implements MigrationMXBean, PhaseStarter {
         if (MigrationOptions.isGrave(request) && !JmxCaller.mayApprove()) {
             throw new SecurityException("an option of this " + phase.verb() + " needs the role approve");
         }
-        return served.start(phase, request.options(), JmxCaller.name()).id();
+        return PhaseStart.admitted(served, phase, request.options(), JmxCaller.name())
+                .id();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.metamigrator.jmx;
 
 import io.metamigrator.migration.PhaseResult;
+import io.metamigrator.serve.DoorWords;
 import io.metamigrator.serve.ServedOperation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public final class OperationFacts {
     }
 
     public String getFailure() {
-        return JmxWords.of(orEmpty(operation.failure()));
+        return DoorWords.JMX.of(orEmpty(operation.failure()));
     }
 
     /** The lines that a command would print. */

@@ -22,7 +22,8 @@ import java.util.Set;
 
 /** What the ledger and the files tell of the newest run of a migration. */
 final class RunOnRecord {
-    private static final Set<String> OPEN = Set.of("arriving", "planning", "applying", "rolling back");
+    private static final Set<String> OPEN =
+            Set.of("arriving", "planning", "awaiting target", "applying", "rolling back");
 
     private final Engine engine;
     private final String migration;

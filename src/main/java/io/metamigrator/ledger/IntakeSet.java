@@ -24,6 +24,8 @@ public record IntakeSet(
         OPEN,
         /** No file is added any more; a plan is made of it, or will be. */
         CLOSED,
+        /** A plan will be made of it as soon as the target answers. */
+        AWAITING_TARGET,
         /** It would replace much by little; a person decides. */
         PARKED,
         /** A person takes what was parked; a plan is made of it. */
@@ -43,7 +45,7 @@ public record IntakeSet(
 
         /** Whether a plan is still to be made. */
         public boolean isToPlan() {
-            return this == OPEN || this == CLOSED || this == ACCEPTED;
+            return this == OPEN || this == CLOSED || this == AWAITING_TARGET || this == ACCEPTED;
         }
     }
 }

@@ -8,6 +8,8 @@ public enum SetStanding {
     ARRIVING("arriving"),
     /** A plan is made of it, or will be. */
     PLANNING("being planned"),
+    /** The target cannot be reached; a plan is made of it by itself when it answers. */
+    AWAITING_TARGET("waits for the target"),
     /** It would replace much by little; a person decides. */
     PARKED("parked"),
     /** Its plan waits for somebody to apply it. */
@@ -53,6 +55,7 @@ public enum SetStanding {
         return switch (state) {
             case OPEN -> ARRIVING;
             case CLOSED -> PLANNING;
+            case AWAITING_TARGET -> AWAITING_TARGET;
             case ACCEPTED -> run.map(SetStanding::of).orElse(PLANNING);
             case PARKED -> PARKED;
             case APPLYING -> APPLYING;

@@ -5,6 +5,7 @@ import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.migration.settings.SettingsBlock;
 import io.metamigrator.report.seal.KeyFiles;
 import java.util.List;
+import java.util.Set;
 
 /** The settings of reports. */
 public final class ReportKeys implements SettingsBlock {
@@ -12,6 +13,11 @@ public final class ReportKeys implements SettingsBlock {
     public List<Setting> settings() {
         return List.of(Setting.of(
                 "report.key", "", "File with the private key that signs reports; empty: one made in out.dir/keys."));
+    }
+
+    @Override
+    public Set<String> sharedByMigrations() {
+        return Set.of("report.key");
     }
 
     /** Where this installation has the key that signs its reports. */

@@ -66,6 +66,8 @@ record Ending(@Nullable PhaseResult result, @Nullable String failure, ExitCode c
                     + facts.path("compared").asLong());
         } else if (code == ExitCode.DONE_WITH_DEAD_LETTERS) {
             missed(facts.path("counts"), reasons);
+        } else if (code == ExitCode.UNAVAILABLE && facts.path("reason").isTextual()) {
+            reasons.add(facts.path("reason").asText());
         }
         return reasons.isEmpty() ? words(code) : words(code) + ": " + String.join("; ", reasons);
     }

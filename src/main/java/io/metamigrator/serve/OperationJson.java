@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.PhaseResult;
 
-/** A piece of work in the one form that all answers share. */
+/** A piece of work in the one form that all answers over HTTP share. */
 public final class OperationJson {
     private OperationJson() {}
 
@@ -20,7 +20,7 @@ public final class OperationJson {
                         "endedAt",
                         operation.endedAt() == null ? null : operation.endedAt().toString())
                 .put("state", state(operation))
-                .put("failure", operation.failure());
+                .put("failure", operation.failure() == null ? null : DoorWords.HTTP.of(operation.failure()));
         json.set("result", operation.result() == null ? null : of(operation.result()));
         return json;
     }

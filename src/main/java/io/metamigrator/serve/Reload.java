@@ -41,6 +41,7 @@ final class Reload {
     List<SettingChange> apply(List<SettingChange> changes) {
         List<String> renewed = renewed(changes);
         check(changes, renewed);
+        server.accept(fresh);
         List<String> broken = renewed.stream()
                 .filter(name -> server.migrations().named(name).running().isBroken())
                 .toList();
@@ -75,6 +76,9 @@ final class Reload {
     }
 
     private boolean isForRoutesOf(String name, String key) {
+        if (fresh.isSharedByMigrations(key)) {
+            return true;
+        }
         boolean ofAnother = names.stream().anyMatch(other -> !other.equals(name) && key.startsWith(other + "."));
         return isForRoutes(fresh, key) && !ofAnother;
     }
@@ -162,7 +166,9 @@ final class Reload {
 
     /** A setting of a migration that is switched off is read when it is switched on. */
     private SettingChange unused(SettingChange change) {
-        return fresh.isReadByMigrations(change.key()) ? change.become(Result.APPLIED, "") : change;
+        return fresh.isReadByMigrations(change.key()) || fresh.isSharedByMigrations(change.key())
+                ? change.become(Result.APPLIED, "")
+                : change;
     }
 
     private static String owner(String key, String end) {

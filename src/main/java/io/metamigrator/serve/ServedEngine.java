@@ -8,7 +8,6 @@ import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.settings.Settings;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,35 +39,32 @@ final class ServedEngine extends SharedEngine {
             throw MigrationException.usage(phases().lacking(request.phase()));
         }
         ProgressRelay relay = new ProgressRelay();
-        CompletableFuture<ServedOperation> work;
-        ServedOperation begun;
-        synchronized (served) { // so that this is the work that has begun, and not the next
-            begun = served.start(request.phase(), request.options(), call.who());
-            work = served.current();
-        }
+        PhaseStart start = PhaseStart.of(served, request.phase(), request.options(), call.who());
         served.pauseReason()
                 .ifPresent(why -> progress.note(served.name() + " is held (" + why + "); ./migrate " + served.name()
                         + " resume lets it go on"));
-        call.onInterrupt(() -> abort(begun));
+        call.onInterrupt(() -> abort(start.begun()));
         try (TrackedProgress.Watch watch = served.watch(relay)) {
-            return result(followed(begun, work, relay));
+            return result(followed(start, relay));
         } finally {
             relay.drainTo(progress);
             call.onInterrupt(() -> {});
         }
     }
 
-    private ServedOperation followed(
-            ServedOperation begun, CompletableFuture<ServedOperation> work, ProgressRelay relay) {
+    private ServedOperation followed(PhaseStart start, ProgressRelay relay) {
         boolean isTold = false;
         while (true) {
             try {
-                return work.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                return start.end().get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 relay.drainTo(progress);
                 if (call.isGone() && !isTold) {
                     isTold = true;
-                    LOG.info("The command that began {} of {} is gone; the work goes on.", begun.name(), served.name());
+                    LOG.info(
+                            "The command that began {} of {} is gone; the work goes on.",
+                            start.begun().name(),
+                            served.name());
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -2,7 +2,6 @@ package io.metamigrator.serve;
 
 import io.metamigrator.ledger.Approval;
 import io.metamigrator.ledger.Ledger;
-import io.metamigrator.ledger.LedgerException;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Engine;
 import io.metamigrator.migration.Phase;
@@ -25,8 +24,6 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
@@ -34,11 +31,10 @@ import org.slf4j.MDC;
  * somebody asks for is in the audit. Thread-safe.
  */
 public final class ServedMigration implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ServedMigration.class);
-
     private final String name;
     private final Ledger ledger;
     private final Events events;
+    private final WorkLog log;
     private final Control control;
     private final TrackedProgress progress;
     private final ExecutorService worker;
@@ -58,6 +54,7 @@ public final class ServedMigration implements AutoCloseable {
         this.name = name;
         this.ledger = ledger;
         this.events = events;
+        this.log = new WorkLog(name, ledger, events);
         this.control = new Control();
         this.approval = approval.apply(control);
         this.running = new RunningRoutes(name, launch.apply(this));
@@ -138,7 +135,16 @@ public final class ServedMigration implements AutoCloseable {
     }
 
     /** Begins a piece of work. @throws MigrationException refused, where work is under way */
-    public synchronized ServedOperation start(String verb, String who, Supplier<PhaseResult> task) {
+    public ServedOperation start(String verb, String who, Supplier<PhaseResult> task) {
+        return start(verb, who, task, true);
+    }
+
+    /** The same for a look that is taken again and again: only what it finds is told, by the task itself. */
+    public ServedOperation look(String who, Supplier<PhaseResult> task) {
+        return start("look", who, task, false);
+    }
+
+    private synchronized ServedOperation start(String verb, String who, Supplier<PhaseResult> task, boolean isTold) {
         if (last != null && last.isUnderWay()) {
             throw MigrationException.refused(name + " is at work: " + last.name() + ", begun " + last.beganAt() + " by "
                     + last.who() + "; wait for it, or abort it");
@@ -146,14 +152,15 @@ public final class ServedMigration implements AutoCloseable {
         control.begin();
         String id = names.next(Instant.now());
         ServedOperation begun = ServedOperation.begun(id, name, verb, who);
-        ledger.audit().add(name, null, who, verb + " begun");
-        events.publish(name, "began", Map.of("operation", id, "verb", verb, "who", who));
+        if (isTold) {
+            log.began(begun);
+        }
         last = begun;
-        work = CompletableFuture.supplyAsync(() -> carriedOut(begun, task), worker);
+        work = CompletableFuture.supplyAsync(() -> carriedOut(begun, task, isTold), worker);
         return begun;
     }
 
-    private ServedOperation carriedOut(ServedOperation begun, Supplier<PhaseResult> task) {
+    private ServedOperation carriedOut(ServedOperation begun, Supplier<PhaseResult> task, boolean isTold) {
         MDC.put("migration", name);
         MDC.put("operation", begun.id());
         Ending ending = Ending.of(begun.name(), task);
@@ -163,20 +170,11 @@ public final class ServedMigration implements AutoCloseable {
             notifyAll();
         }
         control.ended();
-        noteEnd(begun, ending.outcome());
-        long seconds =
-                Math.max(0, Duration.between(begun.beganAt(), Instant.now()).toSeconds());
-        events.publish(name, "ended", ending.facts(begun, seconds));
+        if (isTold) {
+            log.ended(begun, ending);
+        }
         MDC.clear();
         return ended;
-    }
-
-    private void noteEnd(ServedOperation begun, String outcome) {
-        try {
-            ledger.audit().add(name, null, begun.who(), begun.name() + " ended: " + outcome);
-        } catch (LedgerException e) {
-            LOG.warn("the end of {} is not in the audit: {}", begun.name(), e.getMessage());
-        }
     }
 
     /** The work under way, or the last there was. */
@@ -197,7 +195,7 @@ public final class ServedMigration implements AutoCloseable {
     public void pause(String who, String reason) {
         control.pause(reason);
         approval.hold(true);
-        told(who, "paused", "reason", reason);
+        log.done(who, "paused", "reason", reason);
     }
 
     /** @throws MigrationException refused, where nothing is held */
@@ -207,7 +205,7 @@ public final class ServedMigration implements AutoCloseable {
         }
         control.resume();
         progress.goesOn();
-        told(who, "resumed", "", "");
+        log.done(who, "resumed", "", "");
     }
 
     /**
@@ -223,7 +221,7 @@ public final class ServedMigration implements AutoCloseable {
         } else if (!withdrawn) {
             throw MigrationException.refused("no work of " + name + " is under way");
         }
-        told(who, "aborted", "verb", last == null ? "" : last.name());
+        log.done(who, "aborted", "verb", last == null ? "" : last.name());
     }
 
     /** What holds and ends its work. */
@@ -247,7 +245,7 @@ public final class ServedMigration implements AutoCloseable {
     /** Changes the rate at once, until the next start. */
     public void rate(BigDecimal perSecond, String who) {
         rate.change(perSecond);
-        told(who, "rate", "rate", perSecond.toPlainString());
+        log.done(who, "rate", "rate", perSecond.toPlainString());
     }
 
     /** Why nothing goes on at the moment: it is held, the target is down, or the rate holds a call back. */
@@ -275,11 +273,6 @@ public final class ServedMigration implements AutoCloseable {
             events.publish(name, "restart", Map.of("who", who, "why", why));
             return running.startAgain(why, () -> replanning.ifPresent(what -> what.replan(why)));
         });
-    }
-
-    private void told(String who, String what, String fact, String value) {
-        ledger.audit().add(name, null, who, value.isEmpty() ? what : what + ": " + value);
-        events.publish(name, what, value.isEmpty() ? Map.of("who", who) : Map.of("who", who, fact, value));
     }
 
     /** Ends the work under way in good order, waits for it, and closes the routes. */

@@ -80,7 +80,7 @@ public final class Server implements AutoCloseable {
                 events,
                 control -> StandingApproval.of(name, ledger, settings, inForce, control),
                 migration -> () -> {
-                    Settings fresh = source.get();
+                    Settings fresh = inForce.ofRoutes(name, source.get());
                     sole.watch(fresh, name);
                     starter.tryOut(name, fresh);
                     return () -> {
@@ -201,9 +201,10 @@ public final class Server implements AutoCloseable {
 
     void switchOn(String name, Settings fresh, String who) {
         if (migrations.all().stream().noneMatch(served -> served.name().equals(name))) {
-            sole.watch(fresh, name);
+            Settings own = inForce.ofRoutes(name, fresh);
+            sole.watch(own, name);
             ServedMigration migration = migration(name);
-            start(migration, fresh);
+            start(migration, own);
             migrations.add(migration);
             ledger.audit().add(name, null, who, "switched on");
         }
@@ -227,6 +228,11 @@ public final class Server implements AutoCloseable {
     /** The routes of the door over HTTP; empty where it is switched off. */
     public Optional<Engine> api() {
         return Optional.ofNullable(api);
+    }
+
+    /** A reading that was found to be without a mistake: routes that start from now on go by it in what all migrations share. */
+    void accept(Settings fresh) {
+        inForce.accept(fresh);
     }
 
     /** What the files say otherwise by now than the settings in force; empty where they agree. */

@@ -23,8 +23,12 @@ public final class SettingsInForce {
 
     private final Settings first;
 
+    /** The last reading that a reload has found to be without a mistake. */
+    private Settings accepted;
+
     SettingsInForce(Settings first) {
         this.first = first;
+        this.accepted = first;
         first.keys().forEach(key -> readings.put(key, first));
     }
 
@@ -136,11 +140,32 @@ public final class SettingsInForce {
         }
     }
 
+    synchronized void accept(Settings fresh) {
+        accepted = fresh;
+    }
+
+    /**
+     * What routes that are started now go by: settings of migrations as the files have them, those that all migrations share
+     * as the last reload has read them, and the rest, which needs a restart of serve, as serve has it.
+     */
+    synchronized Settings ofRoutes(String migration, Settings fresh) {
+        Map<String, Settings> parts = new TreeMap<>(readings);
+        fresh.keys().forEach(key -> parts.putIfAbsent(key, fresh));
+        parts.replaceAll((key, reading) -> isOwn(migration, key) || fresh.isReadByMigrations(key)
+                ? fresh
+                : fresh.isSharedByMigrations(key) ? accepted : reading);
+        return fresh.replacedBy(parts);
+    }
+
+    private static boolean isOwn(String migration, String key) {
+        return key.startsWith(migration + ".") || key.startsWith(migration + "-");
+    }
+
     /** The routes of a migration were started with these. */
     synchronized void started(String migration, Settings fresh) {
         Set<String> own = new TreeSet<>(readings.keySet());
         own.addAll(fresh.keys());
-        own.removeIf(key -> !key.startsWith(migration + ".") && !key.startsWith(migration + "-"));
+        own.removeIf(key -> !isOwn(migration, key));
         own.forEach(key -> applied(key, fresh));
     }
 }

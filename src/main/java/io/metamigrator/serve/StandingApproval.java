@@ -11,6 +11,7 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.Gate;
+import io.metamigrator.migration.GrowingPause;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
@@ -21,7 +22,6 @@ import io.metamigrator.migration.records.plan.PlanHead;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.outside.BoundedJson;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -38,9 +38,6 @@ import org.slf4j.LoggerFactory;
  */
 final class StandingApproval {
     private static final Logger LOG = LoggerFactory.getLogger(StandingApproval.class);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    private static final int DOUBLINGS = 6;
 
     private final String migration;
     private final Ledger ledger;
@@ -166,8 +163,7 @@ final class StandingApproval {
     private void settle(Approval approval, ExitCode code, String why, boolean hasWritten) {
         if (code == ExitCode.UNAVAILABLE) {
             int tries = hasWritten ? 0 : approval.tries();
-            Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries, DOUBLINGS));
-            Instant next = Instant.now().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+            Instant next = Instant.now().plus(GrowingPause.after(tries));
             approvals().goesOn(approval, tries + 1, next, why);
             LOG.warn(
                     "{}: the apply approved by {} was ended and goes on by itself at {}: {}",

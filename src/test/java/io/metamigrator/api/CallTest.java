@@ -51,7 +51,9 @@ class CallTest {
     void the_gate_of_apply_is_told_at_once() {
         ApiLab.Answer answer = lab.post(ONE + "/phases/apply", "{\"apply\":true}");
         assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.detail()).contains("--confirm MIGRATE");
+        assertThat(answer.detail())
+                .contains("\"confirm\": \"MIGRATE\"", "\"i-understand-this-will-write-to-tradervolt\": true")
+                .doesNotContain("--");
         assertThat(answer.json().path("exitCode").asInt()).isEqualTo(3);
     }
 

@@ -65,9 +65,8 @@ class DeadLettersOverHttpTest {
                     .isEqualTo(403);
             try (Ledger other = Ledger.open(new LedgerSettings(lab.settings().text("ledger.url"), null, null))) {
                 Lease lease = other.leases().take("tradervolt");
-                assertThat(lab.carriedOut("replay", replay, ApiLab.APPROVE)
-                                .path("failure")
-                                .asText())
+                assertThat(lab.post("/api/v1/migrations/tradervolt/phases/replay", replay, ApiLab.APPROVE)
+                                .detail())
                         .contains(
                                 "held by " + other.leases().holder("tradervolt").orElseThrow());
                 other.leases().release(lease);

@@ -37,7 +37,7 @@ class PhaseOptionsOverHttpTest {
     void an_option_is_held_against_what_the_migration_declares() {
         ApiLab.Answer odd = lab.post(ONE + "/phases/plan", "{\"limit\":\"many\"}");
         assertThat(odd.status()).isEqualTo(400);
-        assertThat(odd.detail()).contains("--limit of tradervolt plan takes a whole number above 0");
+        assertThat(odd.detail()).contains("\"limit\" of tradervolt plan takes a whole number above 0");
         ApiLab.Answer other = lab.post(ONE + "/phases/plan", "{\"sample\":5}");
         assertThat(other.status()).isEqualTo(400);
         assertThat(other.detail()).contains("tradervolt plan takes no option sample", "filter", "limit");

@@ -109,7 +109,7 @@ class RedisOverHttpTest {
     private void followed() {
         String begin = "{\"confirm\":\"FOLLOW\"}";
         assertThat(lab.post(PHASES + "follow", begin, ApiLab.OPERATE).status()).isEqualTo(403);
-        refusedAtOnce("follow", "{\"confirm\":\"MIGRATE\"}", "follow takes --confirm FOLLOW");
+        refusedAtOnce("follow", "{\"confirm\":\"MIGRATE\"}", "follow takes \"confirm\": \"FOLLOW\"");
         assertThat(done("follow", "{}", ApiLab.OPERATE).path("mode").asText()).isEqualTo("dry-run");
         assertThat(follow().isMissingNode()).as("a rehearsal is no follow").isTrue();
         follows();
@@ -145,12 +145,9 @@ class RedisOverHttpTest {
                 .path("due")
                 .asLong();
         assertThat(due).isPositive();
-        refusedAtOnce("cutover", "{\"delete-sources\":true,\"confirm\":\"CUTOVER\"}", "takes --confirm DELETE");
-        refusedAtOnce("rollback", "{\"confirm\":\"CUTOVER\"}", "takes --confirm ROLLBACK");
-        assertThat(lab.carriedOut("cutover", "{\"delete-sources\":true,\"confirm\":\"DELETE\"}", ApiLab.APPROVE)
-                        .path("failure")
-                        .asText())
-                .contains("--confirm-count " + due);
+        refusedAtOnce("cutover", "{\"delete-sources\":true,\"confirm\":\"CUTOVER\"}", "takes \"confirm\": \"DELETE\"");
+        refusedAtOnce("rollback", "{\"confirm\":\"CUTOVER\"}", "takes \"confirm\": \"ROLLBACK\"");
+        refusedAtOnce("cutover", "{\"delete-sources\":true,\"confirm\":\"DELETE\"}", "add \"confirm-count\": " + due);
         JsonNode done = done(
                 "cutover",
                 "{\"delete-sources\":true,\"confirm\":\"DELETE\",\"confirm-count\":" + due + "}",
@@ -159,7 +156,7 @@ class RedisOverHttpTest {
         return due;
     }
 
-    /** By its gate, before any work begins. */
+    /** Before anything is done. */
     private void refusedAtOnce(String phase, String options, String words) {
         ApiLab.Answer answer = lab.post(PHASES + phase, options, ApiLab.APPROVE);
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(409);

@@ -129,7 +129,7 @@ class StartTest {
     private static boolean approves(ApiLab lab, String token) {
         return lab.post("/api/v1/migrations/tradervolt/phases/apply", "{\"confirm\":\"MIGRATE\"}", token)
                 .detail()
-                .contains("--apply");
+                .contains("\"apply\": true");
     }
 
     private static String token(Path file) throws IOException {

@@ -137,6 +137,11 @@ public final class Settings {
         return catalog.isReadByMigrations(key);
     }
 
+    /** Whether the routes of every migration read it when they start, and nothing else does. */
+    public boolean isSharedByMigrations(String key) {
+        return catalog.isSharedByMigrations(key);
+    }
+
     /** A whole number of 0 or more. */
     public int wholeNumber(String key) {
         return read(key, "a whole number of 0 or more", text -> {

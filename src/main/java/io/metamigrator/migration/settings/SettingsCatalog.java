@@ -13,8 +13,10 @@ import java.util.Set;
 public final class SettingsCatalog {
     private final Map<String, Setting> settings = new LinkedHashMap<>();
     private final Set<String> readByMigrations;
+    private final Set<String> sharedByMigrations;
 
-    private SettingsCatalog(List<Setting> all, Set<String> readByMigrations) {
+    private SettingsCatalog(List<Setting> all, Set<String> readByMigrations, Set<String> sharedByMigrations) {
+        this.sharedByMigrations = Set.copyOf(sharedByMigrations);
         this.readByMigrations = Set.copyOf(readByMigrations);
         for (Setting setting : all) {
             if (settings.put(setting.key(), setting) != null) {
@@ -27,17 +29,19 @@ public final class SettingsCatalog {
     public static SettingsCatalog find() {
         List<Setting> all = new ArrayList<>();
         Set<String> readByMigrations = new HashSet<>();
+        Set<String> sharedByMigrations = new HashSet<>();
         for (SettingsBlock block : ServiceLoader.load(SettingsBlock.class)) {
             all.addAll(block.settings());
+            sharedByMigrations.addAll(block.sharedByMigrations());
             if (block.areReadByMigrations()) {
                 block.settings().forEach(setting -> readByMigrations.add(setting.key()));
             }
         }
-        return new SettingsCatalog(all, readByMigrations);
+        return new SettingsCatalog(all, readByMigrations, sharedByMigrations);
     }
 
     public static SettingsCatalog of(List<Setting> settings) {
-        return new SettingsCatalog(settings, Set.of());
+        return new SettingsCatalog(settings, Set.of(), Set.of());
     }
 
     public List<Setting> all() {
@@ -54,6 +58,10 @@ public final class SettingsCatalog {
 
     boolean isReadByMigrations(String key) {
         return readByMigrations.contains(key);
+    }
+
+    boolean isSharedByMigrations(String key) {
+        return sharedByMigrations.contains(key);
     }
 
     /** Whether a key belongs to Camel itself or to the start of a single route, which no catalog can list. */

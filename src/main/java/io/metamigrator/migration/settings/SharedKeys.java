@@ -1,6 +1,7 @@
 package io.metamigrator.migration.settings;
 
 import java.util.List;
+import java.util.Set;
 
 /** The settings that all migrations share. */
 public final class SharedKeys implements SettingsBlock {
@@ -9,7 +10,7 @@ public final class SharedKeys implements SettingsBlock {
         return List.of(
                 Setting.of("out.dir", "out", "Folder for plans, reports, logs and tokens."),
                 Setting.of(
-                        "files.trust",
+                        TrustedFiles.KEY,
                         "own",
                         "Whose settings, routes and mappings are read: own (and root's), or any, for odd mounts."),
                 Setting.of("ledger.url", "jdbc:sqlite:out/ledger.db", "JDBC URL of the ledger: SQLite or PostgreSQL."),
@@ -25,5 +26,10 @@ public final class SharedKeys implements SettingsBlock {
                         "Deleting or overwriting more than this percentage needs confirmation."),
                 Setting.of(
                         "guard.max-rows", "1000", "A step that would delete or overwrite more rows than this waits."));
+    }
+
+    @Override
+    public Set<String> sharedByMigrations() {
+        return Set.of(TrustedFiles.KEY, "guard.max-share", "guard.max-rows");
     }
 }

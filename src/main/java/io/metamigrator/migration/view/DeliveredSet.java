@@ -73,7 +73,7 @@ record DeliveredSet(IntakeSet set, SetStanding standing, List<IntakeFile> files,
             case FAILED, SUPERSEDED, ROLLED_BACK -> "intake retry " + set.id();
             case WAITING, APPLYING -> set.migration() + " apply";
             case APPLIED -> set.migration() + " verify";
-            case ARRIVING, PLANNING, ROLLING_BACK, DISMISSED -> "intake show " + set.id();
+            case ARRIVING, PLANNING, AWAITING_TARGET, ROLLING_BACK, DISMISSED -> "intake show " + set.id();
         };
     }
 

@@ -23,6 +23,7 @@ enum SetDecision {
             EnumSet.of(
                     SetStanding.ARRIVING,
                     SetStanding.PLANNING,
+                    SetStanding.AWAITING_TARGET,
                     SetStanding.PARKED,
                     SetStanding.WAITING,
                     SetStanding.SUPERSEDED,
@@ -34,6 +35,7 @@ enum SetDecision {
             "is planned again",
             State.CLOSED,
             EnumSet.of(
+                    SetStanding.AWAITING_TARGET,
                     SetStanding.WAITING,
                     SetStanding.SUPERSEDED,
                     SetStanding.FAILED,
@@ -93,6 +95,7 @@ enum SetDecision {
     private MigrationException refused(DeliveredSet set) {
         String why = switch (set.standing()) {
             case ARRIVING, PLANNING -> "serve plans it by itself, at the latest when it is started";
+            case AWAITING_TARGET -> "serve plans it by itself when the target answers, and retry has it look at once";
             case PARKED -> "accept takes what is in doubt, dismiss takes it out, and a whole list frees it";
             case APPLYING, ROLLING_BACK -> "its run has to come to an end";
             case DISMISSED -> "drop its files again, and they are taken as new";

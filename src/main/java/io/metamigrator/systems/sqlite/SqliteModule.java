@@ -87,7 +87,8 @@ public final class SqliteModule implements SystemModule {
                         context));
         beans.bind(
                 "verify",
-                new SqliteVerifyPhase(current, publication, steps, prunes, business, rows(settings), context));
+                new SqliteVerifyPhase(
+                        current, publication, copies, steps, prunes, business, rows(settings), context));
         beans.bind(
                 "cutover",
                 new SqliteCutoverPhase(

@@ -21,12 +21,14 @@ import io.metamigrator.migration.slices.VerifySession;
 import io.metamigrator.migration.slices.VerifySlices;
 import io.metamigrator.systems.sqlite.checks.BusinessChecks;
 import io.metamigrator.systems.sqlite.compare.ComparedSet;
+import io.metamigrator.systems.sqlite.compare.KnownWhole;
 import io.metamigrator.systems.sqlite.engine.ScratchFolder;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
 import io.metamigrator.systems.sqlite.prune.Prunes;
 import io.metamigrator.systems.sqlite.prune.Unpruned;
 import io.metamigrator.systems.sqlite.publish.Publication;
+import io.metamigrator.systems.sqlite.since.PublishedCopies;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import io.metamigrator.systems.sqlite.steps.PlannedSteps;
 import io.metamigrator.systems.sqlite.steps.SqlitePlan;
@@ -45,6 +47,7 @@ public final class SqliteVerifyPhase implements SliceComparisons<SetSlice, Findi
 
     private final CurrentMoves current;
     private final Publication publication;
+    private final PublishedCopies copies;
     private final PlannedSteps steps;
     private final Prunes prunes;
     private final BusinessChecks business;
@@ -58,6 +61,7 @@ public final class SqliteVerifyPhase implements SliceComparisons<SetSlice, Findi
     public SqliteVerifyPhase(
             CurrentMoves current,
             Publication publication,
+            PublishedCopies copies,
             PlannedSteps steps,
             Prunes prunes,
             BusinessChecks business,
@@ -65,6 +69,7 @@ public final class SqliteVerifyPhase implements SliceComparisons<SetSlice, Findi
             PhaseContext context) {
         this.current = current;
         this.publication = publication;
+        this.copies = copies;
         this.steps = steps;
         this.prunes = prunes;
         this.business = business;
@@ -129,7 +134,10 @@ public final class SqliteVerifyPhase implements SliceComparisons<SetSlice, Findi
                 plan.map(of -> CurrentMoves.changes(moves, of)).orElse(List.of()),
                 steps,
                 scratch);
-        ComparedSet set = ComparedSet.open(moves, place.folder(), scratch.path(), ShownFields.of("sqlite")::shows);
+        KnownWhole known =
+                run.<KnownWhole>map(of -> file -> copies.isWhole(of.id(), file)).orElse(KnownWhole.NONE);
+        ComparedSet set =
+                ComparedSet.open(moves, place.folder(), known, scratch.path(), ShownFields.of("sqlite")::shows);
         return new VerifiedSet(moves, set, place, extent, new StepAccounts(), business);
     }
 
