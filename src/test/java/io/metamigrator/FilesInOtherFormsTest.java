@@ -43,21 +43,59 @@ class FilesInOtherFormsTest {
     }
 
     @Test
-    void the_watched_folder_takes_them_and_refuses_a_workbook_of_several_lists_by_name() throws Exception {
+    void the_watched_folder_takes_them_whatever_their_form() throws Exception {
+        try (WatchedFolder watched =
+                new WatchedFolder(TraderVoltLab.open(folder, "empty=true")).exports(5, 20, 5, 20)) {
+            Path exports = folder.resolve("exports");
+            watched.serve();
+            watched.drop(Xlsx.list(rows(exports.resolve("Accounts.htm"))), "Accounts");
+            watched.drop(csv(";", rows(exports.resolve("Deals.htm"))).getBytes(StandardCharsets.UTF_16), "Deals.txt");
+            watched.drop("symbols.json");
+            watched.await(State.WAITING);
+            assertThat(kinds(watched)).containsExactlyInAnyOrder("accounts", "deals", "symbols");
+        }
+    }
+
+    @Test
+    void a_workbook_of_several_lists_counts_as_each_of_them_and_each_is_replaced_by_itself() throws Exception {
         try (WatchedFolder watched =
                 new WatchedFolder(TraderVoltLab.open(folder, "empty=true")).exports(5, 20, 5, 20)) {
             Path exports = folder.resolve("exports");
             List<List<String>> accounts = rows(exports.resolve("Accounts.htm"));
             List<List<String>> deals = rows(exports.resolve("Deals.htm"));
             watched.serve();
-            watched.drop(Xlsx.lists(accounts, deals), "All.xlsx");
-            watched.drop(Xlsx.list(accounts), "Accounts");
-            watched.drop(csv(";", deals).getBytes(StandardCharsets.UTF_16), "Deals.txt");
-            watched.drop("symbols.json");
+            byte[] both = Xlsx.lists(accounts, deals);
+            watched.drop(both, "All.xlsx");
+            watched.drop("symbols.json", "Orders.htm", "Positions.htm", "Clients.htm");
             watched.await(State.WAITING);
-            assertThat(watched.awaitText("refused/All.xlsx.txt")).contains("several lists", "each of its sheets");
-            assertThat(watched.files(IntakeFile.State.STANDING)).hasSize(3);
+
+            assertThat(watched.awaitText("apart/All.xlsx.txt")).contains("All-accounts.xlsx", "All-deals.xlsx");
+            assertThat(kinds(watched))
+                    .containsExactlyInAnyOrder("accounts", "deals", "symbols", "orders", "positions", "clients");
+            assertThat(watched.lying()).isEmpty();
+            List<String> fromWorkbook = planned(watched.lab().plan());
+            String set = watched.set().orElseThrow().id();
+
+            watched.drop(both, "All again.xlsx");
+            assertThat(watched.awaitText("again/All again-accounts.xlsx.txt")).contains("nothing new");
+            watched.awaitText("again/All again-deals.xlsx.txt");
+            assertThat(watched.set().orElseThrow().id()).isEqualTo(set);
+
+            watched.drop(csv(",", accounts).getBytes(StandardCharsets.UTF_8), "Accounts.csv");
+            watched.awaitText("Accounts.csv.txt");
+            watched.awaitSetAfter(set, State.WAITING);
+            assertThat(watched.files(IntakeFile.State.REPLACED))
+                    .singleElement()
+                    .satisfies(file -> assertThat(file.kind()).isEqualTo("accounts"));
+            assertThat(kinds(watched)).hasSize(6);
+            assertThat(planned(watched.lab().plan())).isEqualTo(fromWorkbook);
         }
+    }
+
+    private static List<String> kinds(WatchedFolder watched) {
+        return watched.files(IntakeFile.State.STANDING).stream()
+                .map(IntakeFile::kind)
+                .toList();
     }
 
     private static void rewrite(Path files) throws IOException {

@@ -170,6 +170,24 @@ class IntakeCommandTest {
         assertThat(watched.lab().apply().exit()).isZero();
     }
 
+    @Test
+    void a_plan_by_hand_that_names_no_folder_leaves_out_a_short_list_that_is_in_doubt_or_was_not_taken()
+            throws Exception {
+        byte[] whole = Files.readAllBytes(watched.export("Accounts.htm"));
+        IntakeSet parked = parked();
+
+        Outcome whileParked = watched.lab().run("tradervolt", "plan", "--replace-waiting");
+
+        assertThat(whileParked.text()).contains("what serve has taken was read").doesNotContain(parked.id());
+        assertThat(watched.lab().plan().at("/types/traders/create").asLong()).isEqualTo(20);
+        watched.drop(whole, "Accounts-whole.htm");
+        Awaitility.await()
+                .atMost(LONG)
+                .untilAsserted(() -> assertThat(set(parked).state()).isEqualTo(State.DISMISSED));
+        watched.lab().succeed("plan", "--replace-waiting");
+        assertThat(watched.lab().plan().at("/types/traders/create").asLong()).isEqualTo(20);
+    }
+
     private IntakeSet parked() throws Exception {
         watched.serve().dropAll();
         watched.await(State.WAITING);

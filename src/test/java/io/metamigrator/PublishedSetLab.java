@@ -25,8 +25,14 @@ final class PublishedSetLab implements AutoCloseable {
     static final String SECRET = "confidential-0815";
 
     private final KeptEngine engine = new KeptEngine();
+    private final List<String> settings;
     private Path folder;
     private Path set;
+
+    /** @param settings beside those of folders, as the command line takes them */
+    PublishedSetLab(String... settings) {
+        this.settings = List.of(settings);
+    }
 
     /** @return the folder of the set */
     Path publish(Path temporary) throws Exception {
@@ -81,13 +87,25 @@ final class PublishedSetLab implements AutoCloseable {
     }
 
     MigrateProcess.Ended command(String... words) {
-        List<String> arguments = new ArrayList<>(List.of(
+        return MigrateProcess.here(engine, Path.of("").toAbsolutePath(), Map.of(), arguments(words));
+    }
+
+    /** The same by settings of its own, which hold for this command. */
+    MigrateProcess.Ended commandBy(String setting, String... words) {
+        List<String> arguments = new ArrayList<>(List.of(setting));
+        arguments.addAll(arguments(words));
+        return MigrateProcess.here(Path.of("").toAbsolutePath(), Map.of(), arguments);
+    }
+
+    private List<String> arguments(String... words) {
+        List<String> arguments = new ArrayList<>(settings);
+        arguments.addAll(List.of(
                 "-Dsqlite.source=" + folder.resolve("old"),
                 "-Dsqlite.target=" + folder.resolve("new"),
                 "-Dout.dir=" + folder.resolve("out"),
                 "-Dledger.url=jdbc:sqlite:" + folder.resolve("out/ledger.db")));
         arguments.addAll(List.of(words));
-        return MigrateProcess.here(engine, Path.of("").toAbsolutePath(), Map.of(), arguments);
+        return arguments;
     }
 
     void done(String... words) {

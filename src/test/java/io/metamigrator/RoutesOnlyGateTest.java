@@ -55,7 +55,7 @@ class RoutesOnlyGateTest {
         Files.createDirectories(folder.resolve("routes/customers"));
         Files.writeString(folder.resolve("routes/customers/mapping.yaml"), "{}\n");
         for (String phase :
-                new String[] {"apply", "follow", "cutover", "rollback", "cleanup", "replay", "apply-send"}) {
+                new String[] {"apply", "follow", "cutover", "rollback", "cleanup", "prune", "replay", "apply-send"}) {
             route(
                     phase,
                     "direct:customers-" + phase,
@@ -103,7 +103,8 @@ class RoutesOnlyGateTest {
                 "cutover",
                 "rollback",
                 "rollback --dry-run --confirm ROLLBACK",
-                "cleanup"
+                "cleanup",
+                "prune"
             })
     void a_command_that_is_not_meant_for_real_writes_nothing_and_says_so(String command) {
         Ran ran = run(("customers " + command).split(" "));
@@ -141,7 +142,7 @@ class RoutesOnlyGateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"apply", "follow", "cutover", "rollback", "cleanup"})
+    @ValueSource(strings = {"apply", "follow", "cutover", "rollback", "cleanup", "prune"})
     void over_http_nothing_is_written_without_the_word(String phase) {
         String path = "/api/v1/migrations/customers/phases/" + phase;
         boolean neverToOperate = phase.equals("cutover") || phase.equals("cleanup");

@@ -156,6 +156,17 @@ final class WatchedFolder implements AutoCloseable {
         return set().orElseThrow();
     }
 
+    /** Waits until a set after another one is in a state. */
+    void awaitSetAfter(String earlier, IntakeSet.State state) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(() -> assertThat(set()).get().satisfies(set -> {
+                    assertThat(set.id()).isNotEqualTo(earlier);
+                    assertThat(set.state()).as(set.remark()).isEqualTo(state);
+                }));
+    }
+
     /** Waits until a file with this ending of its path is in the archive; answers its text. */
     String awaitText(String ending) {
         Awaitility.await()

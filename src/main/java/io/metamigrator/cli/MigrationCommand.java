@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
 final class MigrationCommand implements Callable<Integer>, OfMigration {
     static final String PHASE = "phase";
 
-    /** Dead letters are replayed by a command of their own. */
-    private static final Set<Phase> UNUSUAL = Set.of(Phase.FOLLOW, Phase.REPLAY);
+    /** Few migrations have them; dead letters are replayed by a command of their own. */
+    private static final Set<Phase> UNUSUAL = Set.of(Phase.FOLLOW, Phase.REPLAY, Phase.PRUNE);
 
     private final String migration;
     private final CommandContext workplace;

@@ -32,7 +32,8 @@ final class PhaseCommand extends ContextCommand implements OfMigration {
             Map.entry(Phase.VERIFY, "Compares source and target, in both directions."),
             Map.entry(Phase.CUTOVER, "Hands the work over to the target."),
             Map.entry(Phase.ROLLBACK, "Takes back exactly what a run has written."),
-            Map.entry(Phase.CLEANUP, "Deletes what tests have written; never what they did not."));
+            Map.entry(Phase.CLEANUP, "Deletes what tests have written; never what they did not."),
+            Map.entry(Phase.PRUNE, "Removes rows of what is in use no more, and keeps them apart."));
 
     private final MigrationOptions declared;
     private final Phase phase;

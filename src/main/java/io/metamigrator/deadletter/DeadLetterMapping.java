@@ -64,7 +64,7 @@ final class DeadLetterMapping {
                         + String.join(", ", columns));
             }
         });
-        Header header = Header.of(columns);
+        Header header = Header.ofTable(columns);
         String name = SourceText.nameOf(header);
         rows.add(name, header);
         return new SourceText(text.kind(), name, cells, text.joined());

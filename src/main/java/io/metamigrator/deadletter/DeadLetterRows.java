@@ -53,7 +53,7 @@ final class DeadLetterRows {
             String names = letters.header(wanted)
                     .orElseThrow(() -> MigrationException.refused("the ledger does not hold the columns of " + wanted
                             + "; plan and apply again to have them"));
-            return Header.of(List.of(json.convertValue(tree(names), String[].class)));
+            return Header.ofTable(List.of(json.convertValue(tree(names), String[].class)));
         });
     }
 

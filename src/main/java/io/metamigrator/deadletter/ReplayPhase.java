@@ -55,6 +55,7 @@ public final class ReplayPhase {
 
     /** Tells what a replay would send, and why not the rest. Sends nothing. */
     public PhaseResult rehearse(@Body PhaseRequest request) {
+        long before = applications.writes().getAsLong();
         Replay replay = selection.of(request);
         for (Run run : replay.runs()) {
             replay.beginRun(run);
@@ -62,7 +63,7 @@ public final class ReplayPhase {
                 each(replay, run, type, sendings -> sendings.size());
             }
         }
-        return report.rehearsal(replay, applications.writes().getAsLong());
+        return report.rehearsal(replay, applications.writes().getAsLong() - before);
     }
 
     /** Chooses the runs whose letters are meant. */

@@ -161,7 +161,7 @@ final class ReplaySelection {
                 ? rejected.reasons()
                 : List.of(((Outcome.Excluded) outcome).reason());
         return reasons.stream()
-                .map(reason -> reason.field() + " " + reason.code().label() + " - " + reason.advice())
+                .map(reason -> reason.field() + ": " + reason.code().label() + " - " + reason.advice())
                 .collect(Collectors.joining("; "));
     }
 }

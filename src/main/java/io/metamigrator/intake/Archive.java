@@ -50,6 +50,11 @@ final class Archive {
         return done("again");
     }
 
+    /** Files whose lists were taken as files of their own. */
+    Path apart() {
+        return done("apart");
+    }
+
     /** Files that cannot be read as exports. */
     Path refused() {
         return root.resolve(REFUSED);

@@ -1,5 +1,6 @@
 package io.metamigrator.intake;
 
+import java.util.List;
 import java.util.Set;
 
 /** What a dropped file turned out to be. */
@@ -27,6 +28,15 @@ public sealed interface Export {
             RecordDigests keys,
             boolean isWhole)
             implements Export {}
+
+    /**
+     * A file that holds lists of several kinds. Each is taken as a file of its own, so that it is replaced, doubted and
+     * dismissed as any other one.
+     *
+     * @param kinds of its lists
+     * @param remarks on what of it is in none of them, for people
+     */
+    record Several(List<String> kinds, List<String> remarks) implements Export {}
 
     /**
      * A file that cannot be planned.

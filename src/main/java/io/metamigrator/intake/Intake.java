@@ -1,6 +1,7 @@
 package io.metamigrator.intake;
 
 import io.metamigrator.intake.Export.Recognised;
+import io.metamigrator.intake.Export.Several;
 import io.metamigrator.intake.Export.Unusable;
 import io.metamigrator.intake.ReplacementRule.Replaced;
 import io.metamigrator.ledger.IntakeBook;
@@ -32,6 +33,7 @@ public final class Intake {
     private final SeenFiles seen;
     private final Notices notices;
     private final Reading reading;
+    private final TakenApart apart;
     private final BigDecimal maxShare;
     private volatile long lastSeen = System.nanoTime();
     private volatile boolean isIdle;
@@ -57,6 +59,7 @@ public final class Intake {
         this.notices = notices;
         this.reading = reading;
         this.maxShare = maxShare;
+        this.apart = new TakenApart(archive, reading, notices);
     }
 
     /** The file and its digest; null where it is gone, cannot be read now, or changes while it is read. */
@@ -125,6 +128,10 @@ public final class Intake {
             }
             if (export instanceof Recognised recognised) {
                 keep(arrival, recognised);
+            } else if (export instanceof Several several) {
+                apart.take(arrival, several);
+                lastSeen = System.nanoTime();
+                watch.ended(arrival.path());
             } else if (export instanceof Unusable unusable && !(unusable.mayGrow() && watch.waitsForTheRest(arrival))) {
                 refuse(arrival, unusable);
             }
@@ -262,8 +269,7 @@ public final class Intake {
 
     /** Ends what a process that died had begun: a file is either in the archive or where it was dropped. */
     void recover() {
-        layVerdicts(archive.refused());
-        layVerdicts(archive.again());
+        List.of(archive.refused(), archive.again(), archive.apart()).forEach(this::layVerdicts);
         for (IntakeFile file : book.files(migration, State.TAKING)) {
             layVerdicts(archive.at(file.place()).getParent());
             if (archive.holds(file.place())) {

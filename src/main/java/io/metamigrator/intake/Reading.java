@@ -4,6 +4,7 @@ import io.metamigrator.intake.TimedReading.GivenUpException;
 import io.metamigrator.migration.files.Digests;
 import io.metamigrator.outside.RegularFile;
 import java.io.IOException;
+import java.io.OutputStream;
 
 /** Reads what was dropped: noted before it begins, within its time, and not again where it ended a process. */
 final class Reading {
@@ -34,6 +35,14 @@ final class Reading {
         pulse.beat("reading " + arrival.shown(), timed.most(arrival.path()));
         try (Attempts.Attempt attempt = attempts.begin(arrival.digest())) {
             return timed.read(arrival.path(), reader::read);
+        }
+    }
+
+    /** Writes one kind of what a file holds; answers the ending of its name. */
+    String part(Arrival arrival, String kind, OutputStream part) throws IOException {
+        pulse.beat("taking " + arrival.shown() + " apart", timed.most(arrival.path()));
+        try (Attempts.Attempt attempt = attempts.begin(arrival.digest())) {
+            return timed.read(arrival.path(), file -> reader.part(file, kind, part));
         }
     }
 

@@ -25,6 +25,14 @@ final class Verdicts {
         return text.toString();
     }
 
+    static String takenApart(Arrival arrival, List<String> parts, List<String> remarks) {
+        StringBuilder text = new StringBuilder("taken apart: " + arrival.shown()
+                + " holds several lists, each of which is taken as a file of its own\n");
+        parts.forEach(part -> text.append("  ").append(part).append("\n"));
+        remarks.forEach(remark -> text.append(remark).append("\n"));
+        return text + facts(arrival.digest());
+    }
+
     static String doubted(IntakeFile file, List<Replaced> replaced, Path all) {
         StringBuilder text = new StringBuilder("in doubt: " + file.name() + " holds " + file.kind() + ", "
                 + Amounts.of(file.rows(), "row") + ", and would replace\n");

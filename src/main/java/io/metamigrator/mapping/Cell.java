@@ -1,5 +1,6 @@
 package io.metamigrator.mapping;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Where a value stands: the first filled of some columns, then of the same for the joined record. */
@@ -44,6 +45,11 @@ public final class Cell {
             }
         }
         return columns.isEmpty() ? joined.get(0) : columns.get(0);
+    }
+
+    /** Whether any of its columns may be in the file. */
+    boolean mayBeIn(Row row) {
+        return !joined.isEmpty() || Arrays.stream(slots).anyMatch(row::mayHave);
     }
 
     List<String> joinedColumns() {

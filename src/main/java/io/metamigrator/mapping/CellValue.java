@@ -18,6 +18,11 @@ record CellValue(Cell cell, Unset unset, Converter converter) implements ValueSo
     }
 
     @Override
+    public boolean mayBeIn(Row row) {
+        return cell.mayBeIn(row);
+    }
+
+    @Override
     public List<String> joinedColumns() {
         return cell.joinedColumns();
     }

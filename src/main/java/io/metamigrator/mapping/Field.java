@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sources tried in turn; the first that has a value gives it
  * @param fallback the value where no source has one
+ * @param columnNeeded whether the fallback is for blank cells only: a table without the column says nothing
  * @param note what to count when the fallback was used
  * @param inTest what stands in its place in a test run; an empty text leaves the field out
  */
@@ -19,6 +20,7 @@ record Field(
         Limits limits,
         Requirement requirement,
         @Nullable ValueSource fallback,
+        boolean columnNeeded,
         @Nullable String note,
         @Nullable ValueSource inTest) {
 
@@ -43,6 +45,14 @@ record Field(
             if (row.problems() > before) {
                 return null;
             }
+        }
+        if (columnNeeded && sources.stream().noneMatch(source -> source.mayBeIn(row))) {
+            row.reject(
+                    Reason.Code.MISSING,
+                    place(row),
+                    "",
+                    "the list has no such column, and it is needed for " + name + "; export it with this column");
+            return null;
         }
         if (fallback != null) {
             if (note != null) {

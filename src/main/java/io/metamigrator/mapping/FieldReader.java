@@ -38,6 +38,7 @@ final class FieldReader {
                 limits(part),
                 requirement(part),
                 fallback(part, type),
+                part.flag("column-needed"),
                 part.text("note"),
                 inTest(part));
         part.finish();

@@ -25,6 +25,11 @@ public final class Row {
         return position < 0 ? "" : Blanks.trim(source.cells().get(position));
     }
 
+    /** Whether the file may have it: it has such a column, or leaves out of each record what is not set. */
+    boolean mayHave(int slot) {
+        return binding.position(slot) >= 0 || !source.header().isOfTable();
+    }
+
     /** A cell of the joined record; empty where there is none. */
     String joined(String column) {
         String text = partner == null ? null : partner.get(column);

@@ -15,6 +15,11 @@ interface ValueSource {
         return "";
     }
 
+    /** Whether the file may have it at all. */
+    default boolean mayBeIn(Row row) {
+        return true;
+    }
+
     /** The columns of the joined record that are read. */
     default List<String> joinedColumns() {
         return List.of();

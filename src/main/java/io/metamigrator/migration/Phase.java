@@ -16,13 +16,15 @@ public enum Phase {
     VERIFY,
     CUTOVER,
     ROLLBACK,
-    CLEANUP;
+    CLEANUP,
+    /** Takes rows out of a target that counts, whose time is over. */
+    PRUNE;
 
     /** Whether it can change the target, or take the place of the source; only the {@link Gate} lets it do so. */
     public boolean writes() {
         return switch (this) {
             case DISCOVER, PLAN, VALIDATE, BACKUP, VERIFY -> false;
-            case APPLY, REPLAY, FOLLOW, CUTOVER, ROLLBACK, CLEANUP -> true;
+            case APPLY, REPLAY, FOLLOW, CUTOVER, ROLLBACK, CLEANUP, PRUNE -> true;
         };
     }
 

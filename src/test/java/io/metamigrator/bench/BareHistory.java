@@ -17,12 +17,18 @@ import java.util.List;
  * the settings of the engine are those that the tool uses, and indexes come after the rows here, too.
  */
 final class BareHistory {
-    private static final List<String> AS_THE_TOOL = List.of(
+    static final List<String> AS_THE_TOOL = List.of(
             "PRAGMA auto_vacuum = INCREMENTAL",
             "PRAGMA journal_mode = DELETE",
             "PRAGMA synchronous = NORMAL",
             "PRAGMA cache_size = -32000",
-            "PRAGMA temp_store = MEMORY");
+            "PRAGMA temp_store = FILE");
+
+    static final String DAYS = "SELECT date, open_price, high_price, low_price, close_price, volume FROM daily_prices";
+    static final String DAYS_TO =
+            "INSERT INTO daily_prices(symbol, date, open, high, low, close, volume) VALUES (?, ?, ?, ?, ?, ?, ?)";
+    static final String MONTHS = "SELECT year_month, avg_close, avg_adj_close, source, created_at FROM monthly_prices";
+    static final String MONTHS_TO = "INSERT INTO monthly_prices VALUES (?, ?, ?, ?, ?, ?)";
 
     private final OldHistoryFiles old;
     private final List<String> tables = new ArrayList<>();
@@ -58,13 +64,16 @@ final class BareHistory {
         return (System.nanoTime() - begun) / 1e9;
     }
 
-    /** A row is read and a row is written, a transaction for each file; prices only. @return seconds */
+    /** A row is read and a row is written, a transaction for each file. @return seconds */
     double oneByOne(Path file) throws IOException, SQLException {
         long begun = System.nanoTime();
         try (Connection connection = open(file)) {
             connection.setAutoCommit(false);
             for (Path each : old.files()) {
-                oneByOne(connection, each);
+                try (Connection from = DriverManager.getConnection("jdbc:sqlite:file:" + each + "?mode=ro")) {
+                    oneByOne(from, DAYS, connection, each, DAYS_TO);
+                    oneByOne(from, MONTHS, connection, each, MONTHS_TO);
+                }
                 connection.commit();
             }
             connection.setAutoCommit(true);
@@ -75,17 +84,16 @@ final class BareHistory {
         return (System.nanoTime() - begun) / 1e9;
     }
 
-    private static void oneByOne(Connection connection, Path each) throws SQLException {
+    private static void oneByOne(Connection from, String question, Connection connection, Path each, String order)
+            throws SQLException {
         String symbol = OldHistoryFiles.symbol(each);
-        try (Connection from = DriverManager.getConnection("jdbc:sqlite:file:" + each + "?mode=ro");
-                Statement statement = from.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT date, open_price, high_price, low_price, close_price, volume FROM daily_prices");
-                PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO daily_prices(symbol, date, open, high, low, close, volume) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+        try (Statement statement = from.createStatement();
+                ResultSet row = statement.executeQuery(question);
+                PreparedStatement insert = connection.prepareStatement(order)) {
+            int columns = row.getMetaData().getColumnCount();
             while (row.next()) {
                 insert.setString(1, symbol);
-                for (int at = 1; at <= 6; at++) {
+                for (int at = 1; at <= columns; at++) {
                     insert.setObject(at + 1, row.getObject(at));
                 }
                 insert.executeUpdate();

@@ -7,6 +7,7 @@ import io.metamigrator.systems.sqlite.SmallDatabase;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,13 @@ class SqliteBenchTest {
         BareHistory bare = new BareHistory(old);
         bare.attached(folder.resolve("attached.db"));
         bare.oneByOne(folder.resolve("loop.db"));
+        Path script = folder.resolve("script.db");
+        Optional<PythonHistory> python = PythonHistory.find(old);
+        if (python.isPresent()) {
+            python.get().oneByOne(script);
+            assertThat(all(script)).isEqualTo(all(folder.resolve("loop.db")));
+        }
+        assertThat(all(folder.resolve("attached.db"))).isEqualTo(all(folder.resolve("loop.db")));
         assertThat(SmallDatabase.rows(folder.resolve("attached.db"), ROWS))
                 .isEqualTo(SmallDatabase.rows(folder.resolve("loop.db"), ROWS))
                 .first()
@@ -32,6 +40,13 @@ class SqliteBenchTest {
                         folder.resolve("attached.db"),
                         "SELECT count(*) FROM sqlite_schema WHERE name GLOB 'idx_prices*'"))
                 .containsExactly("3");
+    }
+
+    private static List<String> all(Path history) throws Exception {
+        List<String> all = SmallDatabase.rows(history, "SELECT * FROM daily_prices ORDER BY 1, 2");
+        all.addAll(SmallDatabase.rows(history, "SELECT * FROM monthly_prices ORDER BY 1, 2"));
+        all.addAll(SmallDatabase.rows(history, "SELECT type, name, sql FROM sqlite_schema ORDER BY 1, 2"));
+        return all;
     }
 
     @Test

@@ -3,20 +3,23 @@ package io.metamigrator.bench;
 import io.metamigrator.systems.sqlite.build.DatabaseBuild;
 import io.metamigrator.systems.sqlite.build.KeptBuild;
 import io.metamigrator.systems.sqlite.build.Step;
+import io.metamigrator.systems.sqlite.build.StepCut;
 import io.metamigrator.systems.sqlite.compare.SetComparison;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
 import io.metamigrator.systems.sqlite.plan.MovePlanner;
 import io.metamigrator.systems.sqlite.source.SourceFolder;
-import java.lang.management.ManagementFactory;
+import io.metamigrator.systems.sqlite.steps.SqlitePlanPhase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The making of {@code history.db}, against plain ATTACH and INSERT with SELECT by the same engine, and against a loop row by row.
- * The same thread does each; rounds alternate. Other work on the machine spoils clocks more than processor time, so both are told.
+ * The making of {@code history.db} in slices as apply has them, against plain ATTACH and INSERT with SELECT by the same engine, and
+ * against a loop row by row, in Python where there is one. Rounds alternate. Other work on the machine spoils clocks more than
+ * processor time, so both are told.
  */
 final class SqliteBuildBenchmark implements Benchmark {
     private static final int ROUNDS = 4;
@@ -38,27 +41,6 @@ final class SqliteBuildBenchmark implements Benchmark {
         return "build";
     }
 
-    private record Took(double seconds, double processor) {
-        private interface Work {
-            void run() throws Exception;
-        }
-
-        static Took of(Work work) throws Exception {
-            long begun = System.nanoTime();
-            long processor = now();
-            work.run();
-            return new Took((System.nanoTime() - begun) / 1e9, (now() - processor) / 1e9);
-        }
-
-        private static long now() {
-            return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        }
-
-        String told() {
-            return String.format("%.2f s (processor %.2f s)", seconds, processor);
-        }
-    }
-
     @Override
     public List<Finding> run(Bench bench) throws Exception {
         OldHistoryFiles old =
@@ -71,9 +53,11 @@ final class SqliteBuildBenchmark implements Benchmark {
                 .findFirst()
                 .orElseThrow();
         BareHistory bare = new BareHistory(old);
-        bench.say(
-                "engine: that of the JDBC driver for all; the bare loop has the PRAGMAs of the tool, a transaction for each"
-                        + " file, indexes after the rows; the loop row by row is JDBC, in place of Python's");
+        Optional<PythonHistory> python = PythonHistory.find(old);
+        String one = python.map(PythonHistory::told).orElse("JDBC, since there is no Python with SQLite");
+        bench.say("engine: that of the JDBC driver; the tool makes slices of " + SqlitePlanPhase.BATCH
+                + " steps, as apply does; the bare loop has the PRAGMAs of the tool and a transaction for each file;"
+                + " row by row: " + one + "; indexes after the rows in all");
         List<Took> tools = new ArrayList<>();
         List<Took> bares = new ArrayList<>();
         List<Took> loops = new ArrayList<>();
@@ -84,7 +68,7 @@ final class SqliteBuildBenchmark implements Benchmark {
             Took tool = Took.of(() -> build(plan, set, history));
             complete(plan, set, history);
             Took plain = Took.of(() -> bare.attached(other));
-            Took loop = Took.of(() -> bare.oneByOne(other));
+            Took loop = python.isPresent() ? python.get().oneByOne(other) : Took.of(() -> bare.oneByOne(other));
             Path scratch = bench.fresh("sqlite-scratch");
             Took verify = Took.of(() -> verify(plan, set, scratch));
             bench.say((round == 0 ? "warm-up: " : "") + "tool " + tool.told() + ", bare " + plain.told()
@@ -99,7 +83,7 @@ final class SqliteBuildBenchmark implements Benchmark {
         String what = "history.db of " + SECURITIES + " files, " + rows + " rows: ";
         return List.of(
                 finding(what + "time beside ATTACH and INSERT with SELECT", tools, bares, BARE_LIMIT, false),
-                finding(what + "times as fast as row by row", loops, tools, ONE_BY_ONE_LIMIT, true),
+                finding(what + "times as fast as row by row, by " + one, loops, tools, ONE_BY_ONE_LIMIT, true),
                 finding(
                         what + "exact comparison both ways, of the whole set, beside the making",
                         verifies,
@@ -123,12 +107,19 @@ final class SqliteBuildBenchmark implements Benchmark {
                 isLeast ? ratio >= limit : ratio <= limit);
     }
 
+    /** As apply does: each slice opens the files anew, and is one transaction; to finish is the last step. */
     private static void build(MovePlan plan, Path set, DatabaseRule rule) {
-        try (DatabaseBuild build = DatabaseBuild.open(plan, rule, set)) {
-            for (Step step : build.steps(AT_ONCE)) {
-                build.carryOut(List.of(step));
+        List<Step> steps = new StepCut(AT_ONCE).of(plan, rule);
+        for (int at = 0; at <= steps.size(); at += SqlitePlanPhase.BATCH) {
+            try (DatabaseBuild build = DatabaseBuild.open(plan, rule, set)) {
+                int end = Math.min(steps.size(), at + SqlitePlanPhase.BATCH);
+                if (at < end) {
+                    build.carryOut(steps.subList(at, end));
+                }
+                if (end < at + SqlitePlanPhase.BATCH) {
+                    build.finish();
+                }
             }
-            build.finish();
         }
     }
 

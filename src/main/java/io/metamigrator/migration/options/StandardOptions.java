@@ -28,7 +28,7 @@ public record StandardOptions(String migration) implements MigrationOptions {
                 value(Phase.VERIFY, "run", "ID", "Compares with the plan of this run; else the last one."),
                 value(Phase.ROLLBACK, "run", "ID", "The run to undo; else the last one."),
                 number(Phase.ROLLBACK, "confirm-count", "N", "How many will be deleted, if it is asked for.")));
-        for (Phase phase : List.of(Phase.FOLLOW, Phase.CUTOVER, Phase.ROLLBACK, Phase.CLEANUP)) {
+        for (Phase phase : List.of(Phase.FOLLOW, Phase.CUTOVER, Phase.ROLLBACK, Phase.CLEANUP, Phase.PRUNE)) {
             options.add(flag(phase, DRY_RUN, ONLY_SHOWN));
             options.add(
                     value(phase, "confirm", "WORD", Gate.word(phase) + ", to do it for real; without it a dry run."));

@@ -76,7 +76,7 @@ final class CorrectionRows implements Mt5Rows {
                                 : name);
             }
         }
-        return Header.of(columns);
+        return Header.ofTable(columns);
     }
 
     @Override

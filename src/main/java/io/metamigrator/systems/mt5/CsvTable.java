@@ -18,10 +18,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /** The records of a CSV file, one at a time; empty lines are rows without a value. */
-final class CsvTable implements TableRows {
+final class CsvTable extends OneAhead<TableRow> implements TableRows {
     private static final int LONGEST_CELL = 1 << 18;
     private static final CsvMapper CSV = new CsvMapper(CsvFactory.builder()
             .streamReadConstraints(BoundedJson.constraints(LONGEST_CELL))
@@ -65,41 +65,36 @@ final class CsvTable implements TableRows {
     }
 
     @Override
-    public boolean hasNext() {
+    @Nullable
+    TableRow read() {
         try {
-            return records.hasNextValue();
-        } catch (IOException | RuntimeException e) {
-            throw broken(e);
-        }
-    }
-
-    @Override
-    public TableRow next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        try {
+            if (!records.hasNextValue()) {
+                return null;
+            }
             String[] cells = records.nextValue();
             long line = lines.next();
             found += line > 0 ? 1 : 0;
             parting = line == 0 && parting == 0 ? handedOut + 1 : parting;
             handedOut++;
-            return row(Arrays.asList(cells), line);
+            return row(Arrays.asList(cells), line, form.keepsDigits());
         } catch (IOException | RuntimeException e) {
             throw broken(e);
         }
     }
 
-    /** @param line where it begins */
-    static TableRow row(List<String> cells, long line) {
-        return new TableRow(cells.stream().map(CsvTable::cell).toList(), line, false, false, false);
+    /** @param line where it begins @param keepsDigits whether long numbers are as they were */
+    static TableRow row(List<String> cells, long line, boolean keepsDigits) {
+        return new TableRow(cells.stream().map(cell -> cell(cell, keepsDigits)).toList(), line, false, false, false);
     }
 
     /** Spreadsheets keep digits as text by {@code ="123"}. */
-    private static TableRow.Cell cell(@org.jspecify.annotations.Nullable String value) {
+    private static TableRow.Cell cell(@Nullable String value, boolean keepsDigits) {
         String text = value == null ? "" : value;
         boolean formula = text.length() > 2 && text.startsWith("=\"") && text.endsWith("\"");
-        return SheetErrors.cell(formula ? text.substring(2, text.length() - 1) : text);
+        if (formula) {
+            return SheetErrors.cell(text.substring(2, text.length() - 1));
+        }
+        return keepsDigits || !LongNumbers.mayBeRounded(text) ? SheetErrors.cell(text) : LongNumbers.doubtful(text);
     }
 
     @Override

@@ -46,6 +46,45 @@ record FileEnds(byte[] head, byte[] tail) {
         return startsWith(0xD0, 0xCF, 0x11, 0xE0);
     }
 
+    /** Whether it is a sheet of an Excel before 97, which is no document of parts. */
+    boolean isOldSheet() {
+        return startsWith(0x09, 0x00, 0x04, 0x00)
+                || startsWith(0x09, 0x02, 0x06, 0x00)
+                || startsWith(0x09, 0x04, 0x06, 0x00)
+                || startsWith(0x09, 0x08, 0x08, 0x00)
+                || startsWith(0x09, 0x08, 0x10, 0x00);
+    }
+
+    boolean isPdf() {
+        return startsWith('%', 'P', 'D', 'F', '-');
+    }
+
+    /** Whether it is text of four bytes a character. */
+    boolean isUtf32() {
+        if (startsWith(0xFF, 0xFE, 0, 0) || startsWith(0, 0, 0xFE, 0xFF)) {
+            return true;
+        }
+        int[] zeros = new int[4];
+        for (int i = 0; i < head.length; i++) {
+            zeros[i % 4] += head[i] == 0 ? 1 : 0;
+        }
+        int characters = head.length / 4;
+        boolean isInner = zeros[1] == characters && zeros[2] == characters;
+        return characters > 0 && isInner && (zeros[0] == characters || zeros[3] == characters);
+    }
+
+    /** The line of the first NUL in its beginning, from 1; 0 where there is none. */
+    long lineOfNul() {
+        long line = 1;
+        for (byte b : head) {
+            if (b == 0) {
+                return line;
+            }
+            line += b == '\n' ? 1 : 0;
+        }
+        return 0;
+    }
+
     /** Whether a name stands in it in the way of such documents. */
     boolean mentions(String name) {
         String bytes = new String(head, StandardCharsets.ISO_8859_1) + new String(tail, StandardCharsets.ISO_8859_1);

@@ -92,7 +92,44 @@ final class ListColumns {
                         "Document Type")) {
             return Optional.of(Mt5Kind.CLIENTS);
         }
-        return Optional.empty();
+        return SymbolKeys.areOfSymbols(header.columns()) ? Optional.of(Mt5Kind.SYMBOLS) : Optional.empty();
+    }
+
+    /** The column that a record of a list is recognised by. */
+    static String key(Mt5Kind kind) {
+        return switch (kind) {
+            case DEALS -> "Deal";
+            case ORDERS -> "Order";
+            case POSITIONS -> "Position";
+            case CLIENTS -> "ID";
+            case SYMBOLS -> "Symbol";
+            default -> "Login";
+        };
+    }
+
+    /** Whether a list has the column that its records are recognised by. */
+    static boolean hasKey(Header header, Mt5Kind kind) {
+        return kind == Mt5Kind.SYMBOLS ? SymbolKeys.areOfSymbols(header.columns()) : header.has(key(kind));
+    }
+
+    /** Whether it lists groups of accounts, which no entity is made of. */
+    static boolean areOfGroups(Header header) {
+        return header.has("Group")
+                && !header.has("Login")
+                && hasAny(
+                        header,
+                        1,
+                        "Margin call",
+                        "MarginCall",
+                        "Margin call level",
+                        "Stop out",
+                        "MarginStopOut",
+                        "Stop out level",
+                        "Margin mode",
+                        "MarginMode",
+                        "Deposit currency",
+                        "Company",
+                        "Currency");
     }
 
     private static boolean hasAny(Header header, int least, String... columns) {

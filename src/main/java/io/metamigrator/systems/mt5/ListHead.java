@@ -1,5 +1,6 @@
 package io.metamigrator.systems.mt5;
 
+import io.metamigrator.mapping.Header;
 import java.util.List;
 import java.util.Set;
 
@@ -57,7 +58,13 @@ final class ListHead {
 
     /** Whether any of the names is one that lists have. */
     static boolean isKnown(List<String> names) {
-        return ListColumns.header(names).columns().stream().anyMatch(NAMES::contains);
+        return NAMES.stream().anyMatch(ListColumns.header(names)::has);
+    }
+
+    /** Whether all of the names are ones that lists have. */
+    static boolean areKnown(List<String> names) {
+        Header known = Header.of(List.copyOf(NAMES));
+        return ListColumns.header(names).columns().stream().allMatch(known::has);
     }
 
     private static boolean isNamed(List<String> names) {

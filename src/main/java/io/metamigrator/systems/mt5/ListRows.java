@@ -8,12 +8,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a Manager or Administrator list: one table whose head names the columns. */
-final class ListRows implements Mt5Rows {
+final class ListRows extends OneAhead<SourceRow> implements Mt5Rows {
     private static final String HEADS = "heads";
 
     private final TableRows rows;
@@ -25,7 +24,6 @@ final class ListRows implements Mt5Rows {
     private ClosedPositions closed = new ClosedPositions(List.of());
     private Mt5Kind below;
     private long row;
-    private @Nullable SourceRow next;
 
     ListRows(Mt5Export.Recognised export) {
         rows = TableRows.of(export);
@@ -64,23 +62,15 @@ final class ListRows implements Mt5Rows {
     }
 
     @Override
-    public boolean hasNext() {
-        while (next == null && (!first.isEmpty() || rows.hasNext())) {
-            next = take(first.isEmpty() ? rows.next() : first.remove());
+    @Nullable
+    SourceRow read() {
+        SourceRow taken = null;
+        while (taken == null && (!first.isEmpty() || rows.hasNext())) {
+            taken = take(first.isEmpty() ? rows.next() : first.remove());
         }
-        if (next == null && !tally.isClosed()) {
+        if (taken == null && !tally.isClosed()) {
             rows.count(tally);
         }
-        return next != null;
-    }
-
-    @Override
-    public SourceRow next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        SourceRow taken = next;
-        next = null;
         return taken;
     }
 
@@ -113,11 +103,15 @@ final class ListRows implements Mt5Rows {
         }
         List<String> read = new ArrayList<>(cells);
         for (int i = 0; i < Math.min(cells.size(), header.size()); i++) {
-            if (NumberStyle.isOfNumbers(header.columns().get(i))) {
+            if (isOfNumbers(header.columns().get(i))) {
                 read.set(i, rows.numbers().read(cells.get(i)));
             }
         }
         return List.copyOf(read);
+    }
+
+    private boolean isOfNumbers(String column) {
+        return kind == Mt5Kind.SYMBOLS ? !SymbolKeys.isText(column) : NumberStyle.isOfNumbers(column);
     }
 
     private SourceRow row(TableRow read, List<String> cells) {

@@ -61,6 +61,7 @@ public sealed interface Mt5Export {
         TEMPLATE,
         MT4_STATEMENT,
         UNKNOWN_LANGUAGE,
+        GROUPS,
         CONTRADICTORY,
         TRUNCATED,
         UNKNOWN_PAGE,

@@ -36,6 +36,10 @@ public final class Mt5Files {
         if (ends.isPacked() || ends.isOle()) {
             return WorkbookIdentity.identify(file, ends);
         }
+        Optional<Refused> foreign = ForeignFile.of(file, ends);
+        if (foreign.isPresent()) {
+            return foreign.get();
+        }
         Optional<TextEncoding> encoding = TextEncoding.of(ends.head());
         if (encoding.isEmpty()) {
             return ends.isBinary() ? binary(file) : unknownEncoding(file, ends);
@@ -45,7 +49,16 @@ public final class Mt5Files {
             return empty(file);
         }
         if (head.indexOf('\0') >= 0) {
-            return binary(file);
+            return withNul(
+                    file,
+                    1
+                            + head.substring(0, head.indexOf('\0'))
+                                    .chars()
+                                    .filter(c -> c == '\n')
+                                    .count());
+        }
+        if (ForeignFile.isXmlSpreadsheet(head)) {
+            return ForeignFile.xmlSpreadsheet(file);
         }
         if (CorrectionRows.separator(head) != null) {
             return new Recognised(file, Mt5Kind.CORRECTIONS, "", new Form.Text(encoding.get()));
@@ -72,7 +85,7 @@ public final class Mt5Files {
             return new WorkbookRows(export);
         }
         if (export.kind() == Mt5Kind.SYMBOLS) {
-            return new SymbolRows(export);
+            return export.form() instanceof Form.Text ? new SymbolRows(export) : new SymbolList(export);
         }
         if (export.kind() == Mt5Kind.CORRECTIONS) {
             return new CorrectionRows(export);
@@ -88,6 +101,14 @@ public final class Mt5Files {
         return new Refused(file, What.BINARY, "not text", "export the list from MT5 as HTML (.htm)");
     }
 
+    private static Refused withNul(Path file, long line) {
+        return new Refused(
+                file,
+                What.BINARY,
+                "not text all through: line " + line + " holds a NUL character",
+                "take the character out, or export the list from MT5 again");
+    }
+
     /** A file that is refused whatever its encoding is refused by its name. */
     private static Refused unknownEncoding(Path file, FileEnds ends) {
         TextEncoding bytes = new TextEncoding(StandardCharsets.ISO_8859_1, 0);
@@ -96,6 +117,9 @@ public final class Mt5Files {
                 && new PageIdentity(file, bytes, head).identify(true) instanceof Refused refused
                 && FOREIGN.contains(refused.what())) {
             return refused;
+        }
+        if (ends.lineOfNul() > 0) {
+            return withNul(file, ends.lineOfNul());
         }
         return new Refused(
                 file,

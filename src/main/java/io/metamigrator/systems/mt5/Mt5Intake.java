@@ -9,12 +9,16 @@ import io.metamigrator.systems.mt5.Mt5Export.Recognised;
 import io.metamigrator.systems.mt5.Mt5Export.Refused;
 import io.metamigrator.systems.mt5.Mt5Export.What;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a dropped file is, and which list: read to its end, so that one that breaks in its middle is found here. */
 final class Mt5Intake implements ExportReader {
@@ -39,13 +43,8 @@ final class Mt5Intake implements ExportReader {
                 boolean mayGrow = refused.what() == What.EMPTY || refused.what() == What.TRUNCATED;
                 return new Export.Unusable(refused.what().label(), refused.whatItIs(), refused.advice(), mayGrow);
             }
-            return export instanceof Recognised several && several.kind() == Mt5Kind.WORKBOOK
-                    ? new Export.Unusable(
-                            "several-lists",
-                            "a workbook of several lists",
-                            "save each of its sheets as a file of its own, since a newer list takes the place of an older one",
-                            false)
-                    : recognised((Recognised) export);
+            Recognised recognised = (Recognised) export;
+            return recognised.kind() == Mt5Kind.WORKBOOK ? several(recognised) : recognised(recognised);
         } catch (TruncatedExportException e) {
             return new Export.Unusable(
                     What.TRUNCATED.label(),
@@ -59,6 +58,28 @@ final class Mt5Intake implements ExportReader {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    private static Export several(Recognised workbook) {
+        Form.Workbook form = (Form.Workbook) workbook.form();
+        List<String> kinds = form.lists().stream()
+                .map(list -> list.kind().label())
+                .distinct()
+                .toList();
+        return new Export.Several(kinds, form.remarks(workbook.file()));
+    }
+
+    @Override
+    public String part(Path file, String kind, OutputStream part) throws IOException {
+        if (Mt5Files.identify(file) instanceof Recognised workbook && workbook.form() instanceof Form.Workbook form) {
+            Set<Integer> sheets = form.lists().stream()
+                    .filter(list -> list.kind().label().equals(kind))
+                    .map(list -> ((Form.Sheet) list.form()).facts().index())
+                    .collect(Collectors.toSet());
+            SheetsApart.write(file, sheets, part);
+            return ".xlsx";
+        }
+        throw new FileSystemException(file.toString(), null, "it changed while it was read");
     }
 
     private static Export recognised(Recognised export) {

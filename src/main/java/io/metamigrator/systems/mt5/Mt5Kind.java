@@ -18,11 +18,11 @@ public enum Mt5Kind {
     TERMINAL_HISTORY,
     /** A terminal's report of one account's open positions. */
     TERMINAL_POSITIONS,
-    /** Several of these, each in a sheet of its own. */
+    /** Several of these, each in sheets of its own. */
     WORKBOOK,
     /** Mended rows of other exports, as CSV. */
     CORRECTIONS,
-    /** Symbols as JSON, by the Administrator or by others. */
+    /** Symbols, by the Administrator or by others. */
     SYMBOLS;
 
     /** The form that {@link io.metamigrator.mapping.SourceRecord#kind()} and reports use: {@code accounts}. */

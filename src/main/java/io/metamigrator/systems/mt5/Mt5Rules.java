@@ -22,8 +22,10 @@ public final class Mt5Rules implements MappingRules {
                 new MappingRule("symbol", FieldType.STRING, true, symbols),
                 new MappingRule("price", FieldType.DECIMAL, false, TradeText::price),
                 new MappingRule("volume", FieldType.DECIMAL, false, TradeText::volume),
-                new MappingRule("point", FieldType.DECIMAL, false, TradeText::point),
+                new MappingRule("amount", FieldType.DECIMAL, false, SymbolText::amount),
+                new MappingRule("spread", FieldType.DECIMAL, false, SymbolText::spread),
+                new MappingRule("point", FieldType.DECIMAL, false, SymbolText::point),
                 new MappingRule("leverage", FieldType.INTEGER, false, TradeText::leverage),
-                new MappingRule("not-zero", FieldType.BOOLEAN, false, TradeText::notZero));
+                new MappingRule("not-zero", FieldType.BOOLEAN, false, SymbolText::notZero));
     }
 }

@@ -60,7 +60,7 @@ final class PageIdentity {
         if (generator.contains("tester") || TableIdentity.isTester(title)) {
             return TableIdentity.tester(file);
         }
-        Mt5Export export = new TableIdentity(file, new Form.Text(encoding), title, rows)
+        Mt5Export export = new TableIdentity(file, new Form.Page(encoding), title, rows)
                 .identify(generator.contains("client terminal"));
         return export instanceof Recognised && !closed ? TableIdentity.truncated(file) : export;
     }

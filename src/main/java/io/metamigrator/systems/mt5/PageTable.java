@@ -3,21 +3,19 @@ package io.metamigrator.systems.mt5;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The table rows of a page, one at a time, in flat memory however long the page is. One row is held back, because the last
  * row of a file that is cut off looks whole.
  */
-final class PageTable implements TableRows {
+final class PageTable extends OneAhead<TableRow> implements TableRows {
     private final Mt5Export.Recognised export;
     private final PageText text;
     private final PageRows rows;
     private long handedOut;
     private long parting;
     private @Nullable TableRow held;
-    private @Nullable TableRow next;
 
     PageTable(Mt5Export.Recognised export) {
         this.export = export;
@@ -38,38 +36,22 @@ final class PageTable implements TableRows {
 
     /** Throws {@link TruncatedExportException} where the page ends without its closing tags. */
     @Override
-    public boolean hasNext() {
-        if (next == null) {
-            next = advance();
-        }
-        return next != null;
-    }
-
-    @Override
-    public TableRow next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        TableRow row = next;
-        next = null;
-        handedOut++;
-        return row;
-    }
-
-    private @Nullable TableRow advance() {
+    @Nullable
+    TableRow read() {
         TableRow row = held;
-        held = read();
+        held = row();
         if (row == null && held != null) {
             row = held;
-            held = read();
+            held = row();
         }
         if (held == null && !text.closed()) {
             throw new TruncatedExportException(export.file(), Math.max(0, handedOut - 1));
         }
+        handedOut++;
         return row;
     }
 
-    private @Nullable TableRow read() {
+    private @Nullable TableRow row() {
         try {
             TableRow row = rows.next();
             text.bounds().rowEnded();

@@ -11,6 +11,9 @@ final class SheetErrors {
 
     /** A cell of this text, which is in doubt if it is an error. */
     static ValueCell cell(String text) {
+        if (text.indexOf('\0') >= 0) {
+            return ValueCell.doubtful(text.replace("\0", ""), "it holds a NUL character; take it out");
+        }
         return isError(text) ? doubtful(text) : ValueCell.of(text);
     }
 

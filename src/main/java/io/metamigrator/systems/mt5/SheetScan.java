@@ -122,7 +122,7 @@ final class SheetScan implements WorkbookParts.Step {
         index.setLength(0);
         shared = attribute(xml, "t").equals("s");
         if (attribute(xml, "t").equals("d")) {
-            throw strange("dates written as texts of ISO; save it with Excel as Excel workbook (.xlsx)");
+            throw strange("dates written as texts of ISO");
         }
     }
 

@@ -6,15 +6,15 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of one sheet of a workbook, hidden ones too, one at a time. */
-final class SheetTable implements TableRows {
+final class SheetTable extends OneAhead<TableRow> implements TableRows {
     private static final String MERGED =
             "the cell is merged with another one and has no value of its own; unmerge it and fill it in";
 
@@ -24,7 +24,7 @@ final class SheetTable implements TableRows {
     private final Stream<Row> stream;
     private final Iterator<Row> rows;
     private long line;
-    private long read;
+    private long handedOut;
 
     SheetTable(Recognised export) {
         this.export = export;
@@ -43,22 +43,14 @@ final class SheetTable implements TableRows {
     }
 
     @Override
-    public boolean hasNext() {
+    @Nullable
+    TableRow read() {
         try {
-            return rows.hasNext();
-        } catch (RuntimeException e) {
-            throw broken(e);
-        }
-    }
-
-    @Override
-    public TableRow next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        try {
+            if (!rows.hasNext()) {
+                return null;
+            }
             Row row = rows.next();
-            read++;
+            handedOut++;
             line = Math.max(line + 1, row.getRowNum());
             return new TableRow(cells(row), line, false, false, true);
         } catch (RuntimeException e) {
@@ -95,7 +87,7 @@ final class SheetTable implements TableRows {
 
     @Override
     public void count(RowTally tally) {
-        tally.found(facts.rows(), facts.rows() == read ? "" : "the sheet has " + facts.rows() + " rows");
+        tally.found(facts.rows(), facts.rows() == handedOut ? "" : "the sheet has " + facts.rows() + " rows");
     }
 
     private RuntimeException broken(Exception e) {
@@ -115,7 +107,7 @@ final class SheetTable implements TableRows {
         close(workbook);
     }
 
-    private static void close(@org.jspecify.annotations.Nullable ReadableWorkbook workbook) {
+    private static void close(@Nullable ReadableWorkbook workbook) {
         try (ReadableWorkbook closed = workbook) {
             // closes what was opened
         } catch (IOException e) {

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * of their cell, formulas by what they gave. What a spreadsheet may have changed is in doubt.
  */
 final class SheetValues {
-    /** Digits that a spreadsheet keeps of a number. */
-    private static final int EXACT_DIGITS = 15;
-
     private static final int LARGEST_POWER = 30;
     private static final int FIRST_YEAR = 1900;
     private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_958_466);
@@ -68,13 +65,18 @@ final class SheetValues {
             return time(
                     cell, number, format == null || DAY.matcher(plain(format)).find());
         }
+        if (format != null && plain(format).indexOf('%') >= 0) {
+            return ValueCell.doubtful(
+                    number.toPlainString(),
+                    "it is shown in per cent; format the column as a number and look at its values");
+        }
         if (number.signum() != 0 && Math.abs((long) number.precision() - number.scale()) > LARGEST_POWER) {
             return ValueCell.doubtful(
                     String.valueOf(cell.getRawValue()), "no number of a list is so large or so small");
         }
-        BigDecimal rounded = number.round(new MathContext(EXACT_DIGITS));
+        BigDecimal rounded = number.round(new MathContext(LongNumbers.KEPT));
         boolean isWhole = number.stripTrailingZeros().scale() <= 0;
-        if (isWhole && number.precision() - number.scale() > EXACT_DIGITS) {
+        if (isWhole && number.precision() - number.scale() > LongNumbers.KEPT) {
             return ValueCell.doubtful(
                     number.toPlainString(),
                     "a spreadsheet keeps 15 digits of a number, so that the last ones may be lost; export the list again"

@@ -1,14 +1,18 @@
 package io.metamigrator.systems.mt5;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The names of a symbol's values: other spellings, to the Administrator's own. */
+/** The names of a symbol's values: other spellings, to the Administrator's own, which are {@code ContractSize} and the like. */
 final class SymbolKeys {
     private static final Pattern SECRET =
             Pattern.compile("password|passwd|secret|token|apikey|api_key", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s_.-]");
     private static final Map<String, String> ALIASES = Map.ofEntries(
             Map.entry("symbol", "Symbol"),
             Map.entry("name", "Symbol"),
@@ -42,7 +46,42 @@ final class SymbolKeys {
             Map.entry("swapshort", "SwapShort"),
             Map.entry("swapmode", "SwapMode"));
 
+    /** Of which a list of symbols has some, and no other list. */
+    private static final Set<String> TELLING = Set.of(
+            "Path",
+            "CurrencyBase",
+            "CurrencyProfit",
+            "CurrencyMargin",
+            "Digits",
+            "ContractSize",
+            "TickSize",
+            "TickValue",
+            "Spread",
+            "VolumeMin",
+            "VolumeMax",
+            "VolumeStep",
+            "SwapLong",
+            "SwapShort",
+            "SwapMode");
+
+    private static final int LEAST_TELLING = 2;
+
+    private static final Set<String> TEXTS =
+            Set.of("Symbol", "Description", "Path", "CurrencyBase", "CurrencyProfit", "CurrencyMargin");
+
     private SymbolKeys() {}
+
+    /** Whether these are the columns of a list of symbols. */
+    static boolean areOfSymbols(List<String> columns) {
+        Set<String> names = columns.stream().map(SymbolKeys::name).collect(Collectors.toSet());
+        return names.contains("Symbol")
+                && TELLING.stream().filter(names::contains).count() >= LEAST_TELLING;
+    }
+
+    /** Whether a column of a list of symbols may hold any text. */
+    static boolean isText(String column) {
+        return TEXTS.contains(name(column));
+    }
 
     /** The values under the Administrator's names; where two keys mean the same, the Administrator's own wins. */
     static Map<String, String> canonical(Map<String, String> found) {
@@ -64,6 +103,6 @@ final class SymbolKeys {
     }
 
     private static String name(String key) {
-        return ALIASES.getOrDefault(key.replace("_", "").toLowerCase(Locale.ROOT), key);
+        return ALIASES.getOrDefault(BETWEEN_WORDS.matcher(key).replaceAll("").toLowerCase(Locale.ROOT), key);
     }
 }

@@ -5,25 +5,21 @@ import io.metamigrator.mapping.Reason;
 import io.metamigrator.mapping.SourceRecord;
 import io.metamigrator.mapping.SourceRow;
 import io.metamigrator.migration.records.plan.SourceAccount;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** The symbols of a JSON file, all servers', with volumes in lots and the Administrator's names as columns. */
-final class SymbolRows implements Mt5Rows {
+final class SymbolRows extends OneAhead<SourceRow> implements Mt5Rows {
     private static final String KIND = "symbols";
-    private static final int MOST_HEADERS = 1_000;
 
     private final SymbolFile symbols;
     private final RowTally tally;
     private final Mt5Export.Recognised export;
     private final String file;
-    private final Map<List<String>, Header> headers = new HashMap<>();
+    private final SymbolHeaders headers = new SymbolHeaders(Header::of);
     private long row;
     private long ambiguous;
-    private @Nullable SourceRow next;
 
     SymbolRows(Mt5Export.Recognised export) {
         this.export = export;
@@ -33,23 +29,12 @@ final class SymbolRows implements Mt5Rows {
     }
 
     @Override
-    public boolean hasNext() {
-        if (next == null) {
-            next = symbols.next().map(this::row).orElse(null);
-        }
-        if (next == null && !tally.isClosed()) {
+    @Nullable
+    SourceRow read() {
+        SourceRow symbol = symbols.next().map(this::row).orElse(null);
+        if (symbol == null && !tally.isClosed()) {
             tally.found(SymbolCount.of(export), "");
         }
-        return next != null;
-    }
-
-    @Override
-    public SourceRow next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        SourceRow symbol = next;
-        next = null;
         return symbol;
     }
 
@@ -64,12 +49,8 @@ final class SymbolRows implements Mt5Rows {
         if (!SymbolUnits.apply(values, entry.quoted(), entry.configSymbols())) {
             ambiguous++;
         }
-        if (headers.size() >= MOST_HEADERS) {
-            headers.clear();
-        }
-        Header header = headers.computeIfAbsent(List.copyOf(values.keySet()), Header::of);
-        return new SourceRow.Good(
-                new SourceRecord(KIND, file, row, entry.line(), header, List.copyOf(values.values())));
+        return new SourceRow.Good(new SourceRecord(
+                KIND, file, row, entry.line(), headers.of(values.keySet()), List.copyOf(values.values())));
     }
 
     private SourceRow notAnObject(long line) {

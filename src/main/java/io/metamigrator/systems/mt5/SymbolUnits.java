@@ -42,7 +42,8 @@ final class SymbolUnits {
             VOLUMES.forEach(volume -> toLots(values, volume));
             return true;
         }
-        return volumes.isEmpty() || !whole || (!quoted && !configSymbols);
+        boolean isNone = volumes.stream().allMatch(volume -> volume.signum() == 0);
+        return isNone || !whole || (!quoted && !configSymbols);
     }
 
     private static void toLots(Map<String, String> values, String volume) {

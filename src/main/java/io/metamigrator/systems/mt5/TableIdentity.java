@@ -16,7 +16,8 @@ final class TableIdentity {
     private static final Pattern TESTER =
             Pattern.compile("strategy tester|probador de estrategias|testador de estrat", Pattern.CASE_INSENSITIVE);
     private static final Pattern LIST_TITLE = Pattern.compile(
-            "MetaTrader 5 \\w+ (?:Trading )?(Clients|Accounts|Orders|Positions|Deals)", Pattern.CASE_INSENSITIVE);
+            "MetaTrader 5 \\w+ (?:Trading )?(Clients|Accounts|Orders|Positions|Deals|Symbols)",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern REPORT_TITLE = Pattern.compile("Trade (History )?Report", Pattern.CASE_INSENSITIVE);
     private static final int HEAD_ROWS = 12;
 
@@ -142,17 +143,26 @@ final class TableIdentity {
                     "export it again");
         }
         Optional<Mt5Kind> kind = byTitle.or(() -> byColumns);
+        if (kind.isEmpty() && ListColumns.areOfGroups(header)) {
+            return refused(
+                    What.GROUPS,
+                    "a list of groups of accounts",
+                    "leave it out; the groups of traders are made of the accounts' groups, by the table account-groups of"
+                            + " mapping.yaml");
+        }
         if (kind.isEmpty()) {
             return refused(
                     What.UNKNOWN_PAGE,
                     "a page, but no MT5 export",
-                    "export clients, accounts, orders, positions or deals from the MT5 Manager or Administrator as HTML");
+                    "export clients, accounts, symbols, orders, positions or deals from the MT5 Manager or Administrator as HTML");
         }
-        if (header.size() > 0 && !ListHead.isKnown(head)) {
+        if (header.size() > 0 && !ListColumns.hasKey(header, kind.get()) && !ListHead.areKnown(head)) {
+            String key = ListColumns.key(kind.get());
             return refused(
                     What.UNKNOWN_LANGUAGE,
-                    "a list of " + kind.get().label() + " whose columns are not known",
-                    "set the Manager or Administrator to English and export it again");
+                    "a list of " + kind.get().label()
+                            + (ListHead.isKnown(head) ? " without the column " + key : " whose columns are not known"),
+                    "set the Manager or Administrator to English, and export it again with the column " + key);
         }
         return header.size() == 0 ? truncated(file) : new Recognised(file, kind.get(), title, form, header.size());
     }

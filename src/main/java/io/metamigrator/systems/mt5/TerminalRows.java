@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * by their heads, in whatever order and however often they come. Closed positions are counted and left out: their orders
  * and deals carry the same trades. Totals and results are no rows, and are counted too.
  */
-public final class TerminalRows implements Mt5Rows {
+public final class TerminalRows extends OneAhead<SourceRow> implements Mt5Rows {
     private final TableRows rows;
     private final RowTally tally;
     private final String file;
@@ -26,7 +25,6 @@ public final class TerminalRows implements Mt5Rows {
     private @Nullable TerminalAccount account;
     private @Nullable TerminalTable table;
     private String unknownNames = "";
-    private @Nullable SourceRow next;
 
     TerminalRows(Mt5Export.Recognised export) {
         rows = TableRows.of(export);
@@ -34,7 +32,7 @@ public final class TerminalRows implements Mt5Rows {
         file = export.source();
         try {
             // reads the head, so that the account is known before the first row is asked for
-            next = advance();
+            hasNext();
         } catch (RuntimeException e) {
             rows.close();
             throw e;
@@ -44,24 +42,6 @@ public final class TerminalRows implements Mt5Rows {
     /** The account of the report's head. */
     public Optional<TerminalAccount> account() {
         return Optional.ofNullable(account);
-    }
-
-    @Override
-    public boolean hasNext() {
-        if (next == null) {
-            next = advance();
-        }
-        return next != null;
-    }
-
-    @Override
-    public SourceRow next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        SourceRow row = next;
-        next = null;
-        return row;
     }
 
     @Override
@@ -79,7 +59,9 @@ public final class TerminalRows implements Mt5Rows {
         return tally.account();
     }
 
-    private @Nullable SourceRow advance() {
+    @Override
+    @Nullable
+    SourceRow read() {
         while (rows.hasNext()) {
             SourceRow row = row(rows.next());
             if (row != null) {

@@ -1,7 +1,6 @@
 package io.metamigrator.systems.mt5;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import io.metamigrator.mapping.Blanks;
@@ -17,7 +16,6 @@ final class TradeText {
     private static final String MARKET = "market";
     private static final int THOUSAND = 3;
     private static final int MILLION = 6;
-    private static final int MOST_DIGITS = 18;
 
     private TradeText() {}
 
@@ -55,22 +53,6 @@ final class TradeText {
         return leverage == null
                 ? NumberText.refused(text, row, cell, "write it as 1 : 100")
                 : LongNode.valueOf(leverage);
-    }
-
-    /** Whether the number is anything but zero. */
-    static @Nullable JsonNode notZero(String text, Row row, Cell cell) {
-        BigDecimal number = Decimals.parse(text);
-        return number == null
-                ? NumberText.refused(text, row, cell, NumberText.ADVICE)
-                : BooleanNode.valueOf(number.signum() != 0);
-    }
-
-    /** The smallest step of a price of so many digits: 5 gives 0.00001. */
-    static @Nullable JsonNode point(String text, Row row, Cell cell) {
-        Long digits = NumberText.whole(text);
-        return digits == null || digits < 0 || digits > MOST_DIGITS
-                ? NumberText.refused(text, row, cell, "a number of digits from 0 to 18 is due here")
-                : DecimalNode.valueOf(BigDecimal.valueOf(1, digits.intValue()));
     }
 
     private static @Nullable BigDecimal lots(String text) {

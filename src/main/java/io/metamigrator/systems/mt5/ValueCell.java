@@ -7,6 +7,7 @@ record ValueCell(String text, String doubt) implements TableRow.Cell {
     static final ValueCell BLANK = ValueCell.of("");
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final char NO_BREAK_SPACE = '\u00A0';
 
     /** A cell that says what it says for sure. */
@@ -20,7 +21,8 @@ record ValueCell(String text, String doubt) implements TableRow.Cell {
     }
 
     private static String clean(String value) {
-        return value.replace(NO_BREAK_SPACE, ' ').replace("\r\n", "\n").strip();
+        String text = value.replace(NO_BREAK_SPACE, ' ').replace("\r\n", "\n").strip();
+        return text.indexOf(BYTE_ORDER_MARK) == 0 ? clean(text.substring(1)) : text;
     }
 
     @Override

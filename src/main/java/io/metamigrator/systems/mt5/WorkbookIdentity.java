@@ -88,7 +88,8 @@ final class WorkbookIdentity {
     }
 
     private Mt5Export workbook() {
-        Mt5Kind kind = lists.size() == 1 ? lists.get(0).kind() : Mt5Kind.WORKBOOK;
+        boolean isOfOne = lists.stream().map(Recognised::kind).distinct().count() == 1;
+        Mt5Kind kind = isOfOne ? lists.get(0).kind() : Mt5Kind.WORKBOOK;
         int columns = lists.stream().mapToInt(Recognised::columns).max().orElse(0);
         return new Recognised(file, kind, "", new Form.Workbook(List.copyOf(lists), List.copyOf(others)), columns);
     }

@@ -20,7 +20,7 @@ import javax.xml.stream.XMLStreamReader;
 /** The parts of a packed document, each walked to its end, within bounds, and with its checksum. */
 final class WorkbookParts implements Closeable {
     private static final int MOST_PARTS = 10_000;
-    private static final XMLInputFactory XML = factory();
+    static final XMLInputFactory XML = factory();
 
     private final ZipFile zip;
     private final Map<String, ZipEntry> parts = new HashMap<>();

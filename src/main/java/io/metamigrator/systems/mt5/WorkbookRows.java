@@ -28,8 +28,8 @@ final class WorkbookRows implements Mt5Rows {
         this.export = export;
         form = (Form.Workbook) export.form();
         sheets = form.lists().iterator();
+        notices.addAll(form.remarks(export.file()));
         for (Form.Workbook.Other other : form.others()) {
-            notices.add(export.file().getFileName() + "!" + other.facts().name() + " is passed over: " + other.why());
             count(
                     other.facts().rows(),
                     Map.of(),

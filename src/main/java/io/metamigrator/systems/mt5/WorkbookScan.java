@@ -31,8 +31,24 @@ final class WorkbookScan {
         this.parts = parts;
     }
 
-    /** @param sheets in their order @param hasFormats whether it says how its cells are shown */
-    record Found(List<SheetFacts> sheets, boolean hasFormats) {}
+    /**
+     * @param workbook the name of the part that lists its sheets
+     * @param sheets in their order
+     * @param hasFormats whether it says how its cells are shown
+     */
+    record Found(String workbook, List<SheetFacts> sheets, boolean hasFormats) {
+
+        /** The name of the part that says in which parts its sheets are. */
+        String relations() {
+            int slash = workbook.lastIndexOf('/') + 1;
+            return folder() + "_rels/" + workbook.substring(slash) + ".rels";
+        }
+
+        /** What a name of a part is relative to. */
+        String folder() {
+            return workbook.substring(0, workbook.lastIndexOf('/') + 1);
+        }
+    }
 
     /** @throws StrangePartException where it is not taken */
     static Found of(Path file) throws IOException {
@@ -73,7 +89,7 @@ final class WorkbookScan {
             }
             facts.add(scan.facts(facts.size(), !sheet[2].isEmpty() && !sheet[2].equals("visible")));
         }
-        return new Found(facts, hasFormats);
+        return new Found(workbook, facts, hasFormats);
     }
 
     private void contentType(int event, XMLStreamReader xml) throws IOException {

@@ -26,7 +26,13 @@ public final class SqliteKeys implements SettingsBlock {
                         "How long ago the verify may have begun that a cutover goes by."),
                 Setting.of("sqlite.health-every", "1h", "How often serve looks at files, set, backup and disk."),
                 Setting.of("sqlite-health-watch.auto-startup", "true", "Whether serve does so."),
-                Setting.of("sqlite.check-timeout", "60s", "How long one question of the mapping's checks may take."));
+                Setting.of("sqlite.check-timeout", "60s", "How long one question of the mapping's checks may take."),
+                Setting.of(
+                        "sqlite.prune-max-share",
+                        "20",
+                        "Percent of the securities, and of the rows of a table, that one prune removes at most."),
+                Setting.of(
+                        "sqlite.prune-wait", "10s", "How long a prune waits for a database that another has locked."));
     }
 
     @Override

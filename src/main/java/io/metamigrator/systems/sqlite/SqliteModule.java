@@ -23,6 +23,8 @@ import io.metamigrator.systems.sqlite.health.SetCheck;
 import io.metamigrator.systems.sqlite.health.SqliteHealth;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
+import io.metamigrator.systems.sqlite.prune.Prunes;
+import io.metamigrator.systems.sqlite.prune.SqlitePrunePhase;
 import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.publish.StepWatch;
 import io.metamigrator.systems.sqlite.rollback.RollbackDrillPhase;
@@ -68,6 +70,8 @@ public final class SqliteModule implements SystemModule {
         CurrentMoves current = sides.current();
         PublishedCopies copies = new PublishedCopies(paths.folder().resolve("published"));
         PlannedSteps steps = new PlannedSteps(target);
+        Prunes prunes = Prunes.in(
+                paths.folder().resolve("pruned"), mapping.prune(), settings.duration("sqlite.prune-wait"), json);
         BusinessChecks business = new BusinessChecks(paths.folder(), settings.duration("sqlite.check-timeout"));
         SqliteValidatePhase validate =
                 new SqliteValidatePhase(current, new TargetChecks(target, publication), business, paths, json);
@@ -82,7 +86,10 @@ public final class SqliteModule implements SystemModule {
                         SliceRate.NONE,
                         "direct:sqlite-apply-slice",
                         context));
-        beans.bind("verify", new SqliteVerifyPhase(current, publication, steps, business, rows(settings), context));
+        beans.bind(
+                "verify",
+                new SqliteVerifyPhase(
+                        current, publication, copies, steps, prunes, business, rows(settings), context));
         beans.bind(
                 "cutover",
                 new SqliteCutoverPhase(
@@ -120,11 +127,22 @@ public final class SqliteModule implements SystemModule {
                         watch,
                         steps.scope(),
                         context));
-        beans.bind("sqliteHealth", new SqliteHealth(source, target, publication, new SetCheck(mapping), context));
+        beans.bind(
+                "prune",
+                new SqlitePrunePhase(
+                        prunes,
+                        publication,
+                        new SetCheck(mapping)::of,
+                        settings.decimal("sqlite.prune-max-share"),
+                        watch,
+                        steps.scope(),
+                        context));
+        beans.bind(
+                "sqliteHealth", new SqliteHealth(source, target, publication, new SetCheck(mapping), prunes, context));
         long period = settings.duration("sqlite.health-every").toMillis();
         beans.placeholder("sqlite.health-millis", String.valueOf(Math.max(1, period)));
         beans.placeholder("sqlite.health-first-millis", String.valueOf(Math.min(period, SOON_MILLIS)));
-        beans.bind("rollback", new SqliteRollbackPhase(publication, copies, steps, context));
+        beans.bind("rollback", new SqliteRollbackPhase(publication, copies, prunes, steps, context));
         beans.bind("rollbackDrill", new RollbackDrillPhase(source, publication, steps, context));
     }
 

@@ -41,6 +41,18 @@ public final class SqliteOptions implements MigrationOptions {
                 flag(Phase.CLEANUP, "dry-run", "Only shows what would be moved."),
                 flag(Phase.CLEANUP, "compress", "Compresses each file; the plain one goes once that was read back."),
                 value(Phase.CLEANUP, "confirm", "WORD", "CLEANUP, to move; without it a dry run."),
+                flag(Phase.PRUNE, "dry-run", "Only shows what would be removed."),
+                value(
+                        Phase.PRUNE,
+                        "confirm",
+                        "WORD",
+                        "PRUNE, to remove what the last dry run has shown; else a dry run."),
+                value(
+                        Phase.PRUNE,
+                        "list",
+                        "CODE",
+                        "That list only, by the code that the dry run has told; else the last."),
+                value(Phase.PRUNE, "undo", "ID", "Puts the rows of that prune back, by the same word."),
                 flag(Phase.CUTOVER, "dry-run", "Only shows what would be done."),
                 value(Phase.CUTOVER, "confirm", "WORD", "CUTOVER, to hand over; without it a dry run."),
                 value(Phase.ROLLBACK, "run", "ID", "The run to take back; else the last one."),

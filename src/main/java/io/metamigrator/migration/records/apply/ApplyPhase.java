@@ -93,6 +93,7 @@ public final class ApplyPhase {
 
     /** Tells what an apply would do. Sends nothing, and shows the count of writes that proves it. */
     public PhaseResult rehearse(@Body PhaseRequest request) {
+        long before = writes.getAsLong();
         PlanFile plan = new PlanFile(context.paths().plan(), json, control::checkpoint);
         Optional<Run> begun = begun(digest(plan, request), Run.Mode.PRODUCTION);
         Checks checks = validate.checks(plan);
@@ -124,7 +125,14 @@ public final class ApplyPhase {
         mapping.types().forEach(type -> ordered.put(type.name(), counts.getOrDefault(type.name(), Map.of())));
         Optional<RunCounts> standing = begun.map(run -> new RunCounts(ledger.counts(run)));
         return new ApplyReport(mapping.migration(), json)
-                .rehearsal(new RunCounts(ordered), checks, context.rate(), writes.getAsLong(), rest, begun, standing);
+                .rehearsal(
+                        new RunCounts(ordered),
+                        checks,
+                        context.rate(),
+                        writes.getAsLong() - before,
+                        rest,
+                        begun,
+                        standing);
     }
 
     private static String digest(PlanFile plan, PhaseRequest request) {

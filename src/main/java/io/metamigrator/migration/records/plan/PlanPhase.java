@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +82,7 @@ public final class PlanPhase {
         if (sources.files().isEmpty()
                 && sources.refused().isEmpty()
                 && request.option("source").isEmpty()) {
-            Optional<Path> taken = TakenFiles.latest(context.taken(), options.source());
+            Optional<Path> taken = TakenFiles.latest(context.taken(), options.source(), waiting::isToRead);
             if (taken.isPresent()) {
                 options = options.reading(taken.get());
                 sources = context.opener().open(taken.get());
@@ -164,10 +165,19 @@ public final class PlanPhase {
                     .put("digest", digest)
                     .put("millis", planning.elapsed().toMillis());
             result.setAll(tail);
-            return new PhaseResult(ExitCode.DONE, text.lines(), result, mapping.migration() + " validate");
+            return new PhaseResult(
+                    ExitCode.DONE, told(text, planning.options()), result, mapping.migration() + " validate");
         } catch (IOException e) {
             throw cannotWrite(file, e);
         }
+    }
+
+    private List<String> told(PlanText text, PlanOptions options) {
+        List<String> lines = new ArrayList<>(text.lines());
+        if (options.source().toAbsolutePath().startsWith(context.taken())) {
+            lines.add("Note: what serve has taken was read: " + options.source());
+        }
+        return lines;
     }
 
     /** What became of all that the files of the last plan hold, by file; empty if none was made by this process. */

@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Where a watched folder keeps what it has taken; for those who plan by hand, the newest set, brought together in one folder. */
@@ -27,17 +28,22 @@ public final class TakenFiles {
         return root.toAbsolutePath().normalize();
     }
 
-    /** The folder of the newest set that is complete, kept here or, as earlier, in the watched folder; empty if nothing was taken. */
-    static Optional<Path> latest(Path root, Path watched) {
-        return newest(root.resolve("done")).or(() -> newest(watched.resolve(".done")));
+    /**
+     * The folder of the newest set that is complete, kept here or, as earlier, in the watched folder; empty if nothing was taken.
+     *
+     * @param isToRead of the name of a set
+     */
+    static Optional<Path> latest(Path root, Path watched, Predicate<String> isToRead) {
+        return newest(root.resolve("done"), isToRead).or(() -> newest(watched.resolve(".done"), isToRead));
     }
 
-    private static Optional<Path> newest(Path done) {
+    private static Optional<Path> newest(Path done, Predicate<String> isToRead) {
         if (!Files.isDirectory(done, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
         try (Stream<Path> sets = Files.list(done)) {
-            return sets.map(set -> set.resolve("all"))
+            return sets.filter(set -> isToRead.test(set.getFileName().toString()))
+                    .map(set -> set.resolve("all"))
                     .filter(all -> Files.isDirectory(all, LinkOption.NOFOLLOW_LINKS))
                     .max(Comparator.naturalOrder());
         } catch (IOException e) {

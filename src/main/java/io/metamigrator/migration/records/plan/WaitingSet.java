@@ -54,6 +54,13 @@ public final class WaitingSet {
         }
     }
 
+    /** Whether a plan that names no folder may read this set: not one with a list that is in doubt, or that was taken out. */
+    boolean isToRead(String id) {
+        return book.set(id)
+                .filter(set -> set.state() == State.PARKED || set.state() == State.DISMISSED)
+                .isEmpty();
+    }
+
     private static boolean isSource(PhaseRequest request, IntakeSet set) {
         return request.option("source")
                 .filter(source -> Path.of(source).normalize().endsWith(Path.of(set.id(), "all")))

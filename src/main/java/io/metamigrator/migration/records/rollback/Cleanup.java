@@ -12,11 +12,14 @@ public final class Cleanup {
 
     private final String prefix;
     private final PhaseRequest request;
+    private final long writesBefore;
     private final Map<String, MarkedEntities> lists = new LinkedHashMap<>();
 
-    Cleanup(String prefix, PhaseRequest request) {
+    /** @param writesBefore how often this process had written to the target by then */
+    Cleanup(String prefix, PhaseRequest request, long writesBefore) {
         this.prefix = prefix;
         this.request = request;
+        this.writesBefore = writesBefore;
     }
 
     String prefix() {
@@ -25,6 +28,10 @@ public final class Cleanup {
 
     PhaseRequest request() {
         return request;
+    }
+
+    long writesBefore() {
+        return writesBefore;
     }
 
     boolean isPrefixOnly() {

@@ -57,7 +57,7 @@ public final class CleanupPhase {
             throw MigrationException.refused("nothing was deleted: --prefix-only also deletes what the ledger does not"
                     + " know, and needs --confirm " + WORD + "; --dry-run shows it");
         }
-        return new Cleanup(prefix, request);
+        return new Cleanup(prefix, request, applications.writes().getAsLong());
     }
 
     public boolean isRehearsal(@ExchangeProperty("cleanup") Cleanup cleanup) {
@@ -121,7 +121,13 @@ public final class CleanupPhase {
         String next = mapping.migration() + " cleanup --prefix " + cleanup.prefix()
                 + (cleanup.isPrefixOnly() ? " --prefix-only --confirm " + WORD : "");
         return report.rehearsal(
-                Phase.CLEANUP, standIn(cleanup), new DeletionBatch(types(), due), due, cleanup.remarks(), next);
+                Phase.CLEANUP,
+                standIn(cleanup),
+                new DeletionBatch(types(), due),
+                due,
+                cleanup.remarks(),
+                next,
+                cleanup.writesBefore());
     }
 
     /** Settles what is to be deleted. */

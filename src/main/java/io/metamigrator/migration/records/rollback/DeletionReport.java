@@ -26,7 +26,14 @@ final class DeletionReport {
     }
 
     PhaseResult rehearsal(
-            Phase phase, Run run, DeletionBatch withdrawal, List<Deletion> due, List<String> remarks, String next) {
+            Phase phase,
+            Run run,
+            DeletionBatch withdrawal,
+            List<Deletion> due,
+            List<String> remarks,
+            String next,
+            long writesBefore) {
+        long writes = applications.writes().getAsLong() - writesBefore;
         List<String> lines = new ArrayList<>();
         lines.add("Dry run: nothing is deleted. " + name(phase, run) + " would delete from "
                 + run.scope().target() + ", children first:");
@@ -41,8 +48,8 @@ final class DeletionReport {
             lines.add("  and " + (due.size() - SHOWN) + " more");
         }
         lines.addAll(remarks);
-        lines.add("Writes: " + applications.writes().getAsLong());
-        ObjectNode json = head(phase, "dry-run", run, applications.writes().getAsLong());
+        lines.add("Writes: " + writes);
+        ObjectNode json = head(phase, "dry-run", run, writes);
         json.put("due", withdrawal.due());
         json.set("types", types(withdrawal));
         remarks.forEach(json.putArray("remarks")::add);

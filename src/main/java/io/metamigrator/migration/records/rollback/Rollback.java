@@ -17,11 +17,14 @@ public final class Rollback {
 
     private final Run run;
     private final PhaseRequest request;
+    private final long writesBefore;
     private final Map<String, TargetCount> inTarget = new LinkedHashMap<>();
 
-    Rollback(Run run, PhaseRequest request) {
+    /** @param writesBefore how often this process had written to the target by then */
+    Rollback(Run run, PhaseRequest request, long writesBefore) {
         this.run = run;
         this.request = request;
+        this.writesBefore = writesBefore;
     }
 
     Run run() {
@@ -30,6 +33,10 @@ public final class Rollback {
 
     PhaseRequest request() {
         return request;
+    }
+
+    long writesBefore() {
+        return writesBefore;
     }
 
     TargetCount count(String type) {

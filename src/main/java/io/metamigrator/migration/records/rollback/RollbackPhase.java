@@ -50,7 +50,7 @@ public final class RollbackPhase {
     /** Finds the run that is to be taken back. @throws MigrationException refused, if another word is given */
     public Rollback choose(@Body PhaseRequest request) {
         CONSENT.isGiven(request);
-        return new Rollback(runs.of(request), request);
+        return new Rollback(runs.of(request), request, applications.writes().getAsLong());
     }
 
     /** Whether only to show what would be deleted, which is what happens without the word. */
@@ -69,7 +69,14 @@ public final class RollbackPhase {
         List<String> objections = objections(rollback, due);
         String next = mapping.migration() + " rollback --run " + rollback.run().id() + " --confirm " + WORD
                 + (objections.isEmpty() ? "" : " --confirm-count " + due.size());
-        return report.rehearsal(Phase.ROLLBACK, rollback.run(), new DeletionBatch(types(), due), due, objections, next);
+        return report.rehearsal(
+                Phase.ROLLBACK,
+                rollback.run(),
+                new DeletionBatch(types(), due),
+                due,
+                objections,
+                next,
+                rollback.writesBefore());
     }
 
     private List<String> types() {

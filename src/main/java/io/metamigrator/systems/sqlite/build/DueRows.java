@@ -62,10 +62,11 @@ public final class DueRows {
     }
 
     /**
+     * @param all a question for how many rows there are, whatever becomes of each
      * @param absent numbers of old rows that are to be in the new table and are not, whatever their new number is
      * @param unfounded notes of numbers that no row should have got
      */
-    public record Due(List<Moved> moved, List<Kept> kept, List<String> absent, List<String> unfounded) {}
+    public record Due(String all, List<Moved> moved, List<Kept> kept, List<String> absent, List<String> unfounded) {}
 
     public Due of(Step step) throws SQLException, IOException {
         files.attachFor(List.of(step));
@@ -92,7 +93,11 @@ public final class DueRows {
                 unfounded.add(due.unfounded());
             }
         }
-        return new Due(moved, kept, absent, unfounded);
+        String all = parts.stream()
+                .map(part -> "(SELECT count(*) FROM " + PartBinding.table(part.origin())
+                        + step.span().where(part.origin().table().shape().number()) + ")")
+                .collect(Collectors.joining(" + "));
+        return new Due("SELECT " + all, moved, kept, absent, unfounded);
     }
 
     /** What is kept of a table that gives no rows. */

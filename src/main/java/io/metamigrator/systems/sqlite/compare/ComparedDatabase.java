@@ -17,6 +17,7 @@ final class ComparedDatabase implements AutoCloseable {
     private final MovePlan plan;
     private final DatabaseRule rule;
     private final Path folder;
+    private final KnownWhole known;
     private final Path scratch;
     private final Showing showing;
     private final ComparedLeftovers leftovers;
@@ -25,10 +26,17 @@ final class ComparedDatabase implements AutoCloseable {
     private @Nullable DatabaseComparison rows;
 
     ComparedDatabase(
-            MovePlan plan, DatabaseRule rule, Path folder, Path scratch, Showing showing, ComparedLeftovers leftovers) {
+            MovePlan plan,
+            DatabaseRule rule,
+            Path folder,
+            KnownWhole known,
+            Path scratch,
+            Showing showing,
+            ComparedLeftovers leftovers) {
         this.plan = plan;
         this.rule = rule;
         this.folder = folder;
+        this.known = known;
         this.scratch = scratch;
         this.showing = showing;
         this.leftovers = leftovers;
@@ -40,13 +48,13 @@ final class ComparedDatabase implements AutoCloseable {
     }
 
     private NewFile.State state() {
-        NewFile.State known = state;
-        if (known == null) {
+        NewFile.State looked = state;
+        if (looked == null) {
             findings.clear();
-            known = FileComparison.compare(plan, rule, folder, findings::add);
-            state = known;
+            looked = FileComparison.compare(plan, rule, folder, known, findings::add);
+            state = looked;
         }
-        return known;
+        return looked;
     }
 
     private DatabaseComparison rows() {

@@ -20,15 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class ComparedLeftovers implements AutoCloseable {
     private final MovePlan plan;
     private final NewFile file;
+    private final KnownWhole known;
     private final Path scratch;
     private final Showing showing;
     private final List<Finding> findings = new ArrayList<>();
     private NewFile.@Nullable State state;
     private @Nullable KeptComparison rows;
 
-    ComparedLeftovers(MovePlan plan, Path folder, Path scratch, Showing showing) {
+    ComparedLeftovers(MovePlan plan, Path folder, KnownWhole known, Path scratch, Showing showing) {
         this.plan = plan;
         this.file = NewFile.of(folder, ComparedSet.LEFTOVERS);
+        this.known = known;
         this.scratch = scratch;
         this.showing = showing;
     }
@@ -50,15 +52,16 @@ final class ComparedLeftovers implements AutoCloseable {
     }
 
     private NewFile.State state() {
-        NewFile.State known = state;
-        if (known == null) {
+        NewFile.State looked = state;
+        if (looked == null) {
             findings.clear();
-            known = file.look(
+            looked = file.look(
+                    known,
                     findings::add,
                     connection -> new LeftoverNotes(connection).compare(plan.inventory(), findings::add));
-            state = known;
+            state = looked;
         }
-        return known;
+        return looked;
     }
 
     /** The file; empty where its rows cannot be asked for. */
@@ -79,12 +82,13 @@ final class ComparedLeftovers implements AutoCloseable {
         return rows().due(step);
     }
 
-    synchronized StepLook compare(Step step, Consumer<Finding> differences) {
+    /** @param moved how many rows of the step go */
+    synchronized StepLook compare(Step step, long moved, Consumer<Finding> differences) {
         if (state() != NewFile.State.SOUND) {
             KeptComparison.Due due = rows().due(step);
             return blind(due.kept(), due.whole());
         }
-        return rows().compare(step, differences);
+        return rows().compare(step, moved, differences);
     }
 
     synchronized StepLook compare(KeptTable table, Consumer<Finding> differences) {

@@ -26,20 +26,21 @@ public final class ComparedSet implements AutoCloseable {
     private final ComparedLeftovers leftovers;
     private final Map<DatabaseRule, ComparedDatabase> databases = new HashMap<>();
 
-    private ComparedSet(MovePlan plan, Path folder, Path scratch, Showing showing) {
+    private ComparedSet(MovePlan plan, Path folder, KnownWhole known, Path scratch, Showing showing) {
         this.plan = plan;
-        this.leftovers = new ComparedLeftovers(plan, folder, scratch, showing);
+        this.leftovers = new ComparedLeftovers(plan, folder, known, scratch, showing);
         for (DatabaseRule rule : plan.mapping().databases()) {
-            databases.put(rule, new ComparedDatabase(plan, rule, folder, scratch, showing, leftovers));
+            databases.put(rule, new ComparedDatabase(plan, rule, folder, known, scratch, showing, leftovers));
         }
     }
 
     /**
      * @param folder with the new databases
+     * @param known which of them need not be looked through again
      * @param scratch an empty folder, for copies of old files that cannot be attached as they are
      */
-    public static ComparedSet open(MovePlan plan, Path folder, Path scratch, Showing showing) {
-        return new ComparedSet(plan, folder, scratch, showing);
+    public static ComparedSet open(MovePlan plan, Path folder, KnownWhole known, Path scratch, Showing showing) {
+        return new ComparedSet(plan, folder, known, scratch, showing);
     }
 
     /** By what numbers a set knows the old files; empty where nothing can be asked of it. */
@@ -65,7 +66,7 @@ public final class ComparedSet implements AutoCloseable {
     /** Compares what a step brings, and what is kept of its rows. */
     public StepLook compare(Step step, Consumer<Finding> differences) {
         StepLook rows = database(step.group().database()).compare(step, differences);
-        return rows.and(leftovers.compare(step, differences));
+        return rows.and(leftovers.compare(step, rows.rows().rows(), differences));
     }
 
     /** Compares what is kept of a table that gives no rows. */

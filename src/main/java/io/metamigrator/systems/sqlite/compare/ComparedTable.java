@@ -6,6 +6,7 @@ import io.metamigrator.systems.sqlite.engine.KeyShape;
 import io.metamigrator.systems.sqlite.engine.Quoted;
 import io.metamigrator.systems.sqlite.engine.TableShape;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,11 +35,45 @@ record ComparedTable(
     /**
      * @param name in the due question, and in the table that is there
      * @param type what makes the due value the one that the column would hold
+     * @param kept whether the table that is there, if it is sound, keeps values of other types out of the column
      */
-    record Column(String name, String type) {
+    record Column(String name, String type, boolean kept) {
 
         boolean holdsAll() {
             return type.isEmpty() || type.equals("ANY");
+        }
+
+        /**
+         * True where a value that was not put into the column yet would certainly be there as it is found. The signs keep either column
+         * from changing the class of the other value.
+         */
+        String same(String due, String there) {
+            String same = "(+" + due + ") COLLATE BINARY IS (+" + there + ")";
+            if (holdsAll()) {
+                return ofOneClass(due, there) + " AND " + same + " AND " + ofOneSign(due, there);
+            }
+            return kept
+                    ? same // of the classes that a type lets in, only equal numbers are equal, and they become one
+                    // value
+                    : ofOneClass(due, there) + " AND typeof(" + due + ") IN ('null', " + unchanged() + ") AND " + same;
+        }
+
+        /** The class that such a column never changes. */
+        private String unchanged() {
+            return switch (type) {
+                case "TEXT", "REAL", "BLOB" -> "'" + type.toLowerCase(Locale.ROOT) + "'";
+                default -> "'integer'";
+            };
+        }
+
+        static String ofOneClass(String due, String there) {
+            return "typeof(" + due + ") = typeof(" + there + ")";
+        }
+
+        /** {@code IS} takes 0.0 for -0.0. */
+        static String ofOneSign(String due, String there) {
+            return "(typeof(" + due + ") <> 'real' OR " + due + " <> 0.0 OR atan2(" + due + ", -1.0) = atan2(" + there
+                    + ", -1.0))";
         }
     }
 
@@ -56,7 +91,8 @@ record ComparedTable(
                         column.name(),
                         number.equals(Optional.of(column.name()))
                                 ? "INTEGER"
-                                : due.strict() ? column.type() : column.affinity()))
+                                : due.strict() ? column.type() : column.affinity(),
+                        due.strict() && keeps(there, column)))
                 .toList();
         Optional<KeyShape> key = key(due, columns);
         return new ComparedTable(
@@ -67,6 +103,13 @@ record ComparedTable(
                 due.strict(),
                 key.filter(there.keys()::contains).isPresent(),
                 there.rowid());
+    }
+
+    private static boolean keeps(TableShape there, ColumnShape due) {
+        return there.strict()
+                && there.column(due.name())
+                        .filter(column -> column.type().equalsIgnoreCase(due.type()))
+                        .isPresent();
     }
 
     /** What a default makes of the moment of the build cannot be told later. */
@@ -110,15 +153,12 @@ record ComparedTable(
         return all.isEmpty() ? "1" : all;
     }
 
-    /** {@code IS} compares bytes of texts, since the due column has no other collation, but takes 0.0 for -0.0. */
+    /** {@code IS} compares bytes of texts, since the due column has no other collation. */
     private String same(int at) {
         String due = dueColumn(at);
         String there = foundColumn(at);
-        String same = "typeof(" + due + ") = typeof(" + there + ") AND " + due + " IS " + there;
-        return columns.get(at).holdsAll()
-                ? same + " AND (typeof(" + due + ") <> 'real' OR " + due + " <> 0.0 OR atan2(" + due
-                        + ", -1.0) = atan2(" + there + ", -1.0))"
-                : same;
+        String same = Column.ofOneClass(due, there) + " AND " + due + " IS " + there;
+        return columns.get(at).holdsAll() ? same + " AND " + Column.ofOneSign(due, there) : same;
     }
 
     /** The key as SQL says it: {@code symbol = 'AAPL.US' AND date = '2016-01-04'}, without what may not be shown. */

@@ -33,9 +33,10 @@ final class FileComparison {
     }
 
     /** @param folder with the new databases */
-    static NewFile.State compare(MovePlan plan, DatabaseRule rule, Path folder, Consumer<Finding> findings) {
+    static NewFile.State compare(
+            MovePlan plan, DatabaseRule rule, Path folder, KnownWhole known, Consumer<Finding> findings) {
         return NewFile.of(folder, rule.name())
-                .look(findings, connection -> new FileComparison(plan, rule, connection, findings).compare());
+                .look(known, findings, connection -> new FileComparison(plan, rule, connection, findings).compare());
     }
 
     private void compare() throws SQLException {

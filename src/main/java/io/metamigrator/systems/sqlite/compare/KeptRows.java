@@ -43,7 +43,9 @@ record KeptRows(DueRows.Kept kept, Optional<TableShape> there) {
         return new ComparedTable(
                 "leftovers." + name,
                 found(name, there, all),
-                all.stream().map(column -> new ComparedTable.Column(column, "")).toList(),
+                all.stream()
+                        .map(column -> new ComparedTable.Column(column, "", false))
+                        .toList(),
                 key,
                 false,
                 there.filter(shape -> shape.keys().stream()

@@ -32,14 +32,17 @@ record NewFile(Path path, String database) {
         return new NewFile(folder.resolve(database + ".db"), database);
     }
 
-    /** @throws MigrationException unavailable, where it is there and cannot be read now */
-    State look(Consumer<Finding> findings, Look look) {
+    /**
+     * @param known whether its pages and indexes need not be looked at
+     * @throws MigrationException unavailable, where it is there and cannot be read now
+     */
+    State look(KnownWhole known, Consumer<Finding> findings, Look look) {
         if (!Files.exists(path)) {
             findings.accept(finding(Finding.Kind.MISSING, "file", "it is not there"));
             return State.ABSENT;
         }
         try (Connection connection = SqliteConnections.read(path)) {
-            boolean isSound = integrity(connection, findings);
+            boolean isSound = known.isKnown(path) || integrity(connection, findings);
             look.at(connection);
             return isSound && isUtf8(connection) ? State.SOUND : State.UNREADABLE;
         } catch (SQLException e) {

@@ -27,6 +27,23 @@ final class RowComparison {
      * @param from where they come from, as people name it
      */
     CompareTally compare(String question, String from, Consumer<Finding> differences) throws SQLException {
+        if (!table.unique() || table.key().isEmpty()) {
+            return oneByOne(question, from, differences);
+        }
+        SameRows same = new SameRows(connection, table);
+        SameRows.Count count = same.count(question);
+        if (count.isAll()) {
+            return tally(count.rows(), 0, 0);
+        }
+        CompareTally others = oneByOne(same.others(question), from, differences);
+        return tally(count.rows(), others.missing(), others.different());
+    }
+
+    private CompareTally tally(long rows, long missing, long different) {
+        return new CompareTally(rows, rows * table.columns().size(), missing, different);
+    }
+
+    private CompareTally oneByOne(String question, String from, Consumer<Finding> differences) throws SQLException {
         long rows = DueTable.whole(connection, table).fill(question);
         if (rows == 0) {
             return CompareTally.NOTHING;
@@ -46,7 +63,7 @@ final class RowComparison {
                 differences.accept(finding(row, isThere, from));
             }
         }
-        return new CompareTally(rows, rows * table.columns().size(), missing, different);
+        return tally(rows, missing, different);
     }
 
     private String differing() {

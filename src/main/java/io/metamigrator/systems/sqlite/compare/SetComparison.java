@@ -23,7 +23,7 @@ public final class SetComparison {
      */
     public static StepLook compare(MovePlan plan, Path folder, Path scratch, Consumer<Finding> findings) {
         StepLook looked = StepLook.NOTHING;
-        try (ComparedSet set = ComparedSet.open(plan, folder, scratch, Showing.ALL)) {
+        try (ComparedSet set = ComparedSet.open(plan, folder, KnownWhole.NONE, scratch, Showing.ALL)) {
             set.leftovers(findings);
             for (DatabaseRule rule : plan.mapping().databases()) {
                 set.file(rule, findings);

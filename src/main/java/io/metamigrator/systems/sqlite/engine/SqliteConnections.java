@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import org.sqlite.SQLiteConnection;
 
 /** Opens SQLite files, by paths of any characters. */
 public final class SqliteConnections {
@@ -48,6 +49,21 @@ public final class SqliteConnections {
     /** What ATTACH takes. */
     public static String address(Path file, SqliteReading reading) {
         return plain(file) + reading.query();
+    }
+
+    /** What ATTACH takes to write to a file. */
+    public static String addressToWrite(Path file) {
+        return plain(file);
+    }
+
+    /** Copies a database page by page, as it is at one moment, also while others work with it. @param to a file that is not there */
+    public static void copy(Path file, Path to) throws SQLException {
+        try (Connection connection = read(file)) {
+            int code = connection.unwrap(SQLiteConnection.class).getDatabase().backup("main", plain(to), null);
+            if (code != 0) {
+                throw new SQLException(file + " cannot be copied to " + to + ": code " + code + " of SQLite");
+            }
+        }
     }
 
     private static String plain(Path file) {

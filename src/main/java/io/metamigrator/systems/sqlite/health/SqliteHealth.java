@@ -12,6 +12,7 @@ import io.metamigrator.migration.health.Look;
 import io.metamigrator.migration.health.LookBook;
 import io.metamigrator.migration.health.Measure;
 import io.metamigrator.migration.slices.SlicePlan;
+import io.metamigrator.systems.sqlite.prune.Prunes;
 import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.source.Inventory;
 import io.metamigrator.systems.sqlite.source.SourceFolder;
@@ -34,15 +35,18 @@ public final class SqliteHealth {
     private final Path target;
     private final Publication publication;
     private final SetCheck set;
+    private final Prunes prunes;
     private final KeptBackups backups;
     private final LookBook book;
     private final PhaseContext context;
 
-    public SqliteHealth(Path source, Path target, Publication publication, SetCheck set, PhaseContext context) {
+    public SqliteHealth(
+            Path source, Path target, Publication publication, SetCheck set, Prunes prunes, PhaseContext context) {
         this.source = source;
         this.target = target;
         this.publication = publication;
         this.set = set;
+        this.prunes = prunes;
         this.backups = new KeptBackups(context);
         this.book = new LookBook(context.paths());
         this.context = context;
@@ -91,6 +95,7 @@ public final class SqliteHealth {
         checks.addAll(sources());
         checks.add(counting.map(run -> set.of(publication.place(run.id())))
                 .orElseGet(() -> Check.pass("set", "no set of a run counts in " + target)));
+        counting.flatMap(run -> prunes.check(publication.place(run.id()))).ifPresent(checks::add);
         checks.add(backups.check());
         checks.add(RoomCheck.of(target));
         List<Measure> measures = new ArrayList<>();

@@ -9,6 +9,9 @@ import java.util.List;
 
 /** The files with the schemas of the new databases, of one of the sets that there are. */
 final class SchemaFiles {
+    /** Where they lie, beside the mapping. */
+    static final String FOLDER = "schema";
+
     private final Path folder;
     private final String set;
     private final StringBuilder read = new StringBuilder();

@@ -14,6 +14,7 @@ import java.util.Optional;
  * What the new databases are and where their rows come from. Immutable.
  *
  * @param leave tables that are left on purpose
+ * @param prune rows that may go once what they are about is in use no more; empty where there are none
  * @param schemas the files with the schemas of the new databases
  * @param digest of the mapping file and of all schemas
  */
@@ -22,6 +23,7 @@ public record SqliteMapping(
         List<DatabaseRule> databases,
         List<LeaveRule> leave,
         List<CheckRule> checks,
+        Optional<PruneRule> prune,
         List<Path> schemas,
         String digest) {
 
@@ -33,16 +35,7 @@ public record SqliteMapping(
      */
     public static SqliteMapping load(Path file, String set) {
         try {
-            String text = MappingText.read(file);
-            SchemaFiles schemas = new SchemaFiles(file.resolveSibling("schema"), set);
-            SqliteMappingFile read = new SqliteMappingFile(file.toString(), text, set, schemas);
-            return new SqliteMapping(
-                    read.files(),
-                    read.databases(),
-                    read.leave(),
-                    read.checks(),
-                    schemas.files(),
-                    Digests.sha256(set + "\n" + text + "\n" + schemas.read()));
+            return LastMapping.of(file, set).orRead(text -> read(file, set, text));
         } catch (MappingException e) {
             throw MigrationException.usage(String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -51,6 +44,19 @@ public record SqliteMapping(
                     file + " cannot be read (" + MappingText.whyUnreadable(e) + "); it says what goes where",
                     e);
         }
+    }
+
+    private static SqliteMapping read(Path file, String set, String text) throws IOException {
+        SchemaFiles schemas = new SchemaFiles(file.resolveSibling(SchemaFiles.FOLDER), set);
+        SqliteMappingFile read = new SqliteMappingFile(file.toString(), text, set, schemas);
+        return new SqliteMapping(
+                read.files(),
+                read.databases(),
+                read.leave(),
+                read.checks(),
+                read.prune(),
+                schemas.files(),
+                Digests.sha256(set + "\n" + text + "\n" + schemas.read()));
     }
 
     /** The rule that has a name for a file of the old set. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class SqliteMappingFile {
     private final List<DatabaseRule> databases = new ArrayList<>();
     private final List<LeaveRule> leave = new ArrayList<>();
     private final List<CheckRule> checks = new ArrayList<>();
+    private @Nullable PruneRule prune;
 
     SqliteMappingFile(String file, String text, String set, SchemaFiles schemas) {
         this.file = file;
@@ -56,6 +58,10 @@ final class SqliteMappingFile {
         return List.copyOf(checks);
     }
 
+    Optional<PruneRule> prune() {
+        return Optional.ofNullable(prune);
+    }
+
     private void read(Section root) {
         if (!root.requiredText("migration").equals("sqlite")) {
             root.problem("migration", "this file has to be for sqlite", "write 'migration: sqlite'");
@@ -75,6 +81,8 @@ final class SqliteMappingFile {
             line.finish();
         }
         readChecks(root.sections("checks"));
+        Section rows = root.section("prune");
+        prune = rows == null ? null : new PruneSection(rows, databases).read().orElse(null);
         root.finish();
     }
 

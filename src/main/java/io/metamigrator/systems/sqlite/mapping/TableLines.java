@@ -46,7 +46,8 @@ final class TableLines {
             Expression expression = Expression.parse(text, values);
             Expression.requireOne(expression.sql(new Tried(expression)));
             expression.tables().forEach(table -> requireFile(entry, table.alias()));
-            String wrong = expression.tables().findAny().isPresent() ? "" : Tried.compile(expression);
+            String wrong =
+                    isPlain(expression) || expression.tables().findAny().isPresent() ? "" : Tried.compile(expression);
             if (wrong.isEmpty()) {
                 return expression;
             }
@@ -55,6 +56,11 @@ final class TableLines {
             section.problem(entry, "'" + text + "' " + e.getMessage(), "mend it");
         }
         return Expression.NULL;
+    }
+
+    /** Whether SQLite can have nothing against it. */
+    private static boolean isPlain(Expression expression) {
+        return expression.plainColumn().filter(name -> name.matches("\\w+")).isPresent();
     }
 
     /** An expression among columns that are all there, to see whether it is one. */

@@ -5,10 +5,13 @@ import io.metamigrator.systems.sqlite.engine.SqliteConnections;
 import io.metamigrator.systems.sqlite.mapping.Expression;
 import io.metamigrator.systems.sqlite.mapping.FileRule;
 import io.metamigrator.systems.sqlite.mapping.TableName;
+import io.metamigrator.systems.sqlite.source.SourceFile;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +19,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Finds out what the name of a file stands for, in the table that the mapping names. */
-final class FileNames {
+/** Finds out what the name of a file stands for, in the table that the mapping names. Has that table's file open until it is closed. */
+final class FileNames implements AutoCloseable {
     private final Origins origins;
+    private final Map<Path, Connection> open = new HashMap<>();
 
     FileNames(Origins origins) {
         this.origins = origins;
@@ -58,25 +62,39 @@ final class FileNames {
                         : "'" + stem + "' may be each of " + String.join(", ", all) + "; give the file the right name");
     }
 
-    private static Map<Integer, Set<String>> look(String stem, FileRule.Naming naming, Origin table)
-            throws SQLException {
+    private Connection connection(SourceFile file) throws SQLException {
+        Connection known = open.get(file.path());
+        if (known != null) {
+            return known;
+        }
+        Connection opened = SqliteConnections.read(file.path(), file.reading());
+        open.put(file.path(), opened);
+        return opened;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (Connection each : open.values()) {
+            each.close();
+        }
+    }
+
+    private Map<Integer, Set<String>> look(String stem, FileRule.Naming naming, Origin table) throws SQLException {
         Map<Integer, Set<String>> found = new TreeMap<>();
         Binding binding = new Binding(table);
         String from = " FROM " + Quoted.name(table.table().name()) + " AS \"source\"";
-        try (Connection connection =
-                SqliteConnections.read(table.file().path(), table.file().reading())) {
-            List<Expression> ways = naming.by();
-            for (int rank = 0; rank < ways.size(); rank++) {
-                String sql = "SELECT DISTINCT " + naming.gives().sql(binding) + from + " WHERE upper("
-                        + ways.get(rank).sql(binding) + ") = upper(?) AND "
-                        + naming.gives().sql(binding)
-                        + " IS NOT NULL";
-                try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                    statement.setString(1, stem);
-                    ResultSet rows = statement.executeQuery();
-                    while (rows.next()) {
-                        found.computeIfAbsent(rank, none -> new TreeSet<>()).add(rows.getString(1));
-                    }
+        Connection connection = connection(table.file());
+        List<Expression> ways = naming.by();
+        for (int rank = 0; rank < ways.size(); rank++) {
+            String sql = "SELECT DISTINCT " + naming.gives().sql(binding) + from + " WHERE upper("
+                    + ways.get(rank).sql(binding) + ") = upper(?) AND "
+                    + naming.gives().sql(binding)
+                    + " IS NOT NULL";
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setString(1, stem);
+                ResultSet rows = statement.executeQuery();
+                while (rows.next()) {
+                    found.computeIfAbsent(rank, none -> new TreeSet<>()).add(rows.getString(1));
                 }
             }
         }

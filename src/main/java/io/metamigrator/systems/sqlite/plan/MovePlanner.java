@@ -26,11 +26,11 @@ public final class MovePlanner {
     private final PartFinder finder;
     private final Map<Origin, String> passedOver = new HashMap<>();
 
-    private MovePlanner(SqliteMapping mapping, Inventory inventory, Map<String, Integer> known) {
+    private MovePlanner(SqliteMapping mapping, Inventory inventory, Origins origins, PartFinder finder) {
         this.mapping = mapping;
         this.inventory = inventory;
-        this.origins = new Origins(mapping, inventory, known);
-        this.finder = new PartFinder(mapping, origins);
+        this.origins = origins;
+        this.finder = finder;
     }
 
     public static MovePlan plan(SqliteMapping mapping, Inventory inventory) {
@@ -39,8 +39,9 @@ public final class MovePlanner {
 
     /** Of files that a set was made of. @param known the numbers that it knows them by */
     public static MovePlan plan(SqliteMapping mapping, Inventory inventory, Map<String, Integer> known) {
-        try {
-            return new MovePlanner(mapping, inventory, known).plan();
+        Origins origins = new Origins(mapping, inventory, known);
+        try (PartFinder finder = new PartFinder(mapping, origins)) {
+            return new MovePlanner(mapping, inventory, origins, finder).plan();
         } catch (SQLException e) {
             throw MigrationException.refused("the old files cannot be planned: " + e.getMessage());
         }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the old tables that a rule takes rows from, and for each the source whose columns it has. */
-final class PartFinder {
+final class PartFinder implements AutoCloseable {
     private final SqliteMapping mapping;
     private final Origins origins;
     private final FileNames names;
@@ -106,5 +106,10 @@ final class PartFinder {
                                             () -> missing.add("it needs " + table + ", which is not there once")));
                 });
         return missing.stream().distinct().toList();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        names.close();
     }
 }

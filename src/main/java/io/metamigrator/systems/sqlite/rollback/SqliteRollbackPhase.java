@@ -7,6 +7,7 @@ import io.metamigrator.migration.PhaseContext;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.slices.RollbackSession;
 import io.metamigrator.migration.slices.RollbackSlices;
@@ -16,12 +17,17 @@ import io.metamigrator.migration.slices.SliceSteps;
 import io.metamigrator.migration.slices.SliceUndo;
 import io.metamigrator.migration.slices.SliceUndos;
 import io.metamigrator.migration.slices.SliceWork;
+import io.metamigrator.systems.sqlite.engine.ScratchFolder;
+import io.metamigrator.systems.sqlite.prune.Prunes;
+import io.metamigrator.systems.sqlite.prune.Unpruned;
 import io.metamigrator.systems.sqlite.publish.Publication;
 import io.metamigrator.systems.sqlite.since.PublishedCopies;
 import io.metamigrator.systems.sqlite.since.WrittenSince;
 import io.metamigrator.systems.sqlite.steps.PlannedStep;
 import io.metamigrator.systems.sqlite.steps.PlannedSteps;
 import io.metamigrator.systems.sqlite.steps.SqlitePlan;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +38,18 @@ import org.apache.camel.ExchangeProperty;
 public final class SqliteRollbackPhase implements SliceUndos<PlannedStep> {
     private final Publication publication;
     private final PublishedCopies copies;
+    private final Prunes prunes;
     private final PlannedSteps source;
     private final PlanPaths paths;
     private final ObjectMapper json;
     private final RollbackSlices<PlannedStep> slices;
 
-    /** @param copies of the sets as they were published */
+    /** @param copies of the sets as they were published @param prunes what was taken out of them since */
     public SqliteRollbackPhase(
-            Publication publication, PublishedCopies copies, PlannedSteps source, PhaseContext context) {
+            Publication publication, PublishedCopies copies, Prunes prunes, PlannedSteps source, PhaseContext context) {
         this.publication = publication;
         this.copies = copies;
+        this.prunes = prunes;
         this.paths = context.paths();
         this.json = context.json();
         this.source = source;
@@ -67,11 +75,26 @@ public final class SqliteRollbackPhase implements SliceUndos<PlannedStep> {
         return new GenerationUndo(publication, source, run.id(), publication.stays(run.id(), forced, isSame));
     }
 
+    /** What a prune has kept is not lost, and stands in the list as what it is. */
     private WrittenSince written(Run run) {
+        Path set = publication.place(run.id());
+        if (prunes.of(run.id(), set).isEmpty()) {
+            return written(run, set, WrittenSince.TakenOut.none(set));
+        }
+        try (ScratchFolder scratch = ScratchFolder.in(paths.folder())) {
+            return written(run, set, new PrunedRows(prunes, Unpruned.of(prunes, run.id(), set, scratch.path())));
+        } catch (IOException e) {
+            throw new MigrationException(
+                    ExitCode.UNAVAILABLE, paths.folder() + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private WrittenSince written(Run run, Path set, WrittenSince.TakenOut taken) {
         return WrittenSince.list(
                 copies,
                 run.id(),
-                publication.place(run.id()),
+                set,
+                taken,
                 publication.isCurrent(run.id()),
                 paths.folder().resolve("written-since").resolve(run.id() + ".jsonl"),
                 json);

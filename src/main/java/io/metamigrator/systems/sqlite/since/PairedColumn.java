@@ -2,6 +2,7 @@ package io.metamigrator.systems.sqlite.since;
 
 import io.metamigrator.systems.sqlite.engine.ColumnShape;
 import io.metamigrator.systems.sqlite.engine.Quoted;
+import io.metamigrator.systems.sqlite.engine.SameValue;
 import io.metamigrator.systems.sqlite.engine.TableShape;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,13 +45,6 @@ record PairedColumn(String name, String published, String now) {
 
     /** True where both are of one class, and of the same bits and bytes, whatever the column's collation and affinity. */
     String same() {
-        return "typeof(" + published + ") = typeof(" + now + ") AND +" + published + " IS +" + now
-                + " COLLATE BINARY AND (typeof(" + published + ") <> 'real' OR " + sign(published) + " = " + sign(now)
-                + ")";
-    }
-
-    /** Tells 0.0 and -0.0 apart, which are the same number. */
-    static String sign(String value) {
-        return "atan2(" + value + ", -1.0) < 0";
+        return SameValue.of(published, now);
     }
 }

@@ -1,9 +1,12 @@
 package io.metamigrator.systems.sqlite.since;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.Durable;
+import io.metamigrator.migration.files.KeptFacts;
 import io.metamigrator.migration.files.PrivateFiles;
+import io.metamigrator.systems.sqlite.engine.EngineVersion;
 import io.metamigrator.systems.sqlite.publish.SyncedFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,13 +24,19 @@ import java.util.Optional;
  * @param folder with a folder for each run
  */
 public record PublishedCopies(Path folder) {
+    /** Beside the files of a copy: by which SQLite they were looked at. */
+    private static final String WHOLE = "whole.json";
 
     /** The copy of a run's set; empty if none was kept. */
     public Optional<Path> of(String run) {
         return Optional.of(folder.resolve(run)).filter(Files::isDirectory);
     }
 
-    /** Keeps a copy of a set that nobody writes to; whole and on the disk, or not at all. @param made where the set was made, if it is still there */
+    /**
+     * Keeps a copy of a set that nobody writes to, and that was found to be whole a moment ago; all of it and on the disk, or not at all.
+     *
+     * @param made where the set was made, if it is still there
+     */
     public void keep(String run, Path made) {
         if (of(run).isPresent() || !Files.isDirectory(made)) {
             return;
@@ -43,6 +52,7 @@ public record PublishedCopies(Path folder) {
                     copy(file, aside.resolve(file.getFileName()));
                 }
             }
+            KeptFacts.write(aside.resolve(WHOLE), EngineVersion.loaded(), BooleanNode.TRUE);
             Durable.syncAll(aside);
             Durable.rename(aside, folder.resolve(run));
         } catch (IOException e) {
@@ -52,6 +62,18 @@ public record PublishedCopies(Path folder) {
                             + "; mend that, and give the command again",
                     e);
         }
+    }
+
+    /**
+     * Whether a file of a set is, byte for byte, what this SQLite has found to be whole before it was published, so that nothing can be
+     * found out by looking through it once more.
+     */
+    public boolean isWhole(String run, Path file) {
+        Optional<Path> copy = of(run).map(of -> of.resolve(file.getFileName()));
+        return copy.filter(Files::exists).isPresent()
+                && KeptFacts.read(copy.get().resolveSibling(WHOLE), EngineVersion.loaded())
+                        .asBoolean()
+                && !isWritten(copy.get(), file);
     }
 
     /** Without a way through this process. */
@@ -92,6 +114,7 @@ public record PublishedCopies(Path folder) {
         try {
             List<Path> copies = of(run).isPresent() ? SyncedFiles.list(folder.resolve(run)) : List.of();
             return copies.stream()
+                    .filter(PublishedCopies::isOfTheSet)
                     .filter(copy -> isWritten(copy, set.resolve(copy.getFileName())))
                     .map(copy -> copy.getFileName().toString())
                     .toList();

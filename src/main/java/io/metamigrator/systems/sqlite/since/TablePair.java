@@ -2,6 +2,7 @@ package io.metamigrator.systems.sqlite.since;
 
 import io.metamigrator.systems.sqlite.engine.KeyShape;
 import io.metamigrator.systems.sqlite.engine.Quoted;
+import io.metamigrator.systems.sqlite.engine.SameValue;
 import io.metamigrator.systems.sqlite.engine.TableShape;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +82,7 @@ record TablePair(
                 IntStream.range(0, columns.size()).mapToObj(at -> "c" + at).toList();
         String alike = names.stream()
                 .map(name -> "+" + name + " COLLATE BINARY, typeof(" + name + "), CASE typeof(" + name
-                        + ") WHEN 'real' THEN " + PairedColumn.sign(name) + " END")
+                        + ") WHEN 'real' THEN " + SameValue.sign(name) + " END")
                 .collect(Collectors.joining(", "));
         return "SELECT sum(\" each\") AS \" more\", " + String.join(", ", names) + " FROM (SELECT 1 AS \" each\""
                 + named(PairedColumn::now) + " FROM " + isThere() + " WHERE " + hasNoKey(PairedColumn.NOW)

@@ -21,7 +21,9 @@ public record WrittenRow(What what, String table, String key, List<Finding.Field
     public enum What {
         INSERTED,
         DELETED,
-        CHANGED;
+        CHANGED,
+        /** Taken out by a prune, which has kept it. */
+        PRUNED;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);

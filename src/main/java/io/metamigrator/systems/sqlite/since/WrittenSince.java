@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What was written to a set since it was published: all rows in a file for the owner alone, their numbers and the first of them
@@ -40,15 +42,46 @@ public final class WrittenSince {
         this.files = files;
     }
 
+    /** Rows that were taken out of a set, and the set with them. */
+    public interface TakenOut {
+        /** None. */
+        static TakenOut none(Path set) {
+            return new TakenOut() {
+                @Override
+                public Path whole() {
+                    return set;
+                }
+
+                @Override
+                public List<String> tell(Consumer<WrittenRow> rows) {
+                    return List.of();
+                }
+            };
+        }
+
+        /** The folder of the set as it would be with them. */
+        Path whole();
+
+        /** Tells each of them. @return what cannot be told, and where they are, in words */
+        List<String> tell(Consumer<WrittenRow> rows);
+    }
+
     /**
      * Lists it anew.
      *
      * @param set where it is now
+     * @param taken rows that others than whoever works with it have taken out of it
      * @param counts whether it counts now; one that never did has not been published, and no copy of it is missing
      * @param file takes all rows with both values, a JSON object each
      */
     public static WrittenSince list(
-            PublishedCopies copies, String run, Path set, boolean counts, Path file, ObjectMapper json) {
+            PublishedCopies copies,
+            String run,
+            Path set,
+            TakenOut taken,
+            boolean counts,
+            Path file,
+            ObjectMapper json) {
         WrittenSince written = new WrittenSince(file, copies.written(run, set));
         if (copies.of(run).isEmpty()) {
             if (counts) {
@@ -63,10 +96,12 @@ public final class WrittenSince {
             PrivateFiles.folder(file.getParent());
             try (OutputStream out = new BufferedOutputStream(PrivateFiles.write(file))) {
                 Path published = copies.of(run).orElseThrow();
-                written.others.addAll(SetDifference.tell(published, set, written.files, row -> {
+                Consumer<WrittenRow> rows = row -> {
                     written.add(row);
                     written.write(out, json, row);
-                }));
+                };
+                written.others.addAll(SetDifference.tell(published, taken.whole(), written.files, rows));
+                written.others.addAll(taken.tell(rows));
             }
         } catch (IOException | UncheckedIOException e) {
             throw new MigrationException(ExitCode.UNAVAILABLE, file + " cannot be written: " + e.getMessage(), e);
@@ -110,13 +145,7 @@ public final class WrittenSince {
         lines.add("Written to the new set since it was published:");
         others.forEach(words -> lines.add("  " + words));
         if (!tables.isEmpty()) {
-            TextTable table = new TextTable("table", "inserted", "deleted", "changed");
-            tables.forEach((name, of) -> table.row(
-                    name,
-                    of.getOrDefault(What.INSERTED, 0L),
-                    of.getOrDefault(What.DELETED, 0L),
-                    of.getOrDefault(What.CHANGED, 0L)));
-            lines.addAll(table.lines());
+            lines.addAll(table().lines());
             first.stream().limit(SHOWN).forEach(row -> lines.add("  " + row));
             long all = Arrays.stream(What.values()).mapToLong(this::count).sum();
             if (all > SHOWN) {
@@ -125,6 +154,20 @@ public final class WrittenSince {
             lines.add("Each of them with both values: " + file);
         }
         return lines;
+    }
+
+    /** What was pruned is a column of its own only where anything was. */
+    private TextTable table() {
+        List<What> columns = Arrays.stream(What.values())
+                .filter(what -> what != What.PRUNED || count(what) > 0)
+                .toList();
+        TextTable table =
+                new TextTable(Stream.concat(Stream.of("table"), columns.stream().map(What::word))
+                        .toArray(String[]::new));
+        tables.forEach((name, of) -> table.row(Stream.concat(
+                        Stream.of(name), columns.stream().map(what -> (Object) of.getOrDefault(what, 0L)))
+                .toArray()));
+        return table;
     }
 
     /** For programs. */

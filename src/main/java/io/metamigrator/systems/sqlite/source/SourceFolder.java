@@ -5,6 +5,7 @@ import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.outside.RegularFile;
 import io.metamigrator.systems.sqlite.engine.Companions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -71,8 +72,10 @@ public final class SourceFolder {
         OpenFiles open = OpenFiles.now();
         Map<Untouched, Map<String, StorageClasses>> before = known.read();
         List<SourceFile> files = new ArrayList<>();
-        for (Map.Entry<String, Path> each : found.entrySet()) {
-            read(each.getKey(), each.getValue(), open, before, files);
+        for (FileLook look : looks(open, before)) {
+            look.found().ifPresent(files::add);
+            look.foreign().ifPresent(others::add);
+            refusals.addAll(look.refusals());
         }
         if (!files.stream().allMatch(file -> before.containsKey(file.digests()))) {
             known.keep(files);
@@ -156,24 +159,15 @@ public final class SourceFolder {
         }
     }
 
-    private void read(
-            String name,
-            Path file,
-            OpenFiles open,
-            Map<Untouched, Map<String, StorageClasses>> before,
-            List<SourceFile> files)
+    /** Of each file, in the order of names; as many at a time as there are processors. */
+    private List<FileLook> looks(OpenFiles open, Map<Untouched, Map<String, StorageClasses>> before)
             throws IOException {
-        FileCheck check = FileCheck.of(file);
-        if (check.isForeign() && !name.endsWith(".db") && !name.matches(".*\\.(sqlite3?|db3)")) {
-            others.add(name);
-        } else if (!check.refusals().isEmpty()) {
-            refusals.addAll(check.refusals());
-        } else {
-            try {
-                files.add(new FileReading(file, name, check, open.holdersOf(file), before).read());
-            } catch (MigrationException refused) {
-                refusals.add(String.valueOf(refused.getMessage()));
-            }
+        try {
+            return found.entrySet().parallelStream()
+                    .map(each -> FileLook.at(each.getKey(), each.getValue(), open, before))
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 }

@@ -26,8 +26,8 @@ import java.util.List;
 
 /** The plan phase: reads the old files and writes down, step by step, what an apply would do. */
 public final class SqlitePlanPhase {
-    /** So many steps, of one database, are a transaction: each more costs the disk more than the rows of most of them. */
-    private static final int BATCH = 16;
+    /** So many steps, of one database, are a slice and a transaction: each more costs the disk more than the rows of most of them. */
+    public static final int BATCH = 16;
 
     private final CurrentMoves current;
     private final Path target;

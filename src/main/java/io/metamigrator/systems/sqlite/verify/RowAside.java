@@ -5,6 +5,8 @@ import io.metamigrator.migration.slices.Aside;
 /** What else was compared, beside what is counted as rows. */
 enum RowAside implements Aside {
     KEPT("kept", "Of these rows, kept in leftovers.db"),
+    /** Only told where there are some. */
+    PRUNED("pruned", "Of these rows, removed by a prune since, and compared as they are kept"),
     VALUES("values", "Values of these rows"),
     FILES("files", "Files looked at as a whole, for schema, set-up, integrity, references and marks");
 
@@ -24,5 +26,10 @@ enum RowAside implements Aside {
     @Override
     public String words() {
         return words;
+    }
+
+    @Override
+    public boolean isAlwaysTold() {
+        return this != PRUNED;
     }
 }

@@ -21,10 +21,14 @@ import io.metamigrator.migration.slices.VerifySession;
 import io.metamigrator.migration.slices.VerifySlices;
 import io.metamigrator.systems.sqlite.checks.BusinessChecks;
 import io.metamigrator.systems.sqlite.compare.ComparedSet;
+import io.metamigrator.systems.sqlite.compare.KnownWhole;
 import io.metamigrator.systems.sqlite.engine.ScratchFolder;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
+import io.metamigrator.systems.sqlite.prune.Prunes;
+import io.metamigrator.systems.sqlite.prune.Unpruned;
 import io.metamigrator.systems.sqlite.publish.Publication;
+import io.metamigrator.systems.sqlite.since.PublishedCopies;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import io.metamigrator.systems.sqlite.steps.PlannedSteps;
 import io.metamigrator.systems.sqlite.steps.SqlitePlan;
@@ -43,7 +47,9 @@ public final class SqliteVerifyPhase implements SliceComparisons<SetSlice, Findi
 
     private final CurrentMoves current;
     private final Publication publication;
+    private final PublishedCopies copies;
     private final PlannedSteps steps;
+    private final Prunes prunes;
     private final BusinessChecks business;
     private final long rows;
     private final PlanPaths paths;
@@ -55,13 +61,17 @@ public final class SqliteVerifyPhase implements SliceComparisons<SetSlice, Findi
     public SqliteVerifyPhase(
             CurrentMoves current,
             Publication publication,
+            PublishedCopies copies,
             PlannedSteps steps,
+            Prunes prunes,
             BusinessChecks business,
             long rows,
             PhaseContext context) {
         this.current = current;
         this.publication = publication;
+        this.copies = copies;
         this.steps = steps;
+        this.prunes = prunes;
         this.business = business;
         this.rows = rows;
         this.paths = context.paths();
@@ -116,15 +126,33 @@ public final class SqliteVerifyPhase implements SliceComparisons<SetSlice, Findi
                     + "; have sqlite.source name the folder in which they are now, such as the"
                     + " archive of a cleanup");
         }
+        ScratchFolder scratch = scratch();
+        Unpruned whole = unpruned(extent, run, folder, scratch);
         SetPlace place = new SetPlace(
-                folder,
+                whole,
                 run.isPresent(),
                 plan.map(of -> of.head().path("rowsOfStep").asLong(rows)).orElse(rows),
                 plan.map(of -> CurrentMoves.changes(moves, of)).orElse(List.of()),
                 steps,
-                scratch());
-        ComparedSet set = ComparedSet.open(moves, folder, place.scratch().path(), ShownFields.of("sqlite")::shows);
+                scratch);
+        KnownWhole known =
+                run.<KnownWhole>map(of -> file -> copies.isWhole(of.id(), file)).orElse(KnownWhole.NONE);
+        ComparedSet set =
+                ComparedSet.open(moves, place.folder(), known, scratch.path(), ShownFields.of("sqlite")::shows);
         return new VerifiedSet(moves, set, place, extent, new StepAccounts(), business);
+    }
+
+    /** The set with what prunes have taken out of it, unless nothing of that is looked at. */
+    private Unpruned unpruned(VerifyScope extent, Optional<Run> run, Path folder, ScratchFolder scratch) {
+        Optional<String> id = run.or(() -> ledger.runs().of(steps.words().migration()).stream()
+                        .filter(each -> publication.isCurrent(each.id()))
+                        .findFirst())
+                .map(Run::id);
+        boolean isLookedAt =
+                prunes.rule().filter(rule -> extent.takesStep(rule.database())).isPresent();
+        return isLookedAt && id.isPresent()
+                ? Unpruned.of(prunes, id.get(), folder, scratch.path())
+                : new Unpruned(folder, List.of(), List.of());
     }
 
     private Path folder(Run run) {

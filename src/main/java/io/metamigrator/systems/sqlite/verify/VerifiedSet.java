@@ -21,6 +21,7 @@ import io.metamigrator.systems.sqlite.plan.KeptTable;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
 import io.metamigrator.systems.sqlite.plan.Origin;
 import io.metamigrator.systems.sqlite.plan.Part;
+import io.metamigrator.systems.sqlite.prune.Unpruned;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -206,6 +207,13 @@ final class VerifiedSet implements SliceComparison<SetSlice, Finding> {
     @Override
     public SliceFindings<Finding> last() {
         FoundRows found = new FoundRows(sinceAll());
+        found.all()
+                .aside(
+                        RowAside.PRUNED,
+                        place.set().parts().stream()
+                                .mapToLong(Unpruned.Part::rows)
+                                .sum());
+        place.set().flaws().forEach(words -> found.accept(lost(words)));
         if (extent.isWhole()) {
             accounts.differences(place).forEach(found);
             business.onSet(moves, place.folder()).stream()
@@ -226,14 +234,21 @@ final class VerifiedSet implements SliceComparison<SetSlice, Finding> {
         return found.all();
     }
 
+    private static Finding lost(String words) {
+        return new Finding(Finding.Kind.MISSING, "pruned", "prune", "prune", List.of(), words, null);
+    }
+
     private static Finding failed(Check check) {
         return new Finding(Finding.Kind.DIFFERENT, "check", "checks", check.name(), List.of(), check.words(), null);
     }
 
     @Override
     public List<String> remarks() {
-        return place.changes().stream()
-                .map(change -> change + " since the run: what differs because of that is told with its age")
+        return Stream.concat(
+                        place.changes().stream()
+                                .map(change ->
+                                        change + " since the run: what differs because of that is told with its age"),
+                        place.set().parts().stream().map(Unpruned.Part::words))
                 .toList();
     }
 

@@ -74,7 +74,7 @@ class ConstantColumnsTest {
         NewSet set = made();
         Path scratch = Files.createDirectories(folder.resolve("scratch"));
         long aside = 0;
-        try (ComparedSet compared = ComparedSet.open(set.plan, set.folder, scratch, Showing.ALL)) {
+        try (ComparedSet compared = ComparedSet.open(set.plan, set.folder, KnownWhole.NONE, scratch, Showing.ALL)) {
             for (DatabaseRule rule : set.plan.mapping().databases()) {
                 for (Step step : compared.steps(rule, 500)) {
                     aside += compared.compare(step, difference -> {}).whole();

@@ -92,6 +92,26 @@ class SqliteMappingTest {
                 .hasMessageContaining("is no schema of SQLite");
     }
 
+    @Test
+    void what_was_read_before_holds_until_a_byte_of_the_mapping_or_of_a_schema_is_another_one() throws IOException {
+        String rule = "      - {table: t, same: [a], sources: [{from: old.t}]}\n";
+        SqliteMapping first = load(rule);
+        assertThat(load(rule)).isSameAs(first);
+        SqliteMapping wider = load("      - {table: t, same: [a, b], sources: [{from: old.t}]}\n");
+        assertThat(wider.digest()).isNotEqualTo(first.digest());
+        Files.createDirectories(folder.resolve("schema/requirement"));
+        Files.writeString(folder.resolve("schema/requirement/new.sql"), "CREATE TABLE t(a, b, more)");
+        SqliteMapping other = SqliteMapping.load(folder.resolve("mapping.yaml"), "requirement");
+        assertThat(other.databases()
+                        .get(0)
+                        .schema()
+                        .shape()
+                        .table("t")
+                        .orElseThrow()
+                        .column("more"))
+                .isPresent();
+    }
+
     private SqliteMapping load(String tables) throws IOException {
         Files.createDirectories(folder.resolve("schema"));
         Files.writeString(

@@ -3,19 +3,19 @@ package io.metamigrator.systems.sqlite.publish;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What a command is cut off with before one of its steps: nothing of it goes on, and whoever comes next knows only the disk. */
-final class Killed extends Error {
+public final class Killed extends Error {
     private static final long serialVersionUID = 1L;
 
     private Killed(String before) {
         super("killed before: " + before, null, false, false);
     }
 
-    interface Command {
+    public interface Command {
         void run(StepWatch watch);
     }
 
     /** Carries a command out up to a step. @return whether it was cut off there, and had not ended before */
-    static boolean at(int step, Command command) {
+    public static boolean at(int step, Command command) {
         try {
             command.run((number, what) -> {
                 if (number == step) {
@@ -29,7 +29,7 @@ final class Killed extends Error {
     }
 
     /** How many steps a command has, carried out to its end. */
-    static int stepsOf(Command command) {
+    public static int stepsOf(Command command) {
         AtomicInteger steps = new AtomicInteger();
         command.run((number, what) -> steps.set(number));
         return steps.get();

@@ -55,4 +55,32 @@ class PublishedCopiesTest {
         Files.delete(set.resolve("config.db"));
         assertThat(copies.written("1", set)).containsExactly("cache.db", "config.db", "ledger.db");
     }
+
+    @Test
+    void only_what_is_byte_for_byte_as_it_was_published_is_known_to_be_whole() throws Exception {
+        Path ledger = set.resolve("ledger.db");
+        assertThat(copies.isWhole("1", ledger)).isFalse();
+        copies.keep("1", set);
+        assertThat(copies.isWhole("1", ledger)).isTrue();
+        assertThat(copies.isWhole("2", ledger)).isFalse();
+        assertThat(copies.isWhole("1", set.resolve("old-1.db"))).isFalse();
+
+        Files.writeString(set.resolve("ledger.db-wal"), "a frame");
+        assertThat(copies.isWhole("1", ledger)).isFalse();
+        Files.delete(set.resolve("ledger.db-wal"));
+        Files.writeString(ledger, "as publisheD");
+        assertThat(copies.isWhole("1", ledger)).isFalse();
+    }
+
+    @Test
+    void a_copy_that_tells_nothing_of_how_it_was_looked_at_or_of_another_SQLite_vouches_for_nothing() throws Exception {
+        copies.keep("1", set);
+        Path note = copies.of("1").orElseThrow().resolve("whole.json");
+        Files.writeString(note, Files.readString(note).replaceFirst("\\d+\\.\\d+", "1.0"));
+        assertThat(copies.isWhole("1", set.resolve("ledger.db"))).isFalse();
+
+        Files.delete(note);
+        assertThat(copies.isWhole("1", set.resolve("ledger.db"))).isFalse();
+        assertThat(copies.written("1", set)).isEmpty();
+    }
 }
