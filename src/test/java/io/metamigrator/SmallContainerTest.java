@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,25 +22,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Looking into a container of 256 MB, in which serve runs with the image's options: nobody is killed for it. */
 class SmallContainerTest {
-    private static final Path GROUPS = Path.of("/sys/fs/cgroup/memory");
     private static final long LIMIT = 256L << 20;
     private static final Duration LONG = Duration.ofSeconds(180);
 
     @TempDir
     Path folder;
 
-    private final Path group =
-            GROUPS.resolve("meta-migrator-" + ProcessHandle.current().pid());
+    private MemoryGroup group;
     private TraderVoltLab lab;
     private PackedFolder packed;
 
     @BeforeEach
     void open() throws IOException {
-        assumeThat(GROUPS.resolve("memory.limit_in_bytes"))
-                .as("a memory group of version 1 to be made by root")
-                .isWritable();
-        Files.createDirectory(group);
-        Files.writeString(group.resolve("memory.limit_in_bytes"), String.valueOf(LIMIT));
+        Optional<MemoryGroup> made = MemoryGroup.of(LIMIT);
+        assumeThat(made)
+                .as("a memory group, of version 1 or 2, to be made by root")
+                .isPresent();
+        group = made.get();
         lab = TraderVoltLab.open(folder, "empty=true").exports(10, 60, 10, 60).set("api.port", "0");
         packed = PackedFolder.of(folder);
     }
@@ -48,12 +47,7 @@ class SmallContainerTest {
     void close() throws IOException {
         if (lab != null) {
             lab.close();
-            for (String left : Files.readAllLines(group.resolve("cgroup.procs"))) {
-                ProcessHandle.of(Long.parseLong(left)).ifPresent(ProcessHandle::destroyForcibly);
-            }
-            await().atMost(LONG)
-                    .until(() -> Files.readString(group.resolve("cgroup.procs")).isBlank());
-            Files.delete(group);
+            group.close();
         }
     }
 
@@ -61,7 +55,7 @@ class SmallContainerTest {
     void status_and_apply_in_the_container_of_serve_leave_it_alive() throws Exception {
         Process serve = inside("serve");
         await().atMost(LONG).until(() -> Files.readString(log("serve")).contains("ready after"));
-        long idle = read("memory.usage_in_bytes");
+        long idle = group.used();
 
         for (String[] words : List.of(
                 new String[] {"tradervolt", "discover"},
@@ -79,15 +73,11 @@ class SmallContainerTest {
         }
 
         assertThat(serve.isAlive()).as(Files.readString(log("serve"))).isTrue();
-        assertThat(Files.readString(group.resolve("memory.oom_control"))).contains("oom_kill 0");
+        assertThat(group.kills()).isZero();
         Delivered.exactlyOnceAndInOrder(lab);
         System.out.printf(
                 "in a group of 256 MB: %d MB idle, %d MB at most, with all that the commands took%n",
-                idle >> 20, read("memory.max_usage_in_bytes") >> 20);
-    }
-
-    private long read(String file) throws IOException {
-        return Long.parseLong(Files.readString(group.resolve(file)).strip());
+                idle >> 20, group.usedAtMost() >> 20);
     }
 
     private Path log(String word) {
@@ -102,8 +92,8 @@ class SmallContainerTest {
                 "MIGRATE_JAVA_OPTS",
                 "-XX:MaxRAMPercentage=40 -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError -XX:-UsePerfData");
         ProcessBuilder builder = packed.migrate(environment, words);
-        List<String> command = new ArrayList<>(
-                List.of("sh", "-c", "echo $$ > " + group.resolve("cgroup.procs") + " && exec \"$@\"", "inside"));
+        List<String> command =
+                new ArrayList<>(List.of("sh", "-c", "echo $$ > " + group.processes() + " && exec \"$@\"", "inside"));
         command.addAll(builder.command());
         return builder.command(command)
                 .redirectErrorStream(true)

@@ -6,14 +6,21 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.ledger.Audit;
 import io.metamigrator.ledger.Ledger;
+import io.metamigrator.migration.Phase;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Commands by the launcher while a serve of the folder runs, which carries them out. */
 class ThinClientTest extends ServedFolder {
+    /** One line up, and that line anew. */
+    private static final String REDRAWN = "\u001b[1A\u001b[2K";
+
     private static void planned() throws Exception {
         for (String phase : List.of("discover", "plan")) {
             Ended ended = run("tradervolt", phase);
@@ -89,6 +96,39 @@ class ThinClientTest extends ServedFolder {
     }
 
     @Test
+    void watch_draws_a_line_in_its_place_that_fits_the_terminal_until_the_work_ends() throws Exception {
+        assertThat(run("pause", "--note", "a remark that is longer than this terminal is wide")
+                        .exit())
+                .isZero();
+        served.server().migrations().named("tradervolt").start(Phase.DISCOVER, Map.of(), "a test");
+        Path drawn = folder.resolve("drawn");
+        String script = "script -qec 'stty cols 50 rows 20; " + folder.resolve("migrate") + " watch' /dev/null";
+        ProcessBuilder builder = packed.migrate(NO_SECOND_ENGINE);
+        builder.environment().put("TERM", "xterm");
+        Process watch = builder.command(List.of("sh", "-c", script))
+                .redirectErrorStream(true)
+                .redirectOutput(drawn.toFile())
+                .start();
+        try {
+            await().atMost(LONG).until(() -> Files.readString(drawn).contains(REDRAWN));
+        } finally {
+            run("resume");
+        }
+
+        assertThat(watch.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+        assertThat(watch.exitValue()).as(Files.readString(drawn)).isZero();
+        assertThat(Files.readString(drawn).lines())
+                .as("%s", Files.readString(drawn))
+                .allSatisfy(line ->
+                        assertThat(line.replaceAll("\u001b\\[\\d+[A-Z]", "")).hasSizeLessThan(50))
+                .anySatisfy(line -> assertThat(line).contains("tradervolt: ").endsWith("..."))
+                .last()
+                .asString()
+                .contains("discover ended");
+    }
+
+    @Test
     void an_interrupted_command_ends_its_work_after_what_is_in_flight() throws Exception {
         planned();
         run("rate", "2");
@@ -96,7 +136,7 @@ class ThinClientTest extends ServedFolder {
             Process process =
                     packed.migrate(NO_SECOND_ENGINE, TraderVoltLab.forGood()).start();
             await().atMost(LONG).until(() -> !lab.creations().isEmpty());
-            process.descendants().findFirst().orElseThrow().destroy();
+            process.toHandle().destroy(); // the launcher, which its client is meant by
 
             Ended ended = ended(process);
 

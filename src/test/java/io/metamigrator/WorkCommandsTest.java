@@ -8,8 +8,8 @@ import io.metamigrator.ledger.Ledger;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,20 +20,20 @@ class WorkCommandsTest {
     private static final String WHO = System.getProperty("user.name") + " by ./migrate";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private TraderVoltLab lab;
-    private ServedLab served;
+    private static TraderVoltLab lab;
+    private static ServedLab served;
     private final JmxConsole console = JmxConsole.here();
 
-    @BeforeEach
-    void serve() {
+    @BeforeAll
+    static void serve() {
         lab = TraderVoltLab.open(folder, "empty=true", "latency=10ms+30ms").exports(12, 60, 12, 60);
         served = ServedLab.of(lab);
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         served.close();
         lab.close();
     }
@@ -109,10 +109,13 @@ class WorkCommandsTest {
     @Test
     void without_a_server_they_say_so() {
         served.close();
+        try {
+            Outcome outcome = lab.run("tradervolt", "pause");
 
-        Outcome outcome = lab.run("tradervolt", "pause");
-
-        assertThat(outcome.exit()).isEqualTo(5);
-        assertThat(outcome.err()).contains("no serve of this folder answers", "start it with ./migrate serve");
+            assertThat(outcome.exit()).isEqualTo(5);
+            assertThat(outcome.err()).contains("no serve of this folder answers", "start it with ./migrate serve");
+        } finally {
+            served = ServedLab.of(lab);
+        }
     }
 }

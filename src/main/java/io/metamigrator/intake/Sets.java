@@ -5,6 +5,7 @@ import io.metamigrator.ledger.IntakeFile;
 import io.metamigrator.ledger.IntakeFile.State;
 import io.metamigrator.ledger.IntakeSet;
 import io.metamigrator.ledger.SetStanding;
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.failure.MigrationException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -242,7 +243,7 @@ final class Sets {
         shorter.forEach(book::dismiss);
         if (!shorter.isEmpty()) {
             String names = shorter.stream()
-                    .map(file -> file.name() + " with " + file.rows() + " rows")
+                    .map(file -> file.name() + " with " + Amounts.of(file.rows(), "row"))
                     .collect(Collectors.joining(", "));
             return "; it stands, and " + names + " of set " + shorter.get(0).set()
                     + ", which would have replaced it, is not taken";

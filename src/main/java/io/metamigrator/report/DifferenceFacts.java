@@ -11,7 +11,7 @@ import java.util.Optional;
 record DifferenceFacts(VerificationBook book, ObjectMapper json) {
     private static final int SHOWN = 500;
     private static final List<String> REPEATED =
-            List.of("at", "whole", "differences", "compared", "verdict", "findings", "notVerified", "list");
+            List.of("at", "whole", "differences", "compared", "verdict", "findings", "notVerified", "remarks", "list");
 
     /** Empty where the run was not verified, or another one was since, or the record of it is not what verify wrote. */
     Optional<ObjectNode> of(Run run) {

@@ -2,6 +2,7 @@ package io.metamigrator.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metamigrator.mapping.Reason;
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.view.RunFacts;
 import io.metamigrator.report.Html.Cell;
 import java.time.Instant;
@@ -61,12 +62,13 @@ final class ReportFindingsPart {
         long open = found.path("notVerified").asLong();
         html.paragraph(
                 "",
-                (count == 0 ? "None" : count + " differences")
+                (count == 0 ? "None" : Amounts.of(count, "difference"))
                         + (found.has("compared")
-                                ? " among " + found.path("compared").asLong() + " records of the run"
+                                ? " among " + Amounts.of(found.path("compared").asLong(), "record") + " of the run"
                                 : "")
                         + ", compared " + time(found.path("at"))
-                        + (open == 0 ? "." : "; " + open + " records were still open then."));
+                        + (open == 0 ? "." : "; " + Amounts.of(open, "record", "was", "were") + " still open then."));
+        found.path("remarks").forEach(remark -> html.paragraph("", remark.asText()));
         List<List<Cell>> rows = new ArrayList<>();
         for (JsonNode one : found.path("list")) {
             rows.add(List.of(

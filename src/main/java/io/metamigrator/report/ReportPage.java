@@ -62,8 +62,8 @@ final class ReportPage {
             words = "Rolled back: what this run created was deleted again.";
             style = "look";
         } else if (facts.path("goingOn").asBoolean()) {
-            words = "Still going on when this was written: of " + count("planned") + " records, " + count("waiting")
-                    + " had not been sent.";
+            words = "Still going on when this was written: of " + Amounts.of(count("planned"), "record") + ", "
+                    + count("waiting") + " had not been sent.";
             style = "look";
         } else if (!text("state").equals("done")) {
             words = "Not finished: " + Amounts.of(count("waiting"), "record")

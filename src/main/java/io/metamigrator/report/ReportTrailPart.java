@@ -1,6 +1,7 @@
 package io.metamigrator.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.view.RunFacts;
 import io.metamigrator.report.Html.Cell;
 import io.metamigrator.report.seal.Seal;
@@ -56,10 +57,10 @@ final class ReportTrailPart {
         rows.add(List.of(
                 Cell.of("Ledger"),
                 Cell.of(chain.path("entries").asText() + " entries: "
-                        + chain.path("records").asText() + " records, "
+                        + Amounts.of(chain.path("records").asLong(), "record") + ", "
                         + (chain.path("slices").asLong() == 0
                                 ? ""
-                                : chain.path("slices").asText() + " slices, ")
+                                : Amounts.of(chain.path("slices").asLong(), "slice") + ", ")
                         + chain.path("audit").asText() + " of the audit")));
         rows.add(List.of(
                 Cell.of("Head of their chain"), new Cell(chain.path("head").asText(), "code")));

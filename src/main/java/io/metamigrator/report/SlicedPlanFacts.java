@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.Amounts;
 
 /** What a report repeats of a plan that is carried out by slices: its parts in the place of types, each with the digest of its file. */
 record SlicedPlanFacts(JsonNode plan, ObjectMapper json) {
@@ -31,7 +32,7 @@ record SlicedPlanFacts(JsonNode plan, ObjectMapper json) {
         }
         ArrayNode notices = facts.putArray("notices");
         for (JsonNode family : plan.path("unmatched")) {
-            notices.add("Taken by no rule: " + family.path("keys").asLong() + " keys of the family "
+            notices.add("Taken by no rule: " + Amounts.of(family.path("keys").asLong(), "key") + " of the family "
                     + family.path("family").asText() + " in database "
                     + family.path("database").asInt());
         }

@@ -41,4 +41,12 @@ class AmountsTest {
         assertThat(undone.lines().get(0)).endsWith("rolled back");
         assertThat(undone.lines().get(1)).endsWith("3");
     }
+
+    @Test
+    void one_of_a_thing_is_told_as_one_with_its_verb() {
+        assertThat(Amounts.of(1, "key", "is", "are")).isEqualTo("1 key is");
+        assertThat(Amounts.of(0, "key", "is", "are")).isEqualTo("0 keys are");
+        assertThat(Amounts.ofMany(1, "rows", "was", "were")).isEqualTo("1 row was");
+        assertThat(Amounts.ofMany(2, "rows", "was", "were")).isEqualTo("2 rows were");
+    }
 }

@@ -65,7 +65,13 @@ record VerifyJudgement(long wrong, long lost, long uncompared, long compared, Ac
     String words(String items, String scope, String whyNothing) {
         return switch (verdict()) {
             case GREEN ->
-                "Green: " + (compared - uncompared) + " " + items + " are in the target as they are at the source."
+                "Green: "
+                        + Amounts.ofMany(
+                                compared - uncompared,
+                                items,
+                                "is in the target as it is",
+                                "are in the target as they are")
+                        + " at the source."
                         + scope
                         + (lost > 0 ? " " + lost + " lost ones were accepted." : "")
                         + (uncompared > 0 ? " " + uncompared + " that cannot be compared were accepted." : "");

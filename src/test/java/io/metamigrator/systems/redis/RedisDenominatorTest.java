@@ -119,7 +119,7 @@ class RedisDenominatorTest {
         assertThat(told.path("ledger").path("expired").asLong()).isEqualTo(1);
         assertThat(lab.run("redis", "verify").out())
                 .contains("2 written by the run, 0 found there; of these 1 compared, 1 expired as planned")
-                .contains("Green: 1 keys are in the target as they are at the source.");
+                .contains("Green: 1 key is in the target as it is at the source.");
     }
 
     @Test

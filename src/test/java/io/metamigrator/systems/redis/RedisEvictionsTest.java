@@ -40,6 +40,10 @@ class RedisEvictionsTest {
                     .contains(
                             "The server has evicted ",
                             ": it was planned, and its source has gone since, perhaps evicted");
+            Path page =
+                    Path.of(lab.run("report", "--json").json().path("report").asText());
+            assertThat(page).content().contains("The server has evicted ");
+            assertThat(lab.run("report", "verify", page.toString()).exit()).isZero();
         }
     }
 

@@ -7,7 +7,9 @@ import io.metamigrator.sandbox.redis.RedisServer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -157,6 +159,33 @@ class RedisLargeValuesTest {
             assertThat(lab.apply().exit()).isZero();
             assertThat(lab.<Long>in(1, jedis -> jedis.llen("large:list"))).isEqualTo(ELEMENTS);
             assertThat(lab.keys(1)).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = { // of what is tried out before, under names that nobody has, each has the right
+                "~big:list:* ~large:* ~meta-migrator-under-way:*",
+                "~big:* ~large:list:* ~meta-migrator-under-way:*",
+                "~big:* ~large:list:*"
+            })
+    void a_large_value_that_the_user_has_no_right_to_is_a_dead_letter(String rights) throws Exception {
+        try (RedisLab lab = lab(RedisServer.Version.V7_0)) {
+            lab.in(2, RedisLargeValuesTest::list);
+            List<String> rules = new ArrayList<>(List.of("on", ">secret", "resetkeys", "&*", "+@all"));
+            lab.in(0, jedis -> jedis.aclSetUser("mover", "on", ">secret", "~*", "&*", "+@all"));
+            lab.with("REDIS_USER", "mover").with("REDIS_PASSWORD", "secret");
+            lab.succeed("plan");
+            rules.addAll(List.of(rights.split(" ")));
+            lab.in(0, jedis -> jedis.aclSetUser("mover", rules.toArray(String[]::new)));
+
+            RedisLab.Outcome applied = lab.apply();
+
+            assertThat(applied.exit()).as(applied.text()).isEqualTo(4);
+            assertThat(lab.run("dead-letters", "list", "--migration", "redis", "--json")
+                            .text())
+                    .contains("NOPERM", "large:list", "give the ACL user that key");
+            assertThat(lab.keys(1)).isZero();
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,5 +109,64 @@ class RedisNarrowRightsTest {
                         .text())
                 .contains("NOPERM", planned.get(KEYS - 1));
         isOneWithoutARight(planned.get(KEYS - 1));
+    }
+
+    @Test
+    void a_backup_without_a_right_to_one_of_its_keys_is_refused_and_names_key_and_right() {
+        mayTouch(List.of("*"));
+        lab.succeed("plan");
+        List<String> patterns = new ArrayList<>(List.of("sys:*"));
+        for (int i = 1; i < KEYS; i++) {
+            patterns.add("session:" + (char) ('A' + i));
+        }
+        mayTouch(patterns);
+
+        RedisLab.Outcome refused = lab.run("redis", "backup", "--sources");
+
+        assertThat(refused.exit()).as(refused.text()).isEqualTo(3);
+        assertThat(refused.text()).contains("does not allow this to the user for session:A", "+@read at the source");
+    }
+
+    @Test
+    void an_entry_of_a_stream_whose_key_the_user_may_not_read_is_a_dead_letter_and_the_others_go_on() {
+        ticks();
+        mayTouch(List.of("*"));
+        lab.succeed("plan");
+        mayTouch(List.of("session:*", "sys:*", "ticks:*", "realtime:NSE:INFY:176216040[1-9]", "realtime:*:*:*:*"));
+
+        RedisLab.Outcome applied = lab.apply();
+
+        assertThat(applied.exit()).as(applied.text()).isEqualTo(4);
+        JsonNode part = applied.json().path("parts").path("realtime-stream");
+        assertThat(part.path("copied").asInt()).isEqualTo(KEYS - 1);
+        assertThat(part.path("failed").asInt()).isEqualTo(1);
+        assertThat(letters()).contains("realtime:NSE:INFY:1762160400", "with +@read");
+    }
+
+    @Test
+    void entries_of_a_stream_that_the_user_may_not_write_are_dead_letters_and_the_other_parts_go_on() {
+        ticks();
+        mayTouch(List.of("*"));
+        lab.succeed("plan");
+        mayTouch(List.of("session:*", "sys:*", "realtime:*", "ticks:realtime:NSE:INFY:*"));
+
+        RedisLab.Outcome applied = lab.apply();
+
+        assertThat(applied.exit()).as(applied.text()).isEqualTo(4);
+        JsonNode parts = applied.json().path("parts");
+        assertThat(parts.path("realtime-stream").path("failed").asInt()).isEqualTo(KEYS);
+        assertThat(parts.path("system").path("copied").asInt()).isEqualTo(KEYS);
+        assertThat(letters()).contains("NOPERM", "+@write at the target");
+    }
+
+    private void ticks() {
+        for (int i = 0; i < KEYS; i++) {
+            String key = "realtime:NSE:INFY:" + (1_762_160_400L + i);
+            lab.in(2, jedis -> jedis.hset(key, Map.of("p", "1")));
+        }
+    }
+
+    private String letters() {
+        return lab.run("dead-letters", "list", "--migration", "redis", "--json").text();
     }
 }

@@ -38,7 +38,7 @@ final class KeyOutcomes {
     void refused(int place, JedisDataException refusal) {
         if (RedisFailure.isOfOneKey(refusal)) {
             marks.set(place, ItemOutcomes.REFUSED);
-            refusals.put(place, RedisFailure.words(refusal));
+            refusals.put(place, RedisFailure.ofOneKey(refusal));
         } else {
             ofTheServer = refusal;
         }

@@ -28,6 +28,7 @@ final class LargeValues {
     /** What a process that was killed has left behind goes by itself. */
     private static final long LEFT_BEHIND = Duration.ofMinutes(10).toMillis();
 
+    private static final String ABORTED = "EXECABORT";
     private static final int ATTEMPTS = 3;
     /** The answer about the expiry of a key that is not there. */
     private static final long NO_KEY = -2;
@@ -133,6 +134,9 @@ final class LargeValues {
                 } catch (JedisAccessControlException e) {
                     return Attempt.WHOLE;
                 } catch (JedisDataException e) {
+                    if (String.valueOf(e.getMessage()).startsWith(ABORTED)) {
+                        return Attempt.WHOLE; // which right is lacking is told where it is written in one piece
+                    }
                     outcome.refused(place, e);
                     outcome.throwIfOfTheServer();
                     return Attempt.DONE;

@@ -1,6 +1,7 @@
 package io.metamigrator.systems.redis.apply;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.Confirmation;
 import io.metamigrator.migration.Gate;
 import io.metamigrator.migration.Guard;
@@ -35,13 +36,14 @@ final class Replacements {
             return;
         }
         if (request.isSet("historical") && Gate.decide(request) != Gate.Mode.PRODUCTION) {
-            throw MigrationException.refused("nothing was written: up to " + replaced + " keys of the target would be"
-                    + " replaced, which needs redis apply --apply --i-understand-this-will-write-to-redis");
+            throw MigrationException.refused(
+                    "nothing was written: up to " + Amounts.of(replaced, "key") + " of the target would be"
+                            + " replaced, which needs redis apply --apply --i-understand-this-will-write-to-redis");
         }
         long there = servers.target().facts().keysIn(servers.targetDatabase());
         List<String> objections = new ArrayList<>(guard.objections(Map.of("keys", replaced), Map.of("keys", there)));
         if (!objections.isEmpty()) {
-            objections.add(0, "it would replace up to " + replaced + " keys of the target");
+            objections.add(0, "it would replace up to " + Amounts.of(replaced, "key") + " of the target");
         }
         CONSENT.count(request, replaced, objections);
     }

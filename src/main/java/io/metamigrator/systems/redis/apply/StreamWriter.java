@@ -13,6 +13,7 @@ import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.mapping.StreamRule;
 import io.metamigrator.systems.redis.plan.PlannedKey;
+import io.metamigrator.systems.redis.server.KeyAnswers;
 import io.metamigrator.systems.redis.server.Servers;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +34,9 @@ import redis.clients.jedis.util.SafeEncoder;
 final class StreamWriter implements SliceWriter<PlannedKey> {
     private static final String NOT_IN_ORDER = "equal or smaller than the target stream top item";
 
+    /** What is made of a key that the user may not read. */
+    private static final EntryFields NO_RIGHT = new EntryFields(KeyAnswers.NO_RIGHT, List.of());
+
     private final Servers servers;
     private final RedisMapping mapping;
     private final Entries entries;
@@ -48,8 +52,11 @@ final class StreamWriter implements SliceWriter<PlannedKey> {
     /** Which of the entries are there already. */
     @Override
     public ItemOutcomes before(List<PlannedKey> keys) {
-        List<EntryFields> there =
-                entries.there(keys.stream().map(PlannedKey::target).toList(), ids(keys));
+        // who may not read a stream may not add to it either, and is told so for each entry
+        List<EntryFields> there = KeyAnswers.apart(
+                keys,
+                some -> entries.there(some.stream().map(PlannedKey::target).toList(), ids(some)),
+                EntryFields.NONE);
         ItemOutcomes marks = ItemOutcomes.absent(keys.size());
         for (int place = 0; place < keys.size(); place++) {
             marks.set(place, there.get(place).isThere() ? ItemOutcomes.PRESENT : ItemOutcomes.ABSENT);
@@ -64,7 +71,7 @@ final class StreamWriter implements SliceWriter<PlannedKey> {
         KeyOutcomes outcome = new KeyOutcomes(keys.size());
         List<Integer> late = add(keys, ids, made, outcome);
         settle(attempt.mayBeWritten(), keys, ids, made, late, before, outcome);
-        trim(keys);
+        trim(keys, outcome);
         return outcome.written();
     }
 
@@ -87,9 +94,10 @@ final class StreamWriter implements SliceWriter<PlannedKey> {
         }
         Map<Integer, EntryFields> made = new HashMap<>();
         databases.forEach((database, places) -> {
-            List<EntryFields> read = entries.made(
-                    database,
-                    places.stream().map(place -> keys.get(place).key()).toList());
+            List<EntryFields> read = KeyAnswers.apart(
+                    places.stream().map(place -> keys.get(place).key()).toList(),
+                    some -> entries.made(database, some),
+                    NO_RIGHT);
             for (int i = 0; i < places.size(); i++) {
                 made.put(places.get(i), read.get(i));
             }
@@ -107,9 +115,7 @@ final class StreamWriter implements SliceWriter<PlannedKey> {
                     if (!made.get(place).isThere()) {
                         outcome.mark(place, ItemOutcomes.GONE);
                     } else if (!made.get(place).isUsable()) {
-                        outcome.refused(
-                                place,
-                                "a " + made.get(place).type() + " cannot become an entry; only a hash or a string can");
+                        outcome.refused(place, unusable(made.get(place)));
                     } else {
                         answers.put(
                                 place,
@@ -129,6 +135,12 @@ final class StreamWriter implements SliceWriter<PlannedKey> {
             return true;
         });
         return late;
+    }
+
+    private static String unusable(EntryFields made) {
+        return made.type().equals(KeyAnswers.NO_RIGHT)
+                ? "the user has no right to read it at the source; give the ACL user that key, with +@read"
+                : "a " + made.type() + " cannot become an entry; only a hash or a string can";
     }
 
     /** Whether the server says that the entry comes too late; all else is noted. */
@@ -192,11 +204,12 @@ final class StreamWriter implements SliceWriter<PlannedKey> {
     }
 
     /** Keeps the newest entries, where the rule says how many, and says what that took away. */
-    private void trim(List<PlannedKey> keys) {
+    private void trim(List<PlannedKey> keys, KeyOutcomes outcome) {
         Map<RedisKey, Long> bounded = new LinkedHashMap<>();
-        for (PlannedKey key : keys) {
+        for (int place = 0; place < keys.size(); place++) {
+            PlannedKey key = keys.get(place);
             StreamRule rule = rule(key).stream();
-            if (rule != null && rule.maxLength() > 0) {
+            if (rule != null && rule.maxLength() > 0 && !outcome.isRefused(place)) {
                 bounded.put(key.target(), rule.maxLength());
             }
         }

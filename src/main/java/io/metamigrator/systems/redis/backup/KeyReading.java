@@ -1,6 +1,7 @@
 package io.metamigrator.systems.redis.backup;
 
 import io.metamigrator.systems.redis.mapping.RedisKey;
+import io.metamigrator.systems.redis.server.KeyAnswers;
 import io.metamigrator.systems.redis.server.RedisSide;
 import io.metamigrator.systems.redis.server.ValueSizes;
 import java.util.ArrayList;
@@ -66,8 +67,8 @@ public final class KeyReading {
             long now = RedisSide.millis(time.get());
             List<KeptKey> found = new ArrayList<>(keys.size());
             for (int i = 0; i < keys.size(); i++) {
-                long expiry = expiries.get(i).get();
-                byte[] dump = dumps.get(i).get();
+                long expiry = KeyAnswers.of(side, keys.get(i), expiries.get(i));
+                byte[] dump = KeyAnswers.of(side, keys.get(i), dumps.get(i));
                 if (dump != null && expiry != -2) {
                     long expiresAt = expiry < 0 ? -1 : tellsInstants ? expiry : expiry + now;
                     found.add(new KeptKey(database, keys.get(i), expiresAt, dump));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param type of the key that it is made of, or {@code stream}; {@code none} where there is no such key or entry
  */
 public record EntryFields(String type, List<byte[]> fields) {
-    static final EntryFields NONE = new EntryFields("none", List.of());
+    public static final EntryFields NONE = new EntryFields("none", List.of());
 
     public EntryFields {
         fields = List.copyOf(fields);

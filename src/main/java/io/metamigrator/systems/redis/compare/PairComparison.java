@@ -2,7 +2,7 @@ package io.metamigrator.systems.redis.compare;
 
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import io.metamigrator.systems.redis.mapping.TtlRule;
-import io.metamigrator.systems.redis.server.NoRightToKeyException;
+import io.metamigrator.systems.redis.server.KeyAnswers;
 import io.metamigrator.systems.redis.server.RedisSide;
 import io.metamigrator.systems.redis.server.Servers;
 import io.metamigrator.systems.redis.server.ValueSizes;
@@ -48,17 +48,7 @@ public final class PairComparison {
 
     /** One verdict for each pair, in their order. One that the user has no right to is found among the others. */
     public List<PairVerdict> compare(int database, List<Pair> pairs) {
-        try {
-            return compareAll(database, pairs);
-        } catch (NoRightToKeyException e) {
-            if (pairs.size() == 1) {
-                return List.of(PairVerdict.REFUSED);
-            }
-            int half = pairs.size() / 2;
-            List<PairVerdict> verdicts = new ArrayList<>(compare(database, pairs.subList(0, half)));
-            verdicts.addAll(compare(database, pairs.subList(half, pairs.size())));
-            return verdicts;
-        }
+        return KeyAnswers.apart(pairs, some -> compareAll(database, some), PairVerdict.REFUSED);
     }
 
     /**

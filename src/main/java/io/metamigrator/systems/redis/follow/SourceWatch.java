@@ -1,5 +1,6 @@
 package io.metamigrator.systems.redis.follow;
 
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.systems.redis.server.RedisSide;
 import io.metamigrator.systems.redis.server.ServerFacts;
 import java.time.Duration;
@@ -124,8 +125,8 @@ final class SourceWatch {
             long moved = Math.abs(then.facts().keysIn(database) - first.facts().keysIn(database));
             long heard = now.heard().get(database) - first.heard().get(database);
             if (moved > heard) {
-                return Optional.of("database " + database + " has " + moved + " keys more or less than before, and "
-                        + heard + " messages came");
+                return Optional.of("database " + database + " has " + Amounts.of(moved, "key")
+                        + " more or less than before, and " + Amounts.of(heard, "message") + " came");
             }
         }
         return Optional.empty();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.files.Digests;
@@ -109,7 +110,8 @@ final class RedisPlanText {
         }
         List<String> lines = new ArrayList<>(table.lines());
         lines.add("");
-        lines.add(head.path("keys").asLong() + " keys, " + head.path("bytes").asLong() + " bytes, from "
+        lines.add(Amounts.of(head.path("keys").asLong(), "key") + ", "
+                + head.path("bytes").asLong() + " bytes, from "
                 + servers.source().address() + " into " + servers.targetName());
         lines.add(planning.scan().text());
         if (!planning.unreadable().isEmpty()) {
@@ -129,7 +131,7 @@ final class RedisPlanText {
         for (JsonNode family : head.path("unmatched")) {
             left += family.path("keys").asLong();
         }
-        lines.add("Taken by no rule: " + left + " keys");
+        lines.add("Taken by no rule: " + Amounts.of(left, "key"));
         for (JsonNode family : head.path("unmatched")) {
             lines.add("  DB " + family.path("database").asInt() + "  "
                     + family.path("family").asText() + "  "

@@ -1,6 +1,7 @@
 package io.metamigrator.systems.redis.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.Amounts;
 
 /**
  * How many keys a server has told, which no rule has a say in, and what the planning has made of each.
@@ -18,7 +19,7 @@ record ScanCount(long scanned, long planned, long unmatched, long refused, long 
     }
 
     String text() {
-        return scanned + " keys scanned = " + planned + " planned + " + unmatched + " taken by no rule + "
+        return Amounts.of(scanned, "key") + " scanned = " + planned + " planned + " + unmatched + " taken by no rule + "
                 + (refused == 0 ? "" : refused + " without a right to them + ") + gone + " gone since + " + twice
                 + " told twice";
     }

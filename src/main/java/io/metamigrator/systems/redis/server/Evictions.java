@@ -2,6 +2,7 @@ package io.metamigrator.systems.redis.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.Amounts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,14 +50,14 @@ public record Evictions(long source, long target, boolean isOneServer) {
         List<String> remarks = new ArrayList<>();
         if (source > 0) {
             remarks.add(
-                    (isOneServer ? "The server has" : "The source has") + " evicted " + source
-                            + " keys since the plan, since its memory is full: sources, "
+                    (isOneServer ? "The server has" : "The source has") + " evicted " + Amounts.of(source, "key")
+                            + " since the plan, since its memory is full: sources, "
                             + (isOneServer ? "copies or others. What" : "or others. What")
                             + " went before its turn was not copied, and what went after it is the target's alone; raise maxmemory");
         }
         if (target > 0 && !isOneServer) {
-            remarks.add("The target has evicted " + target
-                    + " keys since the plan, since its memory is full: copies, or others; raise maxmemory, then plan and"
+            remarks.add("The target has evicted " + Amounts.of(target, "key")
+                    + " since the plan, since its memory is full: copies, or others; raise maxmemory, then plan and"
                     + " apply again");
         }
         return remarks;

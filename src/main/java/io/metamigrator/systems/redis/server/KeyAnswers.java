@@ -1,5 +1,9 @@
 package io.metamigrator.systems.redis.server;
 
+import io.metamigrator.systems.redis.mapping.RedisKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -10,6 +14,38 @@ public final class KeyAnswers {
     public static final String NO_RIGHT = "?";
 
     private KeyAnswers() {}
+
+    /** The answer. @throws NoRightToKeyException with the name of the key, where the user has no right to it */
+    public static <T extends @Nullable Object> T of(RedisSide side, RedisKey key, Response<? extends T> answer) {
+        try {
+            return answer.get();
+        } catch (JedisDataException e) {
+            if (RedisFailure.isNoRightToKey(e)) {
+                throw new NoRightToKeyException(side.address(), key.shown(), RedisFailure.words(e), e);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Asks about keys together; if the user has no right to one of them, that one is found among the others.
+     *
+     * @param ask one answer for each key, in their order
+     * @param otherwise stands for the answer about a key that the user has no right to
+     */
+    public static <K, A> List<A> apart(List<K> keys, Function<List<K>, List<A>> ask, A otherwise) {
+        try {
+            return ask.apply(keys);
+        } catch (NoRightToKeyException e) {
+            if (keys.size() == 1) {
+                return List.of(otherwise);
+            }
+            int half = keys.size() / 2;
+            List<A> answers = new ArrayList<>(apart(keys.subList(0, half), ask, otherwise));
+            answers.addAll(apart(keys.subList(half, keys.size()), ask, otherwise));
+            return answers;
+        }
+    }
 
     /** The answer; something else where the user has no right to that key. */
     public static <T extends @Nullable Object> T orElse(Response<? extends T> answer, T otherwise) {

@@ -109,6 +109,11 @@ public final class RedisFailure {
                 || words.startsWith("NOPERM") && !isNoRightToKey(thrown);
     }
 
+    /** Why one key was refused, with what gives the right where that is lacking. */
+    public static String ofOneKey(JedisDataException refusal) {
+        return words(refusal) + (isNoRightToKey(refusal) ? "; " + NoRightToKeyException.ADVICE : "");
+    }
+
     /** Whether a refusal is of one key only; others would be told of every key to come. */
     public static boolean isOfOneKey(JedisDataException refusal) {
         String words = words(refusal);

@@ -1,6 +1,7 @@
 package io.metamigrator.systems.redis.validate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.Check;
 import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.systems.redis.mapping.KeyRule;
@@ -43,7 +44,7 @@ final class PlanChecks {
                 head.path("keys").asLong() == 0,
                 Check.Result.WARN,
                 "keys",
-                head.path("keys").asLong() + " keys are planned",
+                Amounts.of(head.path("keys").asLong(), "key", "is", "are") + " planned",
                 "there is no key to copy; see that redis.url and the databases of the mapping are right");
         collisions(head, findings);
         existing(head, findings);
@@ -65,7 +66,8 @@ final class PlanChecks {
             findings.add(
                     "collisions",
                     Check.Result.FAIL,
-                    count + " keys would get a name that another one gets; change the rules in mapping.yaml",
+                    Amounts.of(count, "key")
+                            + " would get a name that another one gets; change the rules in mapping.yaml",
                     examples);
         }
     }
@@ -80,13 +82,13 @@ final class PlanChecks {
         }
         boolean fails = mapping.rules().stream().anyMatch(rule -> rule.onExisting() == OnExisting.FAIL);
         if (other == 0) {
-            findings.pass("target", same + " keys are in the target already, as they would be written");
+            findings.pass("target", Amounts.of(same, "key", "is", "are") + " in the target already, as planned");
         } else {
             findings.add(
                     "target",
                     fails ? Check.Result.FAIL : Check.Result.WARN,
-                    other
-                            + " keys of the target have the name of a planned one and another value; "
+                    Amounts.of(other, "key")
+                            + " of the target with the name of a planned one and another value; "
                             + (mapping.rules().stream().anyMatch(rule -> rule.onExisting() == OnExisting.REPLACE)
                                     ? "where the rule says 'replace' they are kept in the backup and replaced, else they stay as they are"
                                     : "they stay as they are"),
@@ -106,7 +108,7 @@ final class PlanChecks {
         findings.add(
                 "unmatched",
                 count == 0 ? Check.Result.PASS : Check.Result.WARN,
-                count + " keys of the source databases are taken by no rule",
+                Amounts.of(count, "key") + " of the source databases taken by no rule",
                 families.size() > 20 ? families.subList(0, 20) : families);
     }
 
@@ -119,8 +121,8 @@ final class PlanChecks {
                 Check.Result.WARN,
                 "keys without a right",
                 "the user has a right to each key that a rule takes",
-                count
-                        + " keys that rules take are not planned, since the user has no right to them; give it these, or take"
+                Amounts.of(count, "key")
+                        + " that rules take not planned, since the user has no right to them; give it these, or take"
                         + " them out of the mapping: " + String.join(", ", keys));
     }
 

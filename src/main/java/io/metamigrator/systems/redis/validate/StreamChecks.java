@@ -1,5 +1,6 @@
 package io.metamigrator.systems.redis.validate;
 
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.Check;
 import io.metamigrator.migration.slices.ItemLines;
 import io.metamigrator.migration.slices.SlicePart;
@@ -36,7 +37,8 @@ final class StreamChecks {
             findings.add(
                     "streams",
                     lost == 0 ? Check.Result.PASS : Check.Result.WARN,
-                    entries + " keys become entries of " + streams + " streams"
+                    Amounts.of(entries, "key", "becomes an entry", "become entries") + " of "
+                            + Amounts.of(streams, "stream")
                             + (lost == 0 ? "" : "; their 'max-length' does not keep the oldest " + lost),
                     trimmed);
         }

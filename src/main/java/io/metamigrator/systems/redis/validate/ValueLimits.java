@@ -1,5 +1,6 @@
 package io.metamigrator.systems.redis.validate;
 
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.Check;
 import io.metamigrator.migration.slices.ItemLines;
 import io.metamigrator.migration.slices.SlicePart;
@@ -39,7 +40,8 @@ final class ValueLimits {
                 count == 0 ? Check.Result.PASS : Check.Result.WARN,
                 count == 0
                         ? "no value is larger than the target takes in one command"
-                        : count + " values take more memory than the target takes in one command, proto-max-bulk-len = "
+                        : Amounts.of(count, "value", "takes", "take")
+                                + " more memory than the target takes in one command, proto-max-bulk-len = "
                                 + most.getAsLong()
                                 + "; one that is so large when it is written out becomes a dead letter, unless that is"
                                 + " raised there",

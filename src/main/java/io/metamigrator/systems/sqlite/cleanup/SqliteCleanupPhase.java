@@ -3,6 +3,7 @@ package io.metamigrator.systems.sqlite.cleanup;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Scope;
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.Check;
 import io.metamigrator.migration.Confirmation;
 import io.metamigrator.migration.PhaseContext;
@@ -157,8 +158,8 @@ public final class SqliteCleanupPhase {
         session.pieces().forEach(piece -> facts.withArray("names").add(piece.name()));
         List<String> lines = new ArrayList<>();
         if (rehearsal) {
-            lines.add("Dry run: " + due + " of " + session.pieces().size() + " files would be moved from " + source
-                    + " to " + folder + (session.compresses() ? " and compressed" : "") + "; none is deleted");
+            lines.add("Dry run: " + due + " of " + Amounts.of(session.pieces().size(), "file") + " would be moved from "
+                    + source + " to " + folder + (session.compresses() ? " and compressed" : "") + "; none is deleted");
             session.pieces().stream().limit(SHOWN).forEach(piece -> lines.add("  " + piece.name()));
         } else {
             lines.add(session.pieces().size() + " old files are in " + folder

@@ -2,6 +2,7 @@ package io.metamigrator.systems.sqlite.discover;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.ExitCode;
@@ -64,10 +65,12 @@ public final class SqliteDiscoverPhase {
         }
         List<String> lines = new ArrayList<>(table.lines());
         lines.add("");
-        lines.add(inventory.files().size() + " databases with "
-                + inventory.files().stream()
-                        .mapToLong(SqliteDiscoverPhase::rows)
-                        .sum() + " rows in " + source + "; each is byte for byte as it was before it was read");
+        lines.add(Amounts.of(inventory.files().size(), "database") + " with "
+                + Amounts.of(
+                        inventory.files().stream()
+                                .mapToLong(SqliteDiscoverPhase::rows)
+                                .sum(),
+                        "row") + " in " + source + "; each is byte for byte as it was before it was read");
         inventory.others().forEach(other -> lines.add("No database, and left alone: " + other));
         inventory
                 .apart()

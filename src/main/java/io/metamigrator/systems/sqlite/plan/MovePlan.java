@@ -1,5 +1,6 @@
 package io.metamigrator.systems.sqlite.plan;
 
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.files.Digests;
 import io.metamigrator.systems.sqlite.mapping.DatabaseRule;
 import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
@@ -56,8 +57,8 @@ public record MovePlan(SqliteMapping mapping, Inventory inventory, List<Group> g
                 .sum();
         String of = origins.size() == 1
                 ? first.table().name() + "." + name + " of " + first.file().name()
-                : column + " of " + origins.size() + " files";
-        return of + ": " + values + " values";
+                : column + " of " + Amounts.of(origins.size(), "file");
+        return of + ": " + Amounts.of(values, "value");
     }
 
     /** What becomes of each object that the old files declare, also of those that hold no rows of their own. */
