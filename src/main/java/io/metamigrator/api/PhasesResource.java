@@ -53,7 +53,7 @@ public final class PhasesResource {
         List<String> phases = migration.phases().stream().map(Phase::verb).toList();
         if (!phases.contains(phase.verb())) {
             throw CallRefusedException.unknown(
-                    migration.name() + " has no phase " + phase.verb() + "; it has " + phases);
+                    migration.name() + " has no phase " + phase.verb() + "; it has " + String.join(", ", phases));
         }
         PhaseRequest request = new PhaseRequest(migration.name(), phase, options(call, migration.name(), phase));
         if (phase != Phase.REPLAY) {
