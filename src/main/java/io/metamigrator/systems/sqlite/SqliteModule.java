@@ -88,8 +88,7 @@ public final class SqliteModule implements SystemModule {
                         context));
         beans.bind(
                 "verify",
-                new SqliteVerifyPhase(
-                        current, publication, copies, steps, prunes, business, rows(settings), context));
+                new SqliteVerifyPhase(current, publication, copies, steps, prunes, business, rows(settings), context));
         beans.bind(
                 "cutover",
                 new SqliteCutoverPhase(
