@@ -52,6 +52,26 @@ class CompletionTest {
                 .doesNotContain("cutover", "help");
     }
 
+    /** Run by bash, with functions that only tell that they were called: how zsh reads the rest is not tried. */
+    @Test
+    void zsh_is_made_to_take_completions_of_bash_before_any_is_registered() throws Exception {
+        String ask = """
+                set -e
+                unset BASH_VERSION; ZSH_VERSION=5.9
+                for name in setopt autoload compinit bashcompinit complete; do eval "$name() { echo $name \\"\\$@\\"; }"; done
+                source "$1"
+                """;
+
+        assertThat(told(ask, "").lines())
+                .startsWith(
+                        "setopt COMPLETE_ALIASES",
+                        "autoload -U +X compinit",
+                        "compinit",
+                        "autoload -U +X bashcompinit",
+                        "bashcompinit")
+                .anyMatch(line -> line.matches("complete .*-F \\w+ .*migrate.*"));
+    }
+
     /** What bash would offer after these words, by the function that is registered for the command. */
     private String completions(String typed) throws Exception {
         String ask = """
@@ -66,6 +86,11 @@ class CompletionTest {
                 "${BASH_REMATCH[1]}" || true
                 echo "${COMPREPLY[*]}"
                 """;
+        return told(ask, typed);
+    }
+
+    /** What bash tells, run with these commands. */
+    private String told(String ask, String typed) throws Exception {
         Path answer = folder.resolve("answer");
         Process bash = new ProcessBuilder(List.of("bash", "--norc", "-c", ask, "bash", script.toString(), typed))
                 .redirectError(folder.resolve("complaints").toFile())

@@ -153,12 +153,7 @@ final class DeadLetterMoves {
     }
 
     static int free(WriterConnection session, Lease lease, Run run, String type) throws SQLException {
-        session.check(lease);
-        PreparedStatement update = session.prepare(FREE);
-        update.setLong(1, System.currentTimeMillis());
-        update.setString(2, run.id());
-        update.setString(3, type);
-        return update.executeUpdate();
+        return RecordSql.ofType(session, lease, run, type, FREE);
     }
 
     private static void event(

@@ -108,8 +108,13 @@ final class RecordSql {
     }
 
     static int skipWhatIsThere(WriterConnection session, Lease lease, Run run, String type) throws SQLException {
+        return ofType(session, lease, run, type, SKIP);
+    }
+
+    /** @param sql takes the time, the run and the type @return how many records it has changed */
+    static int ofType(WriterConnection session, Lease lease, Run run, String type, String sql) throws SQLException {
         session.check(lease);
-        PreparedStatement update = session.prepare(SKIP);
+        PreparedStatement update = session.prepare(sql);
         update.setLong(1, System.currentTimeMillis());
         update.setString(2, run.id());
         update.setString(3, type);

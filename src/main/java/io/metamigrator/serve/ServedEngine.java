@@ -1,5 +1,6 @@
 package io.metamigrator.serve;
 
+import io.metamigrator.migration.LentEngine;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.Progress;
@@ -15,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The engine of a served migration as a command has it: a phase is work of the migration, which the command follows to its end. */
-final class ServedEngine extends SharedEngine {
+final class ServedEngine extends LentEngine {
     private static final Logger LOG = LoggerFactory.getLogger(ServedEngine.class);
     private static final long LOOK_MILLIS = 100;
 

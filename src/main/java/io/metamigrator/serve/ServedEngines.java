@@ -1,6 +1,9 @@
 package io.metamigrator.serve;
 
 import io.metamigrator.migration.Engine;
+import io.metamigrator.migration.LentEngine;
+import io.metamigrator.migration.PhaseRequest;
+import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.settings.Settings;
 import java.util.Map;
@@ -30,7 +33,12 @@ final class ServedEngines implements Engine.Starter {
         if (shared.isEmpty()) {
             call.decline(migration.map(name -> "serve does not have " + name).orElse("no routes of serve are up"));
         }
-        return new SharedEngine(shared.orElseThrow());
+        return new LentEngine(shared.orElseThrow()) {
+            @Override
+            public PhaseResult run(PhaseRequest request) {
+                throw new UnsupportedOperationException("these routes carry out no phase");
+            }
+        };
     }
 
     /** That of the door over HTTP, or of a migration that is up; both answer what is asked of the ledger. */

@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import redis.clients.jedis.Pipeline;
-import redis.clients.jedis.Response;
 
 /** Which names keys of the source have in the target, also those that are gone and whose type nobody can tell any more. Thread-safe. */
 final class KeyNames {
@@ -96,20 +94,6 @@ final class KeyNames {
     private Map<RedisKey, String> types(int database, List<RedisKey> of) {
         List<RedisKey> keys =
                 of.stream().filter(key -> asksForType(database, key)).toList();
-        if (keys.isEmpty()) {
-            return Map.of();
-        }
-        return source.in(database, jedis -> {
-            List<Response<String>> answers = new ArrayList<>(keys.size());
-            try (Pipeline pipeline = jedis.pipelined()) {
-                keys.forEach(key -> answers.add(pipeline.type(key.bytes())));
-                pipeline.sync();
-            }
-            Map<RedisKey, String> types = new HashMap<>();
-            for (int i = 0; i < keys.size(); i++) {
-                types.put(keys.get(i), KeyAnswers.orElse(answers.get(i), KeyAnswers.NO_RIGHT));
-            }
-            return types;
-        });
+        return KeyAnswers.types(source, database, keys);
     }
 }

@@ -2,9 +2,12 @@ package io.metamigrator.systems.redis.server;
 
 import io.metamigrator.systems.redis.mapping.RedisKey;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.exceptions.JedisDataException;
 
@@ -25,6 +28,25 @@ public final class KeyAnswers {
             }
             throw e;
         }
+    }
+
+    /** The types of keys: {@code none} of those that are gone, {@link #NO_RIGHT} of those that the user has no right to. */
+    public static Map<RedisKey, String> types(RedisSide side, int database, List<RedisKey> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        return side.in(database, jedis -> {
+            List<Response<String>> answers = new ArrayList<>(keys.size());
+            try (Pipeline pipeline = jedis.pipelined()) {
+                keys.forEach(key -> answers.add(pipeline.type(key.bytes())));
+                pipeline.sync();
+            }
+            Map<RedisKey, String> types = new HashMap<>();
+            for (int i = 0; i < keys.size(); i++) {
+                types.put(keys.get(i), orElse(answers.get(i), NO_RIGHT));
+            }
+            return types;
+        });
     }
 
     /**

@@ -1,18 +1,12 @@
-package io.metamigrator.serve;
+package io.metamigrator.migration;
 
-import io.metamigrator.migration.Engine;
-import io.metamigrator.migration.PhaseList;
-import io.metamigrator.migration.PhaseRequest;
-import io.metamigrator.migration.PhaseResult;
-import io.metamigrator.migration.RouteControl;
-import io.metamigrator.migration.ViewRequest;
 import java.util.Optional;
 
-/** An engine of serve as commands have it: they may ask it, and do not end it. */
-class SharedEngine implements Engine {
+/** An engine as those have it to whom it is lent: they may ask it, and do not end it. */
+public class LentEngine implements Engine {
     private final Engine engine;
 
-    SharedEngine(Engine engine) {
+    public LentEngine(Engine engine) {
         this.engine = engine;
     }
 
@@ -23,7 +17,7 @@ class SharedEngine implements Engine {
 
     @Override
     public PhaseResult run(PhaseRequest request) {
-        throw new UnsupportedOperationException("these routes carry out no phase");
+        return engine.run(request);
     }
 
     @Override
