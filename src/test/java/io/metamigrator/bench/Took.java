@@ -1,8 +1,9 @@
 package io.metamigrator.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
-/** How long some work took, and how much of a processor. */
+/** How long some work took, and how much of the processors this process had for it, in whatever thread. */
 record Took(double seconds, double processor) {
 
     /** What is measured. */
@@ -10,7 +11,6 @@ record Took(double seconds, double processor) {
         void run() throws Exception;
     }
 
-    /** Of work of this thread. */
     static Took of(Work work) throws Exception {
         long begun = System.nanoTime();
         long processor = now();
@@ -19,7 +19,7 @@ record Took(double seconds, double processor) {
     }
 
     private static long now() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     String told() {
