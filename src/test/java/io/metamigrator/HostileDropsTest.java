@@ -80,6 +80,25 @@ class HostileDropsTest {
     }
 
     @Test
+    void files_whose_names_are_no_text_here_are_taken_under_other_ones() throws Exception {
+        watched.serve();
+        for (String[] each : new String[][] {{"Accounts.htm", "\\304"}, {"symbols.json", "\\326"}}) {
+            String name = "$(printf '" + each[1] + "rger.txt')";
+            String aside = home.resolve(each[0]).toString();
+            Files.copy(watched.export(each[0]), Path.of(aside));
+            assertThat(run(
+                            "sh",
+                            "-c",
+                            "mv \"$0\" \"$1/" + name + "\"",
+                            aside,
+                            watched.folder().toString()))
+                    .isTrue();
+        }
+        Awaitility.await().until(() -> watched.files(STANDING).size() == 2);
+        assertThat(watched.lying()).isEmpty();
+    }
+
+    @Test
     void a_device_that_never_ends_is_never_read() throws Exception {
         boolean made = run("mknod", watched.folder().resolve("zero.htm").toString(), "c", "1", "5");
         org.junit.jupiter.api.Assumptions.assumeTrue(made, "this machine lets nobody make a device");

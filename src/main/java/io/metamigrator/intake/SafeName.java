@@ -7,6 +7,9 @@ final class SafeName {
     private static final int MOST_BYTES = 200;
     private static final int LONGEST_ENDING = 8;
 
+    /** What stands in a name for bytes that are no text. */
+    static final char NO_TEXT = '\uFFFD';
+
     private SafeName() {}
 
     /** The name itself where it is harmless; else a harmless one that tells the content apart. */
@@ -38,6 +41,7 @@ final class SafeName {
                         Character.isISOControl(c)
                                         || c == '/'
                                         || c == '\\'
+                                        || c == NO_TEXT
                                         || Character.getType(c) == Character.FORMAT
                                         || Character.getType(c) == Character.LINE_SEPARATOR
                                         || Character.getType(c) == Character.SURROGATE

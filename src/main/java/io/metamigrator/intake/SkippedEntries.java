@@ -1,5 +1,6 @@
 package io.metamigrator.intake;
 
+import io.metamigrator.migration.files.Digests;
 import io.metamigrator.outside.RegularFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * What lies in the watched folder and is no file that a poll would see: a link that leads nowhere is put aside like any
- * other, and so is a named pipe or a device; a folder is told once. For one thread.
+ * other, and so is a named pipe or a device; a file whose name cannot be spelled gets another one; a folder is told once. For
+ * one thread.
  */
 final class SkippedEntries {
     private static final Duration PERIOD = Duration.ofSeconds(2);
@@ -45,7 +47,7 @@ final class SkippedEntries {
         try (Stream<Path> all = Files.list(folder)) {
             found = all.filter(path -> !Watch.isPassedOver(path.getFileName().toString()))
                     .filter(path -> !path.getFileName().toString().equals(SHIPPED))
-                    .filter(path -> isFolder(path) || leadsNowhere(path) || isStrange(path))
+                    .filter(path -> isFolder(path) || leadsNowhere(path) || isStrange(path) || isUnspellable(path))
                     .toList();
         } catch (IOException | UncheckedIOException e) {
             return; // a folder that cannot be used is told already
@@ -68,8 +70,17 @@ final class SkippedEntries {
         return !Files.isSymbolicLink(path) && !RegularFile.is(path) && Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
+    /** A name of bytes that are no text in the system's encoding, as an umlaut of Latin-1 is in UTF-8: a poll looks for another one. */
+    private static boolean isUnspellable(Path path) {
+        return !isFolder(path)
+                && path.getFileName().toString().indexOf(SafeName.NO_TEXT) >= 0
+                && !path.toFile().exists();
+    }
+
     private void tell(Path path) {
-        if (!isFolder(path)) {
+        if (isUnspellable(path)) {
+            rename(path);
+        } else if (!isFolder(path)) {
             putAside(path);
         } else if (told.add(path)) {
             String name = SafeName.shown(path.getFileName().toString());
@@ -77,6 +88,20 @@ final class SkippedEntries {
                     "file",
                     name + " is a folder and is not entered; drop the files themselves",
                     Map.of("file", name, "verdict", "passed over", "is", "a folder"));
+        }
+    }
+
+    /** The next poll sees it then. Its bytes are in the new name by their digest, since two names may look the same. */
+    private void rename(Path path) {
+        String name = path.getFileName().toString();
+        Path renamed = path.resolveSibling(
+                SafeName.of(name, Digests.sha256(path.toUri().toString())));
+        try {
+            if (!Files.exists(renamed, LinkOption.NOFOLLOW_LINKS)) {
+                Files.move(path, renamed);
+            }
+        } catch (IOException e) {
+            // it is gone again, or the next look tries once more
         }
     }
 
