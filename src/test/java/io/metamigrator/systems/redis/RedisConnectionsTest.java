@@ -202,6 +202,8 @@ class RedisConnectionsTest {
         "unix:///var/run/redis.sock, 2, names a unix socket",
         "redis+socket:///var/run/redis.sock, 2, names a unix socket",
         "/var/run/redis.sock, 2, names a unix socket",
+        "redis://localhost:99999, 2, names port 99999",
+        "redis://localhost:0, 2, names port 0",
         "http://localhost, 2, no address of a Redis",
         "localhost:6379, 2, no address of a Redis"
     })

@@ -3,6 +3,7 @@ package io.metamigrator.systems.redis;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -12,6 +13,7 @@ import io.metamigrator.sandbox.redis.RedisServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -42,7 +44,7 @@ class RedisTlsTest {
         options.subList(options.indexOf("--tls-auth-clients"), options.size()).clear();
         options.addAll(List.of("--tls-ca-cert-file", certificate.certificate().toString()));
         lab = RedisLab.open(folder, RedisServer.Version.V6_2, options.toArray(String[]::new));
-        lab.set("redis.attempts", "1").set("redis.response-timeout", "2s");
+        lab.set("redis.attempts", "1").set("redis.response-timeout", "2s").set("redis.connect-timeout", "2s");
     }
 
     @BeforeEach
@@ -147,5 +149,20 @@ class RedisTlsTest {
                 .doesNotContain(NO_ANSWER_ADVICE);
         lab.set("redis.url", "rediss://127.0.0.1:" + lab.server().port());
         assertThat(discovered(5).err()).contains("that it speaks TLS at this port");
+    }
+
+    @Test
+    void a_server_that_speaks_no_tls_is_told_once_the_time_to_connect_is_over() throws Exception {
+        try (RedisServer plain = RedisServer.start(folder.resolve("plain"), RedisServer.Version.V6_2)) {
+            lab.set("redis.url", "rediss://127.0.0.1:" + plain.port())
+                    .set("redis.connect-timeout", "300ms")
+                    .set("redis.response-timeout", "1h");
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(30),
+                    () -> assertThat(discovered(5).err())
+                            .contains("that it speaks TLS at this port, else write redis://"));
+        } finally {
+            lab.set("redis.connect-timeout", "2s").set("redis.response-timeout", "2s");
+        }
     }
 }

@@ -92,12 +92,17 @@ final class Connections implements AutoCloseable {
     }
 
     private JedisPool newPool(int database) {
-        return newPool(config(database), wire(config(database)));
+        return newPool(config(database), ready(database));
     }
 
     private JedisPool fencedPool(int database) {
+        JedisSocketFactory ready = ready(database);
+        return newPool(config(database), () -> new FencedSocket(ready.createSocket(), fence));
+    }
+
+    private JedisSocketFactory ready(int database) {
         JedisSocketFactory wire = wire(config(database));
-        return newPool(config(database), () -> new FencedSocket(wire.createSocket(), fence));
+        return address.tls() ? new TlsSockets(wire, login.connectTimeout()) : wire;
     }
 
     private JedisSocketFactory wire(JedisClientConfig config) {

@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 /** Where a Redis answers, as a setting says it: {@code redis://host:port}, or {@code rediss://} for TLS. */
 public record RedisAddress(String host, int port, boolean tls) {
     private static final int PORT = 6379;
+    private static final int LAST_PORT = 65535;
 
     /** @throws MigrationException that names the setting, where the URL cannot be used */
     public static RedisAddress of(String setting, String url) {
@@ -29,6 +30,9 @@ public record RedisAddress(String host, int port, boolean tls) {
         if (uri.getUserInfo() != null) {
             throw MigrationException.usage(setting
                     + " holds credentials, which would show in logs; set REDIS_USER and REDIS_PASSWORD instead");
+        }
+        if (uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
+            throw MigrationException.usage(setting + " names port " + uri.getPort() + "; there are 1 to " + LAST_PORT);
         }
         boolean hasPath = uri.getPath() != null
                 && !uri.getPath().isEmpty()

@@ -4,6 +4,7 @@ import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.failure.UnreachableException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.Set;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
@@ -149,7 +150,8 @@ public final class RedisFailure {
         while (last.getCause() != null && last.getCause() != last) {
             last = last.getCause();
         }
-        String words = String.valueOf(last.getMessage()).replace('\n', ' ').replace('\r', ' ');
+        String said = (last instanceof UnknownHostException ? "there is no host " : "") + last.getMessage();
+        String words = said.replace('\n', ' ').replace('\r', ' ');
         return words.length() > WORDS ? words.substring(0, WORDS) + " ..." : words;
     }
 }

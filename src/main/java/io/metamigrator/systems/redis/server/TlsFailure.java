@@ -1,5 +1,6 @@
 package io.metamigrator.systems.redis.server;
 
+import java.net.SocketTimeoutException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -21,6 +22,10 @@ final class TlsFailure {
         List<Throwable> causes = causes(thrown);
         if (causes.stream().noneMatch(SSLException.class::isInstance)) {
             return Optional.empty();
+        }
+        if (causes.get(causes.size() - 1) instanceof SocketTimeoutException) {
+            return Optional.of(
+                    "does not answer to the handshake of TLS; see that it speaks TLS at this port, else write redis://");
         }
         return Optional.of(ofItsCertificate(address, causes).orElseGet(() -> ofOurs(RedisFailure.words(thrown))));
     }
