@@ -1,5 +1,6 @@
 package io.metamigrator.migration.proof;
 
+import io.metamigrator.migration.Moments;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -62,7 +63,7 @@ public record RunProof(Optional<VerificationRecord> verification, Optional<Insta
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         verification.ifPresent(record -> lines.add(record.words()));
-        handedOverAt.ifPresent(at -> lines.add("handed over at " + at));
+        handedOverAt.ifPresent(at -> lines.add("handed over at " + Moments.of(at)));
         return lines;
     }
 }

@@ -1,5 +1,6 @@
 package io.metamigrator.migration.proof;
 
+import io.metamigrator.migration.Moments;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -88,7 +89,7 @@ public record VerificationRecord(
     }
 
     String words() {
-        return "verified " + verdict + " at " + at + (whole ? "" : ", a part only") + ": "
+        return "verified " + verdict + " at " + Moments.of(at) + (whole ? "" : ", a part only") + ": "
                 + Amounts.of(differences, "difference") + " among " + compared;
     }
 }

@@ -1,5 +1,6 @@
 package io.metamigrator.migration.slices;
 
+import io.metamigrator.migration.Amounts;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.Phase;
@@ -31,7 +32,7 @@ record BackupResult(SliceWords words, String items, ObjectMapper json) {
                     .put(items, count)
                     .put("bytes", manifest.bytes())
                     .put("digest", manifest.digest());
-            lines.add(count + " " + items + " of " + head.server() + " are kept in " + file + ", " + manifest.bytes()
+            lines.add(Amounts.ofMany(count, items, "is", "are") + " kept of " + head.server() + " in " + file + ", " + manifest.bytes()
                     + " bytes; read back whole");
         });
         return new PhaseResult(ExitCode.DONE, lines, result, words.migration() + " backup --drill");

@@ -1,5 +1,6 @@
 package io.metamigrator.migration.slices;
 
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
@@ -95,7 +96,8 @@ public final class BackupSession<P> extends WatchedFlow<BackupHead.Kind, P> {
             throw unwritable(keeping.file(), e);
         }
         progress.done();
-        progress.note(finished.get(kind).items() + " " + system.items(plan.words()) + " kept in " + keeping.file());
+        progress.note(Amounts.ofMany(finished.get(kind).items(), system.items(plan.words()), "kept", "kept")
+                + " in " + keeping.file());
     }
 
     private static MigrationException unwritable(Path file, IOException e) {

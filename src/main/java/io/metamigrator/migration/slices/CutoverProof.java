@@ -1,5 +1,6 @@
 package io.metamigrator.migration.slices;
 
+import io.metamigrator.migration.Moments;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.proof.VerificationBook;
@@ -72,7 +73,7 @@ final class CutoverProof {
             objections.add("the run has gone on since the last verify; verify again");
         }
         if (verified.begunAt().plus(handover.maxAge()).isBefore(Instant.now())) {
-            objections.add("the last verify began at " + verified.begunAt() + ", longer ago than " + words.migration()
+            objections.add("the last verify began at " + Moments.of(verified.begunAt()) + ", longer ago than " + words.migration()
                     + ".verify-max-age = " + handover.maxAge().toSeconds() + " s; verify again");
         }
         return objections;

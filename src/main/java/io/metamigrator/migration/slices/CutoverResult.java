@@ -1,5 +1,6 @@
 package io.metamigrator.migration.slices;
 
+import io.metamigrator.migration.Moments;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.State;
@@ -102,7 +103,7 @@ final class CutoverResult {
     }
 
     private List<String> proof() {
-        return List.of("Verified green at " + session.proof().begunAt() + ", "
+        return List.of("Verified green at " + Moments.of(session.proof().begunAt()) + ", "
                 + session.proof().compared() + " " + words.items() + " compared, "
                 + session.proof().written() + " written by the run"
                 + (session.proof().lost() > 0 ? ", " + session.proof().lost() + " lost, which was accepted." : "."));

@@ -1,5 +1,6 @@
 package io.metamigrator.migration.slices;
 
+import io.metamigrator.migration.Amounts;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Run;
@@ -114,7 +115,8 @@ final class RollbackResult {
         long kept = session.tally().count(Fate.KEPT);
         List<String> lines = new ArrayList<>();
         if (kept > 0) {
-            lines.add(kept + " " + words.items() + " stay, since somebody may have changed them after the run"
+            lines.add(Amounts.ofMany(kept, words.items(), "stays", "stay")
+                    + ", since somebody may have changed what the run has left"
                     + (session.isForced() ? ":" : "; --force takes back those that have a source:"));
             session.tally().kept().stream().limit(SHOWN).forEach(reason -> lines.add("  " + reason));
         }

@@ -1,20 +1,16 @@
 package io.metamigrator.migration.view;
 
+import io.metamigrator.migration.Moments;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.RunCounts;
 import io.metamigrator.migration.proof.RunProof;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** What is known of a run as a whole, in the one form that all views share. */
 public final class RunFacts {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
-
     private RunFacts() {}
 
     public static ObjectNode json(Run run, RunCounts counts) {
@@ -46,6 +42,6 @@ public final class RunFacts {
     }
 
     public static String time(Instant instant) {
-        return TIME.format(instant);
+        return Moments.of(instant);
     }
 }

@@ -1,5 +1,6 @@
 package io.metamigrator.systems.redis.verify;
 
+import io.metamigrator.migration.Moments;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.systems.redis.mapping.KeyRule;
 import io.metamigrator.systems.redis.plan.PlannedKey;
@@ -35,6 +36,6 @@ final class Expiries {
         }
         return key.expiresAt() < 0
                 ? "which was not to expire"
-                : "which was to expire at " + Instant.ofEpochMilli(key.expiresAt());
+                : "which was to expire at " + Moments.of(Instant.ofEpochMilli(key.expiresAt()));
     }
 }

@@ -24,6 +24,7 @@ import io.metamigrator.systems.sqlite.since.PublishedCopies;
 import io.metamigrator.systems.sqlite.steps.SqlitePlan;
 import java.nio.file.Path;
 import java.time.Duration;
+import io.metamigrator.migration.Moments;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,8 +108,8 @@ public final class SqliteCleanupPhase {
         Instant due = handedOver(run).orElseThrow().plus(after);
         if (due.isAfter(Instant.now())) {
             objections.add(
-                    "run " + run.id() + " was handed over at " + handedOver(run).orElseThrow()
-                            + ", and the old files stay until " + due + " (sqlite.cleanup-after)");
+                    "run " + run.id() + " was handed over at " + Moments.of(handedOver(run).orElseThrow())
+                            + ", and the old files stay until " + Moments.of(due) + " (sqlite.cleanup-after)");
         }
         if (!publication.isCurrent(run.id())) {
             objections.add("the set of run " + run.id() + " does not count any more");

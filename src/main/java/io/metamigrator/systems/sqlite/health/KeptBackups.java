@@ -1,5 +1,6 @@
 package io.metamigrator.systems.sqlite.health;
 
+import io.metamigrator.migration.Moments;
 import io.metamigrator.migration.Check;
 import io.metamigrator.migration.Estimate;
 import io.metamigrator.migration.PhaseContext;
@@ -55,14 +56,14 @@ final class KeptBackups {
                     List.of());
         }
         BackupFolder.Backup backup = last.get();
-        String kept = "kept at " + backup.head().at() + " in " + backup.file();
+        String kept = "kept at " + Moments.of(backup.head().at()) + " in " + backup.file();
         Optional<DrillNote> drill = DrillNote.find(backup.file());
         if (drill.isPresent() && !drill.get().isGood()) {
             return new Check(
                     NAME,
                     Check.Result.FAIL,
                     kept + ", which did not come back as it was when it was tried out at "
-                            + drill.get().at() + "; take another one",
+                            + Moments.of(drill.get().at()) + "; take another one",
                     List.of());
         }
         return Check.pass(

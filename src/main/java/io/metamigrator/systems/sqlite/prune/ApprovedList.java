@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.Durable;
+import io.metamigrator.migration.Moments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ record ApprovedList(Path file, ObjectMapper json) {
             }
             if (!shown.path("list").asText().equals(list.code())) {
                 throw MigrationException.refused("nothing was removed: it is another list by now than was shown at "
-                        + shown.path("at").asText() + ":\n  "
+                        + Moments.ofWritten(shown.path("at").asText()) + ":\n  "
                         + String.join("\n  ", differences(shown.path("due"), list))
                         + "\n./migrate sqlite prune shows it anew");
             }

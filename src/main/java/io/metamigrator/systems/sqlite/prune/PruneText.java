@@ -1,5 +1,6 @@
 package io.metamigrator.systems.sqlite.prune;
 
+import io.metamigrator.migration.Moments;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -88,10 +89,10 @@ final class PruneText {
     private List<String> dueLines() {
         if (list.due().isEmpty()) {
             return List.of("Nothing of the set of run " + session.run().id() + " is past its days of grace, as of "
-                    + list.at() + ".");
+                    + Moments.of(list.at()) + ".");
         }
         List<String> lines = new ArrayList<>();
-        lines.add("Past their days of grace in the set of run " + session.run().id() + ", as of " + list.at() + ":");
+        lines.add("Past their days of grace in the set of run " + session.run().id() + ", as of " + Moments.of(list.at()) + ":");
         List<String> header = new ArrayList<>(List.of("name", "removed since", "days", "grace ended"));
         header.addAll(list.rows().keySet());
         TextTable table = new TextTable(header.toArray(String[]::new));
@@ -144,7 +145,7 @@ final class PruneText {
     /** What is removed already. */
     private List<String> removed() {
         return prunes.of(session.run().id(), session.set().folder()).stream()
-                .map(prune -> "Removed before, at " + prune.at() + " by prune " + prune.id() + ": " + prune.count()
+                .map(prune -> "Removed before, at " + Moments.ofWritten(prune.at()) + " by prune " + prune.id() + ": " + prune.count()
                         + " rows of "
                         + String.join(
                                 ", ",
@@ -185,7 +186,7 @@ final class PruneText {
         if (tally == null) {
             List<String> conflicts = new PuttingBack(session.set()).conflicts(prune);
             conflicts.forEach(facts.putArray("objections")::add);
-            lines.add("Prune " + prune.id() + " of " + prune.at() + " has removed " + prune.count() + " rows of "
+            lines.add("Prune " + prune.id() + " of " + Moments.ofWritten(prune.at()) + " has removed " + prune.count() + " rows of "
                     + names + ", kept in " + prune.rows());
             conflicts.forEach(words -> lines.add("It would be refused: " + words));
             lines.add("Dry run: nothing was put back.");

@@ -1,5 +1,6 @@
 package io.metamigrator.systems.sqlite.prune;
 
+import io.metamigrator.migration.Moments;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.PrivateFiles;
 import io.metamigrator.systems.sqlite.engine.SqliteConnections;
@@ -29,7 +30,7 @@ public record Unpruned(Path folder, List<Part> parts, List<String> flaws) {
 
         /** For people. */
         public String words() {
-            return rows + " rows were removed by prune " + prune.id() + " at " + prune.at() + ", and are kept in "
+            return rows + " rows were removed by prune " + prune.id() + " at " + Moments.ofWritten(prune.at()) + ", and are kept in "
                     + prune.rows();
         }
     }
