@@ -1,6 +1,7 @@
 package io.metamigrator;
 
 import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.Messages;
 import io.metamigrator.migration.failure.MigrationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,8 +27,7 @@ record DemoFolder(Path path) {
         } catch (IOException e) {
             throw new MigrationException(
                     ExitCode.UNAVAILABLE,
-                    path + " cannot be made fresh (" + e.getClass().getSimpleName()
-                            + "); make it writable, or set out.dir",
+                    path + " cannot be made fresh (" + Messages.why(e) + "); make it writable, or set out.dir",
                     e);
         }
     }

@@ -151,7 +151,7 @@ public final class DemoScenario implements Scenario {
             out.println("Look into it: ./migrate -Dout.dir=" + folder.path() + " -Dledger.url=" + folder.ledgerUrl()
                     + " where Orders.htm:31");
             Path page = folder.path().resolve(MIGRATION).resolve("results/report.html");
-            out.println("Prove it: ./migrate -Dout.dir=" + folder.path() + " report verify " + page.toAbsolutePath());
+            out.println("Prove it: ./migrate -Dout.dir=" + folder.path() + " report verify " + page);
             return tally.agrees();
         }
     }

@@ -44,7 +44,7 @@ class AccountedPlanTest {
                         .isEqualTo(account.path("found").asLong())
                         .isPositive());
         assertThat(plan.path("notices").toString()).contains("README.md is passed over: it is a note");
-        assertThat(text).contains("left aside", "Deals.htm", "1 heads");
+        assertThat(text).contains("left aside", "Deals.htm", "1 head");
     }
 
     @Test

@@ -10,7 +10,9 @@ import io.metamigrator.systems.mt5.Mt5Export;
 import io.metamigrator.systems.mt5.Mt5Files;
 import io.metamigrator.systems.mt5.Mt5Rows;
 import io.metamigrator.systems.mt5.Xlsx;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Exports that somebody saved as CSV or XLSX, through the whole way. */
 class FilesInOtherFormsTest {
@@ -39,6 +43,25 @@ class FilesInOtherFormsTest {
             assertThat(planned(lab.plan())).isEqualTo(pages);
             assertThat(lab.plan().path("sourceAccounts").findValuesAsText("file"))
                     .contains("Deals", "Orders.xlsx", "Accounts.csv");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "workbook"})
+    void the_samples_as_lists_are_planned_as_the_samples_are(String form) throws IOException {
+        try (TraderVoltLab lab = TraderVoltLab.open(folder)) {
+            ByteArrayOutputStream told = new ByteArrayOutputStream();
+            Path lists = folder.resolve("lists");
+            new SamplesScenario()
+                    .run(List.of("tradervolt", lists.toString(), form), new PrintStream(told, true, "UTF-8"));
+            assertThat(told.toString(StandardCharsets.UTF_8)).contains("6 lists as " + form, "--source " + lists);
+
+            Path samples = Path.of("migration_files/samples").toAbsolutePath();
+            lab.run("tradervolt", "plan", "--source", samples.toString());
+            List<String> exports = planned(lab.plan());
+            lab.run("tradervolt", "plan", "--source", lists.toString());
+            assertThat(exports).hasSizeGreaterThan(400);
+            assertThat(planned(lab.plan())).isEqualTo(exports);
         }
     }
 

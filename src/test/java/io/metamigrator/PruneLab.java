@@ -130,6 +130,10 @@ final class PruneLab implements AutoCloseable {
                 + (of.path("why").size() > 1 ? "; " + of.path("why").path(1).asText() : "");
     }
 
+    Path set() {
+        return set;
+    }
+
     PublishedSetLab published() {
         return lab;
     }

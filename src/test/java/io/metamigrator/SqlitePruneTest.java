@@ -101,6 +101,7 @@ class SqlitePruneTest {
         assertThat(lab.prune().out()).contains("is past its days of grace", "Removed before", kept.toString());
 
         String id = pruned.path("prune").asText();
+        assertThat(lab.prune("--undo", id, "--list", "0").exit()).isEqualTo(2);
         assertThat(lab.prune("--undo", id).out()).contains("has removed 11 rows of AAPL.US", "nothing was put back");
         MigrateProcess.Ended back = lab.prune("--undo", id, "--confirm", "PRUNE");
         assertThat(back.exit()).as("%s", back).isZero();
@@ -199,7 +200,7 @@ class SqlitePruneTest {
         MigrateProcess.Ended meant = lab.prune("--confirm", "PRUNE", "--list", "0123456789ab");
         assertThat(meant.err()).contains("by now, and not 0123456789ab");
         assertThat(lab.prune("--confirm", "MIGRATE").err())
-                .contains("nothing was removed: prune takes --confirm PRUNE");
+                .contains("nothing was changed: prune takes --confirm PRUNE");
         assertThat(lab.prune("--confirm", "PRUNE", "--dry-run").out()).contains("Dry run: nothing was removed");
         assertThat(lab.rows("SELECT count(*) FROM daily_prices")).containsExactly("12");
         assertThat(lab.pruned().path("writes").asLong()).isEqualTo(8);
@@ -230,7 +231,7 @@ class SqlitePruneTest {
         Files.write(universe, new byte[] {0}, StandardOpenOption.TRUNCATE_EXISTING);
         MigrateProcess.Ended sick = lab.prune();
         assertThat(sick.exit()).isEqualTo(3);
-        assertThat(sick.err()).contains("nothing was removed", "universe.db: it has none of its tables");
+        assertThat(sick.err()).contains("nothing was changed", "universe.db: it has none of its tables");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,8 +113,44 @@ class SqlitePrunedSetTest {
     }
 
     @Test
+    void tables_that_the_application_has_removed_since_hinder_nobody_who_looks_at_the_set() throws Exception {
+        String kept = pruned().path("file").asText();
+        lab.history("DROP TABLE symbol_removals", "DROP TABLE cleanup_log");
+        assertThat(lab.published().verified(6).path("pruned").asLong()).isEqualTo(7);
+        assertThat(TraderVoltLab.JSON
+                        .readTree(lab.sqlite("rollback", "--json").out())
+                        .path("written")
+                        .path("pruned")
+                        .asLong())
+                .isEqualTo(7);
+        Files.delete(lab.set().resolve("history.db"));
+        lab.published().verified(6);
+        assertThat(lab.published().findings())
+                .anyMatch(finding -> finding.path("words").asText().contains("which are kept in " + kept));
+        assertThat(lab.sqlite("rollback").out())
+                .contains("which are kept in " + kept, "history.db is not there any more");
+    }
+
+    @Test
+    void where_follows_a_row_that_went_either_way_and_says_in_which_file_it_is_kept() throws Exception {
+        String kept = pruned().path("file").asText();
+        for (String row : List.of(
+                "daily_prices of history/US0378331005.db row 1",
+                "history.daily_prices symbol = 'AAPL.US' AND date = '2016-01-04'")) {
+            MigrateProcess.Ended told = lab.published().command("where", row);
+            assertThat(told.exit()).as("%s", told).isZero();
+            assertThat(told.out()).as(row).contains("a prune has removed it since, which has kept it in " + kept);
+        }
+        assertThat(lab.published()
+                        .command("where", "history.daily_prices symbol = 'NOVO-B.CO' AND date = '2016-01-04'")
+                        .out())
+                .contains("the run has moved it")
+                .doesNotContain("prune");
+    }
+
+    @Test
     void health_and_status_tell_how_many_are_due() throws Exception {
-        assertThat(lab.sqlite("health").out()).contains("grace: nothing is past its days of grace");
+        assertThat(lab.sqlite("health").out()).contains("grace: nothing is noted as in use no more");
         lab.letGo("AAPL.US");
         assertThat(lab.sqlite("health").out())
                 .contains("grace: 1 of 2 names are past their days of grace, with 7 rows; ./migrate sqlite prune");

@@ -187,6 +187,7 @@ class SqliteVerifyTest {
     void one_step_is_compared_alone_and_that_is_no_whole_verification() throws Exception {
         SmallDatabase.make(set.resolve("ledger.db"), "DELETE FROM trades WHERE id = 1");
         JsonNode told = verified(0, "--step", "config");
+        assertThat(told.path("next").asText()).isEqualTo("./migrate sqlite verify");
         assertThat(told.path("files").asLong()).isOne();
         assertThat(told.path("parts").path("config.settings").path("same").asLong())
                 .isEqualTo(6);
@@ -195,6 +196,7 @@ class SqliteVerifyTest {
                 .isEqualTo(told.path("ledger").path("written").asLong());
         assertThat(verified(0, "--step", "leftovers").path("files").asLong()).isOne();
         assertThat(sqlite("verify", "--step", "confg").err()).contains("confg", "config");
+        assertThat(sqlite("verify", "--step", "config").out()).contains("Only step config was compared.");
         verified(6, "--step", "ledger");
     }
 

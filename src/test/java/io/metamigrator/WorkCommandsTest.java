@@ -84,7 +84,7 @@ class WorkCommandsTest {
                 "2 rate fast | a rate is a number of 0 or more, such as 1 or 0.5, not 'fast'",
                 "2 tradervolt rate 1000001 | a rate is 1000000 at most",
                 "2 rate | Missing required parameter",
-                "2 pause nowhere | there is no migration nowhere here; there are [tradervolt]",
+                "2 pause nowhere | there is no migration nowhere here; there are tradervolt",
                 "2 tradervolt pause redis | ./migrate tradervolt pause does not take redis"
             })
     void what_http_and_jmx_refuse_is_refused_here_too(String told) {

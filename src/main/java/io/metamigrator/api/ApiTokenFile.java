@@ -1,6 +1,7 @@
 package io.metamigrator.api;
 
 import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.Messages;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.PrivateFiles;
 import io.metamigrator.outside.OwnFiles;
@@ -44,8 +45,8 @@ final class ApiTokenFile {
         } catch (IOException e) {
             throw new MigrationException(
                     ExitCode.UNAVAILABLE,
-                    file + " cannot be read or written (" + e.getClass().getSimpleName()
-                            + "); make it accessible, or set " + ApiKeys.TOKEN + "approve",
+                    file + " cannot be read or written (" + Messages.why(e) + "); make it accessible, or set "
+                            + ApiKeys.TOKEN + "approve",
                     e);
         }
     }

@@ -7,6 +7,7 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LedgerRecord;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.State;
+import io.metamigrator.migration.Migrations;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.RunCounts;
@@ -43,8 +44,9 @@ public final class RunsResource {
 
     /** Newest first, without counts. */
     public ObjectNode list(ApiCall call) {
+        Migrations there = new Migrations(ledger, settings.folder());
         List<String> migrations = call.given("migration")
-                .map(List::of)
+                .map(name -> List.of(there.known(name)))
                 .orElseGet(() -> ledger.runs().migrations());
         ObjectNode all = json.createObjectNode();
         ArrayNode runs = all.putArray("runs");

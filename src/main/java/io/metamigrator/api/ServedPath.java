@@ -2,6 +2,7 @@ package io.metamigrator.api;
 
 import io.metamigrator.serve.ServedMigration;
 import io.metamigrator.serve.ServedMigrations;
+import java.util.stream.Collectors;
 
 /** Finds what a path names among the migrations that stay. */
 final class ServedPath {
@@ -25,6 +26,6 @@ final class ServedPath {
                 .filter(migration -> migration.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> CallRefusedException.unknown("there is no migration " + name + " here; there are "
-                        + served.all().stream().map(ServedMigration::name).toList()));
+                        + served.all().stream().map(ServedMigration::name).collect(Collectors.joining(", "))));
     }
 }

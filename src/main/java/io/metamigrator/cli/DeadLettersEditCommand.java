@@ -1,6 +1,7 @@
 package io.metamigrator.cli;
 
 import io.metamigrator.migration.ViewRequest;
+import io.metamigrator.migration.failure.Messages;
 import io.metamigrator.migration.failure.MigrationException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,8 +65,7 @@ final class DeadLettersEditCommand extends ViewCommand {
             }
             return Files.readString(file);
         } catch (IOException e) {
-            throw MigrationException.usage(
-                    "--file " + file + " cannot be read (" + e.getClass().getSimpleName() + ")");
+            throw MigrationException.usage("--file " + file + " cannot be read (" + Messages.why(e) + ")");
         }
     }
 }

@@ -76,7 +76,7 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
                 ? withoutMapping(unmatched)
                         .or(() -> UnknownWord.explained(unmatched))
                         .orElse(thrown.getMessage())
-                : thrown.getMessage();
+                : String.valueOf(thrown.getMessage()).replace("option option", "option");
     }
 
     private Optional<String> withoutMapping(UnmatchedArgumentException thrown) {

@@ -25,10 +25,8 @@ record PhaseRun(CommandContext workplace, SharedOptions options) {
     }
 
     static void refuseSwitchedOff(String migration, Settings settings) {
-        String key = migration + ".enabled";
-        if (settings.given(key).isPresent() && !settings.isOn(key)) {
-            throw MigrationException.refused(
-                    migration + " is switched off by " + key + " = false (" + settings.origin(key) + ")");
-        }
+        settings.switchedOff(migration).ifPresent(why -> {
+            throw MigrationException.refused(why);
+        });
     }
 }

@@ -18,7 +18,8 @@ final class StandingText {
         parts.add(standing.path("migration").asText() + ": " + work(operation, standing.path("progress")));
         text(standing.path("waitingFor")).forEach(parts::add);
         text(standing.path("problem")).forEach(parts::add);
-        if (standing.path("rate").isNumber()) {
+        if (standing.path("rate").isNumber()
+                && !standing.path("waitingFor").asText().endsWith(rate(standing.path("rate")))) {
             parts.add(rate(standing.path("rate")));
         }
         return String.join("; ", parts);

@@ -5,6 +5,7 @@ import io.metamigrator.ledger.DeadLetter;
 import io.metamigrator.ledger.DeadLetterFilter;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.settings.Spelling;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,7 +67,22 @@ public final class DeadLetterOptions {
         if (run != null && ledger.runs().find(run).isEmpty()) {
             throw MigrationException.usage("there is no run " + run + "; ./migrate status lists them");
         }
+        String type = filter.type();
+        if (type != null) {
+            refuseUnknown(type, ledger);
+        }
         return filter;
+    }
+
+    private static void refuseUnknown(String type, Ledger ledger) {
+        Set<String> types = new TreeSet<>();
+        for (String migration : ledger.runs().migrations()) {
+            ledger.runs().of(migration).forEach(run -> types.addAll(run.types()));
+        }
+        if (!types.isEmpty() && !types.contains(type)) {
+            throw MigrationException.usage(
+                    "--type is '" + type + "'" + Spelling.hint(type, types) + "; it takes " + String.join(", ", types));
+        }
     }
 
     /** The filters as a person would type them once more, with a blank before each; quoted for the shell. */

@@ -5,6 +5,7 @@ import io.metamigrator.ledger.DeadLetterFilter;
 import io.metamigrator.ledger.DeadLetterStore;
 import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.Migrations;
 import io.metamigrator.migration.Routes;
 import io.metamigrator.migration.failure.MigrationException;
 import java.util.List;
@@ -18,14 +19,17 @@ import org.jspecify.annotations.Nullable;
 public final class DeadLetters {
     private final Ledger ledger;
     private final Routes routes;
+    private final Migrations migrations;
 
-    DeadLetters(Ledger ledger, Routes routes) {
+    DeadLetters(Ledger ledger, Routes routes, Migrations migrations) {
         this.ledger = ledger;
         this.routes = routes;
+        this.migrations = migrations;
     }
 
     /** Which letters options mean. @throws MigrationException usage, naming what cannot be understood or is not there */
     DeadLetterFilter filter(DeadLetterOptions options) {
+        options.text("migration").ifPresent(migrations::known);
         return options.filter(ledger);
     }
 

@@ -2,6 +2,7 @@ package io.metamigrator.deadletter;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metamigrator.ledger.Ledger;
+import io.metamigrator.migration.Migrations;
 import io.metamigrator.migration.Routes;
 import io.metamigrator.migration.SystemModule;
 import io.metamigrator.migration.settings.Settings;
@@ -18,7 +19,8 @@ public final class DeadLettersModule implements SystemModule {
     public void bind(Beans beans, Settings settings) {
         ObjectMapper json = beans.bound("json", ObjectMapper.class);
         Ledger ledger = beans.bound("ledger", Ledger.class);
-        DeadLetters letters = new DeadLetters(ledger, beans.bound("routes", Routes.class));
+        DeadLetters letters =
+                new DeadLetters(ledger, beans.bound("routes", Routes.class), new Migrations(ledger, settings.folder()));
         beans.bind("deadLetters", letters);
         beans.bind("deadLetterViews", new DeadLetterViews(letters, json));
         beans.bind(

@@ -1,6 +1,8 @@
 package io.metamigrator.migration;
 
 import io.metamigrator.ledger.Ledger;
+import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.settings.Spelling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +20,16 @@ public final class Migrations {
     public Migrations(Ledger ledger, Path project) {
         this.ledger = ledger;
         this.routes = project.resolve("routes");
+    }
+
+    /** The name. @throws MigrationException usage, if there is none of it */
+    public String known(String name) {
+        List<String> all = names();
+        if (!all.contains(name)) {
+            throw MigrationException.usage("there is no migration '" + name + "'" + Spelling.hint(name, all)
+                    + "; there are " + String.join(", ", all));
+        }
+        return name;
     }
 
     /** By name. */

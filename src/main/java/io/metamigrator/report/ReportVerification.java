@@ -3,6 +3,7 @@ package io.metamigrator.report;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.Messages;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.ExactJson;
 import io.metamigrator.report.seal.Flaw;
@@ -67,10 +68,7 @@ public final class ReportVerification {
             return new VerifiedReport(
                     file, signer, inspection.signer(), inspection.mark(), inspection.flaws(), document);
         } catch (IOException e) {
-            throw new MigrationException(
-                    ExitCode.UNAVAILABLE,
-                    file + " cannot be read (" + e.getClass().getSimpleName() + ")",
-                    e);
+            throw new MigrationException(ExitCode.UNAVAILABLE, file + " cannot be read (" + Messages.why(e) + ")", e);
         }
     }
 

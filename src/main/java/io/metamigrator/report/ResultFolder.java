@@ -1,6 +1,7 @@
 package io.metamigrator.report;
 
 import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.Messages;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.PrivateFiles;
 import java.io.BufferedOutputStream;
@@ -29,7 +30,7 @@ record ResultFolder(Path path) {
         } catch (IOException e) {
             throw new MigrationException(
                     ExitCode.UNAVAILABLE,
-                    file + " cannot be written (" + e.getClass().getSimpleName()
+                    file + " cannot be written (" + Messages.why(e)
                             + "); the run itself is in the ledger: make room or make the folder writable, then run report",
                     e);
         }

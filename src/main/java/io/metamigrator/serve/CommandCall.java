@@ -104,11 +104,16 @@ public final class CommandCall {
     public Settings settings(Map<String, String> overrides) {
         Settings settings = server.settingsInForce();
         new OtherSettings(settings, request).difference(overrides).ifPresent(this::decline);
-        if (!isWarned) {
+        if (!isWarned && !isReload()) {
             isWarned = true;
             server.notInForce().ifPresent(why -> err().println(why));
         }
         return settings;
+    }
+
+    /** It tells itself what the files say otherwise, and what becomes of that. */
+    private boolean isReload() {
+        return request.words().contains("reload");
     }
 
     /** @throws NotHereException always. @param why what its user is told; empty for nothing */

@@ -35,13 +35,18 @@ final class EventLog implements Consumer<Event> {
         return switch (event.kind()) {
             case "began" -> told(verb + " began, asked for by " + who);
             case "ended" -> Optional.of(ended(verb, facts));
-            case "paused" -> told("held by " + who + ": " + facts.getOrDefault("reason", ""));
+            case "paused" -> told(held(who, facts.getOrDefault("reason", "")));
             case "resumed" -> told("let go on by " + who);
             case "aborted" -> told(verb + " is being ended, as " + who + " has asked");
             case "rate" -> told("rate changed to " + facts.getOrDefault("rate", "") + " a second by " + who);
             case "note" -> told(facts.getOrDefault("text", ""));
             default -> Optional.empty();
         };
+    }
+
+    /** @param reason which says no more than who, where no other was given */
+    private static String held(String who, String reason) {
+        return "held by " + who + (reason.isEmpty() || reason.equals("by " + who) ? "" : ": " + reason);
     }
 
     private static Optional<Line> told(String words) {

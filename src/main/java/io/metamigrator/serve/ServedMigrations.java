@@ -23,7 +23,8 @@ public final class ServedMigrations {
     public synchronized ServedMigration named(String name) {
         ServedMigration found = byName.get(name);
         if (found == null) {
-            throw MigrationException.usage("there is no migration " + name + " here; there are " + byName.keySet());
+            throw MigrationException.usage(
+                    "there is no migration " + name + " here; there are " + String.join(", ", byName.keySet()));
         }
         return found;
     }

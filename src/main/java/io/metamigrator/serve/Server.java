@@ -119,8 +119,7 @@ public final class Server implements AutoCloseable {
     }
 
     private static boolean isSwitchedOn(Settings settings, String name) {
-        String key = name + ".enabled";
-        return settings.given(key).isEmpty() || settings.isOn(key);
+        return settings.switchedOff(name).isEmpty();
     }
 
     private void startEngines() {

@@ -9,6 +9,7 @@ import io.metamigrator.ledger.Ledger;
 import io.metamigrator.ledger.LedgerSettings;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,11 @@ class IntakeOverHttpTest {
                     .isEqualTo(ID);
             assertThat(lab.get("/api/v1/intake?migration=redis").json().path("sets"))
                     .isEmpty();
+            for (String list : List.of("intake", "runs", "dead-letters")) {
+                ApiLab.Answer unknown = lab.get("/api/v1/" + list + "?migration=nosuch");
+                assertThat(unknown.status()).as(list).isEqualTo(400);
+                assertThat(unknown.detail()).contains("there is no migration 'nosuch'", "tradervolt");
+            }
             assertThat(lab.get(SET).json().at("/listed/0/name").asText()).isEqualTo("a.htm");
             assertThat(lab.get("/api/v1/intake/20261121-101501-tradervolt").status())
                     .isEqualTo(404);

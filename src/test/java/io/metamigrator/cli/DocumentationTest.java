@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -157,6 +158,34 @@ class DocumentationTest {
             });
         }
         assertThat(gone).isEmpty();
+    }
+
+    @Test
+    void every_heading_that_a_page_links_to_is_there() throws IOException {
+        Pattern link = Pattern.compile("]\\((?!https?:)([^)#]*\\.md)?#([^)]+)\\)");
+        List<String> gone = new ArrayList<>();
+        for (Path page : pages()) {
+            for (MatchResult found :
+                    link.matcher(Files.readString(page)).results().toList()) {
+                Path to = found.group(1) == null ? page : page.resolveSibling(found.group(1));
+                boolean isThere = Files.readAllLines(to).stream()
+                        .filter(line -> line.startsWith("#"))
+                        .anyMatch(line -> anchor(line).equals(found.group(2)));
+                if (!isThere) {
+                    gone.add(page + ": " + found.group());
+                }
+            }
+        }
+        assertThat(gone).isEmpty();
+    }
+
+    /** How a heading is called in a link. */
+    private static String anchor(String heading) {
+        return heading.replaceFirst("^#+ +", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\w -]", "")
+                .strip()
+                .replace(' ', '-');
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.metamigrator.migration.failure;
 
 import io.metamigrator.secrets.Redaction;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /**
  * The root of what can go wrong with a phase as a whole. The message says what happened, where, and what to do; it never
@@ -31,6 +33,14 @@ public class MigrationException extends RuntimeException {
     /** A command that cannot be understood. */
     public static MigrationException usage(String message) {
         return new MigrationException(ExitCode.USAGE, message);
+    }
+
+    /** A file of ours that cannot be written, with the reason and what to do. */
+    public static MigrationException unwritable(Path file, IOException cause) {
+        return unavailable(
+                file + " cannot be written (" + Messages.why(cause)
+                        + "); make room or make the folder writable, then give the same command again",
+                cause);
     }
 
     /** The source or the target cannot be reached; a retry may help. */

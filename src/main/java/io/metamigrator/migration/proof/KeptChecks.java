@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Checks;
 import io.metamigrator.migration.PlanPaths;
-import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.PrivateFiles;
 import java.io.IOException;
@@ -28,10 +27,7 @@ public record KeptChecks(PlanPaths paths, ObjectMapper json) {
         try (OutputStream out = PrivateFiles.write(file)) {
             out.write(json.writeValueAsBytes(kept));
         } catch (IOException e) {
-            throw new MigrationException(
-                    ExitCode.UNAVAILABLE,
-                    file + " cannot be written (" + e.getClass().getSimpleName() + ")",
-                    e);
+            throw MigrationException.unwritable(file, e);
         }
     }
 

@@ -74,10 +74,7 @@ public final class VerificationBook {
             ledger.audit().add(run.scope().migration(), run.id(), record.entry());
             return record;
         } catch (IOException e) {
-            throw new MigrationException(
-                    ExitCode.UNAVAILABLE,
-                    file + " cannot be written (" + e.getClass().getSimpleName() + ")",
-                    e);
+            throw MigrationException.unwritable(file, e);
         }
     }
 

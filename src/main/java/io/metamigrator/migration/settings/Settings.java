@@ -102,6 +102,14 @@ public final class Settings {
         return Optional.ofNullable(values.get(key)).map(Value::origin).orElse("nowhere");
     }
 
+    /** Why a migration may not be used; empty where it may. */
+    public Optional<String> switchedOff(String migration) {
+        String key = migration + ".enabled";
+        return given(key).isEmpty() || isOn(key)
+                ? Optional.empty()
+                : Optional.of(migration + " is switched off by " + key + " = false (" + origin(key) + ")");
+    }
+
     /** Whether the environment or the command line goes before what the file says. */
     public boolean isCovered(String key) {
         return values.containsKey(key) && values.get(key).covered() != null;

@@ -63,7 +63,15 @@ final class VerifyResult {
                 judgement.isGreen() ? ExitCode.DONE : ExitCode.DIFFERENCES,
                 lines(),
                 result,
-                source.words().migration() + (judgement.isGreen() ? " cutover" : " status"));
+                source.words().migration() + next());
+    }
+
+    /** A part that is green proves nothing for a cutover. */
+    private String next() {
+        if (!judgement.isGreen()) {
+            return " status";
+        }
+        return session.extent().isWhole() ? " cutover" : " verify";
     }
 
     private void examples(ObjectNode examples) {

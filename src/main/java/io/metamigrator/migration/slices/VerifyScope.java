@@ -52,9 +52,11 @@ public record VerifyScope(Optional<String> step, int percent, long limit) {
 
     /** What the comparison has left out, in a sentence; empty if nothing. @param items what the migration calls them */
     String words(String items) {
-        return isWhole()
-                ? ""
-                : " Only " + (readsAll() ? "" : "the first " + limit + " of ") + percent + " % of "
-                        + step.map(of -> "step " + of).orElse("all " + items) + " were compared.";
+        if (isWhole()) {
+            return "";
+        }
+        String share = (readsAll() ? "" : "the first " + limit + " of ") + (isSample() ? percent + " % of " : "");
+        return " Only " + share + step.map(of -> "step " + of).orElse("all " + items)
+                + (share.isEmpty() ? " was" : " were") + " compared.";
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.IntakeFile;
 import io.metamigrator.ledger.IntakeSet;
 import io.metamigrator.ledger.Ledger;
+import io.metamigrator.ledger.SetStanding;
 import io.metamigrator.migration.Migrations;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
@@ -16,7 +17,10 @@ import io.metamigrator.migration.files.TextTable;
 import io.metamigrator.migration.records.plan.PlanHead;
 import io.metamigrator.migration.settings.Settings;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.camel.Body;
 
 /** {@code intake list}, {@code show}, {@code accept}, {@code dismiss} and {@code retry}, as the routes call them. */
@@ -36,10 +40,10 @@ public final class SetsView {
 
     /** The sets, newest first: of one migration by {@code migration}, {@code max} at most, and by {@code state}. */
     public PhaseResult list(@Body ViewRequest request) {
-        String state = request.option("state").orElse("");
+        Set<SetStanding> states = states(request.option("state").orElse(""));
         int max = request.option("max").map(SetsView::number).orElse(SHOWN);
         List<DeliveredSet> sets = all(request, MOST).stream()
-                .filter(set -> state.isEmpty() || RunFacts.label(set.standing()).equals(state))
+                .filter(set -> states.isEmpty() || states.contains(set.standing()))
                 .limit(max)
                 .toList();
         ObjectNode result = json.createObjectNode();
@@ -66,6 +70,20 @@ public final class SetsView {
         return new PhaseResult(ExitCode.DONE, lines, result, next);
     }
 
+    /** @param words as {@code parked,failed}; empty for all */
+    private static Set<SetStanding> states(String words) {
+        List<String> all = Stream.of(SetStanding.values()).map(RunFacts::label).toList();
+        Set<SetStanding> states = EnumSet.noneOf(SetStanding.class);
+        for (String word : words.isBlank() ? new String[0] : words.split(",")) {
+            int index = all.indexOf(word.strip().replace('-', ' '));
+            if (index < 0) {
+                throw MigrationException.usage("--state is '" + word.strip() + "'; it takes " + String.join(", ", all));
+            }
+            states.add(SetStanding.values()[index]);
+        }
+        return states;
+    }
+
     private static int number(String text) {
         try {
             int number = Integer.parseInt(text);
@@ -79,9 +97,10 @@ public final class SetsView {
     }
 
     private List<DeliveredSet> all(ViewRequest request, int most) {
+        Migrations migrations = new Migrations(ledger, settings.folder());
         List<String> names = request.option("migration")
-                .map(List::of)
-                .orElseGet(() -> new Migrations(ledger, settings.folder()).names());
+                .map(name -> List.of(migrations.known(name)))
+                .orElseGet(migrations::names);
         return names.stream()
                 .flatMap(name -> ledger.intake().sets(name, most).stream())
                 .map(this::delivered)

@@ -61,8 +61,13 @@ public final class StatusView {
         Optional<PlanHead> plan = standing.plan();
         Optional<String> holder = ledger.leases().holder(name);
         List<DeliveredSet> delivered = standing.delivered();
-        String next = standing.next();
+        Optional<String> off = settings.switchedOff(name);
+        String next = off.isPresent() ? "" : standing.next();
         lines.add(name);
+        off.ifPresent(why -> {
+            lines.add("  off    " + why);
+            node.put("problem", why);
+        });
         lines.add("  plan   " + plan.map(StatusView::words).orElse("none"));
         delivered.forEach(set -> lines.add("  files  " + set.words()));
         Optional<FollowStatus> follow = follow(name, standing.paths(), lines);
@@ -136,7 +141,7 @@ public final class StatusView {
 
     private static String who(String holder) {
         String[] parts = holder.split("/");
-        return parts.length == 3 ? "held by process " + parts[1] + " on " + parts[0] : "held by " + holder;
+        return parts.length >= 3 ? "held by process " + parts[1] + " on " + parts[0] : "held by " + holder;
     }
 
     private static List<String> lines(Run run, RunCounts counts, RunProof proof, boolean leased) {

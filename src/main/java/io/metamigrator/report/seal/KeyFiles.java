@@ -1,6 +1,7 @@
 package io.metamigrator.report.seal;
 
 import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.Messages;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.PrivateFiles;
 import io.metamigrator.outside.OwnFiles;
@@ -77,8 +78,7 @@ public record KeyFiles(Optional<Path> mounted, Path folder) {
     }
 
     private static MigrationException unreadable(Path file, IOException e) {
-        return new MigrationException(
-                ExitCode.USAGE, file + " cannot be read (" + e.getClass().getSimpleName() + ")", e);
+        return new MigrationException(ExitCode.USAGE, file + " cannot be read (" + Messages.why(e) + ")", e);
     }
 
     /** A second process that makes a key in the same moment finds that of the first, since a link replaces nothing. */
@@ -94,7 +94,7 @@ public record KeyFiles(Optional<Path> mounted, Path folder) {
         } catch (IOException e) {
             throw new MigrationException(
                     ExitCode.UNAVAILABLE,
-                    file + " cannot be written (" + e.getClass().getSimpleName()
+                    file + " cannot be written (" + Messages.why(e)
                             + "); make its folder writable or set report.key to a key of yours",
                     e);
         }
@@ -118,9 +118,7 @@ public record KeyFiles(Optional<Path> mounted, Path folder) {
             Files.writeString(file, Pem.PUBLIC.text(key.signer().key().getEncoded()), StandardCharsets.US_ASCII);
         } catch (IOException e) {
             throw new MigrationException(
-                    ExitCode.UNAVAILABLE,
-                    file + " cannot be written (" + e.getClass().getSimpleName() + ")",
-                    e);
+                    ExitCode.UNAVAILABLE, file + " cannot be written (" + Messages.why(e) + ")", e);
         }
     }
 }

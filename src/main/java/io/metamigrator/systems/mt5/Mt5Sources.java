@@ -3,6 +3,7 @@ package io.metamigrator.systems.mt5;
 import io.metamigrator.mapping.Header;
 import io.metamigrator.mapping.SourceRow;
 import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.Messages;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.records.plan.PassedOver;
 import io.metamigrator.migration.records.plan.SourceAccount;
@@ -85,9 +86,7 @@ public final class Mt5Sources implements SourceSet {
             return sources;
         } catch (IOException e) {
             throw new MigrationException(
-                    ExitCode.UNAVAILABLE,
-                    "the folder " + folder + " cannot be read (" + e.getClass().getSimpleName() + ")",
-                    e);
+                    ExitCode.UNAVAILABLE, "the folder " + folder + " cannot be read (" + Messages.why(e) + ")", e);
         }
     }
 

@@ -70,8 +70,7 @@ public final class SqliteModule implements SystemModule {
         CurrentMoves current = sides.current();
         PublishedCopies copies = new PublishedCopies(paths.folder().resolve("published"));
         PlannedSteps steps = new PlannedSteps(target);
-        Prunes prunes = Prunes.in(
-                paths.folder().resolve("pruned"), mapping.prune(), settings.duration("sqlite.prune-wait"), json);
+        Prunes prunes = sides.prunes();
         BusinessChecks business = new BusinessChecks(paths.folder(), settings.duration("sqlite.check-timeout"));
         SqliteValidatePhase validate =
                 new SqliteValidatePhase(current, new TargetChecks(target, publication), business, paths, json);

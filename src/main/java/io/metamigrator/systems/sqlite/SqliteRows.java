@@ -12,6 +12,7 @@ import io.metamigrator.systems.sqlite.build.RowAccount;
 import io.metamigrator.systems.sqlite.compare.ComparedSet;
 import io.metamigrator.systems.sqlite.engine.ScratchFolder;
 import io.metamigrator.systems.sqlite.plan.MovePlan;
+import io.metamigrator.systems.sqlite.prune.Unpruned;
 import io.metamigrator.systems.sqlite.publish.StepWatch;
 import io.metamigrator.systems.sqlite.steps.CurrentMoves;
 import io.metamigrator.systems.sqlite.trace.RowName;
@@ -20,6 +21,7 @@ import io.metamigrator.systems.sqlite.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Rows of the set of a run, as {@code where} tells them.
@@ -39,18 +41,28 @@ record SqliteRows(Run run, SlicePlan plan, Settings settings) {
         }
         MovePlan moves = sides.current().read(ComparedSet.numbers(set));
         String since = CurrentMoves.changes(moves, plan).isEmpty() ? "" : ", by the old files as they are now";
-        return traces(moves, set, name).stream()
-                .map(trace -> place(trace, since))
-                .toList();
-    }
-
-    private List<Trace> traces(MovePlan moves, Path set, RowName name) {
         try (ScratchFolder scratch =
                 ScratchFolder.in(PlanPaths.of(settings, "sqlite").folder())) {
-            return new RowTraces(moves, set, scratch.path(), ShownFields.of("sqlite")::shows).of(name);
+            List<Trace> there = traces(moves, set, scratch, name);
+            if (!there.isEmpty() && there.stream().noneMatch(Trace::isAbsent)) {
+                return there.stream().map(trace -> place(trace, since)).toList();
+            }
+            Unpruned whole = Unpruned.of(sides.prunes(), run.id(), set, scratch.path());
+            String pruned = whole.parts().stream()
+                    .map(part -> part.prune().rows().toString())
+                    .collect(Collectors.joining(
+                            " or ", ", and a prune has removed it since, which has kept it in ", ""));
+            List<Trace> all = whole.parts().isEmpty() ? there : traces(moves, whole.folder(), scratch, name);
+            return all.stream()
+                    .map(trace -> place(trace, there.contains(trace) ? since : pruned + since))
+                    .toList();
         } catch (IOException e) {
             throw MigrationException.unavailable("old files cannot be copied: " + e.getMessage(), e);
         }
+    }
+
+    private static List<Trace> traces(MovePlan moves, Path set, ScratchFolder scratch, RowName name) {
+        return new RowTraces(moves, set, scratch.path(), ShownFields.of("sqlite")::shows).of(name);
     }
 
     private PlannedItems.Place place(Trace trace, String since) {

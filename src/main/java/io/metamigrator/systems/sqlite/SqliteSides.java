@@ -1,8 +1,10 @@
 package io.metamigrator.systems.sqlite;
 
 import io.metamigrator.migration.PlanPaths;
+import io.metamigrator.migration.files.ExactJson;
 import io.metamigrator.migration.settings.Settings;
 import io.metamigrator.systems.sqlite.mapping.SqliteMapping;
+import io.metamigrator.systems.sqlite.prune.Prunes;
 import io.metamigrator.systems.sqlite.publish.Generations;
 import io.metamigrator.systems.sqlite.publish.InPlace;
 import io.metamigrator.systems.sqlite.publish.Publication;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
  *
  * @param target the folder of the new sets
  * @param archives where old files go
+ * @param prunes what was taken out of sets
  */
 record SqliteSides(
         Path target,
@@ -23,7 +26,8 @@ record SqliteSides(
         SqliteMapping mapping,
         Publication publication,
         KnownFiles known,
-        CurrentMoves current) {
+        CurrentMoves current,
+        Prunes prunes) {
 
     /** @param watch is told of each step of a publication */
     static SqliteSides of(Settings settings, StepWatch watch) {
@@ -40,7 +44,12 @@ record SqliteSides(
         KnownFiles known =
                 KnownFiles.in(PlanPaths.of(settings, "sqlite").folder().resolve("known-files.json"));
         CurrentMoves current = new CurrentMoves(mapping, settings.path("sqlite.source"), publication::sources, known);
-        return new SqliteSides(target, archives, mapping, publication, known, current);
+        Prunes prunes = Prunes.in(
+                PlanPaths.of(settings, "sqlite").folder().resolve("pruned"),
+                mapping.prune(),
+                settings.duration("sqlite.prune-wait"),
+                ExactJson.mapper());
+        return new SqliteSides(target, archives, mapping, publication, known, current, prunes);
     }
 
     static Path rules(Settings settings) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.failure.Messages;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.outside.OwnFiles;
 import java.io.IOException;
@@ -65,7 +66,7 @@ final class LoginTokenFile {
         } catch (IOException e) {
             throw new MigrationException(
                     ExitCode.UNAVAILABLE,
-                    "the token cannot be kept in " + file + " (" + e.getClass().getSimpleName()
+                    "the token cannot be kept in " + file + " (" + Messages.why(e)
                             + "); make the folder writable or set out.dir",
                     e);
         }

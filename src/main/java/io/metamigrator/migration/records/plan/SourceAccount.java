@@ -47,8 +47,12 @@ public record SourceAccount(
     /** Counts for people: {@code 27 orders, 33 deals}. */
     static String words(Map<String, Long> counts) {
         return counts.entrySet().stream()
-                .map(count -> count.getValue() + " " + count.getKey())
+                .map(count -> count.getValue() + " " + (count.getValue() == 1 ? one(count.getKey()) : count.getKey()))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String one(String many) {
+        return many.replaceFirst("s$", "");
     }
 
     static long sum(Map<String, Long> counts) {

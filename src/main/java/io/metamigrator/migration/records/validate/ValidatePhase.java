@@ -6,7 +6,6 @@ import io.metamigrator.mapping.Mapping;
 import io.metamigrator.migration.Checks;
 import io.metamigrator.migration.Control;
 import io.metamigrator.migration.PhaseResult;
-import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.proof.KeptChecks;
 import io.metamigrator.migration.records.plan.PlanFile;
@@ -78,10 +77,7 @@ public final class ValidatePhase {
                     head + mark + "```\n" + Display.text(String.join("\n", checks.lines())) + "\n```\n",
                     StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new MigrationException(
-                    ExitCode.UNAVAILABLE,
-                    file + " cannot be written (" + e.getClass().getSimpleName() + ")",
-                    e);
+            throw MigrationException.unwritable(file, e);
         }
     }
 }

@@ -238,6 +238,6 @@ final class Validation {
                 cases,
                 Check.Result.WARN,
                 "what the target has already is as the plan would create it",
-                "entities are in the target with other values; they are left as they are");
+                "entities of the target that have other values, and are left as they are");
     }
 }

@@ -32,8 +32,9 @@ final class LeftoverTables {
         this.connection = connection;
     }
 
-    /** Makes what is the same in all such databases, where it is not there yet. */
+    /** Makes what is the same in all such databases, where it is not there yet, in a transaction of its own. */
     static void prepare(Connection connection, String schema) throws SQLException {
+        connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS " + schema + ".plan(digest TEXT NOT NULL) STRICT");
             statement.execute("CREATE TABLE IF NOT EXISTS " + schema
@@ -48,6 +49,8 @@ final class LeftoverTables {
                             + " NOT NULL, file INTEGER NOT NULL, source TEXT NOT NULL, source_row INTEGER NOT NULL,"
                             + " PRIMARY KEY (target, target_row)) STRICT");
         }
+        connection.commit();
+        connection.setAutoCommit(true);
     }
 
     /**

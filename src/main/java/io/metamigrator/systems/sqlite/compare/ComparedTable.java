@@ -6,7 +6,6 @@ import io.metamigrator.systems.sqlite.engine.KeyShape;
 import io.metamigrator.systems.sqlite.engine.Quoted;
 import io.metamigrator.systems.sqlite.engine.TableShape;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,56 +25,11 @@ import org.jspecify.annotations.Nullable;
 record ComparedTable(
         String name,
         String found,
-        List<Column> columns,
+        List<ComparedColumn> columns,
         List<Key> key,
         boolean strict,
         boolean unique,
         Optional<String> rowid) {
-
-    /**
-     * @param name in the due question, and in the table that is there
-     * @param type what makes the due value the one that the column would hold
-     * @param kept whether the table that is there, if it is sound, keeps values of other types out of the column
-     */
-    record Column(String name, String type, boolean kept) {
-
-        boolean holdsAll() {
-            return type.isEmpty() || type.equals("ANY");
-        }
-
-        /**
-         * True where a value that was not put into the column yet would certainly be there as it is found. The signs keep either column
-         * from changing the class of the other value.
-         */
-        String same(String due, String there) {
-            String same = "(+" + due + ") COLLATE BINARY IS (+" + there + ")";
-            if (holdsAll()) {
-                return ofOneClass(due, there) + " AND " + same + " AND " + ofOneSign(due, there);
-            }
-            return kept
-                    ? same // of the classes that a type lets in, only equal numbers are equal, and they become one
-                    // value
-                    : ofOneClass(due, there) + " AND typeof(" + due + ") IN ('null', " + unchanged() + ") AND " + same;
-        }
-
-        /** The class that such a column never changes. */
-        private String unchanged() {
-            return switch (type) {
-                case "TEXT", "REAL", "BLOB" -> "'" + type.toLowerCase(Locale.ROOT) + "'";
-                default -> "'integer'";
-            };
-        }
-
-        static String ofOneClass(String due, String there) {
-            return "typeof(" + due + ") = typeof(" + there + ")";
-        }
-
-        /** {@code IS} takes 0.0 for -0.0. */
-        static String ofOneSign(String due, String there) {
-            return "(typeof(" + due + ") <> 'real' OR " + due + " <> 0.0 OR atan2(" + due + ", -1.0) = atan2(" + there
-                    + ", -1.0))";
-        }
-    }
 
     /** @param at place among the columns */
     record Key(int at, String collation) {}
@@ -83,11 +37,11 @@ record ComparedTable(
     /** A table of a new database. @param there the same as it is found */
     static ComparedTable of(String database, TableShape due, TableShape there, boolean isNumberGiven) {
         Optional<String> number = due.rowidColumn();
-        List<Column> columns = due.written()
+        List<ComparedColumn> columns = due.written()
                 .filter(column -> there.column(column.name()).isPresent())
                 .filter(column -> !(isNumberGiven && number.equals(Optional.of(column.name()))))
                 .filter(column -> !isOfTheMoment(column) || number.equals(Optional.of(column.name())))
-                .map(column -> new Column(
+                .map(column -> new ComparedColumn(
                         column.name(),
                         number.equals(Optional.of(column.name()))
                                 ? "INTEGER"
@@ -117,15 +71,15 @@ record ComparedTable(
         return column.preset() != null && column.preset().matches("(?is).*(current_(date|time)|random|now).*");
     }
 
-    private static Optional<KeyShape> key(TableShape due, List<Column> columns) {
-        List<String> names = columns.stream().map(Column::name).toList();
+    private static Optional<KeyShape> key(TableShape due, List<ComparedColumn> columns) {
+        List<String> names = columns.stream().map(ComparedColumn::name).toList();
         return due.keys().stream()
                 .filter(key -> names.containsAll(key.columns()))
                 .findFirst();
     }
 
-    private static List<Key> parts(KeyShape key, List<Column> columns) {
-        List<String> names = columns.stream().map(Column::name).toList();
+    private static List<Key> parts(KeyShape key, List<ComparedColumn> columns) {
+        List<String> names = columns.stream().map(ComparedColumn::name).toList();
         return key.parts().stream()
                 .map(part -> new Key(names.indexOf(part.column()), part.collation()))
                 .toList();
@@ -157,8 +111,8 @@ record ComparedTable(
     private String same(int at) {
         String due = dueColumn(at);
         String there = foundColumn(at);
-        String same = Column.ofOneClass(due, there) + " AND " + due + " IS " + there;
-        return columns.get(at).holdsAll() ? same + " AND " + Column.ofOneSign(due, there) : same;
+        String same = ComparedColumn.ofOneClass(due, there) + " AND " + due + " IS " + there;
+        return columns.get(at).holdsAll() ? same + " AND " + ComparedColumn.ofOneSign(due, there) : same;
     }
 
     /** The key as SQL says it: {@code symbol = 'AAPL.US' AND date = '2016-01-04'}, without what may not be shown. */

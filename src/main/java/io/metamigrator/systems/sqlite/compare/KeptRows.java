@@ -44,7 +44,7 @@ record KeptRows(DueRows.Kept kept, Optional<TableShape> there) {
                 "leftovers." + name,
                 found(name, there, all),
                 all.stream()
-                        .map(column -> new ComparedTable.Column(column, "", false))
+                        .map(column -> new ComparedColumn(column, "", false))
                         .toList(),
                 key,
                 false,
@@ -71,7 +71,7 @@ record KeptRows(DueRows.Kept kept, Optional<TableShape> there) {
     /** The due rows, with NULL in the columns of which nothing is kept of them. */
     String question() {
         String rest = table().columns().stream()
-                .map(ComparedTable.Column::name)
+                .map(ComparedColumn::name)
                 .filter(column -> !KEY.contains(column)
                         && !column.equals("_fate")
                         && kept.columns().stream().noneMatch(each -> same(each, column)))

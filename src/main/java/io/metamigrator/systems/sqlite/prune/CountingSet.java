@@ -61,6 +61,6 @@ record CountingSet(Publication publication, Function<Path, Check> health, Scope 
     }
 
     private static MigrationException refused(String why) {
-        return MigrationException.refused("nothing was removed: " + why);
+        return MigrationException.refused("nothing was changed: " + why);
     }
 }

@@ -9,6 +9,7 @@ import io.metamigrator.systems.sqlite.mapping.PruneTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -17,13 +18,17 @@ import java.util.stream.Collectors;
  */
 record KeptTable(PruneTable table, TableShape shape) {
 
-    /** As it is in the main database of a connection. */
-    static KeptTable of(Connection connection, PruneTable table) throws SQLException {
-        TableShape shape = SchemaShape.read(connection)
+    /** As it is in the main database of a connection; empty where it is not there, or cannot be kept as it is. */
+    static Optional<KeptTable> find(Connection connection, PruneTable table) throws SQLException {
+        return SchemaShape.read(connection)
                 .table(table.table())
                 .filter(found -> found.rowid().isPresent() && !found.keys().isEmpty())
+                .map(shape -> new KeptTable(table, shape));
+    }
+
+    static KeptTable of(Connection connection, PruneTable table) throws SQLException {
+        return find(connection, table)
                 .orElseThrow(() -> new SQLException("rows of " + table + " have no number or no key there"));
-        return new KeptTable(table, shape);
     }
 
     String there() {

@@ -46,11 +46,19 @@ public record PruneBook(Path folder, ObjectMapper json) {
         }
     }
 
-    /** Those whose rows are not in the set of a run now, the oldest first. Changes nothing. */
-    public List<KeptPrune> of(String run, PrunedSet set) {
+    /** Those whose rows are not in the set of a run now, or may not be, the oldest first. Changes nothing. */
+    List<KeptPrune> of(String run, PrunedSet set) {
         return all().stream()
-                .filter(prune -> prune.run().equals(run) && isCarriedOut(prune, set))
+                .filter(prune -> prune.run().equals(run) && mayBeCarriedOut(prune, set))
                 .toList();
+    }
+
+    private boolean mayBeCarriedOut(KeptPrune prune, PrunedSet set) {
+        try {
+            return isCarriedOut(prune, set);
+        } catch (MigrationException untold) {
+            return true; // the log is not there any more
+        }
     }
 
     boolean isCarriedOut(KeptPrune prune, PrunedSet set) {

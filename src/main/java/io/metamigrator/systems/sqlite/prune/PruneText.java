@@ -69,7 +69,7 @@ final class PruneText {
                     + kept.rows());
             lines.add("Positions, scores and metrics of these names stay as they are.");
             lines.add("To have them back: ./migrate sqlite prune --undo " + kept.id() + " --confirm "
-                    + SqlitePrunePhase.REMOVING.word());
+                    + SqlitePrunePhase.CHANGING.word());
             return "sqlite verify";
         }
         lines.addAll(otherLines());
@@ -82,7 +82,7 @@ final class PruneText {
         }
         return list.due().isEmpty() || !objections.isEmpty()
                 ? "sqlite status"
-                : "sqlite prune --confirm " + SqlitePrunePhase.REMOVING.word() + " --list " + list.code();
+                : "sqlite prune --confirm " + SqlitePrunePhase.CHANGING.word() + " --list " + list.code();
     }
 
     private List<String> dueLines() {
@@ -190,7 +190,7 @@ final class PruneText {
             conflicts.forEach(words -> lines.add("It would be refused: " + words));
             lines.add("Dry run: nothing was put back.");
             return conflicts.isEmpty()
-                    ? "sqlite prune --undo " + prune.id() + " --confirm " + SqlitePrunePhase.REMOVING.word()
+                    ? "sqlite prune --undo " + prune.id() + " --confirm " + SqlitePrunePhase.CHANGING.word()
                     : "sqlite status";
         }
         facts.put("there", tally.there()).put("renumbered", tally.renumbered());

@@ -64,13 +64,20 @@ public record PrunedSet(PruneRule rule, Path folder, Duration patience) {
 
     /** Has the database changed that rows leave. Who commits, waits until the disk has it. */
     <T> T changed(Work<T> work) {
+        return changedAsItIs(connection -> {
+            requireTables(connection);
+            return work.of(connection);
+        });
+    }
+
+    /** The same, whatever tables the application has removed since. */
+    <T> T changedAsItIs(Work<T> work) {
         requireFiles();
         try (Connection connection = SqliteConnections.write(file())) {
             execute(connection, "PRAGMA busy_timeout = " + patience.toMillis());
             execute(connection, "PRAGMA synchronous = FULL");
             execute(connection, "PRAGMA foreign_keys = ON");
             attach(connection, file -> SqliteReading.SHARED); // what others write meanwhile has to be seen
-            requireTables(connection);
             return work.of(connection);
         } catch (SQLException e) {
             throw unusable(e);
@@ -126,7 +133,7 @@ public record PrunedSet(PruneRule rule, Path folder, Duration patience) {
     private void requireFiles() {
         for (PruneTable table : rule.all()) {
             if (!Files.isRegularFile(file(table.database()))) {
-                throw MigrationException.refused("nothing was removed: " + file(table.database()) + " is not there");
+                throw MigrationException.refused("nothing was changed: " + file(table.database()) + " is not there");
             }
         }
     }
@@ -149,7 +156,7 @@ public record PrunedSet(PruneRule rule, Path folder, Duration patience) {
                             .map(column -> "no column " + column + " in " + table)
                             .toList();
             if (!lacking.isEmpty()) {
-                throw MigrationException.refused("nothing was removed: this set has " + String.join(", ", lacking)
+                throw MigrationException.refused("nothing was changed: this set has " + String.join(", ", lacking)
                         + "; the application has changed it, and what has days of grace is not said any more");
             }
         }
@@ -158,11 +165,11 @@ public record PrunedSet(PruneRule rule, Path folder, Duration patience) {
     private MigrationException unusable(SQLException e) {
         boolean isLocked = String.valueOf(e.getMessage()).matches("(?s).*SQLITE_(BUSY|LOCKED).*");
         if (!isLocked) {
-            return MigrationException.unavailable("nothing was removed: " + file() + ": " + e.getMessage(), e);
+            return MigrationException.unavailable("nothing was changed: " + file() + ": " + e.getMessage(), e);
         }
         List<String> holders = OpenFiles.now().holdersOf(file());
         return MigrationException.unavailable(
-                "nothing was removed: another has locked " + file() + " for longer than sqlite.prune-wait = "
+                "nothing was changed: another has locked " + file() + " for longer than sqlite.prune-wait = "
                         + patience.toMillis() + " ms"
                         + (holders.isEmpty() ? "" : "; " + String.join(", ", holders) + " has it open")
                         + "; give the command again",

@@ -29,7 +29,7 @@ public record Prunes(Optional<PruneRule> rule, PruneBook book, Duration patience
     /** @throws MigrationException refused, where the mapping says nothing of rows that may go */
     PrunedSet set(Path folder) {
         return new PrunedSet(
-                rule.orElseThrow(() -> MigrationException.refused("nothing was removed: routes/sqlite/mapping.yaml has"
+                rule.orElseThrow(() -> MigrationException.refused("nothing was changed: routes/sqlite/mapping.yaml has"
                         + " no part 'prune', so that nothing of this set has days of grace")),
                 folder,
                 patience);
@@ -49,7 +49,15 @@ public record Prunes(Optional<PruneRule> rule, PruneBook book, Duration patience
             return Optional.empty();
         }
         try {
-            PruneList list = PruneList.of(set(folder), Instant.now());
+            PrunedSet set = set(folder);
+            boolean isNothingNoted = set.asked(connection -> PrunedSet.number(
+                            connection,
+                            "SELECT count(*) FROM " + set.sql(set.rule().removed())))
+                    == 0;
+            if (isNothingNoted) {
+                return Optional.of(Check.pass(GRACE, "nothing is noted as in use no more"));
+            }
+            PruneList list = PruneList.of(set, Instant.now());
             return Optional.of(
                     list.due().isEmpty()
                             ? Check.pass(GRACE, "nothing is past its days of grace")

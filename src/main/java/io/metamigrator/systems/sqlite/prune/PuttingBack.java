@@ -57,54 +57,55 @@ final class PuttingBack {
     private List<KeptTable> tables(Connection connection) throws SQLException {
         List<KeptTable> tables = new ArrayList<>();
         for (PruneTable table : set.rule().kept()) {
-            tables.add(KeptTable.of(connection, table));
+            KeptTable.find(connection, table).ifPresent(tables::add);
         }
         return tables;
     }
 
     /** All or none of it, with the lines of the log. @throws MigrationException refused, where rows are there with other values */
     Tally putBack(KeptPrune kept, Steps steps) {
-        return change(kept, steps, true);
+        return set.changed(connection -> change(connection, kept, steps, true));
     }
 
-    /** The same where rows that are there with other values stay as they are. */
+    /** The same where rows that are there with other values stay as they are, and of the tables that are still there. */
     Tally putBackWhatIsFree(KeptPrune kept, Steps steps) {
-        return change(kept, steps, false);
+        return set.changedAsItIs(connection -> change(connection, kept, steps, false));
     }
 
-    private Tally change(KeptPrune kept, Steps steps, boolean refusesConflicts) {
-        return set.changed(connection -> {
-            Taking.attach(connection, kept);
-            List<KeptTable> tables = tables(connection);
-            steps.next("begin to put back prune " + kept.id());
-            PrunedSet.execute(connection, "BEGIN IMMEDIATE");
-            List<String> conflicts = refusesConflicts ? conflicts(connection, tables) : List.of();
-            if (!conflicts.isEmpty()) {
-                throw MigrationException.refused("nothing was put back: " + String.join("; ", conflicts));
+    private Tally change(Connection connection, KeptPrune kept, Steps steps, boolean refusesConflicts)
+            throws SQLException {
+        Taking.attach(connection, kept);
+        List<KeptTable> tables = tables(connection);
+        steps.next("begin to put back prune " + kept.id());
+        PrunedSet.execute(connection, "BEGIN IMMEDIATE");
+        List<String> conflicts = refusesConflicts ? conflicts(connection, tables) : List.of();
+        if (!conflicts.isEmpty()) {
+            throw MigrationException.refused("nothing was put back: " + String.join("; ", conflicts));
+        }
+        long rows = 0;
+        long there = 0;
+        long renumbered = 0;
+        for (KeptTable table : tables) {
+            long before = PrunedSet.number(connection, "SELECT count(*) FROM " + table.there());
+            long all = PrunedSet.number(connection, "SELECT count(*) FROM " + table.kept());
+            long back = PrunedSet.update(connection, table.putBack());
+            long elsewhere = PrunedSet.update(connection, table.putBackElsewhere());
+            long after = PrunedSet.number(connection, "SELECT count(*) FROM " + table.there());
+            if (after != before + back + elsewhere) {
+                throw MigrationException.refused("nothing was put back: " + table.table() + " had " + before
+                        + " rows, and " + (back + elsewhere) + " more give " + after);
             }
-            long rows = 0;
-            long there = 0;
-            long renumbered = 0;
-            for (KeptTable table : tables) {
-                long before = PrunedSet.number(connection, "SELECT count(*) FROM " + table.there());
-                long all = PrunedSet.number(connection, "SELECT count(*) FROM " + table.kept());
-                long back = PrunedSet.update(connection, table.putBack());
-                long elsewhere = PrunedSet.update(connection, table.putBackElsewhere());
-                long after = PrunedSet.number(connection, "SELECT count(*) FROM " + table.there());
-                if (after != before + back + elsewhere) {
-                    throw MigrationException.refused("nothing was put back: " + table.table() + " had " + before
-                            + " rows, and " + (back + elsewhere) + " more give " + after);
-                }
-                if (!table.table().equals(set.rule().removed())) {
-                    rows += back + elsewhere;
-                    there += all - back - elsewhere;
-                    renumbered += elsewhere;
-                }
+            if (!table.table().equals(set.rule().removed())) {
+                rows += back + elsewhere;
+                there += all - back - elsewhere;
+                renumbered += elsewhere;
             }
+        }
+        if (KeptTable.find(connection, set.rule().log()).isPresent()) {
             PruneLog.remove(set, connection, kept);
-            steps.next("commit what was put back of prune " + kept.id());
-            PrunedSet.execute(connection, "COMMIT");
-            return new Tally(rows, there, renumbered);
-        });
+        }
+        steps.next("commit what was put back of prune " + kept.id());
+        PrunedSet.execute(connection, "COMMIT");
+        return new Tally(rows, there, renumbered);
     }
 }

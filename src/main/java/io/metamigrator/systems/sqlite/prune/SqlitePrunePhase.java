@@ -24,7 +24,7 @@ import org.apache.camel.ExchangeProperty;
 
 /** The prune phase: removes rows of what is in use no more once its days of grace are over, and puts them back on request. */
 public final class SqlitePrunePhase {
-    static final Confirmation REMOVING = new Confirmation("nothing was removed", "prune", "PRUNE");
+    static final Confirmation CHANGING = new Confirmation("nothing was changed", "prune", "PRUNE");
 
     private final Prunes prunes;
     private final CountingSet counting;
@@ -57,7 +57,10 @@ public final class SqlitePrunePhase {
 
     /** Makes the list; takes the lease if the word is given. @throws MigrationException refused, with all that speaks against it */
     public PruneSession open(@Body PhaseRequest request) {
-        boolean consented = REMOVING.isGiven(request);
+        boolean consented = CHANGING.isGiven(request);
+        if (request.option("undo").isPresent() && request.option("list").isPresent()) {
+            throw MigrationException.usage("--list says what goes, and --undo puts rows back; give one of them");
+        }
         prunes.set(Path.of(""));
         Run run = counting.run();
         PrunedSet set = prunes.set(publication.place(run.id()));

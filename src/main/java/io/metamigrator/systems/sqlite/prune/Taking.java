@@ -53,7 +53,7 @@ final class Taking {
 
     static void attach(Connection connection, KeptPrune kept) throws SQLException {
         kept.flaw().ifPresent(why -> {
-            throw refused(why);
+            throw MigrationException.refused("nothing was changed: " + why);
         });
         PrunedSet.execute(
                 connection,

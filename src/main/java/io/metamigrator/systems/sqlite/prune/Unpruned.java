@@ -40,33 +40,48 @@ public record Unpruned(Path folder, List<Part> parts, List<String> flaws) {
         if (taken.isEmpty()) {
             return new Unpruned(set, List.of(), List.of());
         }
-        Path folder = scratch.resolve("unpruned");
-        List<Part> parts = new ArrayList<>();
-        List<String> flaws = new ArrayList<>();
+        Path left = prunes.set(set).file();
         try {
-            Path left = prunes.set(set).file();
-            link(set, folder, left);
-            Path copy = folder.resolve(left.getFileName());
-            SqliteConnections.copy(left, copy);
-            FileTime written = lastWritten(left);
-            for (int at = taken.size() - 1; at >= 0; at--) { // the last one first, as they would be undone
-                KeptPrune prune = taken.get(at);
-                prune.flaw()
-                        .ifPresentOrElse(
-                                flaws::add,
-                                () -> parts.add(new Part(
-                                        prune,
-                                        new PuttingBack(prunes.set(folder))
-                                                .putBackWhatIsFree(prune, new Steps(StepWatch.NONE))
-                                                .rows())));
-            }
-            Files.setLastModifiedTime(copy, written);
-        } catch (IOException | SQLException e) {
+            return whole(prunes, taken, set, left, scratch.resolve("unpruned"));
+        } catch (SQLException | MigrationException e) {
+            return new Unpruned(
+                    set,
+                    List.of(),
+                    taken.stream()
+                            .map(prune -> "the rows of prune " + prune.id() + ", which are kept in " + prune.rows()
+                                    + ", cannot be put back into a copy of " + left + ": " + e.getMessage())
+                            .toList());
+        } catch (IOException e) {
             throw MigrationException.unavailable(
                     "what was removed from " + set + " cannot be put back into a copy in " + scratch + ": "
                             + e.getMessage(),
                     e);
         }
+    }
+
+    private static Unpruned whole(Prunes prunes, List<KeptPrune> taken, Path set, Path left, Path folder)
+            throws IOException, SQLException {
+        List<Part> parts = new ArrayList<>();
+        List<String> flaws = new ArrayList<>();
+        if (!Files.isRegularFile(left)) {
+            throw new SQLException("it is not there any more");
+        }
+        link(set, folder, left);
+        Path copy = folder.resolve(left.getFileName());
+        SqliteConnections.copy(left, copy);
+        FileTime written = lastWritten(left);
+        for (int at = taken.size() - 1; at >= 0; at--) { // the last one first, as they would be undone
+            KeptPrune prune = taken.get(at);
+            prune.flaw()
+                    .ifPresentOrElse(
+                            flaws::add,
+                            () -> parts.add(new Part(
+                                    prune,
+                                    new PuttingBack(prunes.set(folder))
+                                            .putBackWhatIsFree(prune, new Steps(StepWatch.NONE))
+                                            .rows())));
+        }
+        Files.setLastModifiedTime(copy, written);
         return new Unpruned(folder, List.copyOf(parts), List.copyOf(flaws));
     }
 

@@ -10,4 +10,9 @@ package io.metamigrator.systems.sqlite.trace;
 public record Trace(RowName.Old source, String database, String target, String fate) {
     static final String MOVED = "moved";
     static final String ABSENT = "absent";
+
+    /** Whether it is due there, and is not. */
+    public boolean isAbsent() {
+        return fate.equals(ABSENT);
+    }
 }

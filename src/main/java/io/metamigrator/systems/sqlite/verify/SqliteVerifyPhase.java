@@ -127,9 +127,8 @@ public final class SqliteVerifyPhase implements SliceComparisons<SetSlice, Findi
                     + " archive of a cleanup");
         }
         ScratchFolder scratch = scratch();
-        Unpruned whole = unpruned(extent, run, folder, scratch);
         SetPlace place = new SetPlace(
-                whole,
+                unpruned(extent, run, folder, scratch),
                 run.isPresent(),
                 plan.map(of -> of.head().path("rowsOfStep").asLong(rows)).orElse(rows),
                 plan.map(of -> CurrentMoves.changes(moves, of)).orElse(List.of()),

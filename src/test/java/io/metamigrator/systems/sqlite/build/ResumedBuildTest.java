@@ -45,6 +45,9 @@ class ResumedBuildTest {
             assertThat(resumed.content(database.name())).isEqualTo(whole.content(database.name()));
         }
         assertThat(resumed.content("leftovers")).isEqualTo(whole.content("leftovers"));
+        assertThat(folder.resolve("killed").toFile().list())
+                .describedAs("what lies there once each database was ended")
+                .noneMatch(name -> name.endsWith("-journal"));
     }
 
     @Test

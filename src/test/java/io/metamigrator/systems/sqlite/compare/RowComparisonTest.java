@@ -46,7 +46,7 @@ class RowComparisonTest {
             "x''",
             "x'35'",
             "x'61'");
-    private static final List<String> STRICT = List.of("INTEGER", "INT", "REAL", "TEXT", "BLOB", "ANY");
+    private static final List<String> STRICT = List.of("INTEGER", "INT", "REAL", "TEXT", "BLOB", "ANY", "any", "text");
     private static final List<String> LOOSE = List.of("INTEGER", "REAL", "TEXT", "NUMERIC", "BLOB", "");
     private static final List<String> OLD = List.of("", "INTEGER", "REAL", "TEXT COLLATE NOCASE");
 
