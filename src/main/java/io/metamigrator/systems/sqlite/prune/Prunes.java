@@ -28,11 +28,13 @@ public record Prunes(Optional<PruneRule> rule, PruneBook book, Duration patience
 
     /** @throws MigrationException refused, where the mapping says nothing of rows that may go */
     PrunedSet set(Path folder) {
-        return new PrunedSet(
-                rule.orElseThrow(() -> MigrationException.refused("nothing was changed: routes/sqlite/mapping.yaml has"
-                        + " no part 'prune', so that nothing of this set has days of grace")),
-                folder,
-                patience);
+        return new PrunedSet(requireRule(), folder, patience);
+    }
+
+    /** @throws MigrationException refused, where the mapping says nothing of rows that may go */
+    PruneRule requireRule() {
+        return rule.orElseThrow(() -> MigrationException.refused("nothing was changed: routes/sqlite/mapping.yaml has"
+                + " no part 'prune', so that nothing of this set has days of grace"));
     }
 
     /** Those whose rows are not in the set of a run now, the oldest first. @param folder of the set */

@@ -61,7 +61,7 @@ public final class SqlitePrunePhase {
         if (request.option("undo").isPresent() && request.option("list").isPresent()) {
             throw MigrationException.usage("--list says what goes, and --undo puts rows back; give one of them");
         }
-        prunes.set(Path.of(""));
+        prunes.requireRule();
         Run run = counting.run();
         PrunedSet set = prunes.set(publication.place(run.id()));
         Optional<KeptPrune> undone = request.option("undo").map(id -> toUndo(id, run, set));
