@@ -66,8 +66,9 @@ class SqlitePruneDoorsTest {
         try (ApiLab served = lab) {
             done("plan", "{}");
             done("apply", FOR_GOOD);
-            assertThat(served.carriedOut("prune", "{}", ApiLab.OPERATE).toString())
-                    .contains("was not handed over yet; run cutover first");
+            ApiLab.Answer early = served.post(PRUNE, "{}", ApiLab.OPERATE);
+            assertThat(early.status()).isEqualTo(409);
+            assertThat(early.response().body()).contains("was not handed over yet; run cutover first");
             done("verify", "{}");
             done("cutover", "{\"confirm\":\"CUTOVER\"}");
             String symbol = SmallDatabase.rows(
