@@ -68,6 +68,7 @@ class BrokenFilesTest {
                 .untilAsserted(() -> assertThat(served.get("/health/ready").body())
                         .contains("\"status\":\"up\"")
                         .doesNotContain("apply.camel.yaml"));
+        migration.await(LONG); // the restart notes its end a moment after the routes are up
         migration.start(Phase.PLAN, Map.of(), "somebody");
         assertThat(migration.await(LONG).orElseThrow().failure()).isNull();
     }

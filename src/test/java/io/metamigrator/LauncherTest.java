@@ -109,7 +109,8 @@ class LauncherTest {
     @ValueSource(strings = {"TERM", "HUP"})
     void whoever_ends_the_launcher_ends_its_client_and_gets_its_exit_code(String signal) throws Exception {
         try (ServerSocketChannel serve = serving()) {
-            Process launcher = begun(List.of("../project/migrate", "status"));
+            // under nohup this test is deaf to HUP, and so would be what it begins
+            Process launcher = begun(List.of("env", "--default-signal=" + signal, "../project/migrate", "status"));
 
             signal(signal, launcher.pid());
 

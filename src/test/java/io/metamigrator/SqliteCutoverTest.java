@@ -166,10 +166,10 @@ class SqliteCutoverTest {
     @Test
     void a_set_whose_numbers_are_not_those_of_the_old_files_is_not_handed_over() throws Exception {
         assertThat(sqlite("validate").out())
-                .contains("pass  cash_flows_by_currency", "warn  target_percentages: 1 cases in the old files");
+                .contains("pass  cash_flows_by_currency", "warn  target_percentages: 1 case in the old files");
         SmallDatabase.make(folder.resolve("new/current/ledger.db"), "DELETE FROM cash_flows WHERE id = 1");
         verified();
-        refused("check cash_flows_by_currency: 1 rows of the new set that the old files do not give");
+        refused("check cash_flows_by_currency: 1 row of the new set that the old files do not give");
     }
 
     @Test

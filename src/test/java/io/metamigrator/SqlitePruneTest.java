@@ -105,7 +105,7 @@ class SqlitePruneTest {
         assertThat(lab.prune("--undo", id).out()).contains("has removed 11 rows of AAPL.US", "nothing was put back");
         MigrateProcess.Ended back = lab.prune("--undo", id, "--confirm", "PRUNE");
         assertThat(back.exit()).as("%s", back).isZero();
-        assertThat(back.out()).contains("11 rows of AAPL.US were put back as they were");
+        assertThat(back.out()).contains("11 rows of AAPL.US put back as they were");
         assertThat(lab.content()).isEqualTo(before);
         assertThat(lab.prune("--undo", id, "--confirm", "PRUNE").err())
                 .contains("nothing was put back: the set of run", "there is none");
@@ -275,10 +275,10 @@ class SqlitePruneTest {
         lab.history("INSERT INTO daily_prices VALUES ('AAPL.US', '2016-01-04', 1, 2, 3, 4, 5, 6)");
 
         assertThat(lab.prune("--undo", id).out())
-                .contains("1 rows of history.daily_prices are there again with other values");
+                .contains("history.daily_prices: 1 row is there again with other values");
         MigrateProcess.Ended refused = lab.prune("--undo", id, "--confirm", "PRUNE");
         assertThat(refused.exit()).isEqualTo(3);
-        assertThat(refused.err()).contains("nothing was put back: 1 rows of history.daily_prices are there again");
+        assertThat(refused.err()).contains("nothing was put back: history.daily_prices: 1 row is there again");
         assertThat(lab.rows("SELECT open FROM daily_prices WHERE symbol = 'AAPL.US'"))
                 .containsExactly("1.0");
 

@@ -153,9 +153,9 @@ class SqlitePrunedSetTest {
         assertThat(lab.sqlite("health").out()).contains("grace: nothing is noted as in use no more");
         lab.letGo("AAPL.US");
         assertThat(lab.sqlite("health").out())
-                .contains("grace: 1 of 2 names are past their days of grace, with 7 rows; ./migrate sqlite prune");
+                .contains("grace: past their days of grace: 1 of 2 names, with 7 rows; ./migrate sqlite prune");
         assertThat(lab.sqlite("status").out()).contains("well, looked at", "warn grace");
-        assertThat(lab.sqlite("status", "--json").out()).contains("1 of 2 names are past their days of grace");
+        assertThat(lab.sqlite("status", "--json").out()).contains("past their days of grace: 1 of 2 names");
         lab.history("DROP TABLE symbol_removals");
         assertThat(lab.sqlite("health").out()).contains("pass  grace", "no table history.symbol_removals");
     }

@@ -99,7 +99,7 @@ class SqliteVerifyTest {
             reference | satellites | DELETE FROM buckets WHERE id = 'sat-1' | different reference satellites.satellite_settings [row 1]
             mark | ledger | UPDATE sqlite_sequence SET seq = 1 WHERE name = 'trades' | different mark ledger.trades [trades] seq
             set-up | cache | PRAGMA user_version = 7 | different set-up cache [cache.db] user_version 0 -> 7
-            numbers | ledger | UPDATE cash_flows SET amount = amount + 1 WHERE id = 1 | different check checks [cash_flows_by_currency] checks cash_flows_by_currency: 1 rows of the new set that the old files do not give
+            numbers | ledger | UPDATE cash_flows SET amount = amount + 1 WHERE id = 1 | different check checks [cash_flows_by_currency] checks cash_flows_by_currency: 1 row of the new set that the old files do not give
             left over, changed | leftovers | UPDATE "ledger.trades" SET currency_rate = 2 WHERE _row = 1 | different different leftovers.ledger.trades
             left over, missing | leftovers | DELETE FROM "snapshots.portfolio_snapshots" WHERE _row = 5 | missing missing leftovers.snapshots.portfolio_snapshots
             left over, extra | leftovers | INSERT INTO "config.settings"(_file, _row, _target) VALUES (1, 999, '') | extra extra leftovers.config.settings

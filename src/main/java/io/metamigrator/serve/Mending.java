@@ -76,7 +76,11 @@ final class Mending implements AutoCloseable {
         looks.put(migration.name(), new Looks(now, now, 0));
         String problem = migration.problem().orElse("");
         if (migration.running().wouldStart()) {
-            mend(migration, before);
+            if (migration
+                    .running()
+                    .isBroken()) { // else a restart, begun before the files changed once more, has mended it
+                mend(migration, before);
+            }
         } else if (!migration.problem().orElse("").equals(problem)) {
             LOG.error("{}", migration.problem().orElse(""));
         }

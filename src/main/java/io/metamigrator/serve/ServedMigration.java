@@ -15,6 +15,7 @@ import io.metamigrator.migration.options.MigrationOptions;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,8 +147,9 @@ public final class ServedMigration implements AutoCloseable {
 
     private synchronized ServedOperation start(String verb, String who, Supplier<PhaseResult> task, boolean isTold) {
         if (last != null && last.isUnderWay()) {
-            throw MigrationException.refused(name + " is at work: " + last.name() + ", begun " + last.beganAt() + " by "
-                    + last.who() + "; wait for it, or abort it");
+            throw MigrationException.refused(name + " is at work: " + last.name() + ", begun "
+                    + last.beganAt().truncatedTo(ChronoUnit.SECONDS) + " by " + last.who()
+                    + "; wait for it, or abort it");
         }
         control.begin();
         String id = names.next(Instant.now());

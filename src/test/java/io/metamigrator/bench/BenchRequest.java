@@ -65,6 +65,7 @@ record BenchRequest(String migration, List<String> names, long size, boolean mem
                         new RateBenchmark(),
                         new EngineBenchmark(),
                         new ReadingBenchmark(),
+                        new TablesBenchmark(),
                         new GrowthBenchmark(),
                         new ResumeBenchmark(),
                         new ReplayBenchmark(),

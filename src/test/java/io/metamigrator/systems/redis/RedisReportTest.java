@@ -105,7 +105,7 @@ class RedisReportTest {
             RedisLab.Outcome verified = lab.run("report", "verify", page.toString());
             assertThat(verified.exit()).as(verified.text()).isZero();
             JsonNode signed = new ObjectMapper().readTree(Files.readString(page.resolveSibling("report.json")));
-            assertThat(signed.toString()).contains("Taken by no rule: 1 keys of the family user:");
+            assertThat(signed.toString()).contains("Taken by no rule: 1 key of the family user:");
             assertThat(Files.readString(page)).contains("adds up", "volume_profiles", "Taken by no rule");
         }
     }

@@ -107,7 +107,7 @@ class RedisRoomTest {
             });
             lab.succeed("plan");
             assertThat(lab.run("redis", "validate").out())
-                    .contains("1 values take more memory than the target takes in one command")
+                    .contains("1 value takes more memory than the target takes in one command")
                     .contains("session:big");
             RedisLab.Outcome applied = lab.apply();
             assertThat(applied.exit()).as(applied.text()).isEqualTo(4);

@@ -3,6 +3,7 @@ package io.metamigrator.systems.sqlite.apply;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.Checks;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.ExitCode;
@@ -79,7 +80,7 @@ public final class SqliteTarget implements SliceTarget<PlannedStep> {
         lines.addAll(table.lines());
         long rejected = account.all().rejected();
         if (rejected > 0) {
-            lines.add(rejected + " rows were rejected; each is kept with all its reasons in "
+            lines.add(Amounts.of(rejected, "row", "was", "were") + " rejected; each is kept with all its reasons in "
                     + publication.place(run.id()).resolve("leftovers.db"));
         }
         lines.add(

@@ -1,5 +1,6 @@
 package io.metamigrator.systems.sqlite.checks;
 
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.Check;
 import io.metamigrator.systems.sqlite.mapping.CheckRule;
 import java.util.List;
@@ -23,14 +24,15 @@ final class Verdict {
             case CheckRule.SAME ->
                 Check.pass(
                         rule.name(),
-                        old.rows().size() + " rows of the old files, which the new set has to have as well");
+                        Amounts.of(old.rows().size(), "row")
+                                + " of the old files, which the new set has to have as well");
             case CheckRule.NONE ->
                 old.rows().isEmpty()
                         ? Check.pass(rule.name(), "holds for the old files")
                         : foundBefore(
                                 rule,
-                                old.rows().size() + " cases in the old files, found before; the new set has to have the"
-                                        + " same ones",
+                                Amounts.of(old.rows().size(), "case")
+                                        + " in the old files, found before; the new set has to have the" + " same ones",
                                 old.rows());
             default ->
                 old.value().equals(rule.due())
@@ -64,14 +66,16 @@ final class Verdict {
             return new Check(
                     rule.name(),
                     Check.Result.FAIL,
-                    more.size() + " rows of the new set that the old files do not give, and " + fewer.size()
-                            + " the other way round",
+                    Amounts.of(more.size(), "row") + " of the new set that the old files do not give, and "
+                            + fewer.size() + " the other way round",
                     keys(more.isEmpty() ? fewer : more));
         }
         return rule.due().equals(CheckRule.SAME)
-                ? Check.pass(rule.name(), now.rows().size() + " rows, the same as of the old files")
+                ? Check.pass(rule.name(), Amounts.of(now.rows().size(), "row") + ", the same as of the old files")
                 : foundBefore(
-                        rule, now.rows().size() + " cases, found before: the old files have the same ones", now.rows());
+                        rule,
+                        Amounts.of(now.rows().size(), "case") + ", found before: the old files have the same ones",
+                        now.rows());
     }
 
     private static boolean isAnswered(Answer answer) {

@@ -1,9 +1,10 @@
 package io.metamigrator.systems.sqlite.prune;
 
-import io.metamigrator.migration.Moments;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.Amounts;
+import io.metamigrator.migration.Moments;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.files.TextTable;
@@ -66,8 +67,8 @@ final class PruneText {
         lines.addAll(dueLines());
         if (session.kept().isPresent()) {
             KeptPrune kept = session.kept().get();
-            lines.add(kept.count() + " rows of " + list.due().size() + " names were removed, and are kept in "
-                    + kept.rows());
+            lines.add(Amounts.of(kept.count(), "row") + " of "
+                    + Amounts.of(list.due().size(), "name", "was", "were") + " removed, and kept in " + kept.rows());
             lines.add("Positions, scores and metrics of these names stay as they are.");
             lines.add("To have them back: ./migrate sqlite prune --undo " + kept.id() + " --confirm "
                     + SqlitePrunePhase.CHANGING.word());
@@ -139,14 +140,14 @@ final class PruneText {
 
     private String rows(Grace grace) {
         long rows = list.rows().keySet().stream().mapToLong(grace::count).sum();
-        return rows == 0 ? "" : " (" + rows + " rows)";
+        return rows == 0 ? "" : " (" + Amounts.of(rows, "row") + ")";
     }
 
     /** What is removed already. */
     private List<String> removed() {
         return prunes.of(session.run().id(), session.set().folder()).stream()
-                .map(prune -> "Removed before, at " + Moments.ofWritten(prune.at()) + " by prune " + prune.id() + ": " + prune.count()
-                        + " rows of "
+                .map(prune -> "Removed before, at " + Moments.ofWritten(prune.at()) + " by prune " + prune.id() + ": "
+                        + Amounts.of(prune.count(), "row") + " of "
                         + String.join(
                                 ", ",
                                 prune.names()
@@ -186,8 +187,8 @@ final class PruneText {
         if (tally == null) {
             List<String> conflicts = new PuttingBack(session.set()).conflicts(prune);
             conflicts.forEach(facts.putArray("objections")::add);
-            lines.add("Prune " + prune.id() + " of " + Moments.ofWritten(prune.at()) + " has removed " + prune.count() + " rows of "
-                    + names + ", kept in " + prune.rows());
+            lines.add("Prune " + prune.id() + " of " + Moments.ofWritten(prune.at()) + " has removed " + Amounts.of(prune.count(), "row")
+                    + " of " + names + ", kept in " + prune.rows());
             conflicts.forEach(words -> lines.add("It would be refused: " + words));
             lines.add("Dry run: nothing was put back.");
             return conflicts.isEmpty()
@@ -195,11 +196,11 @@ final class PruneText {
                     : "sqlite status";
         }
         facts.put("there", tally.there()).put("renumbered", tally.renumbered());
-        lines.add(tally.rows() + " rows of " + names
-                + " were put back as they were, with the notes that they are in use no"
+        lines.add(Amounts.of(tally.rows(), "row") + " of " + names
+                + " put back as they were, with the notes that they are in use no"
                 + " more; the line in the log is gone");
         if (tally.there() > 0) {
-            lines.add(tally.there() + " rows were there already, as they were");
+            lines.add(Amounts.of(tally.there(), "row", "was", "were") + " there already, as before");
         }
         if (tally.renumbered() > 0) {
             lines.add(tally.renumbered() + " of them have another number of a row, since another row has theirs now");

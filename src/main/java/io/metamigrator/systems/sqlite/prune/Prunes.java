@@ -1,6 +1,7 @@
 package io.metamigrator.systems.sqlite.prune;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.Check;
 import io.metamigrator.migration.failure.ExitCode;
 import io.metamigrator.migration.failure.MigrationException;
@@ -28,11 +29,13 @@ public record Prunes(Optional<PruneRule> rule, PruneBook book, Duration patience
 
     /** @throws MigrationException refused, where the mapping says nothing of rows that may go */
     PrunedSet set(Path folder) {
-        return new PrunedSet(
-                rule.orElseThrow(() -> MigrationException.refused("nothing was changed: routes/sqlite/mapping.yaml has"
-                        + " no part 'prune', so that nothing of this set has days of grace")),
-                folder,
-                patience);
+        return new PrunedSet(requireRule(), folder, patience);
+    }
+
+    /** @throws MigrationException refused, where the mapping says nothing of rows that may go */
+    PruneRule requireRule() {
+        return rule.orElseThrow(() -> MigrationException.refused("nothing was changed: routes/sqlite/mapping.yaml has"
+                + " no part 'prune', so that nothing of this set has days of grace"));
     }
 
     /** Those whose rows are not in the set of a run now, the oldest first. @param folder of the set */
@@ -64,9 +67,9 @@ public record Prunes(Optional<PruneRule> rule, PruneBook book, Duration patience
                             : new Check(
                                     GRACE,
                                     Check.Result.WARN,
-                                    list.due().size() + " of " + list.names()
-                                            + " names are past their days of grace, with " + list.going()
-                                            + " rows; ./migrate sqlite prune shows them",
+                                    "past their days of grace: " + list.due().size() + " of "
+                                            + Amounts.of(list.names(), "name") + ", with "
+                                            + Amounts.of(list.going(), "row") + "; ./migrate sqlite prune shows them",
                                     List.of()));
         } catch (MigrationException untold) {
             boolean hasNone = untold.exitCode() == ExitCode.REFUSED;

@@ -1,5 +1,6 @@
 package io.metamigrator.systems.sqlite.prune;
 
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.systems.sqlite.mapping.PruneTable;
 import io.metamigrator.systems.sqlite.publish.Steps;
@@ -48,7 +49,8 @@ final class PuttingBack {
         for (KeptTable table : tables) {
             long rows = PrunedSet.number(connection, table.conflicts());
             if (rows > 0) {
-                conflicts.add(rows + " rows of " + table.table() + " are there again with other values");
+                conflicts.add(
+                        table.table() + ": " + Amounts.of(rows, "row", "is", "are") + " there again with other values");
             }
         }
         return conflicts;

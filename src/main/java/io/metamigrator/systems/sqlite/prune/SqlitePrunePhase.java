@@ -2,6 +2,7 @@ package io.metamigrator.systems.sqlite.prune;
 
 import io.metamigrator.ledger.Run;
 import io.metamigrator.ledger.Scope;
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.Check;
 import io.metamigrator.migration.Confirmation;
 import io.metamigrator.migration.PhaseContext;
@@ -61,7 +62,7 @@ public final class SqlitePrunePhase {
         if (request.option("undo").isPresent() && request.option("list").isPresent()) {
             throw MigrationException.usage("--list says what goes, and --undo puts rows back; give one of them");
         }
-        prunes.set(Path.of(""));
+        prunes.requireRule();
         Run run = counting.run();
         PrunedSet set = prunes.set(publication.place(run.id()));
         Optional<KeptPrune> undone = request.option("undo").map(id -> toUndo(id, run, set));
@@ -142,8 +143,8 @@ public final class SqlitePrunePhase {
         prunes.book().advance(kept, KeptPrune.State.PRUNED, steps);
         audit(
                 session,
-                "prune " + kept.id() + " removed " + kept.count() + " rows of "
-                        + session.list().due().size() + " names, kept in " + kept.rows());
+                "prune " + kept.id() + " removed " + Amounts.of(kept.count(), "row") + " of "
+                        + Amounts.of(session.list().due().size(), "name") + ", kept in " + kept.rows());
         context.progress().step(1);
     }
 
@@ -163,7 +164,7 @@ public final class SqlitePrunePhase {
         }
         prunes.book().advance(undoing, KeptPrune.State.UNDONE, steps);
         session.putBack(tally);
-        audit(session, "prune " + prune.id() + " undone: " + tally.rows() + " rows put back");
+        audit(session, "prune " + prune.id() + " undone: " + Amounts.of(tally.rows(), "row") + " put back");
         context.progress().step(1);
     }
 

@@ -1,5 +1,6 @@
 package io.metamigrator.systems.sqlite.prune;
 
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.systems.sqlite.engine.Quoted;
 import io.metamigrator.systems.sqlite.engine.SqliteConnections;
@@ -94,7 +95,7 @@ final class Taking {
                 connection, "DELETE FROM " + table.there() + " WHERE " + PrunedSet.isDue(table.table()));
         long after = PrunedSet.number(connection, count + table.there());
         if (same != kept || removed != kept || before != after + removed) {
-            throw refused("of " + table.table() + " " + kept + " rows are kept, " + same
+            throw refused("of " + table.table() + " " + Amounts.of(kept, "row", "is", "are") + " kept, " + same
                     + " of them as they are now, and " + removed + " of " + before + " would go and leave " + after);
         }
     }

@@ -1,5 +1,6 @@
 package io.metamigrator.systems.sqlite.prune;
 
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.Moments;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.files.PrivateFiles;
@@ -30,8 +31,8 @@ public record Unpruned(Path folder, List<Part> parts, List<String> flaws) {
 
         /** For people. */
         public String words() {
-            return rows + " rows were removed by prune " + prune.id() + " at " + Moments.ofWritten(prune.at()) + ", and are kept in "
-                    + prune.rows();
+            return Amounts.of(rows, "row", "was", "were") + " removed by prune " + prune.id() + " at " + Moments.ofWritten(prune.at())
+                    + ", and kept in " + prune.rows();
         }
     }
 

@@ -69,7 +69,7 @@ class BusinessChecksTest {
                         "first_and_last_prices",
                         "securities_with_prices");
         assertThat(old.get("target_percentages").result()).isEqualTo(Result.WARN);
-        assertThat(old.get("target_percentages").finding()).contains("1 cases in the old files, found before");
+        assertThat(old.get("target_percentages").finding()).contains("1 case in the old files, found before");
         assertThat(old.get("target_percentages").examples()).containsExactly("'country_group Short'");
         assertThat(old.get("high_not_below_low").result()).isEqualTo(Result.PASS);
         assertThat(old.values()).noneMatch(check -> check.result() == Result.FAIL);

@@ -44,9 +44,9 @@ class TakingTest {
             marked anew    | history   | UPDATE symbol_removals SET removed_at = removed_at + 1                             | 'AAPL.US' was
             a price more   | history   | INSERT INTO daily_prices VALUES ('AAPL.US', '2026-11-28', 1, 2, 3, 4, 5, 6)        | 'AAPL.US' was
             another price  | history   | UPDATE daily_prices SET high = high * (1 + 2.3e-16) WHERE symbol = 'AAPL.US'       | rows are kept, 0 of them as they are now
-            another sign   | history   | UPDATE monthly_prices SET note = -0.0                                              | 1 rows are kept, 0 of them as they are now
-            another byte   | history   | UPDATE monthly_prices SET source = CAST(x'7800' AS TEXT)                           | 1 rows are kept, 0 of them as they are now
-            another class  | history   | UPDATE monthly_prices SET note = 0                                                 | 1 rows are kept, 0 of them as they are now
+            another sign   | history   | UPDATE monthly_prices SET note = -0.0                                              | 1 row is kept, 0 of them as they are now
+            another byte   | history   | UPDATE monthly_prices SET source = CAST(x'7800' AS TEXT)                           | 1 row is kept, 0 of them as they are now
+            another class  | history   | UPDATE monthly_prices SET note = 0                                                 | 1 row is kept, 0 of them as they are now
             """)
     void what_has_changed_since_the_rows_were_kept_refuses_it(String what, String database, String sql, String why) {
         made.history(
