@@ -95,7 +95,8 @@ class SqlitePruneDoorsTest {
             assertThat(pruned.get("exitCode")).isEqualTo(0);
             assertThat((String[]) pruned.get("lines")).anyMatch(line -> line.contains("removed, and kept in"));
 
-            assertThat(command("sqlite", "prune").out()).containsPattern("Removed before, at [0-9-]{10} [0-9:]{8} UTC by prune");
+            assertThat(command("sqlite", "prune").out())
+                    .containsPattern("Removed before, at [0-9-]{10} [0-9:]{8} UTC by prune");
             String id = SmallDatabase.rows(
                             folder.resolve("new/current/history.db"), "SELECT cleanup_reason FROM cleanup_log")
                     .get(0)

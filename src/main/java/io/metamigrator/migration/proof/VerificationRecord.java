@@ -1,11 +1,11 @@
 package io.metamigrator.migration.proof;
 
-import io.metamigrator.migration.Moments;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Amounts;
+import io.metamigrator.migration.Moments;
 import java.time.Instant;
 
 /**

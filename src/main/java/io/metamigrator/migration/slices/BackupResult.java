@@ -1,8 +1,8 @@
 package io.metamigrator.migration.slices;
 
-import io.metamigrator.migration.Amounts;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.Tally;
@@ -32,8 +32,8 @@ record BackupResult(SliceWords words, String items, ObjectMapper json) {
                     .put(items, count)
                     .put("bytes", manifest.bytes())
                     .put("digest", manifest.digest());
-            lines.add(Amounts.ofMany(count, items, "is", "are") + " kept of " + head.server() + " in " + file + ", " + manifest.bytes()
-                    + " bytes; read back whole");
+            lines.add(Amounts.ofMany(count, items, "is", "are") + " kept of " + head.server() + " in " + file + ", "
+                    + manifest.bytes() + " bytes; read back whole");
         });
         return new PhaseResult(ExitCode.DONE, lines, result, words.migration() + " backup --drill");
     }

@@ -96,8 +96,8 @@ public final class BackupSession<P> extends WatchedFlow<BackupHead.Kind, P> {
             throw unwritable(keeping.file(), e);
         }
         progress.done();
-        progress.note(Amounts.ofMany(finished.get(kind).items(), system.items(plan.words()), "kept", "kept")
-                + " in " + keeping.file());
+        progress.note(Amounts.ofMany(finished.get(kind).items(), system.items(plan.words()), "kept", "kept") + " in "
+                + keeping.file());
     }
 
     private static MigrationException unwritable(Path file, IOException e) {

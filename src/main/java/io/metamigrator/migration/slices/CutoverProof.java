@@ -1,7 +1,7 @@
 package io.metamigrator.migration.slices;
 
-import io.metamigrator.migration.Moments;
 import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.Moments;
 import io.metamigrator.migration.failure.MigrationException;
 import io.metamigrator.migration.proof.VerificationBook;
 import io.metamigrator.migration.proof.VerificationRecord;
@@ -73,8 +73,9 @@ final class CutoverProof {
             objections.add("the run has gone on since the last verify; verify again");
         }
         if (verified.begunAt().plus(handover.maxAge()).isBefore(Instant.now())) {
-            objections.add("the last verify began at " + Moments.of(verified.begunAt()) + ", longer ago than " + words.migration()
-                    + ".verify-max-age = " + handover.maxAge().toSeconds() + " s; verify again");
+            objections.add("the last verify began at " + Moments.of(verified.begunAt()) + ", longer ago than "
+                    + words.migration() + ".verify-max-age = "
+                    + handover.maxAge().toSeconds() + " s; verify again");
         }
         return objections;
     }

@@ -1,9 +1,9 @@
 package io.metamigrator.migration.slices;
 
-import io.metamigrator.migration.Moments;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.State;
+import io.metamigrator.migration.Moments;
 import io.metamigrator.migration.Phase;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.Tally;

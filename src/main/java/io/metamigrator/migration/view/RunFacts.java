@@ -1,9 +1,9 @@
 package io.metamigrator.migration.view;
 
-import io.metamigrator.migration.Moments;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.Moments;
 import io.metamigrator.migration.RunCounts;
 import io.metamigrator.migration.proof.RunProof;
 import java.time.Instant;

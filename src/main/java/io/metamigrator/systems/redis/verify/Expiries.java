@@ -1,7 +1,7 @@
 package io.metamigrator.systems.redis.verify;
 
-import io.metamigrator.migration.Moments;
 import io.metamigrator.ledger.Run;
+import io.metamigrator.migration.Moments;
 import io.metamigrator.systems.redis.mapping.KeyRule;
 import io.metamigrator.systems.redis.plan.PlannedKey;
 import io.metamigrator.systems.redis.server.Servers;

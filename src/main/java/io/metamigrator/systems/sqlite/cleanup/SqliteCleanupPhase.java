@@ -6,6 +6,7 @@ import io.metamigrator.ledger.Scope;
 import io.metamigrator.migration.Amounts;
 import io.metamigrator.migration.Check;
 import io.metamigrator.migration.Confirmation;
+import io.metamigrator.migration.Moments;
 import io.metamigrator.migration.PhaseContext;
 import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
@@ -24,7 +25,6 @@ import io.metamigrator.systems.sqlite.since.PublishedCopies;
 import io.metamigrator.systems.sqlite.steps.SqlitePlan;
 import java.nio.file.Path;
 import java.time.Duration;
-import io.metamigrator.migration.Moments;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,9 +107,9 @@ public final class SqliteCleanupPhase {
         List<String> objections = new ArrayList<>();
         Instant due = handedOver(run).orElseThrow().plus(after);
         if (due.isAfter(Instant.now())) {
-            objections.add(
-                    "run " + run.id() + " was handed over at " + Moments.of(handedOver(run).orElseThrow())
-                            + ", and the old files stay until " + Moments.of(due) + " (sqlite.cleanup-after)");
+            objections.add("run " + run.id() + " was handed over at "
+                    + Moments.of(handedOver(run).orElseThrow()) + ", and the old files stay until " + Moments.of(due)
+                    + " (sqlite.cleanup-after)");
         }
         if (!publication.isCurrent(run.id())) {
             objections.add("the set of run " + run.id() + " does not count any more");

@@ -1,8 +1,8 @@
 package io.metamigrator.systems.sqlite.health;
 
-import io.metamigrator.migration.Moments;
 import io.metamigrator.migration.Check;
 import io.metamigrator.migration.Estimate;
+import io.metamigrator.migration.Moments;
 import io.metamigrator.migration.PhaseContext;
 import io.metamigrator.migration.health.Measure;
 import io.metamigrator.migration.health.Measure.Kind;

@@ -93,7 +93,8 @@ final class PruneText {
                     + Moments.of(list.at()) + ".");
         }
         List<String> lines = new ArrayList<>();
-        lines.add("Past their days of grace in the set of run " + session.run().id() + ", as of " + Moments.of(list.at()) + ":");
+        lines.add("Past their days of grace in the set of run " + session.run().id() + ", as of "
+                + Moments.of(list.at()) + ":");
         List<String> header = new ArrayList<>(List.of("name", "removed since", "days", "grace ended"));
         header.addAll(list.rows().keySet());
         TextTable table = new TextTable(header.toArray(String[]::new));
@@ -187,8 +188,8 @@ final class PruneText {
         if (tally == null) {
             List<String> conflicts = new PuttingBack(session.set()).conflicts(prune);
             conflicts.forEach(facts.putArray("objections")::add);
-            lines.add("Prune " + prune.id() + " of " + Moments.ofWritten(prune.at()) + " has removed " + Amounts.of(prune.count(), "row")
-                    + " of " + names + ", kept in " + prune.rows());
+            lines.add("Prune " + prune.id() + " of " + Moments.ofWritten(prune.at()) + " has removed "
+                    + Amounts.of(prune.count(), "row") + " of " + names + ", kept in " + prune.rows());
             conflicts.forEach(words -> lines.add("It would be refused: " + words));
             lines.add("Dry run: nothing was put back.");
             return conflicts.isEmpty()

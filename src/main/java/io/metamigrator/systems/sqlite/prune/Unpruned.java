@@ -31,8 +31,8 @@ public record Unpruned(Path folder, List<Part> parts, List<String> flaws) {
 
         /** For people. */
         public String words() {
-            return Amounts.of(rows, "row", "was", "were") + " removed by prune " + prune.id() + " at " + Moments.ofWritten(prune.at())
-                    + ", and kept in " + prune.rows();
+            return Amounts.of(rows, "row", "was", "were") + " removed by prune " + prune.id() + " at "
+                    + Moments.ofWritten(prune.at()) + ", and kept in " + prune.rows();
         }
     }
 
