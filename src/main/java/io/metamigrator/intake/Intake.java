@@ -259,12 +259,14 @@ public final class Intake {
     }
 
     private void defer(Path path, IOException e) {
-        watch.defer(path);
-        String name = SafeName.shown(path.getFileName().toString());
-        notices.warn(
-                "file",
-                name + " stays where it is for now: " + Verdicts.words(e),
-                Map.of("file", name, "verdict", "waits", "why", Verdicts.words(e)));
+        String why = Verdicts.words(e);
+        if (watch.defer(path, why)) {
+            String name = SafeName.shown(path.getFileName().toString());
+            notices.warn(
+                    "file",
+                    name + " stays where it is for now: " + why,
+                    Map.of("file", name, "verdict", "waits", "why", why));
+        }
     }
 
     /** Ends what a process that died had begun: a file is either in the archive or where it was dropped. */

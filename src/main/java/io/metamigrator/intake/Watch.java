@@ -29,6 +29,7 @@ final class Watch implements GenericFileFilter<File> {
     private final Map<Path, Waiting> waiting = new ConcurrentHashMap<>();
     private final Map<Path, Stamp> left = new ConcurrentHashMap<>();
     private final Map<Path, Long> deferred = new ConcurrentHashMap<>();
+    private final Map<Path, String> reasons = new ConcurrentHashMap<>();
 
     Watch(Duration patience) {
         this.patience = patience;
@@ -56,12 +57,12 @@ final class Watch implements GenericFileFilter<File> {
         try {
             Path renamed = path.resolveSibling(SafeName.of(name, Digests.sha256(name)));
             if (Files.exists(renamed, LinkOption.NOFOLLOW_LINKS)) {
-                defer(path);
+                defer(path, "another file has its name");
             } else {
                 Files.move(path, renamed);
             }
         } catch (IOException e) {
-            defer(path);
+            defer(path, Verdicts.words(e));
         }
         return true;
     }
@@ -127,6 +128,7 @@ final class Watch implements GenericFileFilter<File> {
     void ended(Path path) {
         waiting.remove(path);
         deferred.remove(path);
+        reasons.remove(path);
     }
 
     /** Nothing can be done with the file as it is. Answers whether that is new. */
@@ -135,9 +137,10 @@ final class Watch implements GenericFileFilter<File> {
         return !arrival.stamp().equals(left.put(arrival.path(), arrival.stamp()));
     }
 
-    /** The file could not be taken; it is left alone for a while. */
-    void defer(Path path) {
+    /** The file could not be taken; it is left alone for a while, and then tried again. Answers whether the reason is new. */
+    boolean defer(Path path, String why) {
         deferred.put(path, System.nanoTime() + RETRY.toNanos());
+        return !why.equals(reasons.put(path, why));
     }
 
     /** Whether files are expected to be completed or taken later. */
@@ -145,6 +148,7 @@ final class Watch implements GenericFileFilter<File> {
         left.keySet().removeIf(path -> !Files.exists(path));
         waiting.keySet().removeIf(path -> !Files.exists(path));
         deferred.keySet().removeIf(path -> !Files.exists(path));
+        reasons.keySet().removeIf(path -> !Files.exists(path));
         return !waiting.isEmpty() || !deferred.isEmpty();
     }
 }
