@@ -32,8 +32,8 @@ record BackupResult(SliceWords words, String items, ObjectMapper json) {
                     .put(items, count)
                     .put("bytes", manifest.bytes())
                     .put("digest", manifest.digest());
-            lines.add(Amounts.ofMany(count, items, "is", "are") + " kept of " + head.server() + " in " + file + ", "
-                    + manifest.bytes() + " bytes; read back whole");
+            lines.add("of " + head.server() + " " + Amounts.ofMany(count, items, "is", "are") + " kept in " + file
+                    + ", " + manifest.bytes() + " bytes; read back whole");
         });
         return new PhaseResult(ExitCode.DONE, lines, result, words.migration() + " backup --drill");
     }

@@ -116,7 +116,7 @@ final class RollbackResult {
         List<String> lines = new ArrayList<>();
         if (kept > 0) {
             lines.add(Amounts.ofMany(kept, words.items(), "stays", "stay")
-                    + ", since somebody may have changed what the run has left"
+                    + ", since somebody may have changed " + (kept == 1 ? "it" : "them") + " after the run"
                     + (session.isForced() ? ":" : "; --force takes back those that have a source:"));
             session.tally().kept().stream().limit(SHOWN).forEach(reason -> lines.add("  " + reason));
         }
