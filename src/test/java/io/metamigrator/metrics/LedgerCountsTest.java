@@ -72,7 +72,7 @@ class LedgerCountsTest {
 
     private Optional<RunProof> proof(Run run) {
         proofs.incrementAndGet();
-        return Optional.of(new RunProof(Optional.empty(), Optional.empty()));
+        return Optional.of(new RunProof(Optional.empty(), Optional.empty(), false));
     }
 
     private static String run(LedgerCounts counts) {

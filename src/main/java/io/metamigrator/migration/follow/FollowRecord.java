@@ -44,6 +44,11 @@ public record FollowRecord(
         @Nullable Duration lag,
         boolean listening) {
 
+    /** Whether the last whole pass through the source began before a moment; true where there was none. */
+    public boolean isPassBefore(Instant moment) {
+        return passBegunAt == null || passBegunAt.isBefore(moment);
+    }
+
     private static Path file(PlanPaths paths) {
         return paths.folder().resolve("follow.json");
     }

@@ -8,6 +8,7 @@ import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.Moments;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.follow.FollowRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +19,26 @@ import java.util.Optional;
  *
  * @param verification empty if the run has gone on since, and if the file is not what verify wrote
  * @param handedOverAt when a cutover has handed the work to the target
+ * @param isFollowDue whether what the run has written was followed, the last time before that verification
  */
-public record RunProof(Optional<VerificationRecord> verification, Optional<Instant> handedOverAt) {
+public record RunProof(Optional<VerificationRecord> verification, Optional<Instant> handedOverAt, boolean isFollowDue) {
     private static final String HANDED_OVER = "handed over, ";
 
     /** @param paths of the run's migration */
     public static RunProof of(Run run, Ledger ledger, PlanPaths paths, ObjectMapper json) {
-        return new RunProof(verification(run, new VerificationBook(paths, ledger, json)), handedOverAt(run, ledger));
+        Optional<VerificationRecord> verification = verification(run, new VerificationBook(paths, ledger, json));
+        boolean isFollowDue = verification
+                .flatMap(verified -> followed(run, paths, json).map(last -> last.isPassBefore(verified.begunAt())))
+                .orElse(false);
+        return new RunProof(verification, handedOverAt(run, ledger), isFollowDue);
+    }
+
+    private static Optional<FollowRecord> followed(Run run, PlanPaths paths, ObjectMapper json) {
+        try {
+            return FollowRecord.read(paths, json).filter(last -> last.run().equals(run.id()));
+        } catch (MigrationException e) {
+            return Optional.empty(); // who needs it, says so
+        }
     }
 
     private static Optional<VerificationRecord> verification(Run run, VerificationBook book) {
@@ -51,6 +65,14 @@ public record RunProof(Optional<VerificationRecord> verification, Optional<Insta
     /** Whether the whole run was found to be in the target as it should. */
     public boolean isGreen() {
         return verification.filter(record -> record.green() && record.whole()).isPresent();
+    }
+
+    /** What has to be done before the run is handed over, or that; the words after {@code ./migrate} and the migration. */
+    public String next() {
+        if (!isGreen()) {
+            return "verify";
+        }
+        return isFollowDue ? "follow --confirm FOLLOW --for 10s" : "cutover";
     }
 
     public ObjectNode json() {

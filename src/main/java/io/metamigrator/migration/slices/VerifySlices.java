@@ -9,6 +9,7 @@ import io.metamigrator.migration.PhaseRequest;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
+import io.metamigrator.migration.proof.RunProof;
 import io.metamigrator.migration.proof.VerificationBook;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,13 +90,23 @@ public final class VerifySlices<S, I> {
     public PhaseResult result(@ExchangeProperty(SliceSteps.SESSION) VerifySession<S, I> session) {
         progress.done();
         PhaseResult told = new VerifyResult(json, source, comparisons, session).told();
-        carried().ifPresent(carried -> {
-            if (isOfThisMapping(carried)) {
-                SliceReport.counts(told.json(), ledger.counts(carried.run()));
-            }
-            keep(carried.run(), session, told);
-        });
-        return told;
+        Optional<SliceAccounting.Carried> carried = carried();
+        if (carried.isEmpty()) {
+            return told;
+        }
+        Run run = carried.get().run();
+        if (isOfThisMapping(carried.get())) {
+            SliceReport.counts(told.json(), ledger.counts(run));
+        }
+        keep(run, session, told);
+        RunProof proof = RunProof.of(run, ledger, paths, json);
+        return proof.isGreen() && proof.isFollowDue()
+                ? new PhaseResult(
+                        told.exitCode(),
+                        told.text(),
+                        told.json(),
+                        source.words().migration() + " " + proof.next())
+                : told;
     }
 
     private void keep(Run run, VerifySession<S, I> session, PhaseResult told) {

@@ -42,7 +42,9 @@ record NextCommand(
         if (!proof.isGreen() && phases.has(Phase.VERIFY)) {
             return migration + " verify";
         }
-        return proof.isGreen() && phases.has(Phase.CUTOVER) ? migration + " cutover" : "report --run " + run.id();
+        return proof.isGreen() && phases.has(Phase.CUTOVER)
+                ? migration + " " + proof.next()
+                : "report --run " + run.id();
     }
 
     private static boolean isUnfinished(Run run) {

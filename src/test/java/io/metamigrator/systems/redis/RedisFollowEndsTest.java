@@ -50,10 +50,15 @@ class RedisFollowEndsTest {
     void a_cutover_waits_for_a_follow_without_drift_that_is_not_older_than_the_verify() throws Exception {
         try (RedisLab lab = copied()) {
             lab.in(0, jedis -> jedis.set("system:new", "1"));
-            lab.succeed("follow", "--confirm", "FOLLOW", "--for", "1s");
-            lab.succeed("verify");
+            String followAgain = "redis follow --confirm FOLLOW --for 10s";
+            assertThat(next(lab.succeed("follow", "--confirm", "FOLLOW", "--for", "1s")))
+                    .endsWith("redis verify");
+            assertThat(next(lab.succeed("verify"))).endsWith(followAgain);
+            assertThat(lab.phase("status").text()).contains(followAgain);
             assertThat(lab.phase("cutover", "--confirm", "CUTOVER").text())
                     .contains("the last pass of follow is older than the verify");
+            assertThat(next(lab.succeed("follow", "--confirm", "FOLLOW", "--for", "1s")))
+                    .endsWith("redis cutover");
             lab.in(1, jedis -> jedis.set("sys:system:theirs", "theirs"));
             lab.in(0, jedis -> jedis.set("system:theirs", "ours"));
             assertThat(lab.phase("follow", "--confirm", "FOLLOW", "--for", "1s").exit())
@@ -215,5 +220,9 @@ class RedisFollowEndsTest {
         lab.succeed("plan");
         assertThat(lab.apply().exit()).isZero();
         return lab;
+    }
+
+    private static String next(JsonNode told) {
+        return told.path("next").asText();
     }
 }

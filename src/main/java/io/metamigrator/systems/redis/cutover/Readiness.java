@@ -8,7 +8,6 @@ import io.metamigrator.migration.proof.VerificationRecord;
 import io.metamigrator.systems.redis.mapping.RedisMapping;
 import io.metamigrator.systems.redis.server.ServerFacts;
 import io.metamigrator.systems.redis.server.Servers;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +44,6 @@ record Readiness(Servers servers, RedisMapping mapping, PlanPaths paths, ObjectM
             return List.of();
         }
         FollowRecord last = followed.get();
-        Instant pass = last.passBegunAt();
         if (!last.ended()) {
             return List.of("a follow is under way or was cut off; end it, or " + AGAIN);
         }
@@ -53,7 +51,7 @@ record Readiness(Servers servers, RedisMapping mapping, PlanPaths paths, ObjectM
             return List.of("follow ended with a drift of " + last.drift() + " and " + last.pending()
                     + " changes that were not carried over; mend what differs, then " + AGAIN);
         }
-        if (pass == null || pass.isBefore(verified.begunAt())) {
+        if (last.isPassBefore(verified.begunAt())) {
             return List.of("the last pass of follow is older than the verify; " + AGAIN);
         }
         return List.of();

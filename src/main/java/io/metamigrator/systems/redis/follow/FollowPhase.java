@@ -13,6 +13,7 @@ import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.PlanPaths;
 import io.metamigrator.migration.Progress;
 import io.metamigrator.migration.failure.MigrationException;
+import io.metamigrator.migration.proof.RunProof;
 import io.metamigrator.migration.slices.SlicePlan;
 import io.metamigrator.migration.slices.SliceRate;
 import io.metamigrator.systems.redis.apply.WriterChoice;
@@ -229,6 +230,6 @@ public final class FollowPhase {
                             following.run().id(),
                             "follow ended; " + new FollowResult(json, servers, following).line());
         }
-        return new FollowResult(json, servers, following).of();
+        return new FollowResult(json, servers, following).of(RunProof.of(following.run(), ledger, paths, json));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metamigrator.migration.PhaseResult;
 import io.metamigrator.migration.failure.ExitCode;
+import io.metamigrator.migration.proof.RunProof;
 import io.metamigrator.systems.redis.server.Servers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class FollowResult {
         return following.isRehearsal() || !following.isInDoubt();
     }
 
-    PhaseResult of() {
+    PhaseResult of(RunProof proof) {
         FollowTally tally = following.tally();
         boolean rehearsal = following.isRehearsal();
         Duration lag = following.lag();
@@ -81,6 +82,6 @@ final class FollowResult {
                 even ? ExitCode.DONE : ExitCode.DIFFERENCES,
                 lines,
                 result,
-                rehearsal || !even ? "redis follow --confirm " + FollowPhase.WORD : "redis cutover");
+                rehearsal || !even ? "redis follow --confirm " + FollowPhase.WORD : "redis " + proof.next());
     }
 }
