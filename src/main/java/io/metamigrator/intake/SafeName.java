@@ -1,6 +1,10 @@
 package io.metamigrator.intake;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 
 /** Names of dropped files made fit for the archive, for a line of text, and for a name with an ending added. */
 final class SafeName {
@@ -26,6 +30,16 @@ final class SafeName {
             stem = stem.substring(0, stem.offsetByCodePoints(stem.length(), -1));
         }
         return stem + "-" + digest.substring(0, Math.min(8, digest.length())) + ending;
+    }
+
+    /** Gives a file its harmless name, in its folder. Answers whether that was free. @param digest of what tells it apart */
+    static boolean rename(Path path, String digest) throws IOException {
+        Path renamed = path.resolveSibling(of(path.getFileName().toString(), digest));
+        if (Files.exists(renamed, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        Files.move(path, renamed);
+        return true;
     }
 
     /** A name for logs and messages: one line, nothing that a terminal would carry out. */

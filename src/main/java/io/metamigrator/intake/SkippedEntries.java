@@ -93,13 +93,8 @@ final class SkippedEntries {
 
     /** The next poll sees it then. Its bytes are in the new name by their digest, since two names may look the same. */
     private void rename(Path path) {
-        String name = path.getFileName().toString();
-        Path renamed = path.resolveSibling(
-                SafeName.of(name, Digests.sha256(path.toUri().toString())));
         try {
-            if (!Files.exists(renamed, LinkOption.NOFOLLOW_LINKS)) {
-                Files.move(path, renamed);
-            }
+            SafeName.rename(path, Digests.sha256(path.toUri().toString()));
         } catch (IOException e) {
             // it is gone again, or the next look tries once more
         }

@@ -7,7 +7,6 @@ import io.metamigrator.outside.RegularFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -55,11 +54,8 @@ final class Watch implements GenericFileFilter<File> {
             return false;
         }
         try {
-            Path renamed = path.resolveSibling(SafeName.of(name, Digests.sha256(name)));
-            if (Files.exists(renamed, LinkOption.NOFOLLOW_LINKS)) {
+            if (!SafeName.rename(path, Digests.sha256(name))) {
                 defer(path, "another file has its name");
-            } else {
-                Files.move(path, renamed);
             }
         } catch (IOException e) {
             defer(path, Verdicts.words(e));

@@ -1,6 +1,5 @@
 package io.metamigrator.migration.slices;
 
-import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.PromisedItems;
 import io.metamigrator.migration.RunSession;
 import java.util.Iterator;
@@ -12,8 +11,7 @@ import java.util.function.Function;
  *
  * @param <W> a piece
  */
-public abstract class SequentialFlow<W> extends SliceFlow<String, W> {
-    private final RunSession session;
+public abstract class SequentialFlow<W> extends RunFlow<String, W> {
     private final String part;
 
     /**
@@ -21,25 +19,16 @@ public abstract class SequentialFlow<W> extends SliceFlow<String, W> {
      * @param part what the pieces are, in words
      */
     protected SequentialFlow(String route, RunSession session, String part) {
-        super(route);
-        this.session = session;
+        super(session, route);
         this.part = part;
     }
 
     /** All that is left to do. */
     protected abstract List<W> pieces();
 
-    public final Run run() {
-        return session.run();
-    }
-
-    public final boolean isRehearsal() {
-        return session.isRehearsal();
-    }
-
     /** @throws io.metamigrator.migration.failure.MigrationException if another has taken the lease over */
     public final void checkLease() {
-        session.checkLease();
+        session().checkLease();
     }
 
     @Override
@@ -58,17 +47,7 @@ public abstract class SequentialFlow<W> extends SliceFlow<String, W> {
     }
 
     @Override
-    protected final boolean mayBegin() {
-        return session.mayGoOn();
-    }
-
-    @Override
-    protected final void checkStop() {
-        session.checkEnd();
-    }
-
-    @Override
     protected final void end() {
-        session.end(lease -> {});
+        session().end(lease -> {});
     }
 }

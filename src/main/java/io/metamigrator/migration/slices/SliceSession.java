@@ -1,6 +1,5 @@
 package io.metamigrator.migration.slices;
 
-import io.metamigrator.ledger.Run;
 import io.metamigrator.migration.RunSession;
 import java.util.Iterator;
 import java.util.List;
@@ -10,14 +9,12 @@ import java.util.List;
  *
  * @param <W> a slice with what is needed of its items
  */
-public abstract class SliceSession<W> extends SliceFlow<SlicePart, W> {
-    private final RunSession session;
+public abstract class SliceSession<W> extends RunFlow<SlicePart, W> {
     private final SlicePlan plan;
 
     /** @param route the migration's own for one slice, as an endpoint */
     protected SliceSession(RunSession session, SlicePlan plan, String route) {
-        super(route);
-        this.session = session;
+        super(session, route);
         this.plan = plan;
     }
 
@@ -34,29 +31,7 @@ public abstract class SliceSession<W> extends SliceFlow<SlicePart, W> {
         return opened(cursor(part));
     }
 
-    public final Run run() {
-        return session.run();
-    }
-
     public final SlicePlan plan() {
         return plan;
-    }
-
-    public final boolean isRehearsal() {
-        return session.isRehearsal();
-    }
-
-    protected final RunSession session() {
-        return session;
-    }
-
-    @Override
-    protected final boolean mayBegin() {
-        return session.mayGoOn();
-    }
-
-    @Override
-    protected final void checkStop() {
-        session.checkEnd();
     }
 }

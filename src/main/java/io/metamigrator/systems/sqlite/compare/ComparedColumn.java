@@ -1,5 +1,6 @@
 package io.metamigrator.systems.sqlite.compare;
 
+import io.metamigrator.systems.sqlite.engine.SameValue;
 import java.util.Locale;
 import java.util.Set;
 
@@ -23,27 +24,18 @@ record ComparedColumn(String name, String type, boolean kept) {
     String same(String due, String there) {
         String same = "(+" + due + ") COLLATE BINARY IS (+" + there + ")";
         if (holdsAll()) {
-            return ofOneClass(due, there) + " AND " + same + " AND " + ofOneSign(due, there);
+            return SameValue.ofOneClass(due, there) + " AND " + same + " AND " + SameValue.ofOneSign(due, there);
         }
         if (kept) {
             return same; // what equals a value of the type becomes that value, as 5 becomes 5.0
         }
-        return ofOneClass(due, there) + " AND typeof(" + due + ") IN ('null', '" + unchanged() + "') AND " + same;
+        return SameValue.ofOneClass(due, there) + " AND typeof(" + due + ") IN ('null', '" + unchanged() + "') AND "
+                + same;
     }
 
     /** The class that such a column never changes. */
     private String unchanged() {
         String lower = type.toLowerCase(Locale.ROOT);
         return Set.of("text", "real", "blob").contains(lower) ? lower : "integer";
-    }
-
-    static String ofOneClass(String due, String there) {
-        return "typeof(" + due + ") = typeof(" + there + ")";
-    }
-
-    /** {@code IS} takes 0.0 for -0.0. */
-    static String ofOneSign(String due, String there) {
-        return "(typeof(" + due + ") <> 'real' OR " + due + " <> 0.0 OR atan2(" + due + ", -1.0) = atan2(" + there
-                + ", -1.0))";
     }
 }

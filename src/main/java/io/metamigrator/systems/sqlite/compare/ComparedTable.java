@@ -4,6 +4,7 @@ import io.metamigrator.migration.proof.Finding;
 import io.metamigrator.systems.sqlite.engine.ColumnShape;
 import io.metamigrator.systems.sqlite.engine.KeyShape;
 import io.metamigrator.systems.sqlite.engine.Quoted;
+import io.metamigrator.systems.sqlite.engine.SameValue;
 import io.metamigrator.systems.sqlite.engine.TableShape;
 import java.util.List;
 import java.util.Optional;
@@ -111,8 +112,8 @@ record ComparedTable(
     private String same(int at) {
         String due = dueColumn(at);
         String there = foundColumn(at);
-        String same = ComparedColumn.ofOneClass(due, there) + " AND " + due + " IS " + there;
-        return columns.get(at).holdsAll() ? same + " AND " + ComparedColumn.ofOneSign(due, there) : same;
+        String same = SameValue.ofOneClass(due, there) + " AND " + due + " IS " + there;
+        return columns.get(at).holdsAll() ? same + " AND " + SameValue.ofOneSign(due, there) : same;
     }
 
     /** The key as SQL says it: {@code symbol = 'AAPL.US' AND date = '2016-01-04'}, without what may not be shown. */
